@@ -1,0 +1,20 @@
+// What a command gets to work with.
+#pragma once
+
+#include "clients/cli/environment.hpp"
+#include "clients/cli/invocation.hpp"
+#include "clients/cli/output.hpp"
+#include "clients/cli/settings.hpp"
+
+namespace letterbox::cli {
+
+struct context {
+    const command_table& commands;
+    const global_options& options;
+    const environment& env;
+    output& out;
+    /// Flag, then environment, then file, then default.
+    const settings& effective;
+};
+
+}  // namespace letterbox::cli

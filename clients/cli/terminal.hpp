@@ -1,0 +1,58 @@
+// Questions to the person at the keyboard, through /dev/tty, whatever stdin and stdout are.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "crypto/base/result.hpp"
+#include "crypto/base/secret.hpp"
+
+namespace letterbox::cli {
+
+/// An open file descriptor that closes itself.
+class file_handle {
+public:
+    file_handle() = default;
+    explicit file_handle(int descriptor) : descriptor_(descriptor) {}
+    file_handle(file_handle&& other) noexcept;
+    file_handle& operator=(file_handle&& other) noexcept;
+    file_handle(const file_handle&) = delete;
+    file_handle& operator=(const file_handle&) = delete;
+    ~file_handle();
+
+    [[nodiscard]] int get() const { return descriptor_; }
+    explicit operator bool() const { return descriptor_ >= 0; }
+    /// Closes now; false when the system reports an error (data may not have been written).
+    bool close();
+
+private:
+    int descriptor_ = -1;
+};
+
+class terminal {
+public:
+    /// Refuses usage when there is no terminal: nobody can be asked.
+    static base::result<terminal> open(const std::string& path = "/dev/tty");
+
+    void say(std::string_view text);
+
+    /// Asks and reads one line of at most 1024 bytes. Refuses cancelled at the end of input.
+    base::result<std::string> ask(std::string_view question);
+
+    /// The same without echo, into locked memory. The terminal gets its old settings back in
+    /// every case, also when a signal ends the program (clients/cli/cleanup.hpp).
+    /// Refuses bad_password for more than 1024 bytes or none.
+    base::result<base::secret> ask_hidden(std::string_view question);
+
+private:
+    explicit terminal(file_handle handle) : handle_(std::move(handle)) {}
+
+    file_handle handle_;
+};
+
+/// Reads one line (without its end, \n or \r\n) into locked memory, a byte at a time so that the
+/// rest of the input stays unread. Refuses bad_password for more than 1024 bytes or none.
+base::result<base::secret> read_secret_line(int descriptor);
+
+}  // namespace letterbox::cli
