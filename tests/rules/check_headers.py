@@ -1,0 +1,86 @@
+#!/usr/bin/env python3
+"""Checks that files stay small, headers say #pragma once, and reminders name an issue.
+
+usage: check_headers.py [ROOT]        checks the tree
+       check_headers.py --self-test   checks that the check finds what it should
+"""
+
+import os
+import re
+import sys
+import tempfile
+
+import source_files
+
+LONGEST = 450
+SOURCES = (".cpp", ".hpp", ".h", ".def", ".ts", ".tsx", ".scss", ".py", ".cmake", "CMakeLists.txt")
+SCRIPTS = ("scripts/", ".ci/")
+# A reminder is allowed when it names its issue: TODO(#12).
+REMINDER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!\(#[0-9]+\))")
+OWN = "tests/rules/check_headers.py"
+
+
+def check_file(path, text):
+    errors = []
+    lines = text.count("\n") + (not text.endswith("\n"))
+    if lines > LONGEST:
+        errors.append(f"{path}:{LONGEST}: {lines} lines, at most {LONGEST}; it is asking to be two")
+    if path.endswith(".hpp") and not re.search(r"^#pragma once$", text, re.MULTILINE):
+        errors.append(f"{path}:1: #pragma once is missing")
+    if path != OWN:
+        for match in REMINDER.finditer(text):
+            line = text.count("\n", 0, match.start()) + 1
+            errors.append(f"{path}:{line}: {match.group(1)} without an issue: {match.group(1)}(#number)")
+    return errors
+
+
+def check_tree(root):
+    errors = []
+    paths = list(source_files.walk(root, SOURCES))
+    paths += [path for path in source_files.walk(root, ("",))
+              if path.startswith(SCRIPTS) and path not in paths]
+    for path in paths:
+        errors += check_file(path, source_files.read(root, path))
+    return errors
+
+
+CASES = [
+    ("good", "crypto/a.hpp", "#pragma once\n// TODO(#12): later\n", None),
+    ("long", "crypto/a.cpp", "x\n" * (LONGEST + 1), "at most"),
+    ("longest", "crypto/a.cpp", "x\n" * LONGEST, None),
+    ("no pragma", "crypto/a.hpp", "int x;\n", "#pragma once is missing"),
+    ("reminder", "crypto/a.cpp", "int x; // TODO: tidy up\n", "without an issue"),
+    ("reminder in a script", "scripts/a", "# FIXME\n", "without an issue"),
+    ("installed packages", "tests/interop/node_modules/a.ts", "// TODO\n", None),
+]
+
+
+def self_test():
+    failures = 0
+    for name, path, text, expected in CASES:
+        with tempfile.TemporaryDirectory() as root:
+            full = os.path.join(root, path)
+            os.makedirs(os.path.dirname(full))
+            with open(full, "w", encoding="utf-8") as file:
+                file.write(text)
+            errors = check_tree(root)
+        right = (not errors) if expected is None else (len(errors) == 1 and expected in errors[0])
+        if not right:
+            failures += 1
+            print(f"self-test '{name}': expected {expected!r}, found {errors}")
+    print(f"self-test: {len(CASES) - failures} of {len(CASES)} cases as expected")
+    return 1 if failures else 0
+
+
+def main():
+    if sys.argv[1:] == ["--self-test"]:
+        return self_test()
+    here = os.path.dirname(os.path.abspath(__file__))
+    root = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(here))
+    errors = check_tree(root)
+    print("\n".join(errors) or "files are small, headers guarded, reminders numbered")
+    return 1 if errors else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
