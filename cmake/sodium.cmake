@@ -3,9 +3,9 @@
 # Native: the system library found by pkg-config. Emscripten: the static library which scripts/setup
 # compiles once from the same source into the user's cache folder. scripts/setup installs both.
 
-set(LETTERBOX_SODIUM_VERSION 1.0.22)
+set(LETTERBOX_SODIUM_NEEDED 1.0.22)
 set(_letterbox_sodium_hint
-    "Run scripts/setup, which installs libsodium ${LETTERBOX_SODIUM_VERSION} for this machine and for the browser.")
+    "Run scripts/setup, which installs libsodium ${LETTERBOX_SODIUM_NEEDED} for this machine and for the browser.")
 
 if(TARGET letterbox::sodium)
     return()
@@ -18,7 +18,7 @@ if(EMSCRIPTEN)
         set(_letterbox_cache "$ENV{HOME}/.cache")
     endif()
     set(LETTERBOX_WASM_SODIUM
-        "${_letterbox_cache}/letterbox/wasm/libsodium-${LETTERBOX_SODIUM_VERSION}"
+        "${_letterbox_cache}/letterbox/wasm/libsodium-${LETTERBOX_SODIUM_NEEDED}"
         CACHE PATH "libsodium compiled with Emscripten (include/ and lib/libsodium.a)")
     if(NOT EXISTS "${LETTERBOX_WASM_SODIUM}/lib/libsodium.a"
        OR NOT EXISTS "${LETTERBOX_WASM_SODIUM}/include/sodium/crypto_kem_xwing.h")
@@ -37,10 +37,10 @@ else()
         message(FATAL_ERROR "pkg-config is missing. ${_letterbox_sodium_hint}")
     endif()
     pkg_check_modules(LETTERBOX_SODIUM QUIET IMPORTED_TARGET GLOBAL
-        "libsodium>=${LETTERBOX_SODIUM_VERSION}")
+        "libsodium>=${LETTERBOX_SODIUM_NEEDED}")
     if(NOT LETTERBOX_SODIUM_FOUND)
         message(FATAL_ERROR
-            "libsodium ${LETTERBOX_SODIUM_VERSION} or newer is missing. ${_letterbox_sodium_hint}")
+            "libsodium ${LETTERBOX_SODIUM_NEEDED} or newer is missing. ${_letterbox_sodium_hint}")
     endif()
 
     include(CheckSymbolExists)
