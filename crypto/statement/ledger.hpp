@@ -1,0 +1,109 @@
+// What is known about an agency, built only from statements that chain to the pinned agency
+// (protocol, sections 4 and 5). The server keeps one with everything; a client keeps one with what
+// it was shown. Statements are added in the order of their leaves; each is verified against what
+// stood before it, so a right is judged at the leaf where the statement stands.
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "crypto/record/agreement.hpp"
+#include "crypto/record/people.hpp"
+#include "crypto/statement/envelope.hpp"
+
+namespace letterbox::statement {
+
+/// A statement that passed, with its place.
+template <class Statement>
+struct standing {
+    Statement what;
+    base::digest hash;       // statement hash
+    std::uint64_t leaf = 0;  // index in the log
+};
+
+class ledger {
+public:
+    /// `pinned`: the agency's fingerprint; all statements must chain to it.
+    explicit ledger(base::digest pinned) : pinned_(pinned) {}
+
+    /// Verifies and takes in an agency, registrar, invitation, member, team or agreement statement
+    /// at `leaf`. `now` is only used against the end of a registrar's year: pass the time at which
+    /// the statement was logged. A statement that is already known is passed over.
+    base::status add(const envelope& what, std::uint64_t leaf, base::instant now);
+
+    [[nodiscard]] const base::digest& pinned() const { return pinned_; }
+    [[nodiscard]] const standing<record::agency>* agency() const;
+
+    /// The entry that stands at `leaf` (or now). Null when unknown. May be `left`.
+    [[nodiscard]] const standing<record::member>* member(const base::member_id& id) const;
+    [[nodiscard]] const standing<record::member>* member_at(const base::member_id& id,
+                                                            std::uint64_t leaf) const;
+    [[nodiscard]] const standing<record::member>* entry(const record::member_at& who) const;
+    [[nodiscard]] const standing<record::member>* member_by_key(const base::signing_key& key) const;
+    /// Members whose current entry names the party, `left` ones not counted.
+    [[nodiscard]] std::vector<const standing<record::member>*> members_of(
+        const record::party_ref& party) const;
+    /// Everybody who has not left, by id.
+    [[nodiscard]] std::vector<const standing<record::member>*> everybody() const;
+
+    [[nodiscard]] bool is_registrar(const base::signing_key& key, base::instant now) const;
+    [[nodiscard]] const standing<record::invitation>* invitation(
+        const base::invitation_id& id) const;
+    [[nodiscard]] const standing<record::team>* team(const base::team_id& id) const;
+    [[nodiscard]] bool in_team(const base::team_id& id, const base::member_id& worker) const;
+    [[nodiscard]] const standing<record::agreement>* agreement(const base::agreement_id& id) const;
+    [[nodiscard]] const standing<record::agreement>* agreement_version(
+        const base::digest& hash) const;
+    [[nodiscard]] std::vector<const standing<record::agreement>*> agreements() const;
+
+    /// The keys of members who signed `what` and may do so now: each signature by the current key
+    /// of a member who has not left. Counts people, not keys.
+    [[nodiscard]] base::result<std::vector<base::member_id>> signed_by(const envelope& what) const;
+
+    /// Verifies a statement by exactly these members and decodes it.
+    template <class Statement>
+    [[nodiscard]] base::result<Statement> verified(const envelope& what,
+                                                   std::vector<base::member_id> by) const;
+
+    /// Refuses other_agency unless the scope is the pinned agency's.
+    [[nodiscard]] base::status in_scope(const record::scope& scope) const;
+
+private:
+    base::status add_agency(const envelope& what, std::uint64_t leaf);
+    base::status add_registrar(const envelope& what, std::uint64_t leaf, base::instant now);
+    base::status add_invitation(const envelope& what, std::uint64_t leaf, base::instant now);
+    base::status add_member(const envelope& what, std::uint64_t leaf, base::instant now);
+    base::status add_team(const envelope& what, std::uint64_t leaf);
+    base::status add_agreement(const envelope& what, std::uint64_t leaf);
+    base::status check_entry(const record::member& entry, const envelope& what,
+                             base::instant now) const;
+    [[nodiscard]] std::vector<base::signing_key> staff_keys() const;
+
+    base::digest pinned_;
+    std::vector<standing<record::agency>> agency_;
+    std::map<base::member_id, std::vector<standing<record::member>>> members_;
+    std::map<base::digest, base::member_id> keys_;  // fingerprint of a signing key
+    std::map<base::signing_key, standing<record::registrar>> registrars_;
+    std::map<base::invitation_id, standing<record::invitation>> invitations_;
+    std::map<base::invitation_id, base::member_id> used_invitations_;
+    std::map<base::team_id, std::vector<standing<record::team>>> teams_;
+    std::map<base::agreement_id, std::vector<standing<record::agreement>>> agreements_;
+};
+
+template <class Statement>
+base::result<Statement> ledger::verified(const envelope& what,
+                                         std::vector<base::member_id> by) const {
+    LETTERBOX_TRY(const auto signers, signed_by(what));
+    std::sort(by.begin(), by.end());
+    if (signers != by) {
+        return base::refuse(signers.size() < by.size() ? base::refusal::two_people_needed
+                                                       : base::refusal::unknown_signer);
+    }
+    LETTERBOX_TRY(auto out, decode_payload<Statement>(what));
+    LETTERBOX_CHECK(in_scope(out.scope));
+    return out;
+}
+
+}  // namespace letterbox::statement
