@@ -14,7 +14,10 @@ namespace letterbox::base {
 struct instant {
     std::int64_t seconds = 0;
     friend bool operator==(const instant&, const instant&) = default;
-    friend auto operator<=>(const instant&, const instant&) = default;
+    friend bool operator<(instant a, instant b) { return a.seconds < b.seconds; }
+    friend bool operator>(instant a, instant b) { return b < a; }
+    friend bool operator<=(instant a, instant b) { return !(b < a); }
+    friend bool operator>=(instant a, instant b) { return !(a < b); }
     [[nodiscard]] instant plus(std::int64_t more) const { return {seconds + more}; }
 };
 
