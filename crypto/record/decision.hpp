@@ -63,6 +63,7 @@ struct decision {
     std::optional<sealed_object> note_to_team;
     enum outcome outcome = outcome::approve;
     std::optional<base::digest> previous;  // the agreement's decision before
+    base::member_id sealed_by;             // whose device sealed the notes and headers; a signer
     struct seen seen;
     std::uint64_t sequence = 1;  // per agreement
     base::instant time;
@@ -74,8 +75,9 @@ struct decision {
                      visit("note_to_reader", self.note_to_reader);
                      visit("note_to_reader_object", self.note_to_reader_object);
                      visit("note_to_team", self.note_to_team); visit("outcome", self.outcome);
-                     visit("previous", self.previous); visit("seen", self.seen);
-                     visit("sequence", self.sequence); visit("time", self.time););
+                     visit("previous", self.previous); visit("sealed_by", self.sealed_by);
+                     visit("seen", self.seen); visit("sequence", self.sequence);
+                     visit("time", self.time););
 };
 
 /// What a rewrap gives keys for.

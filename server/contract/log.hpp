@@ -1,0 +1,84 @@
+// Statements as the server hands them out: with their place in the log, and the proof of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/record/common.hpp"
+
+namespace letterbox::contract {
+
+/// The canonical text of a DSSE envelope. It travels as one string, so that its bytes stay as
+/// they were signed.
+using envelope_text = std::string;
+
+/// A statement with its leaf. `path` proves the leaf in the checkpoint of the same answer
+/// (RFC 6962, section 2.1.1): sibling hashes from the leaf upwards.
+struct logged {
+    std::uint64_t leaf = 0;
+    std::vector<base::digest> path;
+    envelope_text statement;
+    base::instant time;
+    LETTERBOX_FIELDS(visit("leaf", self.leaf); visit("path", self.path);
+                     visit("statement", self.statement); visit("time", self.time););
+};
+
+/// Where something that was just sent stands. One leaf for each statement, in the order sent.
+struct proved_leaf {
+    std::uint64_t leaf = 0;
+    std::vector<base::digest> path;
+    LETTERBOX_FIELDS(visit("leaf", self.leaf); visit("path", self.path););
+};
+struct receipt {
+    std::string checkpoint;  // signed note
+    std::vector<proved_leaf> leaves;
+    base::instant time;
+    LETTERBOX_FIELDS(visit("checkpoint", self.checkpoint); visit("leaves", self.leaves);
+                     visit("time", self.time););
+};
+
+/// GET /v1/log/checkpoint
+struct checkpoint_answer {
+    std::string checkpoint;
+    LETTERBOX_FIELDS(visit("checkpoint", self.checkpoint););
+};
+
+/// GET /v1/log/proof?leaf=N
+struct proof_answer {
+    std::string checkpoint;
+    proved_leaf proof;
+    LETTERBOX_FIELDS(visit("checkpoint", self.checkpoint); visit("proof", self.proof););
+};
+
+/// GET /v1/statements?after=LEAF&limit=N: statements about the agency, its people, teams and
+/// agreements that the caller may know, in the order of their leaves. `after` is the last leaf
+/// known (absent at first). Families: agency, registrars, staff entries, their teams, and the
+/// agreements and members of their own parties' agreements. Staff: everything of these kinds.
+struct statements_page {
+    std::string checkpoint;
+    bool more = false;
+    std::vector<logged> statements;
+    LETTERBOX_FIELDS(visit("checkpoint", self.checkpoint); visit("more", self.more);
+                     visit("statements", self.statements););
+};
+
+/// One sealed thing that the caller has a header for. The payload is fetched by its hash with
+/// GET /v1/payloads/{payload}.
+struct sealed_piece {
+    base::bytes header;
+    base::digest payload;
+    std::uint64_t size = 0;  // bytes of the payload
+    LETTERBOX_FIELDS(visit("header", self.header); visit("payload", self.payload);
+                     visit("size", self.size););
+};
+
+/// GET /v1/statements/{statement}/sealed: what of an agreement, team, invitation or object the
+/// caller may open. Headers from later rewraps stand beside the first ones, newest last.
+struct sealed_pieces {
+    std::vector<sealed_piece> pieces;
+    std::vector<logged> rewraps;
+    LETTERBOX_FIELDS(visit("pieces", self.pieces); visit("rewraps", self.rewraps););
+};
+
+}  // namespace letterbox::contract

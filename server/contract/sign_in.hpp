@@ -1,0 +1,82 @@
+// Signing in (protocol, section 7) and sessions.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/record/account.hpp"
+#include "server/contract/log.hpp"
+#include "server/contract/server_info.hpp"
+
+namespace letterbox::contract {
+
+/// POST /v1/sign-in/challenge. An unknown name gets an answer of the same shape, always the same
+/// for that name but for the challenge.
+struct challenge_request {
+    std::string name;
+    LETTERBOX_FIELDS(visit("name", self.name););
+};
+struct challenge_answer {
+    agency_ref agency;
+    base::challenge challenge;  // one use, two minutes
+    record::argon2_cost cost;
+    base::member_id member;
+    base::salt16 salt;
+    std::uint32_t version = 1;  // of the bundle
+    LETTERBOX_FIELDS(visit("agency", self.agency); visit("challenge", self.challenge);
+                     visit("cost", self.cost); visit("member", self.member);
+                     visit("salt", self.salt); visit("version", self.version););
+};
+
+/// POST /v1/sign-in. `login` is signed by the sign-in key alone.
+struct sign_in_request {
+    std::string label;  // "letterbox on linux": shown in the list of sessions; ASCII, at most 60
+    envelope_text login;
+    LETTERBOX_FIELDS(visit("label", self.label); visit("login", self.login););
+};
+/// `token` goes into `Authorization: Bearer` (browsers get it as a cookie and an empty text here).
+struct sign_in_answer {
+    base::bytes bundle;
+    base::instant expires;
+    base::member_id member;
+    std::string token;
+    LETTERBOX_FIELDS(visit("bundle", self.bundle); visit("expires", self.expires);
+                     visit("member", self.member); visit("token", self.token););
+};
+
+/// GET /v1/me. `certified`: the member's entry stands in the log.
+struct me_answer {
+    bool certified = false;
+    std::uint32_t epoch = 1;
+    base::member_id member;
+    std::vector<record::party_ref> parties;
+    enum record::role role = record::role::family;
+    LETTERBOX_FIELDS(visit("certified", self.certified); visit("epoch", self.epoch);
+                     visit("member", self.member); visit("parties", self.parties);
+                     visit("role", self.role););
+};
+
+/// GET /v1/sessions. DELETE /v1/session ends the caller's own, DELETE /v1/sessions every other.
+struct session_line {
+    base::instant created;
+    bool current = false;
+    std::string label;
+    base::instant last_used;
+    LETTERBOX_FIELDS(visit("created", self.created); visit("current", self.current);
+                     visit("label", self.label); visit("last_used", self.last_used););
+};
+struct sessions_answer {
+    std::vector<session_line> sessions;
+    LETTERBOX_FIELDS(visit("sessions", self.sessions););
+};
+
+/// POST /v1/me/password: `login` by the old sign-in key, with the change that it names. The old
+/// bundle is retired in the same transaction and every other session ends.
+struct password_request {
+    base::bytes bundle;
+    envelope_text login;
+    LETTERBOX_FIELDS(visit("bundle", self.bundle); visit("login", self.login););
+};
+
+}  // namespace letterbox::contract
