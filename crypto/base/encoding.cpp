@@ -124,6 +124,9 @@ result<bytes> from_hex(std::string_view text) {
     if (text.size() % 2 != 0) {
         return refuse(refusal::bad_encoding, "hex length");
     }
+    if (text.empty()) {
+        return bytes{};  // libsodium wants a place to write to, even for nothing
+    }
     bytes out(text.size() / 2);
     std::size_t size = 0;
     const char* end = nullptr;

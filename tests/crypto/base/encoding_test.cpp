@@ -40,6 +40,7 @@ TEST(encoding, hex_is_lower_case_only) {
     EXPECT_FALSE(from_hex("01FF"));
     EXPECT_FALSE(from_hex("01f"));
     EXPECT_FALSE(from_hex("01:f"));
+    EXPECT_TRUE(from_hex("")->empty());
 }
 
 }  // namespace
