@@ -4,8 +4,7 @@
 //   K(96)  Argon2id(the 15 characters in lower case,
 //            salt = BLAKE2b-128("letterbox/v1/invitation" || 0x00 || origin), 3 passes, 64 MiB)
 //          K[0..15] invitation id, K[32..63] key of the agency's proof, K[64..95] of the newcomer's
-//   proof  keyed BLAKE2b-256(key, canonical JSON of {"label": l, "proof": the structure}),
-//          l = "letterbox/v1/agency-proof" or "letterbox/v1/newcomer-proof"
+//   proof  keyed BLAKE2b-256(key, canonical JSON of the structure in crypto/record/account.hpp)
 #pragma once
 
 #include <string_view>
