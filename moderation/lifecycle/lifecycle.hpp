@@ -31,7 +31,8 @@ constexpr auto names_of(letter_state /*unused*/) {
         "held",      "kept_on_file", "recalled", "withdrawn", "corrected"};
 }
 
-/// What people do. A lease that lapses is `release`. `open` is a reader's receipt. `correct` is
+/// What people do. A lease that lapses is `release`. `approve` is the complete decision, with all its
+/// approvers. `open` is a reader's receipt. `correct` is
 /// told to the old version when a new one arrives.
 enum class letter_event {
     claim,
