@@ -1,5 +1,8 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <cctype>
+#include <stdexcept>
 #include <string>
 
 #include "crypto/age/identity.hpp"
@@ -70,12 +73,24 @@ TEST(age_identity, file_that_is_none) {
     auto mixed = key;
     mixed[30] = static_cast<char>(std::tolower(mixed[30]));
     ASSERT_NE(mixed, key);
-    for (const auto& text :
-         {std::string(), std::string("# only a comment\n"), key + "\n" + key + "\n", " " + key,
-          key + " ", lower, mixed, key.substr(0, key.size() - 1), key + "Q",
-          "AGE-SECRET-KEY-1" + key.substr(19), key + "\nrubbish\n",
-          std::string("AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"),
-          std::string(max_identity_file_size, '\n') + key}) {
+    auto twice = key + "\n";
+    twice += twice;
+    const std::string bad[] = {
+        "",
+        "# only a comment\n",
+        twice,
+        " " + key,
+        key + " ",
+        lower,
+        mixed,
+        key.substr(0, key.size() - 1),
+        key + "Q",
+        "AGE-SECRET-KEY-1" + key.substr(19),
+        key + "\nrubbish\n",
+        "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX",
+        std::string(max_identity_file_size, '\n') + key,
+    };
+    for (const auto& text : bad) {
         EXPECT_EQ(outcome(parsed(text)), "bad_identity_file");
     }
 }

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <stdexcept>
+#include <utility>
 
 #include "tests/crypto/age/support.hpp"
 
@@ -111,6 +113,59 @@ TEST(age_padding, other_file_padding_is_refused) {
     }
     padded.push_back(0);
     EXPECT_EQ(outcome(strip_file(padded, 1025)), "does_not_open");
+}
+
+/// Strips in pieces of `piece` bytes: what came out, or the refusal.
+base::result<base::bytes> strip_in_pieces(base::byte_view padded, std::uint64_t true_size,
+                                          std::size_t piece) {
+    file_stripper stripper(true_size);
+    base::bytes out;
+    for (std::size_t at = 0; at < padded.size(); at += piece) {
+        LETTERBOX_CHECK(
+            stripper.update(padded.subspan(at, std::min(piece, padded.size() - at)), out));
+    }
+    LETTERBOX_CHECK(stripper.finish());
+    return out;
+}
+
+TEST(age_padding, files_strip_in_pieces) {
+    for (const std::size_t size : {0U, 1U, 9U, 1024U, 1025U, 3000U}) {
+        const auto file = sample(size);
+        auto padded = file;
+        pad_file(padded);
+        for (const std::size_t piece : {1U, 7U, 1025U, 5000U}) {
+            EXPECT_EQ(*strip_in_pieces(padded, size, piece), file);
+            auto longer = padded;
+            longer.push_back(0);
+            EXPECT_EQ(outcome(strip_in_pieces(longer, size, piece)), "does_not_open");
+        }
+    }
+}
+
+TEST(age_padding, other_padding_is_refused_in_pieces) {
+    auto padded = sample(1025);
+    pad_file(padded);
+    for (const std::size_t piece : {1U, 100U, 5000U}) {
+        EXPECT_EQ(outcome(strip_in_pieces(padded, 1089, piece)), "does_not_open");
+        EXPECT_EQ(outcome(strip_in_pieces(padded, ~std::uint64_t{0}, piece)), "does_not_open");
+        EXPECT_EQ(outcome(strip_in_pieces(base::byte_view(padded).first(1087), 1025, piece)),
+                  "does_not_open");
+        auto hidden = padded;
+        hidden[1025] = 1;
+        EXPECT_EQ(outcome(strip_in_pieces(hidden, 1025, piece)), "does_not_open");
+        hidden = padded;
+        hidden.back() = 1;
+        EXPECT_EQ(outcome(strip_in_pieces(hidden, 1025, piece)), "does_not_open");
+    }
+}
+
+TEST(age_padding, stripping_stays_refused) {
+    file_stripper stripper(1);
+    base::bytes out;
+    EXPECT_EQ(outcome(stripper.update(base::bytes{1, 1}, out)), "does_not_open");
+    EXPECT_TRUE(out.empty());
+    EXPECT_EQ(outcome(stripper.update(base::bytes{1}, out)), "does_not_open");
+    EXPECT_EQ(outcome(stripper.finish()), "does_not_open");
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -116,11 +117,9 @@ const std::map<std::string, std::string> hybrid_outcomes = {
 };
 
 TEST(age_vectors, hybrid_end_to_end) {
-    std::vector<std::string> known;
-    for (const auto& [name, expected] : hybrid_outcomes) {
-        known.push_back(name);
+    for (const auto& name : names_with("hybrid")) {
+        EXPECT_EQ(hybrid_outcomes.count(name), 1U) << name;
     }
-    EXPECT_EQ(names_with("hybrid"), known);
     for (const auto& [name, expected] : hybrid_outcomes) {
         SCOPED_TRACE(name);
         const auto& each = vectors().at(name);
