@@ -89,6 +89,8 @@ TEST(age_identity, file_that_is_none) {
         key + "\nrubbish\n",
         "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX",
         std::string(max_identity_file_size, '\n') + key,
+        // The published key with one of the four stray bits set, and its checksum right.
+        "AGE-SECRET-KEY-PQ-1XX76JRALNLXDMEW0CRK45QMCCH4X06SE84UN3VPM33W6HWDX0H33T8K453",
     };
     for (const auto& text : bad) {
         EXPECT_EQ(outcome(parsed(text)), "bad_identity_file");

@@ -77,7 +77,7 @@ TEST(age_memory, is_flat_in_the_size_of_the_stream) {
     const auto small = pass(1000000);
     const auto large = pass(20000000);
     EXPECT_GT(small, 0U);
-    EXPECT_EQ(large, small);
+    EXPECT_LE(large, small + 4096);  // malloc may round the same request differently
     EXPECT_LE(large, allowed);
 }
 

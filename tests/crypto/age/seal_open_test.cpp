@@ -104,6 +104,10 @@ TEST(age_header_seal, refuses_bad_recipients) {
     EXPECT_EQ(outcome(seal_header(key, {})), "bad_recipient");
     EXPECT_EQ(outcome(seal_header(key, std::vector<base::recipient>(1))), "bad_recipient");
     EXPECT_EQ(outcome(seal_header(key, std::vector<base::recipient>{good, {}})), "bad_recipient");
+    // Half of a key is none: its ML-KEM part is zero, which libsodium would seal to.
+    auto half = good;
+    std::fill_n(half.data.begin(), 1152, std::uint8_t{0});
+    EXPECT_EQ(outcome(seal_header(key, std::vector<base::recipient>{half})), "bad_recipient");
     EXPECT_EQ(outcome(seal_header(key, std::vector<base::recipient>(10, good))), "opens");
     EXPECT_EQ(outcome(seal_header(key, std::vector<base::recipient>(11, good))),
               "too_many_recipients");
@@ -251,6 +255,21 @@ TEST(age_payload, hands_out_nothing_unverified_and_stays_refused) {
     payload[16 + 65552 + 5] ^= 1U;
     EXPECT_EQ(outcome(opener.update(base::byte_view(payload).subspan(16 + 65552), out)),
               "does_not_open");
+    EXPECT_EQ(outcome(opener.finish(out)), "does_not_open");
+    EXPECT_EQ(out.size(), 65536U);
+}
+
+// The third chunk does not become the second, also not when it is tried once more.
+TEST(age_payload, stays_refused_when_a_chunk_would_fit_later) {
+    const auto key = new_file_key();
+    const auto parts = parts_of(seal_payload(key, sample(4 * 65536)));
+    payload_opener opener(key);
+    base::bytes out;
+    for (const auto each : {0, 1, 3}) {
+        EXPECT_TRUE(opener.update(parts[static_cast<std::size_t>(each)], out));
+    }
+    EXPECT_EQ(outcome(opener.update(parts[4], out)), "does_not_open");
+    EXPECT_EQ(outcome(opener.update(parts[4], out)), "does_not_open");
     EXPECT_EQ(outcome(opener.finish(out)), "does_not_open");
     EXPECT_EQ(out.size(), 65536U);
 }
