@@ -5,7 +5,7 @@
 namespace letterbox::cli {
 
 environment environment::of_process() {
-    std::map<std::string, std::string, std::less<>> values;
+    variable_map values;
     for (char** each = environ; each != nullptr && *each != nullptr; ++each) {
         const std::string_view line(*each);
         const auto equals = line.find('=');

@@ -132,9 +132,9 @@ std::string help_overview(const command_table& commands) {
     }
     out += two_columns(lines) + flags_section("Flags for every command", global_flags());
     lines.clear();
-    for (const auto& each : help_topics()) {
-        lines.emplace_back("help " + each, "");
-    }
+    lines.emplace_back("help " + help_topics()[0],
+                       "What the number means that letterbox ends with");
+    lines.emplace_back("help " + help_topics()[1], "Environment variables");
     return out + "\nMore\n" + two_columns(lines);
 }
 

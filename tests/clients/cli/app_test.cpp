@@ -18,8 +18,7 @@ using testing::test_folder;
 
 class app : public ::testing::Test {
 protected:
-    testing::run_result run(const std::vector<std::string>& words,
-                            std::map<std::string, std::string, std::less<>> more = {}) {
+    testing::run_result run(const std::vector<std::string>& words, variable_map more = {}) {
         return run_program(commands_, words, environment_in(folder_, std::move(more)));
     }
 
@@ -91,7 +90,7 @@ TEST_F(app, config_shows_where_each_setting_comes_from) {
     EXPECT_EQ(run({"config", "set", "server", "https://from.file:1"}).code, 0);
     EXPECT_EQ(run({"config", "set", "name", "Anna"}).code, 0);
     const auto source = [&](const std::vector<std::string>& words, const std::string& key,
-                            std::map<std::string, std::string, std::less<>> more) {
+                            variable_map more) {
         const auto shown = run(words, std::move(more));
         const auto setting = nlohmann::json::parse(shown.data)["settings"][key];
         return setting["source"].get<std::string>() + " " + setting["value"].get<std::string>();

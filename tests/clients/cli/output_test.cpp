@@ -16,11 +16,11 @@ struct written {
 
 TEST(colour, follows_flag_then_variables_then_terminal) {
     const environment none;
-    const environment no_colour({{"NO_COLOR", "1"}, {"CLICOLOR_FORCE", "1"}});
-    const environment force({{"CLICOLOR_FORCE", "1"}});
-    const environment force_off({{"CLICOLOR_FORCE", "0"}});
-    const environment empty({{"NO_COLOR", ""}});
-    const environment dumb({{"TERM", "dumb"}});
+    const environment no_colour(variable_map{{"NO_COLOR", "1"}, {"CLICOLOR_FORCE", "1"}});
+    const environment force(variable_map{{"CLICOLOR_FORCE", "1"}});
+    const environment force_off(variable_map{{"CLICOLOR_FORCE", "0"}});
+    const environment empty(variable_map{{"NO_COLOR", ""}});
+    const environment dumb(variable_map{{"TERM", "dumb"}});
     const auto choice = colour_choice::automatic;
     EXPECT_TRUE(use_colour(choice, false, none, true));
     EXPECT_FALSE(use_colour(choice, false, none, false));

@@ -42,8 +42,7 @@ std::string read_text(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-environment environment_in(const test_folder& folder,
-                           std::map<std::string, std::string, std::less<>> more) {
+environment environment_in(const test_folder& folder, variable_map more) {
     more.emplace("HOME", folder.path().string());
     more.emplace("XDG_CONFIG_HOME", folder.file("config"));
     more.emplace("XDG_STATE_HOME", folder.file("state"));

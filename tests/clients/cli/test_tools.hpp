@@ -34,8 +34,7 @@ private:
 std::string read_text(const std::filesystem::path& path);
 
 /// HOME, XDG_CONFIG_HOME and XDG_STATE_HOME in the folder, and what is added.
-environment environment_in(const test_folder& folder,
-                           std::map<std::string, std::string, std::less<>> more = {});
+environment environment_in(const test_folder& folder, variable_map more = {});
 
 struct run_result {
     int code = 0;
