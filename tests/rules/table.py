@@ -66,7 +66,7 @@ FOLDERS = {
                     "sodium", "system"]),
 
     "clients/core": (CRYPTO + MODERATION + ["server/contract"], PORTABLE_LIBRARIES),
-    "clients/net": (["server/contract"],
+    "clients/net": (["clients/core", "server/contract"],
                     ["json", "fmt", "beast", "asio", "boost", "openssl", "system"]),
     "clients/cli": (["clients/core", "clients/net"],
                     ["json", "fmt", "spdlog", "cli11", "toml", "sodium", "system", "image",
