@@ -53,6 +53,7 @@ struct command {
     std::vector<flag> flags{};
     std::array<example, 2> examples{};
     run_function run{};
+    bool without_settings = false;  // runs also when the settings file is broken
 
     /// "letter write", "watch".
     [[nodiscard]] std::string title() const;

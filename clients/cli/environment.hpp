@@ -8,11 +8,12 @@
 
 namespace letterbox::cli {
 
+using variable_map = std::map<std::string, std::string, std::less<>>;
+
 class environment {
 public:
     environment() = default;
-    explicit environment(std::map<std::string, std::string, std::less<>> values)
-        : values_(std::move(values)) {}
+    explicit environment(variable_map values) : values_(std::move(values)) {}
 
     /// Those of the running process.
     static environment of_process();
@@ -21,7 +22,7 @@ public:
     [[nodiscard]] std::optional<std::string> get(std::string_view name) const;
 
 private:
-    std::map<std::string, std::string, std::less<>> values_;
+    variable_map values_;
 };
 
 }  // namespace letterbox::cli

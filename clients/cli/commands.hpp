@@ -1,0 +1,15 @@
+// Every command there is: one function for each file of commands.
+#pragma once
+
+#include "clients/cli/command.hpp"
+
+namespace letterbox::cli {
+
+void add_config_commands(command_table& table);
+void add_help_commands(command_table& table);
+
+/// All of them, in the order of the overview. A new file of commands gets its line above and in
+/// commands.cpp.
+const command_table& all_commands();
+
+}  // namespace letterbox::cli

@@ -1,0 +1,36 @@
+// Lets a person write a text in the editor of their choice: LETTERBOX_EDITOR, VISUAL, EDITOR, else
+// nano or vi.
+//
+// The text is in a file (0600) of a folder of its own (0700), in memory where the system offers a
+// place: $XDG_RUNTIME_DIR, /dev/shm, else TMPDIR or /tmp. Both are deleted afterwards, and when a
+// signal ends the program. The file begins with lines for the writer, which start with '#' and are
+// taken out again; the first line that does not start with '#' ends them.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "clients/cli/environment.hpp"
+#include "clients/cli/output.hpp"
+#include "crypto/base/result.hpp"
+
+namespace letterbox::cli {
+
+struct editing {
+    std::string text{};    // what is there already
+    std::string header{};  // who will read it and what may help, without '#'
+};
+
+/// The text as it was left, without blank lines around it.
+/// Refuses cancelled when it is empty or the editor ends with a failure, too_large beyond 256 KiB,
+/// bad_configuration when the editor cannot be started, file_error.
+base::result<std::string> edit_text(const editing& what, const environment& env, output& out);
+
+/// The shell's words for the editor. vim gets flags and settings that keep it from leaving copies
+/// of the text in swap, undo, backup and viminfo files.
+std::string editor_command(const environment& env);
+
+/// Takes the leading lines for the writer out again, and blank lines and spaces at both ends.
+std::string without_header(std::string_view text);
+
+}  // namespace letterbox::cli

@@ -1,0 +1,100 @@
+#include "clients/cli/printable.hpp"
+
+#include <utf8proc.h>
+
+#include <array>
+#include <cstdint>
+
+#include "crypto/base/bytes.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+struct range {
+    std::int32_t first;
+    std::int32_t last;
+};
+
+// Controls, and characters that are invisible or change the direction of a line. Of the first
+// block tab and line feed stay.
+constexpr std::array<range, 9> dropped = {{
+    {0x00, 0x1f},
+    {0x7f, 0x9f},
+    {0x061c, 0x061c},
+    {0x200b, 0x200f},
+    {0x2028, 0x202e},
+    {0x2060, 0x2069},
+    {0xfeff, 0xfeff},
+    {0xfff9, 0xfffb},
+    {0xe0000, 0xe007f},
+}};
+
+constexpr std::string_view replacement = "\xef\xbf\xbd";  // U+FFFD
+
+bool is_dropped(std::int32_t point) {
+    if (point == '\n' || point == '\t') {
+        return false;
+    }
+    for (const auto& each : dropped) {
+        if (point >= each.first && point <= each.last) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Calls `take` with each code point and its bytes; -1 for a byte that is not UTF-8.
+template <class Take>
+void each_point(std::string_view text, Take take) {
+    const auto data = base::view_of(text);
+    std::size_t at = 0;
+    while (at < data.size()) {
+        utf8proc_int32_t point = -1;
+        auto used = utf8proc_iterate(data.data() + at,
+                                     static_cast<utf8proc_ssize_t>(data.size() - at), &point);
+        if (used <= 0) {
+            point = -1;
+            used = 1;
+        }
+        const auto size = static_cast<std::size_t>(used);
+        take(point, text.substr(at, size));
+        at += size;
+    }
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    each_point(text, [&](std::int32_t point, std::string_view piece) {
+        if (point < 0) {
+            out += replacement;
+        } else if (!is_dropped(point)) {
+            out += piece;
+        }
+    });
+    return out;
+}
+
+std::string printable_line(std::string_view text) {
+    auto out = printable(text);
+    for (auto& each : out) {
+        if (each == '\n' || each == '\t') {
+            each = ' ';
+        }
+    }
+    return out;
+}
+
+std::size_t columns_of(std::string_view text) {
+    std::size_t out = 0;
+    each_point(text, [&](std::int32_t point, std::string_view) {
+        const int width = point < 0 ? 1 : utf8proc_charwidth(point);
+        out += static_cast<std::size_t>(width < 0 ? 0 : width);
+    });
+    return out;
+}
+
+}  // namespace letterbox::cli

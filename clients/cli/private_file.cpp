@@ -1,0 +1,156 @@
+#include "clients/cli/private_file.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <fcntl.h>
+#include <string>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+#include "clients/cli/cleanup.hpp"
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+base::failure failed(const std::filesystem::path& path, int error = errno) {
+    return base::refuse(base::refusal::file_error,
+                        path.string() + ": " + std::generic_category().message(error));
+}
+
+/// Reads until the end or until `to` is full.
+base::result<std::size_t> fill(const std::filesystem::path& path, int descriptor,
+                               std::span<std::uint8_t> to) {
+    std::size_t done = 0;
+    while (done < to.size()) {
+        const auto count = ::read(descriptor, to.data() + done, to.size() - done);
+        if (count == 0) {
+            break;
+        }
+        if (count < 0 && errno != EINTR) {
+            return failed(path);
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    return done;
+}
+
+base::status write_all(const std::filesystem::path& path, int descriptor, base::byte_view data) {
+    while (!data.empty()) {
+        const auto count = ::write(descriptor, data.data(), data.size());
+        if (count < 0 && errno != EINTR) {
+            return failed(path);
+        }
+        data = data.subspan(count > 0 ? static_cast<std::size_t>(count) : 0);
+    }
+    return {};
+}
+
+base::status make_private_folder(const std::filesystem::path& folder) {
+    if (folder.empty() || ::mkdir(folder.c_str(), S_IRWXU) == 0 || errno == EEXIST) {
+        return {};
+    }
+    if (errno != ENOENT || !folder.has_parent_path() || folder.parent_path() == folder) {
+        return failed(folder);
+    }
+    LETTERBOX_CHECK(make_private_folder(folder.parent_path()));
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && errno != EEXIST) {
+        return failed(folder);
+    }
+    return {};
+}
+
+}  // namespace
+
+base::result<file_handle> open_file(const std::filesystem::path& path, bool only_mine) {
+    // Without O_NONBLOCK a named pipe would wait here for a writer.
+    file_handle file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (!file) {
+        auto why = failed(path);
+        if (errno == ENOENT) {
+            why.why = base::refusal::not_found;
+        }
+        return why;
+    }
+    struct stat about {};
+    if (::fstat(file.get(), &about) != 0) {
+        return failed(path);
+    }
+    if (!S_ISREG(about.st_mode)) {
+        return base::refuse(base::refusal::file_error, path.string() + ": not a regular file");
+    }
+    if (only_mine && ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0 ||
+                      (about.st_uid != ::geteuid() && about.st_uid != 0))) {
+        return base::refuse(base::refusal::file_error,
+                            path.string() + ": other people may use this file. Run: chmod 600 " +
+                                path.string());
+    }
+    return file;
+}
+
+base::result<base::bytes> read_file(const std::filesystem::path& path, std::size_t limit) {
+    LETTERBOX_TRY(const auto file, open_file(path, false));
+    base::bytes out(std::min(limit + 1, std::size_t{1} << 16));
+    std::size_t done = 0;
+    for (;;) {
+        LETTERBOX_TRY(const auto count, fill(path, file.get(), std::span(out).subspan(done)));
+        done += count;
+        if (done < out.size()) {
+            break;
+        }
+        if (done > limit) {
+            return base::refuse(base::refusal::too_large, path.string());
+        }
+        out.resize(std::min(limit + 1, out.size() * 2));
+    }
+    if (done > limit) {
+        return base::refuse(base::refusal::too_large, path.string());
+    }
+    out.resize(done);
+    return out;
+}
+
+base::result<base::secret> read_secret_file(const std::filesystem::path& path, std::size_t limit) {
+    LETTERBOX_TRY(const auto file, open_file(path, true));
+    base::secret room(limit + 1);
+    LETTERBOX_TRY(const auto count, fill(path, file.get(), room.writable()));
+    if (count > limit) {
+        return base::refuse(base::refusal::too_large, path.string());
+    }
+    return base::secret::copy_of(room.view(0, count));
+}
+
+base::status write_private_file(const std::filesystem::path& path, base::byte_view data) {
+    const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+    LETTERBOX_CHECK(make_private_folder(folder));
+    const auto temporary = path.string() + "." + base::hex(base::random_bytes(8));
+    const deleted_at_end guard(temporary);
+    file_handle file(
+        ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!file) {
+        return failed(path);
+    }
+    LETTERBOX_CHECK(write_all(path, file.get(), data));
+    if (::fsync(file.get()) != 0 || !file.close() ||
+        ::rename(temporary.c_str(), path.c_str()) != 0) {
+        return failed(path);
+    }
+    const file_handle directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory || ::fsync(directory.get()) != 0) {
+        return failed(folder);
+    }
+    return {};
+}
+
+base::status delete_file(const std::filesystem::path& path) {
+    if (::unlink(path.c_str()) != 0 && errno != ENOENT) {
+        return failed(path);
+    }
+    return {};
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,32 @@
+// Files of this user alone: settings, session, keys. Written whole or not at all.
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+
+#include "clients/cli/terminal.hpp"
+#include "crypto/base/bytes.hpp"
+#include "crypto/base/result.hpp"
+#include "crypto/base/secret.hpp"
+
+namespace letterbox::cli {
+
+/// Opens a regular file for reading. `only_mine`: it must belong to this user or to root and give
+/// no right to group or others. Refuses file_error, not_found when there is none.
+base::result<file_handle> open_file(const std::filesystem::path& path, bool only_mine);
+
+/// The whole file, at most `limit` bytes. Refuses file_error, not_found, too_large.
+base::result<base::bytes> read_file(const std::filesystem::path& path, std::size_t limit);
+
+/// The same into locked memory; only from a file that nobody else has any right to.
+base::result<base::secret> read_secret_file(const std::filesystem::path& path, std::size_t limit);
+
+/// Writes with rights 0600 into folders of 0700: a temporary file beside it, then fsync, rename
+/// and fsync of the folder, so that a crash leaves the old file or the new one.
+base::status write_private_file(const std::filesystem::path& path, base::byte_view data);
+
+/// Deletes the file; one that is not there is fine.
+base::status delete_file(const std::filesystem::path& path);
+
+}  // namespace letterbox::cli

@@ -1,0 +1,10 @@
+// Keeps what the process has in its memory and writes to itself.
+#pragma once
+
+namespace letterbox::cli {
+
+/// No core file, no debugger of the same user, and new files are this user's alone. Not every
+/// system allows all of it; what it allows is done.
+void keep_process_private();
+
+}  // namespace letterbox::cli

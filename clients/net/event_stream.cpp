@@ -1,0 +1,167 @@
+#include "clients/net/event_stream.hpp"
+
+#include <boost/beast/core/buffers_to_string.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <boost/beast/websocket/stream.hpp>
+
+#include <algorithm>
+#include <utility>
+
+#include "clients/net/request_head.hpp"
+#include "clients/net/tls_connection.hpp"
+
+namespace letterbox::net {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+namespace websocket = beast::websocket;
+
+namespace {
+
+base::failure refused_upgrade(unsigned status) {
+    switch (status) {
+    case 401:
+        return base::refuse(base::refusal::not_signed_in);
+    case 403:
+        return base::refuse(base::refusal::not_allowed);
+    case 404:
+        return base::refuse(base::refusal::not_found);
+    case 429:
+        return base::refuse(base::refusal::too_many_requests);
+    default:
+        return base::refuse(base::refusal::unavailable, "status " + std::to_string(status));
+    }
+}
+
+bool is_target(const std::string& text) {
+    return !text.empty() && text.front() == '/' &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c > 0x20 && c < 0x7f; });
+}
+
+}  // namespace
+
+class event_stream::state {
+public:
+    state(server_trust trust, net_limits limits)
+        : trust_(std::move(trust)), limits_(limits), context_(asio::ssl::context::tls_client) {}
+
+    base::status open(const std::string& target, const base::secret& token) {
+        if (!is_target(target)) {
+            return base::refuse(base::refusal::bad_request, "target");
+        }
+        const auto bearer = base::text_of(token.view());
+        if (!is_bearer_token(bearer)) {
+            return base::refuse(base::refusal::bad_encoding, "session token");
+        }
+        LETTERBOX_CHECK(set_up_tls(context_, trust_, check_));
+        stream_ = std::make_unique<websocket::stream<tls_stream>>(io_, context_);
+        LETTERBOX_CHECK(open_tls(io_, stream_->next_layer(), trust_.address, limits_.connect));
+        beast::get_lowest_layer(*stream_).expires_never();
+        stream_->set_option(
+            websocket::stream_base::timeout{limits_.connect, limits_.silence, true});
+        stream_->read_message_max(frame_size);
+        return shake_hands(target, bearer);
+    }
+
+    base::result<std::optional<std::string>> next(std::chrono::milliseconds timeout) {
+        if (!reading_) {
+            reading_ = true;
+            done_ = false;
+            stream_->async_read(buffer_, [this](error_code error, std::size_t) {
+                done_ = true;
+                read_error_ = error;
+            });
+        }
+        io_.restart();
+        const auto last = std::chrono::steady_clock::now() + timeout;
+        while (!done_ && io_.run_one_until(last) > 0) {
+        }
+        if (!done_) {
+            return std::optional<std::string>();
+        }
+        reading_ = false;
+        if (read_error_ == websocket::error::message_too_big ||
+            read_error_ == websocket::error::buffer_overflow) {
+            return base::refuse(base::refusal::too_large, "event");
+        }
+        if (read_error_) {
+            return base::refuse(base::refusal::network, read_error_.message());
+        }
+        if (!stream_->got_text()) {
+            return base::refuse(base::refusal::bad_encoding, "event");
+        }
+        auto text = beast::buffers_to_string(buffer_.data());
+        buffer_.clear();
+        return std::optional<std::string>(std::move(text));
+    }
+
+    void close() {
+        if (stream_->is_open()) {
+            stream_->async_close(websocket::close_code::normal, [](error_code) {});
+            io_.restart();
+            io_.run_for(std::chrono::seconds(2));
+        }
+    }
+
+private:
+    base::status shake_hands(const std::string& target, std::string_view bearer) {
+        // Our copy stays in locked memory; the one inside Beast lives until the handshake is written.
+        constexpr std::string_view lead = "Bearer ";
+        base::secret value(lead.size() + bearer.size());
+        std::copy(lead.begin(), lead.end(), value.data());
+        std::copy(bearer.begin(), bearer.end(), value.data() + lead.size());
+        stream_->set_option(
+            websocket::stream_base::decorator([&value](websocket::request_type& request) {
+                request.set(http::field::user_agent, "letterbox");
+                request.set(http::field::authorization, base::text_of(value.view()));
+            }));
+        websocket::response_type answer;
+        error_code failed;
+        stream_->async_handshake(answer, trust_.address.authority(), target,
+                                 [&failed](error_code error) { failed = error; });
+        run_to_end(io_);
+        stream_->set_option(websocket::stream_base::decorator([](websocket::request_type&) {}));
+        if (failed == websocket::error::upgrade_declined) {
+            return refused_upgrade(answer.result_int());
+        }
+        if (failed) {
+            return base::refuse(base::refusal::network, failed.message());
+        }
+        return {};
+    }
+
+    server_trust trust_;
+    net_limits limits_;
+    certificate_check check_;
+    asio::ssl::context context_;
+    asio::io_context io_{1};
+    std::unique_ptr<websocket::stream<tls_stream>> stream_;
+    beast::flat_buffer buffer_;
+    error_code read_error_;
+    bool reading_ = false;
+    bool done_ = false;
+};
+
+event_stream::event_stream(std::unique_ptr<state> opened) : state_(std::move(opened)) {}
+event_stream::event_stream(event_stream&&) noexcept = default;
+event_stream& event_stream::operator=(event_stream&&) noexcept = default;
+event_stream::~event_stream() = default;
+
+base::result<event_stream> event_stream::open(const server_trust& trust, const std::string& target,
+                                              const base::secret& token, const net_limits& limits) {
+    auto opened = std::make_unique<state>(trust, limits);
+    LETTERBOX_CHECK(opened->open(target, token));
+    return event_stream(std::move(opened));
+}
+
+base::result<std::optional<std::string>> event_stream::next(std::chrono::milliseconds timeout) {
+    return state_->next(timeout);
+}
+
+void event_stream::close() {
+    state_->close();
+}
+
+}  // namespace letterbox::net

@@ -1,0 +1,195 @@
+#include "clients/net/https_transport.hpp"
+
+#include <boost/asio/buffer.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/http/parser.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/vector_body.hpp>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "clients/net/request_head.hpp"
+#include "clients/net/tls_connection.hpp"
+
+namespace letterbox::net {
+
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = beast::http;
+
+namespace {
+
+constexpr std::size_t piece_size = 64 * 1024;
+constexpr std::uint32_t answer_head_size = 32 * 1024;
+
+using answer_parser = http::response_parser<http::vector_body<std::uint8_t>>;
+
+base::failure failed(error_code why) {
+    if (why == http::error::body_limit || why == http::error::header_limit) {
+        return base::refuse(base::refusal::too_large, "answer");
+    }
+    if (why == beast::error::timeout) {
+        return base::refuse(base::refusal::network, "no answer in time");
+    }
+    return base::refuse(base::refusal::network, why.message());
+}
+
+}  // namespace
+
+class https_transport::state {
+public:
+    state(server_trust trust, net_limits limits)
+        : trust_(std::move(trust)), limits_(limits), context_(asio::ssl::context::tls_client) {
+        set_up_ = set_up_tls(context_, trust_, check_);
+    }
+
+    base::result<core::http_response> send(const core::http_request& request) {
+        LETTERBOX_CHECK(set_up_);
+        LETTERBOX_TRY(const auto head,
+                      write_request_head(request, trust_.address.authority(), token));
+        const bool kept = stream_ != nullptr;
+        if (!kept) {
+            LETTERBOX_CHECK(connect());
+        }
+        auto answer = exchange(head, request);
+        if (!answer && kept && nothing_came_) {
+            LETTERBOX_CHECK(connect());
+            answer = exchange(head, request);
+        }
+        return answer;
+    }
+
+    base::secret token;
+    upload_progress told;
+    unsigned connections = 0;
+
+private:
+    base::status connect() {
+        buffer_.clear();
+        stream_ = std::make_unique<tls_stream>(io_, context_);
+        if (auto opened = open_tls(io_, *stream_, trust_.address, limits_.connect); !opened) {
+            stream_.reset();
+            return opened;
+        }
+        ++connections;
+        return {};
+    }
+
+    /// One request and its answer. The connection is dropped when it cannot be used again.
+    base::result<core::http_response> exchange(const base::secret& head,
+                                               const core::http_request& request) {
+        nothing_came_ = false;
+        answer_parser parser;
+        parser.body_limit(limits_.answer_size);
+        parser.header_limit(answer_head_size);
+        parser.skip(request.method == "HEAD");
+        auto error = write(head, request.body);
+        if (!error) {
+            error = read(parser);
+        }
+        if (error) {
+            // Closed by the other side before it said a word: it had been idle for too long.
+            nothing_came_ = !parser.got_some() && error != beast::error::timeout;
+            stream_.reset();
+            return failed(error);
+        }
+        if (!parser.keep_alive()) {
+            stream_.reset();
+        }
+        auto message = parser.release();
+        core::http_response out;
+        out.status = message.result_int();
+        const auto type = message[http::field::content_type];
+        out.content_type = std::string(type.data(), type.size());
+        out.body = std::move(message.body());
+        return out;
+    }
+
+    /// The head goes with the first piece of the body, so that a small request is one packet.
+    error_code write(const base::secret& head, base::byte_view body) {
+        std::size_t done = 0;
+        tell(0, body.size());
+        do {
+            const auto size = std::min(piece_size, body.size() - done);
+            const auto before = done == 0 ? head.view() : base::byte_view();
+            const std::array<asio::const_buffer, 2> pieces = {
+                asio::buffer(before.data(), before.size()), asio::buffer(body.data() + done, size)};
+            error_code out;
+            beast::get_lowest_layer(*stream_).expires_after(limits_.silence);
+            asio::async_write(*stream_, pieces,
+                              [&out](error_code error, std::size_t) { out = error; });
+            run_to_end(io_);
+            if (out) {
+                return out;
+            }
+            done += size;
+            tell(done, body.size());
+        } while (done < body.size());
+        return {};
+    }
+
+    error_code read(answer_parser& parser) {
+        const auto last = std::chrono::steady_clock::now() + limits_.answer;
+        error_code out;
+        while (!out && !parser.is_done()) {
+            const auto silent = std::chrono::steady_clock::now() + limits_.silence;
+            beast::get_lowest_layer(*stream_).expires_at(std::min(last, silent));
+            http::async_read_some(*stream_, buffer_, parser,
+                                  [&out](error_code error, std::size_t) { out = error; });
+            run_to_end(io_);
+        }
+        return out;
+    }
+
+    void tell(std::uint64_t sent, std::uint64_t total) const {
+        if (told && total > 0) {
+            told(sent, total);
+        }
+    }
+
+    server_trust trust_;
+    net_limits limits_;
+    certificate_check check_;
+    asio::ssl::context context_;
+    base::status set_up_;
+    asio::io_context io_{1};
+    beast::flat_buffer buffer_;
+    std::unique_ptr<tls_stream> stream_;
+    bool nothing_came_ = false;
+};
+
+https_transport::https_transport(server_trust trust, net_limits limits)
+    : state_(std::make_unique<state>(std::move(trust), limits)) {}
+
+https_transport::~https_transport() = default;
+
+base::status https_transport::sign_in(base::secret token) {
+    if (!is_bearer_token(base::text_of(token.view()))) {
+        return base::refuse(base::refusal::bad_encoding, "session token");
+    }
+    state_->token = std::move(token);
+    return {};
+}
+
+void https_transport::sign_out() {
+    state_->token = base::secret();
+}
+
+void https_transport::on_upload(upload_progress told) {
+    state_->told = std::move(told);
+}
+
+base::result<core::http_response> https_transport::send(const core::http_request& request) {
+    return state_->send(request);
+}
+
+unsigned https_transport::connections() const {
+    return state_->connections;
+}
+
+}  // namespace letterbox::net

@@ -1,0 +1,114 @@
+#include "clients/cli/editor.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <sstream>
+
+#include "tests/clients/cli/test_tools.hpp"
+
+namespace letterbox::cli {
+namespace {
+
+using testing::read_text;
+using testing::test_folder;
+
+/// An editor that is a shell script; $1 is the file. `$OUT` in it is a file of the test's folder.
+class editor : public ::testing::Test {
+protected:
+    base::result<std::string> edit(const std::string& script, const editing& what = {}) {
+        folder_.write("editor", "OUT=" + folder_.file("out") + "\n" + script + "\n");
+        std::ostringstream data;
+        std::ostringstream notes;
+        output out(data, notes, {});
+        const environment env(variable_map{{"LETTERBOX_EDITOR", "sh " + folder_.file("editor")},
+                                           {"XDG_RUNTIME_DIR", folder_.path().string()}});
+        return edit_text(what, env, out);
+    }
+    [[nodiscard]] std::string noted() const { return read_text(folder_.file("out")); }
+
+    test_folder folder_;
+};
+
+TEST_F(editor, gives_back_what_was_written) {
+    const auto text = edit("printf 'Dear Mum,\\n# not a comment here\\n\\n' >> \"$1\"");
+    ASSERT_TRUE(text) << text.error().detail;
+    EXPECT_EQ(*text, "Dear Mum,\n# not a comment here");
+}
+
+TEST_F(editor, shows_the_header_and_what_is_there) {
+    const auto text =
+        edit("cat \"$1\" > \"$OUT\"", {"Dear Mum", "For Anna\nYou may write about school"});
+    ASSERT_TRUE(text);
+    EXPECT_EQ(*text, "Dear Mum");
+    EXPECT_EQ(noted(), "# For Anna\n# You may write about school\n\nDear Mum\n");
+}
+
+TEST_F(editor, keeps_the_file_private_and_deletes_it) {
+    const auto text = edit(
+        "stat -c %a \"$1\" > \"$OUT\"; stat -c %a \"$(dirname \"$1\")\" >> \"$OUT\"; "
+        "dirname \"$1\" >> \"$OUT\"; echo text > \"$1\"; cp \"$1\" \"$1~\"; cp \"$1\" \"$1.swp\"");
+    ASSERT_TRUE(text);
+    EXPECT_EQ(*text, "text");
+    std::istringstream lines(noted());
+    std::string file_rights;
+    std::string folder_rights;
+    std::string where;
+    lines >> file_rights >> folder_rights >> where;
+    EXPECT_EQ(file_rights, "600");
+    EXPECT_EQ(folder_rights, "700");
+    EXPECT_EQ(where.rfind(folder_.path().string(), 0), 0U);
+    EXPECT_FALSE(std::filesystem::exists(where));
+}
+
+TEST_F(editor, an_empty_text_stops) {
+    EXPECT_EQ(edit("true", {"", "Only a header"}).why(), base::refusal::cancelled);
+    EXPECT_EQ(edit(": > \"$1\"", {"was there", ""}).why(), base::refusal::cancelled);
+    EXPECT_EQ(edit("printf '# a\\n \\n\\t\\n' > \"$1\"").why(), base::refusal::cancelled);
+}
+
+TEST_F(editor, a_failing_editor_stops_and_leaves_nothing) {
+    EXPECT_EQ(edit("dirname \"$1\" > \"$OUT\"; echo x > \"$1\"; exit 3").why(),
+              base::refusal::cancelled);
+    auto where = noted();
+    where.pop_back();
+    EXPECT_FALSE(std::filesystem::exists(where));
+    EXPECT_EQ(edit("kill -9 $$").why(), base::refusal::cancelled);
+    EXPECT_EQ(edit("exit 127").why(), base::refusal::bad_configuration);
+    EXPECT_EQ(edit("rm \"$1\"").why(), base::refusal::not_found);
+}
+
+TEST_F(editor, refuses_a_text_that_is_much_too_long) {
+    EXPECT_EQ(edit("head -c 300000 /dev/zero | tr '\\0' x > \"$1\"").why(),
+              base::refusal::too_large);
+}
+
+TEST(editor_command, is_chosen_in_order) {
+    EXPECT_EQ(editor_command(environment(variable_map{{"LETTERBOX_EDITOR", "a"}, {"VISUAL", "b"}})),
+              "a");
+    EXPECT_EQ(editor_command(environment(variable_map{{"EDITOR", "c"}, {"VISUAL", "b"}})), "b");
+    EXPECT_EQ(editor_command(environment(variable_map{{"EDITOR", "c -w"}, {"VISUAL", ""}})),
+              "c -w");
+    EXPECT_FALSE(editor_command({}).empty());
+}
+
+TEST(editor_command, keeps_vim_from_leaving_copies) {
+    for (const auto* each : {"vim", "/usr/bin/vim", "nvim", "vim.basic", "vim -y", "gvim"}) {
+        const auto command = editor_command(environment(variable_map{{"EDITOR", each}}));
+        EXPECT_EQ(command.rfind(std::string(each) + " -n -i NONE", 0), 0U) << command;
+        EXPECT_NE(command.find("noundofile"), std::string::npos);
+    }
+    EXPECT_EQ(editor_command(environment(variable_map{{"EDITOR", "nano"}})), "nano");
+    EXPECT_EQ(editor_command(environment(variable_map{{"EDITOR", "code --wait vim"}})),
+              "code --wait vim");
+}
+
+TEST(without_header, takes_only_leading_comments) {
+    EXPECT_EQ(without_header("# a\n# b\n\nText\n# kept\n"), "Text\n# kept");
+    EXPECT_EQ(without_header("# only"), "");
+    EXPECT_EQ(without_header(""), "");
+    EXPECT_EQ(without_header("\n#kept\n"), "#kept");
+}
+
+}  // namespace
+}  // namespace letterbox::cli

@@ -1,0 +1,126 @@
+#include "clients/cli/help.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+#include "clients/cli/commands.hpp"
+#include "clients/cli/completion.hpp"
+#include "clients/cli/exit_code.hpp"
+#include "clients/cli/manual.hpp"
+#include "tests/clients/cli/test_commands.hpp"
+#include "tests/clients/cli/test_tools.hpp"
+
+namespace letterbox::cli {
+namespace {
+
+using testing::test_commands;
+
+bool contains(const std::string& text, const std::string& what) {
+    return text.find(what) != std::string::npos;
+}
+
+void every_flag_is_everywhere(const command_table& commands) {
+    const auto bash = bash_completion(commands);
+    const auto zsh = zsh_completion(commands);
+    const auto fish = fish_completion(commands);
+    const auto manual = manual_page(commands, "1.2.3");
+    for (const auto& command : commands.commands()) {
+        const auto help = help_on_command(command);
+        auto flags = command.flags;
+        flags.insert(flags.end(), global_flags().begin(), global_flags().end());
+        EXPECT_TRUE(contains(manual, roff_text(usage_line(command)))) << command.title();
+        for (const auto& each : flags) {
+            EXPECT_TRUE(contains(help, "--" + each.name)) << command.title();
+            EXPECT_TRUE(contains(help, each.help)) << each.name;
+            EXPECT_TRUE(contains(bash, "--" + each.name)) << each.name;
+            EXPECT_TRUE(contains(zsh, "--" + each.name)) << each.name;
+            EXPECT_TRUE(contains(fish, " -l " + each.name)) << each.name;
+            EXPECT_TRUE(contains(manual, roff_text("--" + each.name))) << each.name;
+        }
+    }
+}
+
+TEST(help, completion_and_manual_know_every_flag) {
+    every_flag_is_everywhere(test_commands());
+    every_flag_is_everywhere(all_commands());
+}
+
+TEST(help, begins_with_two_examples) {
+    const auto commands = test_commands();
+    const auto text = help_on_command(*commands.find("letter", "write"));
+    EXPECT_EQ(text.rfind("Examples\n  letterbox letter write\n      Does it.\n"
+                         "  letterbox letter write --json\n      The same.\n\nUsage\n"
+                         "  letterbox letter write AGREEMENT [FILE...] [flags]\n",
+                         0),
+              0U)
+        << text;
+    EXPECT_TRUE(contains(text, "-t, --to PARTY"));
+    EXPECT_TRUE(contains(text, "How large it is: small, large"));
+    EXPECT_EQ(help_overview(commands).find("Examples\n"),
+              help_overview(commands).find('\n', help_overview(commands).find('\n') + 1) + 1);
+    EXPECT_EQ(help_on_noun(commands, *commands.find_noun("letter")).rfind("Examples\n", 0), 0U);
+}
+
+TEST(help, knows_topics_nouns_and_commands) {
+    const auto commands = test_commands();
+    const auto codes = help_on(commands, {"exit-codes"});
+    ASSERT_TRUE(codes);
+    for (const auto& each : exit_codes()) {
+        EXPECT_TRUE(contains(*codes, std::to_string(static_cast<int>(each.code)) + " "));
+        EXPECT_TRUE(contains(*codes, std::string(each.words)));
+    }
+    EXPECT_TRUE(contains(*help_on(commands, {"environment"}), "LETTERBOX_PASSWORD_FILE"));
+    EXPECT_TRUE(contains(*help_on(commands, {"letter"}), "letter write"));
+    EXPECT_TRUE(contains(*help_on(commands, {"letter", "write"}), "--urgent"));
+    EXPECT_TRUE(contains(*help_on(commands, {"config"}), "config set"));
+    EXPECT_TRUE(contains(*help_on(commands, {}), "Events as they come"));
+    const auto none = help_on(commands, {"letter", "wirte"});
+    ASSERT_FALSE(none);
+    EXPECT_EQ(none.error().detail, "There is no help on letter wirte. Did you mean letter write?");
+}
+
+TEST(manual, escapes_what_roff_would_take_for_its_own) {
+    EXPECT_EQ(roff_text(".a\n'b\\c-\"d"), "\\&.a\n\\&'b\\ec\\-\\(dqd");
+    const auto page = manual_page(test_commands(), "1.2.3");
+    EXPECT_EQ(page.rfind(".TH LETTERBOX 1 ", 0), 0U);
+    EXPECT_TRUE(contains(page, "can't wait"));
+    EXPECT_TRUE(contains(page, "LETTERBOX_EDITOR"));
+    EXPECT_TRUE(contains(page, ".SH \"EXIT STATUS\"\n"));
+}
+
+/// Runs the bash completion on a line; the last word is the one being typed.
+std::string completed(const std::vector<std::string>& line) {
+    const testing::test_folder folder;
+    folder.write("completion", bash_completion(test_commands()));
+    std::string script = "source " + folder.file("completion") + "\nCOMP_WORDS=(";
+    for (const auto& each : line) {
+        script += " " + shell_quoted(each);
+    }
+    script += ")\nCOMP_CWORD=" + std::to_string(line.size() - 1) +
+              "\n_letterbox\nprintf '%s ' \"${COMPREPLY[@]}\" > " + folder.file("out") + "\n";
+    folder.write("script", script);
+    const auto command = "bash " + folder.file("script");
+    EXPECT_EQ(std::system(command.c_str()), 0);  // NOLINT(cert-env33-c)
+    return testing::read_text(folder.file("out"));
+}
+
+TEST(completion, works_in_bash) {
+    EXPECT_EQ(completed({"letterbox", "le"}), "letter ");
+    EXPECT_EQ(completed({"letterbox", "letter", ""}).rfind("write list fail throw ", 0), 0U);
+    EXPECT_EQ(completed({"letterbox", "--profile", "work", "letter", "w"}), "write ");
+    EXPECT_EQ(completed({"letterbox", "letter", "write", "--ur"}), "--urgent ");
+    EXPECT_EQ(completed({"letterbox", "letter", "list", "--ur"}), " ");
+    EXPECT_EQ(completed({"letterbox", "letter", "write", "--size", ""}), "small large ");
+    EXPECT_EQ(completed({"letterbox", "completion", ""}).rfind("bash zsh fish ", 0), 0U);
+    EXPECT_EQ(completed({"letterbox", "config", "se"}), "set ");
+    EXPECT_EQ(completed({"letterbox", "config", "set", "se"}), "server ");
+}
+
+TEST(completion, quotes_for_the_shell) {
+    EXPECT_EQ(shell_quoted("it can't"), "'it can'\\''t'");
+    EXPECT_TRUE(contains(fish_completion(test_commands()), "-d 'It can'\\''t wait'"));
+}
+
+}  // namespace
+}  // namespace letterbox::cli

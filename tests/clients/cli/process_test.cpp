@@ -1,0 +1,132 @@
+// The built program itself, as a process: signals, terminal, core files.
+#include <gtest/gtest.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <sstream>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utility>
+
+#include "clients/cli/cleanup.hpp"
+#include "clients/cli/editor.hpp"
+#include "clients/cli/private_process.hpp"
+#include "clients/cli/terminal.hpp"
+#include "tests/clients/cli/test_tools.hpp"
+
+namespace letterbox::cli {
+namespace {
+
+using testing::read_text;
+using testing::test_folder;
+using testing::test_terminal;
+
+/// Runs `work` in a process of its own that cleans up as the program does.
+pid_t in_child(const std::function<void()>& work) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        install_signal_handlers();
+        work();
+        ::_exit(0);
+    }
+    return child;
+}
+
+int ended(pid_t child) {
+    int how = 0;
+    EXPECT_EQ(::waitpid(child, &how, 0), child);
+    return WIFEXITED(how) ? WEXITSTATUS(how) : -WTERMSIG(how);
+}
+
+TEST(process, signals_restore_the_terminal_and_end_with_130) {
+    for (const int each : {SIGINT, SIGTERM, SIGHUP}) {
+        test_terminal terminal;
+        const auto child = in_child([&] {
+            if (auto opened = terminal::open(terminal.path())) {
+                static_cast<void>(opened->ask_hidden("Password: "));
+            }
+        });
+        terminal.wait_for("Password: ");
+        EXPECT_FALSE(terminal.echoes());
+        ASSERT_EQ(::kill(child, each), 0);
+        EXPECT_EQ(ended(child), 130);
+        EXPECT_TRUE(terminal.echoes());
+    }
+}
+
+TEST(process, signals_delete_what_is_being_written) {
+    const test_folder folder;
+    test_terminal terminal;
+    const environment env(
+        {{"LETTERBOX_EDITOR", "printf 'ready %s\\n' > " + terminal.path() + "; exec sleep 60 #"},
+         {"XDG_RUNTIME_DIR", folder.path().string()}});
+    const auto child = in_child([&] {
+        std::ostringstream data;
+        std::ostringstream notes;
+        output out(data, notes, {});
+        static_cast<void>(edit_text({"Dear Mum", ""}, env, out));
+    });
+    terminal.wait_for("ready");
+    const auto count = [&] {
+        const std::filesystem::directory_iterator files(folder.path());
+        return std::distance(begin(files), end(files));
+    };
+    EXPECT_EQ(count(), 1);
+    ASSERT_EQ(::kill(child, SIGTERM), 0);
+    EXPECT_EQ(ended(child), 130);
+    EXPECT_EQ(count(), 0);
+}
+
+TEST(process, a_closed_pipe_is_no_sudden_end) {
+    const auto child = in_child([] {
+        int ends[2] = {-1, -1};
+        if (::pipe(ends) == 0) {
+            ::close(ends[0]);
+            ::_exit(::write(ends[1], "x", 1) < 0 ? 7 : 8);
+        }
+    });
+    EXPECT_EQ(ended(child), 7);
+}
+
+TEST(process, leaves_no_core_file_and_keeps_its_memory_and_files_to_itself) {
+    const test_folder folder;
+    const auto path = folder.file("new");
+    const auto child = in_child([&] {
+        const rlimit before{4096, 4096};
+        ::setrlimit(RLIMIT_CORE, &before);
+        keep_process_private();
+        rlimit now{1, 1};
+        ::getrlimit(RLIMIT_CORE, &now);
+        std::ofstream(path) << "x";
+        ::_exit(now.rlim_max == 0 && ::prctl(PR_GET_DUMPABLE) == 0 ? 7 : 8);
+    });
+    EXPECT_EQ(ended(child), 7);
+    const auto rights = std::filesystem::status(path).permissions();
+    EXPECT_EQ(rights & std::filesystem::perms::all,
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+/// Runs the built program through the shell; exit code and both outputs.
+std::pair<int, std::string> shell(const std::string& line) {
+    const test_folder folder;
+    const auto out = folder.file("out");
+    const int how = std::system(("(" + line + ") > " + out + " 2>&1").c_str());  // NOLINT
+    return {WEXITSTATUS(how), read_text(out)};
+}
+
+TEST(process, the_program_itself_answers) {
+    const std::string program = "HOME=/nowhere " LETTERBOX_PROGRAM " ";
+    EXPECT_EQ(shell(program + "--version"),
+              std::pair(0, std::string("letterbox ") + program_version + "\n"));
+    EXPECT_EQ(shell(program + "hlep").first, 2);
+    EXPECT_EQ(shell(program + "help --man > /dev/full").first, 1);
+    EXPECT_EQ(shell("env -i " LETTERBOX_PROGRAM " config").first, 1);
+}
+
+}  // namespace
+}  // namespace letterbox::cli
