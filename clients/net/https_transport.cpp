@@ -115,14 +115,18 @@ private:
         std::size_t done = 0;
         tell(0, body.size());
         do {
-            const auto size = std::min(piece_size, body.size() - done);
-            const auto before = done == 0 ? head.view() : base::byte_view();
-            const std::array<asio::const_buffer, 2> pieces = {
-                asio::buffer(before.data(), before.size()), asio::buffer(body.data() + done, size)};
             error_code out;
+            const auto size = std::min(piece_size, body.size() - done);
+            const auto piece = asio::buffer(body.data() + done, size);
+            const auto ended = [&out](error_code error, std::size_t) { out = error; };
             beast::get_lowest_layer(*stream_).expires_after(limits_.silence);
-            asio::async_write(*stream_, pieces,
-                              [&out](error_code error, std::size_t) { out = error; });
+            if (done == 0) {
+                const std::array<asio::const_buffer, 2> first = {
+                    asio::buffer(head.data(), head.size()), piece};
+                asio::async_write(*stream_, first, ended);
+            } else {
+                asio::async_write(*stream_, piece, ended);
+            }
             run_to_end(io_);
             if (out) {
                 return out;
