@@ -94,7 +94,7 @@ std::string output::paint(tone how, std::string_view text) const {
     return style_.colour_data ? painted(how, safe) : safe;
 }
 
-void output::write_json(nlohmann::json fields, std::ostream& to) {
+void output::write_json(const nlohmann::json& fields, std::ostream& to) {
     if (!fields.is_object() || fields.contains("v")) {
         throw std::logic_error("output is an object without a version of its own");
     }

@@ -62,7 +62,7 @@ public:
     std::ostream& notes_stream() { return notes_; }
 
 private:
-    void write_json(nlohmann::json fields, std::ostream& to);
+    static void write_json(const nlohmann::json& fields, std::ostream& to);
 
     std::ostream& data_;
     std::ostream& notes_;

@@ -145,6 +145,7 @@ private:
 
     static std::vector<std::string> names_of(const std::vector<flag>& flags) {
         std::vector<std::string> out;
+        out.reserve(flags.size());
         for (const auto& each : flags) {
             out.push_back("--" + each.name);
         }
@@ -216,6 +217,7 @@ private:
 
     [[nodiscard]] std::vector<std::string> titles_of(const std::vector<std::string>& verbs) const {
         std::vector<std::string> out;
+        out.reserve(verbs.size());
         for (const auto& each : verbs) {
             out.push_back(out_.noun + " " + each);
         }

@@ -61,18 +61,19 @@ public:
         beast::get_lowest_layer(*stream_).expires_never();
         stream_->set_option(
             websocket::stream_base::timeout{limits_.connect, limits_.silence, true});
-        stream_->read_message_max(frame_size);
+        stream_->read_message_max(0);  // read_some() has a limit of its own
         return shake_hands(target, bearer);
     }
 
     base::result<std::optional<std::string>> next(std::chrono::milliseconds timeout) {
+        if (broken_) {
+            return base::refuse(base::refusal::network, "the stream has ended");
+        }
         if (!reading_) {
             reading_ = true;
             done_ = false;
-            stream_->async_read(buffer_, [this](error_code error, std::size_t) {
-                done_ = true;
-                read_error_ = error;
-            });
+            buffer_.clear();
+            read_some();
         }
         io_.restart();
         const auto last = std::chrono::steady_clock::now() + timeout;
@@ -82,32 +83,57 @@ public:
             return std::optional<std::string>();
         }
         reading_ = false;
-        if (read_error_ == websocket::error::message_too_big ||
-            read_error_ == websocket::error::buffer_overflow) {
-            return base::refuse(base::refusal::too_large, "event");
-        }
-        if (read_error_) {
-            return base::refuse(base::refusal::network, read_error_.message());
-        }
-        if (!stream_->got_text()) {
-            return base::refuse(base::refusal::bad_encoding, "event");
-        }
-        auto text = beast::buffers_to_string(buffer_.data());
-        buffer_.clear();
-        return std::optional<std::string>(std::move(text));
+        return message();
     }
 
     void close() {
         if (stream_->is_open()) {
-            stream_->async_close(websocket::close_code::normal, [](error_code) {});
+            bool closed = false;
+            stream_->async_close(websocket::close_code::normal,
+                                 [&closed](error_code) { closed = true; });
             io_.restart();
-            io_.run_for(std::chrono::seconds(2));
+            const auto last = std::chrono::steady_clock::now() + std::chrono::seconds(2);
+            while (!closed && io_.run_one_until(last) > 0) {
+            }
+            // What is still under way must not outlive `closed`.
+            beast::get_lowest_layer(*stream_).close();
+            while (!closed && io_.run_one() > 0) {
+            }
         }
     }
 
 private:
+    /// Reads on until the message is whole or too large. The limit is kept here and not by Beast,
+    /// which would first say goodbye to the server and then report how that went instead.
+    void read_some() {
+        const auto room = frame_size + 1 - buffer_.size();
+        stream_->async_read_some(buffer_, room, [this](error_code error, std::size_t) {
+            read_error_ = error;
+            if (error || buffer_.size() > frame_size || stream_->is_message_done()) {
+                done_ = true;
+            } else {
+                read_some();
+            }
+        });
+    }
+
+    base::result<std::optional<std::string>> message() {
+        broken_ = true;
+        if (read_error_) {
+            return base::refuse(base::refusal::network, read_error_.message());
+        }
+        if (buffer_.size() > frame_size) {
+            return base::refuse(base::refusal::too_large, "event");
+        }
+        if (!stream_->got_text()) {
+            return base::refuse(base::refusal::bad_encoding, "event");
+        }
+        broken_ = false;
+        return std::optional<std::string>(beast::buffers_to_string(buffer_.data()));
+    }
+
     base::status shake_hands(const std::string& target, std::string_view bearer) {
-        // Our copy stays in locked memory; the one inside Beast lives until the handshake is written.
+        // Our copy stays in locked memory; that of Beast lives until the handshake is written.
         constexpr std::string_view lead = "Bearer ";
         base::secret value(lead.size() + bearer.size());
         std::copy(lead.begin(), lead.end(), value.data());
@@ -118,10 +144,15 @@ private:
                 request.set(http::field::authorization, base::text_of(value.view()));
             }));
         websocket::response_type answer;
-        error_code failed;
+        std::optional<error_code> ended;
         stream_->async_handshake(answer, trust_.address.authority(), target,
-                                 [&failed](error_code error) { failed = error; });
-        run_to_end(io_);
+                                 [&ended](error_code error) { ended = error; });
+        // Not until there is no work: the stream's own timer may still run after a refusal.
+        io_.restart();
+        while (!ended) {
+            io_.run_one();
+        }
+        const auto failed = *ended;
         stream_->set_option(websocket::stream_base::decorator([](websocket::request_type&) {}));
         if (failed == websocket::error::upgrade_declined) {
             return refused_upgrade(answer.result_int());
@@ -142,6 +173,7 @@ private:
     error_code read_error_;
     bool reading_ = false;
     bool done_ = false;
+    bool broken_ = false;
 };
 
 event_stream::event_stream(std::unique_ptr<state> opened) : state_(std::move(opened)) {}

@@ -8,7 +8,6 @@
 #include <boost/beast/http/vector_body.hpp>
 
 #include <algorithm>
-#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,7 +23,7 @@ namespace http = beast::http;
 
 namespace {
 
-constexpr std::size_t piece_size = 64 * 1024;
+constexpr std::size_t record_size = 16 * 1024;  // RFC 8446, section 5.1; a head is no larger
 constexpr std::uint32_t answer_head_size = 32 * 1024;
 
 using answer_parser = http::response_parser<http::vector_body<std::uint8_t>>;
@@ -110,27 +109,37 @@ private:
         return out;
     }
 
-    /// The head goes with the first piece of the body, so that a small request is one packet.
+    /// A small body goes with the head, so that the request is one record of TLS; a larger one
+    /// follows in pieces of a record each, so that no write is ever done in part.
     error_code write(const base::secret& head, base::byte_view body) {
-        std::size_t done = 0;
         tell(0, body.size());
-        do {
-            const auto size = std::min(piece_size, body.size() - done);
-            const auto before = done == 0 ? head.view() : base::byte_view();
-            const std::array<asio::const_buffer, 2> pieces = {
-                asio::buffer(before.data(), before.size()), asio::buffer(body.data() + done, size)};
-            error_code out;
-            beast::get_lowest_layer(*stream_).expires_after(limits_.silence);
-            asio::async_write(*stream_, pieces,
-                              [&out](error_code error, std::size_t) { out = error; });
-            run_to_end(io_);
-            if (out) {
-                return out;
+        if (head.size() + body.size() <= record_size) {
+            base::secret all(head.size() + body.size());
+            std::copy(head.view().begin(), head.view().end(), all.data());
+            std::copy(body.begin(), body.end(), all.data() + head.size());
+            const auto error = write_record(all.view());
+            if (!error) {
+                tell(body.size(), body.size());
             }
+            return error;
+        }
+        auto error = write_record(head.view());
+        for (std::size_t done = 0; !error && done < body.size();) {
+            const auto size = std::min(record_size, body.size() - done);
+            error = write_record(body.subspan(done, size));
             done += size;
             tell(done, body.size());
-        } while (done < body.size());
-        return {};
+        }
+        return error;
+    }
+
+    error_code write_record(base::byte_view data) {
+        error_code out;
+        beast::get_lowest_layer(*stream_).expires_after(limits_.silence);
+        asio::async_write(*stream_, asio::buffer(data.data(), data.size()),
+                          [&out](error_code error, std::size_t) { out = error; });
+        run_to_end(io_);
+        return out;
     }
 
     error_code read(answer_parser& parser) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <chrono>
 #include <string>
 #include <utility>
@@ -114,6 +115,38 @@ TEST(event_stream, refuses_a_frame_that_is_too_large) {
     const auto text = stream->next(10s);
     ASSERT_FALSE(text);
     EXPECT_EQ(text.why(), base::refusal::too_large);
+    EXPECT_EQ(stream->next(10s).why(), base::refusal::network);  // only a new stream helps
+}
+
+TEST(event_stream, refuses_a_large_message_in_small_frames) {
+    const test_server server(with_socket([](server_socket& socket) {
+        socket.text(true);
+        const std::string part(1000, 'x');
+        for (;;) {
+            socket.write_some(false, boost::asio::buffer(part));  // until the client goes away
+        }
+    }));
+    auto stream = open(server);
+    ASSERT_TRUE(stream);
+    EXPECT_EQ(stream->next(10s).why(), base::refusal::too_large);
+}
+
+TEST(event_stream, says_goodbye) {
+    std::atomic<bool> closed{false};
+    test_server server(with_socket([&closed](server_socket& socket) {
+        boost::beast::flat_buffer ignored;
+        boost::system::error_code error;
+        socket.read(ignored, error);
+        closed = error == websocket::error::closed &&
+                 socket.reason().code == websocket::close_code::normal;
+    }));
+    auto stream = open(server);
+    ASSERT_TRUE(stream);
+    EXPECT_FALSE(stream->next(1ms)->has_value());
+    stream->close();
+    EXPECT_EQ(stream->next(10s).why(), base::refusal::network);
+    server.stop();
+    EXPECT_TRUE(closed);
 }
 
 TEST(event_stream, refuses_binary_frames) {
