@@ -405,6 +405,22 @@ bool ledger::in_team(const base::team_id& id, const base::member_id& worker) con
                        [&](const auto& each) { return each.worker.member == worker; });
 }
 
+const std::vector<standing<record::team>>& ledger::team_epochs(const base::team_id& id) const {
+    static const std::vector<standing<record::team>> none;
+    const auto found = teams_.find(id);
+    return found == teams_.end() ? none : found->second;
+}
+
+bool ledger::in_team_at(const base::team_id& id, const base::member_id& worker,
+                        std::uint64_t leaf) const {
+    const auto* found = at_leaf(team_epochs(id), leaf);
+    const auto* entry = member_at(worker, leaf);
+    return found != nullptr && entry != nullptr &&
+           entry->what.reason != record::entry_reason::left &&
+           std::any_of(found->what.workers.begin(), found->what.workers.end(),
+                       [&](const auto& each) { return each.worker.member == worker; });
+}
+
 base::result<std::vector<base::member_id>> ledger::signed_by(const envelope& what) const {
     std::vector<base::signing_key> candidates;
     std::vector<base::member_id> out;
