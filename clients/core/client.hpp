@@ -34,6 +34,7 @@
 #include "clients/core/connection.hpp"
 #include "clients/core/own_keys.hpp"
 #include "clients/core/surroundings.hpp"
+#include "crypto/age/seal.hpp"
 
 namespace letterbox::core {
 
@@ -84,6 +85,10 @@ public:
     base::result<const age::identity*> team_key(const base::team_id& team, std::uint32_t epoch);
     /// Those of all epochs that this person can open, newest first.
     base::result<std::vector<const age::identity*>> team_keys(const base::team_id& team);
+
+    /// The file key of a team's sealed seed, for giving the seed to a later worker. Refuses as
+    /// team_key() does.
+    base::result<age::file_key> team_file_key(const statement::standing<record::team>& team);
 
 private:
     base::result<age::identity> fetch_team_key(const statement::standing<record::team>& team);

@@ -14,8 +14,8 @@ struct verdict {
     std::vector<std::uint32_t> left_out;                 // part numbers: photos not passed on
     std::vector<record::passage_comment> comments;       // for the author, with `returned`
     std::string to_author;                               // may be empty
-    std::string to_reader;                               // with `approve`; may be empty
-    std::string to_team;                                 // may be empty
+    std::string to_reader;  // with `approve` by one person; may be empty. Else with deliver()
+    std::string to_team;    // may be empty
     std::optional<base::member_id> second;  // where two must approve; absent: the only other worker
 };
 
@@ -35,11 +35,14 @@ base::result<decided> decide(client& me, const letter_in_review& letter, const v
 /// The second person, having read the letter, adds their signature to `letter.proposal`, and passes
 /// the letter on. Refuses mismatch when the proposal is about another letter or leaves out other
 /// parts than those shown.
-base::result<decided> complete_approval(client& me, const letter_in_review& letter);
+base::result<decided> complete_approval(client& me, const letter_in_review& letter,
+                                        const std::string& to_reader = {});
 
 /// Passes on an approved letter to those receiving parties that have members and did not get it.
 /// Refuses not_allowed_now (not approved), unknown_member (nobody to pass it to).
-base::result<decided> deliver(client& me, const letter_in_review& letter);
+/// A note to the reader goes with the delivery.
+base::result<decided> deliver(client& me, const letter_in_review& letter,
+                              const std::string& to_reader = {});
 
 /// Calls a delivered letter back that nobody has opened. Refuses already_opened.
 base::status recall(client& me, const letter_in_review& letter);

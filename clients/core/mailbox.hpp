@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "clients/core/client.hpp"
 #include "clients/core/reading.hpp"
 #include "server/contract/letters.hpp"
 

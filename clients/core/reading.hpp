@@ -34,7 +34,7 @@ struct proved {
 /// A letter whose author, agreement, parties and place in the log hold.
 struct verified_letter {
     proved<record::letter> letter;
-    const record::agreement* agreement = nullptr;  // the version it was written under
+    record::agreement agreement;  // the version it was written under
     base::signing_key author_key;
     bool certified = false;  // the author's entry stands in the log
 };
@@ -66,6 +66,11 @@ base::result<proved<record::decision>> verify_decision(const statement::ledger& 
                                                        const verified_letter& letter,
                                                        const log::checkpoint& in);
 
+/// The same for a decision that does not stand in the log yet, as if it stood at `leaf`.
+base::status judge_decision(const statement::ledger& known, const statement::envelope& envelope,
+                            const record::decision& decision, std::uint64_t leaf,
+                            const verified_letter& letter);
+
 /// All decisions of the document in the order of their leaves, each verified.
 base::result<std::vector<proved<record::decision>>> verify_decisions(
     const statement::ledger& known, const contract::letter_document& document,
@@ -75,6 +80,30 @@ base::result<std::vector<proved<record::decision>>> verify_decisions(
 base::result<std::optional<std::uint64_t>> verify_withdrawal(
     const statement::ledger& known, const contract::letter_document& document,
     const verified_letter& letter, const log::checkpoint& in);
+
+/// A rewrap by somebody who was in `team` where it stands. Its place in the log is proved before.
+base::result<record::rewrap> verify_rewrap(const statement::ledger& known,
+                                           const statement::envelope& envelope, std::uint64_t leaf,
+                                           const base::team_id& team);
+
+/// The keys of all parts, found in `pieces` by payload hash and by the header hashes that a
+/// statement names; zero where a part was left out. Any of `keys` may open them. Refuses
+/// not_allowed (no piece), mismatch (another header), mismatch for a body left out, does_not_open.
+base::result<std::vector<struct openable_part>> find_keys(
+    const record::letter& letter, const std::vector<base::digest>& headers,
+    const std::vector<contract::sealed_piece>& pieces,
+    const std::vector<const age::identity*>& keys);
+
+/// Fetches and opens the body, and checks it against the statement.
+base::result<record::letter_body> open_body(const record::letter& letter,
+                                            const struct openable_part& part,
+                                            const payload_fetcher& fetch);
+
+/// A note of a decision, sealed by its signer and about this letter.
+base::result<record::note> open_note(const record::sealed_object& where,
+                                     const proved<record::decision>& decision,
+                                     const std::vector<contract::sealed_piece>& pieces,
+                                     const age::identity& key, const payload_fetcher& fetch);
 
 /// A note that came with a decision, for the author's side.
 struct author_note {

@@ -31,12 +31,14 @@ struct letter_in_review {
     std::vector<base::bytes> pictures;  // checked to be plain
     shown_agreement agreement;          // the version that the letter was written under
     std::vector<proved<record::decision>> decisions;
+    std::optional<record::decision> proposed;    // what the proposal says
     std::optional<contract::proposal> proposal;  // an approval that waits for this person
-    bool certified = false;
+    verified_letter verified;
 };
 /// Verifies chains, author, agreement, versions and withdrawals, opens every part with the team's
 /// key and checks every hash, size and picture. Refuses letter_withdrawn, bad_photo, not_allowed,
-/// and what reading.hpp refuses. An author who is not certified yet may be read, not decided on.
+/// not_certified until the author's entry stands in the log, and what
+/// reading.hpp refuses.
 base::result<letter_in_review> open_for_review(client& me, const base::letter_id& letter);
 
 }  // namespace letterbox::core

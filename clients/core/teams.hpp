@@ -35,7 +35,4 @@ base::result<std::vector<open_proposal>> proposals(client& me);
 base::status complete_proposal(client& me, const base::digest& statement);
 base::status drop_proposal(client& me, const base::digest& statement);
 
-/// Publishes a statement complete as it is, with its pieces; checks the receipt, then syncs.
-base::status publish(client& me, const statement::envelope& what, std::shared_ptr<form> body);
-
 }  // namespace letterbox::core
