@@ -17,6 +17,10 @@ std::size_t padded_document_size(std::size_t size) {
     return std::max(smallest_document, std::bit_ceil(size));
 }
 
+bool all_zero(base::byte_view data) {
+    return std::all_of(data.begin(), data.end(), [](auto each) { return each == 0; });
+}
+
 }  // namespace
 
 base::result<base::bytes> pad_document(base::byte_view document) {
@@ -67,11 +71,29 @@ base::result<base::byte_view> strip_file(base::byte_view padded, std::uint64_t t
         return refuse(refusal::does_not_open);
     }
     const auto size = static_cast<std::size_t>(true_size);
-    const auto tail = padded.subspan(size);
-    if (std::any_of(tail.begin(), tail.end(), [](auto each) { return each != 0; })) {
+    if (!all_zero(padded.subspan(size))) {
         return refuse(refusal::does_not_open);
     }
     return padded.first(size);
+}
+
+base::status file_stripper::update(base::byte_view padded, base::bytes& out) {
+    const auto missing = true_size_ - std::min(seen_, true_size_);
+    const auto inside = static_cast<std::size_t>(std::min<std::uint64_t>(missing, padded.size()));
+    if (refused_ || !all_zero(padded.subspan(inside))) {
+        refused_ = true;
+        return refuse(refusal::does_not_open);
+    }
+    base::append(out, padded.first(inside));
+    seen_ += padded.size();
+    return {};
+}
+
+base::status file_stripper::finish() const {
+    if (refused_ || seen_ < true_size_ || padded_file_size(true_size_) != seen_) {
+        return refuse(refusal::does_not_open);
+    }
+    return {};
 }
 
 }  // namespace letterbox::age

@@ -32,4 +32,20 @@ void pad_file(base::bytes& file);
 /// Refuses does_not_open.
 base::result<base::byte_view> strip_file(base::byte_view padded, std::uint64_t true_size);
 
+/// The same for a file that comes in pieces, as a payload_opener hands them out.
+class file_stripper {
+public:
+    explicit file_stripper(std::uint64_t true_size) : true_size_(true_size) {}
+
+    /// Appends to `out` what of `padded` belongs to the file. Refuses does_not_open.
+    base::status update(base::byte_view padded, base::bytes& out);
+    /// Whether the padding was complete. Refuses does_not_open.
+    [[nodiscard]] base::status finish() const;
+
+private:
+    std::uint64_t true_size_;
+    std::uint64_t seen_ = 0;  // bytes of file and padding so far
+    bool refused_ = false;
+};
+
 }  // namespace letterbox::age
