@@ -184,7 +184,7 @@ base::result<age::identity> client::fetch_team_key(const statement::standing<rec
     LETTERBOX_TRY(auto seed, open_part(key, team.what.seed, payload));
     if (seed.size() != age::identity_seed_size) {
         base::wipe(seed);
-        return refuse(refusal::does_not_open, "seed");
+        return refuse(refusal::does_not_open);
     }
     auto out = age::identity::from_seed(base::secret::take(seed));
     if (out.recipient() != team.what.recipient) {

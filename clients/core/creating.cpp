@@ -146,10 +146,10 @@ base::result<created_agency> create_agency(
         return refuse(refusal::mismatch, "challenge");
     }
     base::instant expires;
-    LETTERBOX_TRY(const auto who, finish_sign_in(me, challenge, derived_keys.keys, what.label,
-                                                 server.origin, expires));
+    LETTERBOX_CHECK(finish_sign_in(me, challenge, derived_keys.keys, what.label, server.origin,
+                                   expires));
     out.team = base::team_id::make();
-    LETTERBOX_TRY(const auto how, make_team(me, out.team, {out.manager}, &from.root_seed));
+    LETTERBOX_CHECK(make_team(me, out.team, {out.manager}, &from.root_seed));
     return out;
 }
 

@@ -65,7 +65,7 @@ base::result<Document> read_document(const age::file_key& key, const record::par
     auto out = record::from_canonical<Document>(plain, 128 * 1024);
     base::wipe(plain);
     if (!out) {
-        return base::refuse(base::refusal::does_not_open, "document");
+        return base::refuse(base::refusal::does_not_open);
     }
     return out;
 }
