@@ -181,17 +181,9 @@ const standing<record::invitation>* ledger::invitation(const base::invitation_id
     return found == invitations_.end() ? nullptr : &found->second;
 }
 
-const standing<record::team>* ledger::team(const base::team_id& id) const {
-    return newest(teams_, id);
-}
-
-bool ledger::in_team(const base::team_id& id, const base::member_id& worker) const {
-    const auto* found = team(id);
-    const auto* entry = member(worker);
-    return found != nullptr && entry != nullptr &&
-           entry->what.reason != record::entry_reason::left &&
-           std::any_of(found->what.workers.begin(), found->what.workers.end(),
-                       [&](const auto& each) { return each.worker.member == worker; });
+const standing<record::registrar>* ledger::registrar(const base::signing_key& key) const {
+    const auto found = registrars_.find(key);
+    return found == registrars_.end() ? nullptr : &found->second;
 }
 
 base::result<std::vector<base::member_id>> ledger::signed_by(const envelope& what) const {

@@ -52,10 +52,18 @@ public:
     [[nodiscard]] std::vector<const standing<record::member>*> everybody() const;
 
     [[nodiscard]] bool is_registrar(const base::signing_key& key, base::instant now) const;
+    [[nodiscard]] const standing<record::registrar>* registrar(const base::signing_key& key) const;
     [[nodiscard]] const standing<record::invitation>* invitation(
         const base::invitation_id& id) const;
     [[nodiscard]] const standing<record::team>* team(const base::team_id& id) const;
     [[nodiscard]] bool in_team(const base::team_id& id, const base::member_id& worker) const;
+    [[nodiscard]] std::vector<base::team_id> team_ids() const;
+    /// Every epoch of a team, ascending; empty when unknown.
+    [[nodiscard]] const std::vector<standing<record::team>>& team_epochs(
+        const base::team_id& id) const;
+    /// Whether somebody was in the team, and had not left, where `leaf` stands in the log.
+    [[nodiscard]] bool in_team_at(const base::team_id& id, const base::member_id& worker,
+                                  std::uint64_t leaf) const;
     [[nodiscard]] const standing<record::agreement>* agreement(const base::agreement_id& id) const;
     [[nodiscard]] const standing<record::agreement>* agreement_version(
         const base::digest& hash) const;

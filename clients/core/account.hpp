@@ -1,0 +1,81 @@
+// Accounts: creating an agency, joining one, signing in and out, passwords (protocol, sections 6
+// and 7). Passwords are UTF-8 in NFKC already, 1 to 1024 bytes. Names are NFC.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clients/core/client.hpp"
+#include "server/contract/server_info.hpp"
+#include "server/contract/sign_in.hpp"
+
+namespace letterbox::core {
+
+/// Refuses bad_request when the server speaks another version.
+base::result<contract::server_info> server_info(client& me);
+
+struct new_agency {
+    std::string token;         // from `letterbox-server init`
+    std::string name;          // of the agency, ASCII
+    std::string sign_in_name;  // of its first manager
+    std::string label;         // of the session, ASCII, at most 60
+    std::string origin;        // the server's public origin as the person typed it
+};
+struct created_agency {
+    base::digest fingerprint;
+    base::member_id manager;
+    base::team_id team;
+    base::bytes sealed_root;  // age file under its own password; the caller writes it away
+};
+/// Makes root and archive keys, the first manager, their account and a first team; ends signed in.
+/// `keep_root` is called with the sealed root file before anything is sent: when it fails nothing
+/// has happened. Refuses wrong_origin, and what the server refuses.
+base::result<created_agency> create_agency(
+    client& me, const new_agency& what, const base::secret& password,
+    const base::secret& root_password,
+    const std::function<base::status(base::byte_view)>& keep_root);
+
+/// The seed of the root key out of the sealed root file. Refuses does_not_open, bad_identity_file.
+base::result<base::secret> open_root_file(base::byte_view file, const base::secret& password);
+
+/// An invitation that was checked against its code; the agency is pinned.
+struct found_invitation {
+    record::invitation invitation;
+    std::string agency_name;
+    base::digest fingerprint;
+    base::secret newcomer_proof_key;
+};
+/// `code` as typed. Derives once (Argon2id). Refuses bad_code, not_found, bad_proof, expired, and
+/// what the chain refuses. Pins the agency only when everything holds.
+base::result<found_invitation> look_up_invitation(client& me, const base::secret& code,
+                                                  std::string_view origin);
+
+/// Makes keys and an account and registers. Sign in afterwards. Refuses name_taken, not_found.
+base::result<base::member_id> join(client& me, const found_invitation& invitation,
+                                   const std::string& sign_in_name, const base::secret& password);
+
+struct signed_in {
+    base::member_id member;
+    record::role role = record::role::family;
+    bool certified = false;
+    base::instant expires;
+};
+/// Challenge, keys from the password, login, bundle; then the keys are compared with the own entry,
+/// or with the registration. Refuses sign_in_failed, weak_parameters (before anything is derived),
+/// keys_changed, other_agency, does_not_open.
+base::result<signed_in> sign_in(client& me, const std::string& sign_in_name,
+                                const base::secret& password, const std::string& label,
+                                std::string_view origin);
+
+/// A new password with a new salt; every other session ends. Refuses sign_in_failed when `old` is
+/// not the password.
+base::status change_password(client& me, const std::string& sign_in_name,
+                             const base::secret& old_password, const base::secret& new_password);
+
+base::status sign_out(client& me);
+base::status sign_out_others(client& me);
+base::result<std::vector<contract::session_line>> sessions(client& me);
+base::result<contract::me_answer> who_am_i(client& me);
+
+}  // namespace letterbox::core

@@ -1,0 +1,87 @@
+#include "clients/core/agreement_details.hpp"
+
+#include <algorithm>
+
+#include "clients/core/reading.hpp"
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+base::result<record::rewrap> fetch_proved_rewrap(client& me, const contract::logged& logged,
+                                                 const base::team_id& team) {
+    LETTERBOX_TRY(const auto proof,
+                  me.server().get<contract::proof_answer>(
+                      {contract::route_id::proof, {}, {{"leaf", std::to_string(logged.leaf)}}}));
+    LETTERBOX_TRY(const auto in, me.log().believe(proof.checkpoint));
+    const contract::logged placed{logged.leaf, proof.proof.path, logged.statement, logged.time};
+    LETTERBOX_TRY(const auto envelope, prove(placed, in));
+    return verify_rewrap(me.known(), envelope, logged.leaf, team);
+}
+
+base::result<agreement_details> agreement_details::fetch(
+    client& me, const statement::standing<record::agreement>& agreement) {
+    agreement_details out(me, agreement);
+    out.for_team_ = me.known().in_team(agreement.what.team, me.keys().member());
+    if (out.for_team_) {
+        LETTERBOX_TRY(out.keys_, me.team_keys(agreement.what.team));
+    } else {
+        out.keys_ = {&me.keys().open()};
+        const auto party = me.party_in(agreement.what.agreement_id);
+        if (party) {
+            out.own_party_ = *party;
+        }
+    }
+    auto sealed = me.server().get<contract::sealed_pieces>(
+        {contract::route_id::sealed, {base::base64url(agreement.hash.view())}});
+    if (!sealed && sealed.why() != refusal::not_found && sealed.why() != refusal::not_allowed) {
+        return sealed.error();
+    }
+    if (sealed) {
+        out.pieces_ = std::move(sealed->pieces);
+        LETTERBOX_CHECK(out.take_rewraps(sealed->rewraps));
+    }
+    return out;
+}
+
+base::status agreement_details::take_rewraps(const std::vector<contract::logged>& rewraps) {
+    for (const auto& each : rewraps) {
+        LETTERBOX_TRY(const auto rewrap, fetch_proved_rewrap(*me_, each, agreement_->what.team));
+        if (rewrap.subject_kind == record::rewrap_subject::agreement &&
+            rewrap.subject == agreement_->hash && rewrap.reader == me_->keys().at()) {
+            rewrapped_ = rewrap.headers;
+        }
+    }
+    return {};
+}
+
+std::optional<base::digest> agreement_details::rewrapped(std::size_t index) const {
+    return index < rewrapped_.size() ? std::optional(rewrapped_[index]) : std::nullopt;
+}
+
+base::result<age::file_key> agreement_details::key(
+    const record::sealed_object& what, const std::optional<base::digest>& rewrapped) const {
+    const auto& agreement = agreement_->what;
+    const record::part_context where{agreement.scope.id, what.object.text(), agreement.version, 0,
+                                     agreement.sealed_by};
+    base::result<age::file_key> out = refuse(refusal::not_allowed, "details");
+    for (const auto& piece : pieces_) {
+        const auto hash = base::sha256(piece.header);
+        if (piece.payload != what.part.payload || out ||
+            (hash != what.header && rewrapped != std::optional(hash))) {
+            continue;
+        }
+        for (const auto* each : keys_) {
+            out = open_key(piece.header, hash, what.part, where, *each);
+            if (out || out.why() != refusal::does_not_open) {
+                break;
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace letterbox::core

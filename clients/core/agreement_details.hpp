@@ -1,0 +1,53 @@
+// The keys of an agreement's sealed parts, as one person holds them.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "clients/core/client.hpp"
+#include "clients/core/sealing.hpp"
+#include "crypto/record/decision.hpp"
+#include "server/contract/log.hpp"
+
+namespace letterbox::core {
+
+class agreement_details {
+public:
+    /// What the server has for this person: through the team, or with the own key. Rewraps that do
+    /// not hold are refused.
+    static base::result<agreement_details> fetch(
+        client& me, const statement::standing<record::agreement>& agreement);
+
+    /// The file key of one part: by the header that the agreement names, or by the rewrapped one.
+    /// Refuses not_allowed when there is no header for this person, does_not_open, mismatch.
+    base::result<age::file_key> key(const record::sealed_object& what,
+                                    const std::optional<base::digest>& rewrapped) const;
+
+    /// Header that a rewrap gave this person: 0 for the shared part, 1 for the own one.
+    [[nodiscard]] std::optional<base::digest> rewrapped(std::size_t index) const;
+    [[nodiscard]] bool for_team() const { return for_team_; }
+    [[nodiscard]] const std::optional<base::party_id>& own_party() const { return own_party_; }
+    [[nodiscard]] client& me() const { return *me_; }
+    [[nodiscard]] const statement::standing<record::agreement>& statement() const {
+        return *agreement_;
+    }
+
+private:
+    agreement_details(client& me, const statement::standing<record::agreement>& agreement)
+        : me_(&me), agreement_(&agreement) {}
+    base::status take_rewraps(const std::vector<contract::logged>& rewraps);
+
+    client* me_;
+    const statement::standing<record::agreement>* agreement_;
+    std::vector<contract::sealed_piece> pieces_;
+    std::vector<const age::identity*> keys_;
+    std::vector<base::digest> rewrapped_;
+    std::optional<base::party_id> own_party_;
+    bool for_team_ = false;
+};
+
+/// The proved rewrap of an answer that has no checkpoint of its own: the proof is fetched.
+base::result<record::rewrap> fetch_proved_rewrap(client& me, const contract::logged& logged,
+                                                 const base::team_id& team);
+
+}  // namespace letterbox::core

@@ -1,0 +1,191 @@
+// Showing agreements, and giving their details to members who came later.
+#include "clients/core/agreements.hpp"
+
+#include <algorithm>
+
+#include "clients/core/agreement_details.hpp"
+#include "clients/core/publishing.hpp"
+#include "crypto/base/hash.hpp"
+#include "crypto/record/decision.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+base::status check_words(const record::agreement& agreement, std::uint32_t version,
+                         const base::agreement_id& id) {
+    if (version != agreement.version || id != agreement.agreement_id) {
+        return refuse(refusal::mismatch, "details");
+    }
+    return {};
+}
+
+// Absent when there is no header for this person yet.
+template <class Details>
+base::result<std::optional<Details>> read_if_given(agreement_details& from,
+                                                   const record::sealed_object& what,
+                                                   const std::optional<base::digest>& rewrapped) {
+    auto key = from.key(what, rewrapped);
+    if (!key) {
+        return key.why() == refusal::not_allowed
+                 ? base::result<std::optional<Details>>(std::optional<Details>())
+                 : key.error();
+    }
+    LETTERBOX_TRY(const auto payload,
+                  from.me().server().payload(what.part.payload, what.part.size));
+    LETTERBOX_TRY(auto out, read_document<Details>(*key, what.part, payload));
+    LETTERBOX_CHECK(check_words(from.statement().what, out.version, out.agreement));
+    return std::optional<Details>(std::move(out));
+}
+
+base::result<shown_agreement> show(client& me,
+                                   const statement::standing<record::agreement>& agreement) {
+    LETTERBOX_TRY(auto details, agreement_details::fetch(me, agreement));
+    shown_agreement out;
+    out.agreement = agreement.what;
+    out.statement = agreement.hash;
+    LETTERBOX_TRY(out.shared, read_if_given<record::shared_details>(details, agreement.what.shared,
+                                                                    details.rewrapped(0)));
+    for (const auto& each : agreement.what.own) {
+        if (!details.for_team() && details.own_party() != each.party) {
+            continue;
+        }
+        LETTERBOX_TRY(auto own, read_if_given<record::party_details>(details, each.details,
+                                                                     details.rewrapped(1)));
+        if (own && own->party != each.party) {
+            return refuse(refusal::mismatch, "details");
+        }
+        if (own) {
+            out.own.push_back(std::move(*own));
+        }
+    }
+    if (details.for_team()) {
+        LETTERBOX_TRY(out.team, read_if_given<record::team_details>(
+                                    details, agreement.what.team_details, std::nullopt));
+    }
+    return out;
+}
+
+const record::party_names* names_in(const shown_agreement& agreement, const base::party_id& party) {
+    if (!agreement.shared) {
+        return nullptr;
+    }
+    for (const auto& each : agreement.shared->names) {
+        if (each.party == party) {
+            return &each;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+std::string shown_agreement::name_of(const base::party_id& party) const {
+    const auto* found = names_in(*this, party);
+    return found == nullptr ? std::string() : found->name;
+}
+
+std::string shown_agreement::sign_off_of(const base::party_id& party) const {
+    const auto* found = names_in(*this, party);
+    return found == nullptr ? std::string() : found->sign_off;
+}
+
+base::result<shown_agreement> show_agreement(client& me, const base::agreement_id& agreement) {
+    const auto* found = me.known().agreement(agreement);
+    if (found == nullptr) {
+        return refuse(refusal::unknown_agreement);
+    }
+    return show(me, *found);
+}
+
+base::result<shown_agreement> show_agreement_version(client& me, const base::digest& statement) {
+    const auto* found = me.known().agreement_version(statement);
+    if (found == nullptr) {
+        return refuse(refusal::unknown_agreement);
+    }
+    return show(me, *found);
+}
+
+base::result<agreement_words> words_of(client& me, const base::agreement_id& agreement) {
+    LETTERBOX_TRY(const auto shown, show_agreement(me, agreement));
+    if (!shown.shared || !shown.team) {
+        return refuse(refusal::not_allowed, "details");
+    }
+    agreement_words out;
+    out.team = shown.agreement.team;
+    out.child = shown.shared->child;
+    out.routes = shown.agreement.routes;
+    out.state = shown.agreement.state;
+    out.risks = shown.team->risks;
+    out.conditions = shown.team->conditions;
+    for (const auto& each : shown.agreement.parties) {
+        party_words party{each, shown.name_of(each.id), shown.sign_off_of(each.id), {}};
+        for (const auto& own : shown.own) {
+            if (own.party == each.id) {
+                party.details = own.details;
+            }
+        }
+        out.parties.push_back(std::move(party));
+    }
+    return out;
+}
+
+std::vector<const statement::standing<record::agreement>*> own_agreements(const client& me) {
+    auto out = me.known().agreements();
+    const auto parties = me.parties();
+    out.erase(
+        std::remove_if(out.begin(), out.end(),
+                       [&](const auto* each) {
+                           const auto own =
+                               std::any_of(parties.begin(), parties.end(), [&](const auto& place) {
+                                   return place.agreement == each->what.agreement_id;
+                               });
+                           return !own && !me.known().in_team(each->what.team, me.keys().member());
+                       }),
+        out.end());
+    return out;
+}
+
+base::status rewrap_agreement(client& me, const base::agreement_id& agreement,
+                              const base::member_id& reader) {
+    const auto* found = me.known().agreement(agreement);
+    const auto* entry = me.known().member(reader);
+    if (found == nullptr || entry == nullptr) {
+        return refuse(found == nullptr ? refusal::unknown_agreement : refusal::unknown_member);
+    }
+    const auto statement = *found;
+    const auto member = entry->what;
+    const auto place = std::find_if(member.parties.begin(), member.parties.end(),
+                                    [&](const auto& each) { return each.agreement == agreement; });
+    if (place == member.parties.end()) {
+        return refuse(refusal::unknown_party, "reader");
+    }
+    LETTERBOX_TRY(auto details, agreement_details::fetch(me, statement));
+    std::vector<const record::sealed_object*> objects{&statement.what.shared};
+    for (const auto& each : statement.what.own) {
+        if (each.party == place->party) {
+            objects.push_back(&each.details);
+        }
+    }
+    record::rewrap rewrap;
+    rewrap.scope = me.log().scope();
+    rewrap.key = statement::fingerprint(member.recipient);
+    rewrap.reader = {reader, member.epoch};
+    rewrap.seen = me.log().seen();
+    rewrap.subject = statement.hash;
+    rewrap.subject_kind = record::rewrap_subject::agreement;
+    pieces with;
+    const std::vector<base::recipient> only{member.recipient};
+    for (const auto* each : objects) {
+        LETTERBOX_TRY(const auto key, details.key(*each, std::nullopt));
+        LETTERBOX_TRY(auto header, age::seal_header(key, only));
+        rewrap.headers.push_back(base::sha256(header));
+        with.headers.push_back(std::move(header));
+    }
+    return publish(me, statement::sign(rewrap, me.keys().sign()), with);
+}
+
+}  // namespace letterbox::core

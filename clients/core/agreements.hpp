@@ -1,0 +1,70 @@
+// Contact agreements: making, changing, showing (protocol, section 5).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clients/core/people.hpp"
+#include "crypto/record/body.hpp"
+
+namespace letterbox::core {
+
+struct party_words {
+    record::party party;
+    std::string name;      // what the others call it
+    std::string sign_off;  // how it signs
+    std::vector<record::protected_detail> details;
+};
+
+/// All of an agreement in the words of people. `routes` name parties by id.
+struct agreement_words {
+    base::team_id team;
+    std::string child;  // the name that everybody may use
+    std::vector<party_words> parties;
+    std::vector<record::route> routes;
+    record::agreement_state state = record::agreement_state::active;
+    std::string risks;
+    std::string conditions;
+};
+
+struct made_agreement {
+    base::agreement_id agreement;
+    base::digest statement;
+    published how = published::now;
+};
+/// Seals the details and publishes version 1. Refuses wrong_role, unknown_team, not_allowed (not in
+/// the team), and what the ledger refuses.
+base::result<made_agreement> make_agreement(client& me, const agreement_words& what);
+
+/// The next version. Lowering approvals or adding a party waits for a second person.
+base::result<made_agreement> change_agreement(client& me, const base::agreement_id& agreement,
+                                              const agreement_words& what);
+
+/// An agreement as this person may see it.
+struct shown_agreement {
+    record::agreement agreement;
+    base::digest statement;
+    std::optional<record::shared_details> shared;  // absent: no key for it yet
+    std::vector<record::party_details> own;        // own party's; for the team everybody's
+    std::optional<record::team_details> team;      // team only
+
+    /// What the others call a party, and how it signs; empty when not known.
+    [[nodiscard]] std::string name_of(const base::party_id& party) const;
+    [[nodiscard]] std::string sign_off_of(const base::party_id& party) const;
+};
+base::result<shown_agreement> show_agreement(client& me, const base::agreement_id& agreement);
+/// A version that is known by its statement hash (the one that a letter was written under).
+base::result<shown_agreement> show_agreement_version(client& me, const base::digest& statement);
+
+/// The words again, for changing some of them. Team only.
+base::result<agreement_words> words_of(client& me, const base::agreement_id& agreement);
+
+/// Those that concern this person: own parties' or own teams'.
+std::vector<const statement::standing<record::agreement>*> own_agreements(const client& me);
+
+/// Gives a member the details of an agreement that was sealed before they came.
+base::status rewrap_agreement(client& me, const base::agreement_id& agreement,
+                              const base::member_id& reader);
+
+}  // namespace letterbox::core

@@ -1,0 +1,277 @@
+#include "clients/core/chain.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "crypto/base/hash.hpp"
+#include "crypto/log/tree.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::string_view pin_name = "agency";
+constexpr std::string_view log_name = "log";
+constexpr std::string_view statements_name = "statements";
+constexpr std::size_t max_cache_size = 256ULL * 1024 * 1024;  // bytes
+
+struct kept_pin {
+    base::digest fingerprint;
+    std::string origin;
+    LETTERBOX_FIELDS(visit("fingerprint", self.fingerprint); visit("origin", self.origin););
+};
+
+struct kept_log {
+    base::digest root;
+    std::uint64_t size = 0;
+    LETTERBOX_FIELDS(visit("root", self.root); visit("size", self.size););
+};
+
+struct kept_statement {
+    std::uint64_t leaf = 0;
+    std::string statement;
+    base::instant time;
+    LETTERBOX_FIELDS(visit("leaf", self.leaf); visit("statement", self.statement);
+                     visit("time", self.time););
+};
+
+template <class Kept>
+base::result<std::optional<Kept>> read_kept(state_store& state, std::string_view name,
+                                            std::size_t max_size) {
+    LETTERBOX_TRY(const auto blob, state.get(name));
+    if (!blob) {
+        return std::optional<Kept>();
+    }
+    auto out = record::from_canonical<Kept>(*blob, max_size);
+    if (!out) {
+        return refuse(refusal::damaged, std::string(name));
+    }
+    return std::optional<Kept>(std::move(*out));
+}
+
+struct kept_list {
+    std::vector<kept_statement> statements;
+    LETTERBOX_FIELDS(visit("statements", self.statements););
+};
+
+base::status add_to(statement::ledger& ledger, std::uint64_t leaf, const std::string& text,
+                    base::instant time) {
+    LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(text)));
+    return ledger.add(envelope, leaf, time);
+}
+
+base::status verify_leaf(std::uint64_t leaf, std::span<const base::digest> path,
+                         const base::digest& log_leaf, const log::checkpoint& in) {
+    return log::verify_inclusion(leaf, in.size, log::leaf_hash(log_leaf), path, in.root);
+}
+
+}  // namespace
+
+base::result<statement::envelope> prove(const contract::logged& what, const log::checkpoint& in) {
+    LETTERBOX_TRY(auto out, statement::parse_envelope(base::view_of(what.statement)));
+    LETTERBOX_CHECK(verify_leaf(what.leaf, what.path, out.leaf(), in));
+    return out;
+}
+
+base::status chain::load() {
+    LETTERBOX_TRY(const auto pinned_before, read_kept<kept_pin>(*state_, pin_name, 4096));
+    if (!pinned_before) {
+        return {};
+    }
+    origin_ = pinned_before->origin;
+    ledger_.emplace(pinned_before->fingerprint);
+    LETTERBOX_TRY(const auto newest, read_kept<kept_log>(*state_, log_name, 4096));
+    if (newest) {
+        newest_ = {newest->size, newest->root};
+    }
+    LETTERBOX_TRY(const auto list, read_kept<kept_list>(*state_, statements_name, max_cache_size));
+    if (list) {
+        for (const auto& each : list->statements) {
+            LETTERBOX_CHECK(add_to(*ledger_, each.leaf, each.statement, each.time));
+            statements_[each.leaf] = {each.statement, each.time};
+        }
+    }
+    return {};
+}
+
+base::status chain::save() const {
+    kept_list list;
+    list.statements.reserve(statements_.size());
+    for (const auto& each : statements_) {
+        list.statements.push_back({each.first, each.second.statement, each.second.time});
+    }
+    LETTERBOX_CHECK(state_->put(statements_name, base::view_of(record::to_canonical(list))));
+    const kept_log newest{newest_.root, newest_.size};
+    return state_->put(log_name, base::view_of(record::to_canonical(newest)));
+}
+
+base::status chain::pin(const base::digest& fingerprint, std::string_view origin) {
+    if (ledger_) {
+        if (ledger_->pinned() != fingerprint) {
+            return refuse(refusal::other_agency);
+        }
+        return origin == origin_ ? base::status{} : refuse(refusal::wrong_origin);
+    }
+    const kept_pin next{fingerprint, std::string(origin)};
+    LETTERBOX_CHECK(state_->put(pin_name, base::view_of(record::to_canonical(next))));
+    origin_ = next.origin;
+    ledger_.emplace(fingerprint);
+    return {};
+}
+
+const statement::ledger& chain::known() const {
+    if (!ledger_) {
+        throw std::logic_error("no agency is pinned");
+    }
+    return *ledger_;
+}
+
+record::scope chain::scope() const {
+    const auto* agency = known().agency();
+    if (agency == nullptr) {
+        throw std::logic_error("the agency's statement is not known yet");
+    }
+    return {known().pinned(), agency->what.scope.id};
+}
+
+base::result<log::checkpoint> chain::verified(const std::string& note,
+                                              const statement::ledger& against) const {
+    const auto* agency = against.agency();
+    if (agency == nullptr) {
+        return refuse(refusal::no_chain);
+    }
+    LETTERBOX_TRY(const auto out,
+                  log::verify_checkpoint(
+                      note, log::checkpoint_origin(agency->what.origin, agency->what.scope.id),
+                      agency->what.log_key));
+    if (out.size < newest_.size || (out.size == newest_.size && !(out == newest_))) {
+        return refuse(refusal::log_went_back);
+    }
+    return out;
+}
+
+base::result<log::checkpoint> chain::believe(const std::string& note) {
+    LETTERBOX_TRY(const auto out, verified(note, known()));
+    if (!(out == newest_)) {
+        newest_ = out;
+        const kept_log next{newest_.root, newest_.size};
+        LETTERBOX_CHECK(state_->put(log_name, base::view_of(record::to_canonical(next))));
+    }
+    return out;
+}
+
+base::status chain::add(const kept_statements& more) {
+    auto merged = statements_;
+    for (const auto& each : more) {
+        const auto placed = merged.emplace(each.first, each.second).first;
+        if (placed->second.statement != each.second.statement) {
+            return refuse(refusal::log_went_back, "another statement at a leaf");
+        }
+    }
+    // In the order of their leaves: where older ones have come to light, from the beginning.
+    const auto follows =
+        more.empty() || statements_.empty() || more.begin()->first > statements_.rbegin()->first;
+    auto next = follows ? known() : statement::ledger(known().pinned());
+    for (const auto& each : follows ? more : merged) {
+        LETTERBOX_CHECK(add_to(next, each.first, each.second.statement, each.second.time));
+    }
+    statements_ = std::move(merged);
+    ledger_ = std::move(next);
+    return {};
+}
+
+base::status chain::take(std::span<const contract::logged> statements,
+                         const std::string& checkpoint) {
+    // The key that signs checkpoints stands in the agency's statement, which the pin proves.
+    kept_statements more;
+    statement::ledger tried(known().pinned());
+    for (const auto& each : statements) {
+        more[each.leaf] = {each.statement, each.time};
+        LETTERBOX_CHECK(add_to(tried, each.leaf, each.statement, each.time));
+    }
+    LETTERBOX_TRY(const auto in, verified(checkpoint, tried));
+    for (const auto& each : statements) {
+        LETTERBOX_TRY(const auto proved, prove(each, in));
+    }
+    LETTERBOX_CHECK(add(more));
+    newest_ = in;
+    return save();
+}
+
+base::result<chain::kept_statements> chain::fetch(connection& server,
+                                                  std::optional<std::uint64_t> after) {
+    kept_statements out;
+    bool more = true;
+    while (more) {
+        target where{contract::route_id::statements};
+        if (after) {
+            where.query.emplace_back("after", std::to_string(*after));
+        }
+        LETTERBOX_TRY(const auto page, server.get<contract::statements_page>(where));
+        if (page.statements.empty() && page.more) {
+            return refuse(refusal::bad_request, "an empty page");
+        }
+        // At first the key of the checkpoints is in the first statement of the page.
+        statement::ledger beginning(known().pinned());
+        if (known().agency() == nullptr && !page.statements.empty()) {
+            const auto& first = page.statements.front();
+            LETTERBOX_CHECK(add_to(beginning, first.leaf, first.statement, first.time));
+        }
+        LETTERBOX_TRY(const auto in,
+                      verified(page.checkpoint, known().agency() == nullptr ? beginning : known()));
+        for (const auto& each : page.statements) {
+            if (after && each.leaf <= *after) {
+                return refuse(refusal::out_of_order, "statements");
+            }
+            LETTERBOX_TRY(const auto proved, prove(each, in));
+            after = each.leaf;
+            out[each.leaf] = {each.statement, each.time};
+        }
+        newest_ = in;
+        more = page.more;
+    }
+    return out;
+}
+
+base::status chain::sync(connection& server, const base::member_id& self) {
+    const auto before = statements_.empty() ? std::optional<std::uint64_t>()
+                                            : std::optional(statements_.rbegin()->first);
+    LETTERBOX_TRY(const auto fresh, fetch(server, before));
+    const auto uncovers = [&](const kept& each) {
+        const auto envelope = statement::parse_envelope(base::view_of(each.statement));
+        if (!envelope) {
+            return false;
+        }
+        const auto entry = statement::decode_payload<record::member>(*envelope);
+        return (entry && entry->member_id == self) ||
+               statement::decode_payload<record::agreement>(*envelope).has_value();
+    };
+    const auto again = before && std::any_of(fresh.begin(), fresh.end(), [&](const auto& each) {
+                           return uncovers(each.second);
+                       });
+    if (again) {
+        LETTERBOX_TRY(const auto all, fetch(server, std::nullopt));
+        LETTERBOX_CHECK(add(all));
+    } else {
+        LETTERBOX_CHECK(add(fresh));
+    }
+    return save();
+}
+
+base::status chain::check_receipt(const contract::receipt& receipt,
+                                  std::span<const statement::envelope> sent) {
+    LETTERBOX_TRY(const auto in, believe(receipt.checkpoint));
+    if (receipt.leaves.size() != sent.size()) {
+        return refuse(refusal::not_in_log, "receipt");
+    }
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+        const auto& leaf = receipt.leaves[i];
+        LETTERBOX_CHECK(verify_leaf(leaf.leaf, leaf.path, sent[i].leaf(), in));
+    }
+    return {};
+}
+
+}  // namespace letterbox::core

@@ -1,0 +1,248 @@
+#include "clients/core/deciding.hpp"
+
+#include <algorithm>
+
+#include "clients/core/decision_draft.hpp"
+#include "clients/core/document.hpp"
+#include "crypto/base/encoding.hpp"
+#include "moderation/agreement/judge.hpp"
+#include "server/contract/parts.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+namespace parts = contract::parts;
+
+constexpr int tries = 3;  // another decision on the agreement may come between
+
+base::status post_decision(client& me, const base::letter_id& letter,
+                           const statement::envelope& decision, const decision_draft& draft) {
+    auto body = std::make_shared<form>();
+    body->add(parts::decision, parts::json_type, base::view_of(decision.text()));
+    if (!draft.readers().readers.empty()) {
+        body->add(parts::readers, parts::json_type,
+                  base::view_of(record::to_canonical(draft.readers())));
+    }
+    add_pieces(*body, draft.with());
+    LETTERBOX_TRY(const auto receipt,
+                  me.server().post<contract::receipt>({contract::route_id::decide, {letter.text()}},
+                                                      body, new_idempotency_key()));
+    const std::vector<statement::envelope> sent{decision};
+    LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
+    return me.sync();
+}
+
+// Makes the decision again while somebody else's came before it.
+base::status send(client& me, const letter_in_review& letter, record::outcome outcome,
+                  const std::function<base::status(decision_draft&)>& fill) {
+    for (int i = 1;; ++i) {
+        LETTERBOX_TRY(auto draft, decision_draft::begin(me, letter, outcome));
+        LETTERBOX_CHECK(fill(draft));
+        const auto envelope = draft.sign();
+        const auto done = post_decision(me, letter.letter.letter.letter_id, envelope, draft);
+        if (done || done.why() != refusal::out_of_order || i == tries) {
+            return done;
+        }
+    }
+}
+
+bool has_members(const client& me, const record::letter& letter, const base::party_id& party) {
+    return !me.known().members_of({letter.agreement, party}).empty();
+}
+
+base::status check_may_decide(const client& me, const letter_in_review& letter) {
+    if (!letter.verified.certified) {
+        return refuse(refusal::not_certified);
+    }
+    if (letter.letter.letter.author.member == me.keys().member()) {
+        return refuse(refusal::own_letter);
+    }
+    return {};
+}
+
+// Who approves besides this person.
+base::result<record::member_at> second_person(const client& me, const letter_in_review& letter,
+                                              const verdict& what) {
+    std::vector<record::member_at> others;
+    for (const auto& each : me.known().team(letter.verified.agreement.team)->what.workers) {
+        if (each.worker.member != me.keys().member() &&
+            me.known().in_team(letter.verified.agreement.team, each.worker.member)) {
+            others.push_back(each.worker);
+        }
+    }
+    if (what.second) {
+        others.erase(std::remove_if(others.begin(), others.end(),
+                                    [&](const auto& each) { return each.member != *what.second; }),
+                     others.end());
+    }
+    if (others.size() != 1) {
+        return refuse(refusal::two_people_needed, "name the second person");
+    }
+    return others.front();
+}
+
+base::result<decided> propose_approval(client& me, const letter_in_review& letter,
+                                       const verdict& what) {
+    if (!what.to_reader.empty()) {
+        return refuse(refusal::bad_field, "the note to the reader goes with the delivery");
+    }
+    LETTERBOX_TRY(const auto second, second_person(me, letter, what));
+    LETTERBOX_TRY(auto draft, decision_draft::begin(me, letter, record::outcome::approve));
+    draft.approved_by({me.keys().at(), second});
+    draft.leave_out(what.left_out);
+    LETTERBOX_CHECK(draft.add_archive_headers());
+    LETTERBOX_CHECK(draft.add_note_to_team(what.to_team));
+    auto with = draft.with();
+    with.awaits = second.member;
+    LETTERBOX_CHECK(propose(me, draft.sign(), with));
+    return decided::awaits_second;
+}
+
+base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
+    const auto& to = letter.letter.letter.to;
+    LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
+                                                                  letter.letter.letter.from, to));
+    if (needed > 1) {
+        return propose_approval(me, letter, what);
+    }
+    const auto all = std::all_of(to.begin(), to.end(), [&](const auto& each) {
+        return has_members(me, letter.letter.letter, each);
+    });
+    const auto outcome = all ? record::outcome::approve_and_deliver : record::outcome::approve;
+    const auto fill = [&](decision_draft& draft) -> base::status {
+        draft.leave_out(what.left_out);
+        LETTERBOX_CHECK(draft.add_archive_headers());
+        LETTERBOX_CHECK(draft.add_note_to_team(what.to_team));
+        return all ? draft.add_deliveries(to, what.to_reader) : base::status{};
+    };
+    LETTERBOX_CHECK(send(me, letter, outcome, fill));
+    if (all) {
+        return decided::passed_on;
+    }
+    auto passed = deliver(me, letter, what.to_reader);
+    if (!passed && passed.why() == refusal::unknown_member) {
+        return decided::approved;
+    }
+    return passed;
+}
+
+base::result<decided> send_back(client& me, const letter_in_review& letter, const verdict& what) {
+    const auto fill = [&](decision_draft& draft) -> base::status {
+        LETTERBOX_CHECK(draft.add_note_to_author(what.comments, what.to_author));
+        return draft.add_note_to_team(what.to_team);
+    };
+    LETTERBOX_CHECK(send(me, letter, what.outcome, fill));
+    return what.outcome == record::outcome::returned ? decided::returned : decided::declined;
+}
+
+// What was decided by now, which may be more than when the letter was opened.
+base::result<std::vector<proved<record::decision>>> decisions_now(client& me,
+                                                                  const letter_in_review& letter) {
+    LETTERBOX_TRY(const auto fetched,
+                  fetch_letter(me, letter.letter.letter.letter_id, letter.letter.letter.version));
+    if (fetched.document.summary.statement != letter.letter.statement) {
+        return refuse(refusal::mismatch, "letter");
+    }
+    LETTERBOX_TRY(const auto withdrawn,
+                  verify_withdrawal(me.known(), fetched.document, letter.verified, fetched.in));
+    if (withdrawn) {
+        return refuse(refusal::letter_withdrawn);
+    }
+    return verify_decisions(me.known(), fetched.document, letter.verified, fetched.in);
+}
+
+}  // namespace
+
+base::result<decided> decide(client& me, const letter_in_review& letter, const verdict& what) {
+    LETTERBOX_CHECK(check_may_decide(me, letter));
+    switch (what.outcome) {
+    case record::outcome::approve:
+    case record::outcome::approve_and_deliver:
+        return approve(me, letter, what);
+    case record::outcome::returned:
+    case record::outcome::decline:
+        return send_back(me, letter, what);
+    default:
+        return refuse(refusal::bad_field, "outcome");
+    }
+}
+
+base::result<decided> complete_approval(client& me, const letter_in_review& letter,
+                                        const std::string& to_reader) {
+    LETTERBOX_CHECK(check_may_decide(me, letter));
+    if (!letter.proposal || !letter.proposed) {
+        return refuse(refusal::not_found, "proposal");
+    }
+    LETTERBOX_TRY(auto envelope,
+                  statement::parse_envelope(base::view_of(letter.proposal->statement)));
+    LETTERBOX_TRY(const auto decision, statement::decode_payload<record::decision>(envelope));
+    if (decision.outcome != record::outcome::approve ||
+        decision.letter != letter.letter.statement ||
+        decision.left_out != letter.proposed->left_out) {
+        return refuse(refusal::mismatch, "proposal");
+    }
+    statement::add_signature(envelope, me.keys().sign());
+    LETTERBOX_CHECK(me.known().in_scope(decision.scope));
+    LETTERBOX_CHECK(
+        judge_decision(me.known(), envelope, decision, me.log().seen().size, letter.verified));
+    const auto hash = envelope.statement_hash();
+    const contract::complete_request request{envelope.text()};
+    LETTERBOX_TRY(const auto receipt,
+                  me.server().post<contract::receipt>(
+                      {contract::route_id::complete, {base::base64url(hash.view())}}, request));
+    const std::vector<statement::envelope> sent{envelope};
+    LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
+    auto passed = deliver(me, letter, to_reader);
+    if (!passed && passed.why() == refusal::unknown_member) {
+        return decided::approved;
+    }
+    return passed;
+}
+
+base::result<decided> deliver(client& me, const letter_in_review& letter,
+                              const std::string& to_reader) {
+    LETTERBOX_TRY(const auto decisions, decisions_now(me, letter));
+    const proved<record::decision>* approval = nullptr;
+    std::vector<base::party_id> waiting = letter.letter.letter.to;
+    for (const auto& each : decisions) {
+        if (each.what.outcome == record::outcome::approve) {
+            approval = &each;
+        }
+        for (const auto& delivery : each.what.deliveries) {
+            waiting.erase(std::remove(waiting.begin(), waiting.end(), delivery.party),
+                          waiting.end());
+        }
+    }
+    const auto open =
+        approval != nullptr && (decisions.back().what.outcome == record::outcome::approve ||
+                                decisions.back().what.outcome == record::outcome::deliver);
+    if (!open || waiting.empty()) {
+        return refuse(refusal::not_allowed_now, "not approved");
+    }
+    waiting.erase(std::remove_if(waiting.begin(), waiting.end(),
+                                 [&](const auto& each) {
+                                     return !has_members(me, letter.letter.letter, each);
+                                 }),
+                  waiting.end());
+    if (waiting.empty()) {
+        return refuse(refusal::unknown_member, "nobody to pass it to");
+    }
+    const auto fill = [&](decision_draft& draft) -> base::status {
+        draft.follows(approval->hash);
+        draft.leave_out(approval->what.left_out);
+        return draft.add_deliveries(waiting, to_reader);
+    };
+    LETTERBOX_CHECK(send(me, letter, record::outcome::deliver, fill));
+    return decided::passed_on;
+}
+
+base::status recall(client& me, const letter_in_review& letter) {
+    return send(me, letter, record::outcome::recall,
+                [](decision_draft& /*draft*/) { return base::status{}; });
+}
+
+}  // namespace letterbox::core

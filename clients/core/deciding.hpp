@@ -1,0 +1,50 @@
+// Decisions (protocol, section 9). The letter has been opened with open_for_review() before.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clients/core/review.hpp"
+
+namespace letterbox::core {
+
+struct verdict {
+    record::outcome outcome = record::outcome::approve;  // approve, returned or decline
+    std::vector<std::uint32_t> left_out;                 // part numbers: photos not passed on
+    std::vector<record::passage_comment> comments;       // for the author, with `returned`
+    std::string to_author;                               // may be empty
+    std::string to_reader;  // with `approve` by one person; may be empty. Else with deliver()
+    std::string to_team;    // may be empty
+    std::optional<base::member_id> second;  // where two must approve; absent: the only other worker
+};
+
+enum class decided {
+    passed_on,      // approved and delivered
+    approved,       // checked; a reader is missing, deliver() later
+    awaits_second,  // the second person must approve
+    returned,
+    declined
+};
+
+/// Approving passes a letter on in the same step where one person approves and every receiving
+/// party has members. Where two must approve, this proposes and names the second. Refuses
+/// not_certified, own_letter, two_people_needed (no second person), not_claimed, out_of_order.
+base::result<decided> decide(client& me, const letter_in_review& letter, const verdict& what);
+
+/// The second person, having read the letter, adds their signature to `letter.proposal`, and passes
+/// the letter on. Refuses mismatch when the proposal is about another letter or leaves out other
+/// parts than those shown.
+base::result<decided> complete_approval(client& me, const letter_in_review& letter,
+                                        const std::string& to_reader = {});
+
+/// Passes on an approved letter to those receiving parties that have members and did not get it.
+/// Refuses not_allowed_now (not approved), unknown_member (nobody to pass it to).
+/// A note to the reader goes with the delivery.
+base::result<decided> deliver(client& me, const letter_in_review& letter,
+                              const std::string& to_reader = {});
+
+/// Calls a delivered letter back that nobody has opened. Refuses already_opened.
+base::status recall(client& me, const letter_in_review& letter);
+
+}  // namespace letterbox::core

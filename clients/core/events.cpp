@@ -1,0 +1,69 @@
+#include "clients/core/events.hpp"
+
+#include <algorithm>
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::string_view cursor_name = "cursor";
+
+struct kept_cursor {
+    std::uint64_t cursor = 0;
+    LETTERBOX_FIELDS(visit("cursor", self.cursor););
+};
+
+}  // namespace
+
+base::result<std::uint64_t> event_cursor(client& me) {
+    LETTERBOX_TRY(const auto blob, me.state().get(cursor_name));
+    if (!blob) {
+        return std::uint64_t{0};
+    }
+    const auto kept = record::from_canonical<kept_cursor>(*blob, 4096);
+    if (!kept) {
+        return refuse(refusal::damaged, "cursor");
+    }
+    return std::uint64_t{kept->cursor};
+}
+
+base::status keep_event_cursor(client& me, std::uint64_t cursor) {
+    LETTERBOX_TRY(const auto before, event_cursor(me));
+    const kept_cursor kept{std::max(before, cursor)};
+    return me.state().put(cursor_name, base::view_of(record::to_canonical(kept)));
+}
+
+base::result<contract::events_page> poll_events(client& me, std::uint32_t limit) {
+    LETTERBOX_TRY(const auto after, event_cursor(me));
+    LETTERBOX_TRY(auto out,
+                  me.server().get<contract::events_page>(
+                      {contract::route_id::events,
+                       {},
+                       {{"after", std::to_string(after)}, {"limit", std::to_string(limit)}}}));
+    auto newest = after;
+    for (const auto& each : out.events) {
+        if (each.cursor <= newest) {
+            return refuse(refusal::out_of_order, "events");
+        }
+        newest = each.cursor;
+    }
+    return out;
+}
+
+std::string push_target(std::uint64_t after) {
+    return contract::make_target(contract::route_id::push, {}, {{"after", std::to_string(after)}});
+}
+
+base::result<contract::event> parse_push_frame(std::string_view frame, std::uint64_t after) {
+    LETTERBOX_TRY(auto out,
+                  record::from_json<contract::event>(base::view_of(frame), max_push_frame));
+    if (out.cursor <= after) {
+        return refuse(refusal::out_of_order, "event");
+    }
+    return out;
+}
+
+}  // namespace letterbox::core

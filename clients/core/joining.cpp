@@ -1,0 +1,106 @@
+// Joining an agency with a code (protocol, section 6).
+#include "clients/core/account.hpp"
+#include "clients/core/passwords.hpp"
+#include "crypto/account/invitation.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::string_view registration_name = "registration";
+
+// The pin, as the chain tells it; believed only once the agency's proof holds.
+base::result<base::digest> told_fingerprint(const contract::invitation_answer& answer,
+                                            std::string_view origin) {
+    if (answer.chain.empty()) {
+        return refuse(refusal::no_chain);
+    }
+    LETTERBOX_TRY(const auto envelope,
+                  statement::parse_envelope(base::view_of(answer.chain.front().statement)));
+    LETTERBOX_TRY(const auto agency, statement::decode_payload<record::agency>(envelope));
+    if (agency.origin != origin) {
+        return refuse(refusal::wrong_origin);
+    }
+    return envelope.statement_hash();
+}
+
+}  // namespace
+
+base::result<found_invitation> look_up_invitation(client& me, const base::secret& code,
+                                                  std::string_view origin) {
+    LETTERBOX_TRY(const auto parsed, account::invitation_code::parse(code.view()));
+    auto keys = account::derive(parsed, origin);
+    LETTERBOX_TRY(const auto answer, me.server().get<contract::invitation_answer>(
+                                         {contract::route_id::invitation, {keys.id.text()}}));
+    LETTERBOX_TRY(const auto fingerprint, told_fingerprint(answer, origin));
+
+    // Everything is tried beside the profile, so that nothing is pinned by a lie.
+    memory_state nowhere;
+    chain tried(nowhere);
+    LETTERBOX_CHECK(tried.pin(fingerprint, origin));
+    LETTERBOX_CHECK(tried.take(answer.chain, answer.checkpoint));
+    const auto* invitation = tried.known().invitation(keys.id);
+    if (invitation == nullptr) {
+        return refuse(refusal::not_found, "invitation");
+    }
+    record::agency_proof proof;
+    proof.scope = tried.scope();
+    proof.invitation = invitation->hash;
+    LETTERBOX_CHECK(account::check_proof(keys.agency_proof_key.view(), proof, answer.agency_proof));
+    if (invitation->what.expires <= me.now()) {
+        return refuse(refusal::expired, "invitation");
+    }
+    LETTERBOX_CHECK(me.log().pin(fingerprint, origin));
+    LETTERBOX_CHECK(me.log().take(answer.chain, answer.checkpoint));
+
+    found_invitation out;
+    out.invitation = invitation->what;
+    out.agency_name = tried.known().agency()->what.name;
+    out.fingerprint = fingerprint;
+    out.newcomer_proof_key = std::move(keys.newcomer_proof_key);
+    return out;
+}
+
+base::result<base::member_id> join(client& me, const found_invitation& invitation,
+                                   const std::string& sign_in_name, const base::secret& password) {
+    const auto keys = own_keys::make(base::member_id::make(), invitation.fingerprint);
+    record::member member;
+    member.scope = me.log().scope();
+    member.invitation = invitation.invitation.invitation_id;
+    member.member_id = keys.member();
+    member.parties = invitation.invitation.parties;
+    member.recipient = keys.open().recipient();
+    member.role = invitation.invitation.role;
+    member.seen = me.log().seen();
+    member.signing_key = keys.sign().key();
+    const auto envelope = statement::sign(member, keys.sign());
+
+    record::newcomer_proof proof;
+    proof.scope = member.scope;
+    proof.invitation = *member.invitation;
+    proof.member = member.member_id;
+    proof.parties = member.parties;
+    proof.recipient = member.recipient;
+    proof.role = member.role;
+    proof.signing_key = member.signing_key;
+
+    std::optional<base::secret> device;
+    if (member.role != record::role::family) {
+        LETTERBOX_TRY(device, need_device_secret(me.state()));
+    }
+    LETTERBOX_TRY(const auto derived_keys, derive_new(keys.member(), member.scope.id, password));
+    contract::register_request request;
+    LETTERBOX_TRY(request.account,
+                  make_account(keys, derived_keys, sign_in_name, device ? &*device : nullptr));
+    request.member = envelope.text();
+    request.proof = account::prove(invitation.newcomer_proof_key.view(), proof);
+    LETTERBOX_CHECK(me.state().put(registration_name, base::view_of(request.member)));
+    LETTERBOX_CHECK(
+        me.server().post<contract::nothing>({contract::route_id::register_member}, request));
+    return keys.member();
+}
+
+}  // namespace letterbox::core

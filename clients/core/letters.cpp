@@ -1,0 +1,127 @@
+// Sending letters and taking them back.
+#include "clients/core/letters.hpp"
+
+#include "clients/core/document.hpp"
+#include "server/contract/parts.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+namespace parts = contract::parts;
+
+constexpr std::string_view submission_name = "submission";
+constexpr int tries = 3;
+
+// The newest submission that was sent from this profile: the server must not know less.
+struct kept_submission {
+    base::digest hash;
+    base::member_id member;
+    std::uint64_t sequence = 0;
+    LETTERBOX_FIELDS(visit("hash", self.hash); visit("member", self.member);
+                     visit("sequence", self.sequence););
+};
+
+base::result<contract::submission_chain> submission_chain(client& me) {
+    LETTERBOX_TRY(auto out,
+                  me.server().get<contract::submission_chain>({contract::route_id::submissions}));
+    LETTERBOX_TRY(const auto blob, me.state().get(submission_name));
+    if (blob) {
+        const auto kept = record::from_canonical<kept_submission>(*blob, 4096);
+        if (!kept) {
+            return refuse(refusal::damaged, "submission");
+        }
+        if (kept->member == me.keys().member() &&
+            (out.sequence < kept->sequence ||
+             (out.sequence == kept->sequence && out.last != kept->hash))) {
+            return refuse(refusal::log_went_back, "submissions");
+        }
+    }
+    if ((out.sequence == 0) == out.last.has_value()) {
+        return refuse(refusal::bad_request, "submissions");
+    }
+    return out;
+}
+
+base::status sign_submission(client& me, sealed_letter& letter) {
+    LETTERBOX_TRY(const auto before, submission_chain(me));
+    auto& submission = letter.submission;
+    submission.previous = before.last;
+    submission.sequence = before.sequence + 1;
+    submission.seen = me.log().seen();
+    letter.submission_envelope = statement::sign(submission, me.keys().sign());
+    letter.idempotency_key = new_idempotency_key();
+    return {};
+}
+
+std::shared_ptr<form> letter_form(const sealed_letter& letter, const progress& tell) {
+    auto out = std::make_shared<form>();
+    out->add(parts::letter, parts::json_type, base::view_of(letter.letter_envelope.text()));
+    out->add(parts::submission, parts::json_type, base::view_of(letter.submission_envelope.text()));
+    for (const auto& each : letter.parts) {
+        out->add(parts::header_name(each.header_hash), parts::bytes_type, each.header);
+        out->add(parts::payload_name(each.part.payload), parts::bytes_type, each.payload);
+    }
+    out->report(tell);
+    return out;
+}
+
+base::status keep_submission(client& me, const sealed_letter& letter) {
+    const kept_submission kept{letter.submission_envelope.statement_hash(), me.keys().member(),
+                               letter.submission.sequence};
+    return me.state().put(submission_name, base::view_of(record::to_canonical(kept)));
+}
+
+}  // namespace
+
+base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell) {
+    if (letter.idempotency_key.empty()) {
+        LETTERBOX_CHECK(sign_submission(me, letter));
+    }
+    for (int i = 1;; ++i) {
+        const auto answer = me.server().post<contract::sent_answer>(
+            {contract::route_id::send_letter}, letter_form(letter, tell), letter.idempotency_key);
+        if (!answer && answer.why() == refusal::out_of_order && i < tries) {
+            LETTERBOX_CHECK(sign_submission(me, letter));
+            continue;
+        }
+        if (!answer) {
+            return answer.error();
+        }
+        if (answer->letter != letter.letter.letter_id) {
+            return refuse(refusal::mismatch, "receipt");
+        }
+        const std::vector<statement::envelope> sent{letter.letter_envelope,
+                                                    letter.submission_envelope};
+        LETTERBOX_CHECK(me.log().check_receipt(answer->receipt, sent));
+        LETTERBOX_CHECK(keep_submission(me, letter));
+        return sent_letter{letter.letter.letter_id, letter.letter.version,
+                           letter.letter_envelope.statement_hash(), answer->state};
+    }
+}
+
+base::status withdraw_letter(client& me, const base::letter_id& letter) {
+    LETTERBOX_TRY(const auto fetched, fetch_letter(me, letter));
+    const auto self = self_of(me);
+    LETTERBOX_TRY(const auto verified,
+                  verify_letter(me.known(), fetched.document, fetched.in, self ? &*self : nullptr));
+    if (verified.letter.what.author.member != me.keys().member()) {
+        return refuse(refusal::not_your_letter);
+    }
+    record::withdrawal withdrawal;
+    withdrawal.scope = me.log().scope();
+    withdrawal.letter = verified.letter.hash;
+    withdrawal.seen = me.log().seen();
+    withdrawal.time = me.now();
+    const std::vector<statement::envelope> sent{statement::sign(withdrawal, me.keys().sign())};
+    const contract::statement_request request{sent.front().text()};
+    LETTERBOX_TRY(const auto receipt,
+                  me.server().post<contract::receipt>(
+                      {contract::route_id::withdraw, {letter.text()}}, request));
+    return me.log().check_receipt(receipt, sent);
+}
+
+}  // namespace letterbox::core

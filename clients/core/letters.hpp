@@ -1,0 +1,69 @@
+// Writing, sending, taking back (protocol, section 8).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clients/core/client.hpp"
+#include "clients/core/sealing.hpp"
+#include "crypto/record/body.hpp"
+#include "crypto/record/letter.hpp"
+#include "server/contract/letters.hpp"
+
+namespace letterbox::core {
+
+/// A picture to go along. `load` is called once, when its turn comes, so that one picture at a
+/// time is in memory; JPEG or PNG, made plain here (everything but the picture is dropped).
+struct picture {
+    std::string name;  // NFC
+    std::string alt;   // NFC, what is in the picture
+    std::function<base::result<base::bytes>()> load;
+};
+
+struct letter_draft {
+    base::agreement_id agreement;
+    std::vector<base::party_id> to;
+    std::string text;  // UTF-8, NFC
+    std::string language = "en";
+    std::vector<picture> pictures;
+    std::optional<std::string> sign_off;      // absent: as the agreement says
+    std::optional<base::letter_id> corrects;  // a returned letter: the next version of it
+};
+
+/// Sealed and signed, ready to be sent, perhaps again after the connection broke.
+struct sealed_letter {
+    record::letter letter;
+    record::letter_body body;
+    statement::envelope letter_envelope;
+    statement::envelope submission_envelope;
+    record::submission submission;
+    std::vector<spooled_part> parts;
+    std::string idempotency_key;
+    std::uint64_t size = 0;  // bytes of all payloads
+};
+
+/// Checks the draft against the agreement, makes pictures plain, seals every part. Refuses what
+/// moderation::may_send refuses, too_large, too_many_attachments, bad_photo, not_allowed_now (the
+/// letter that it corrects was not returned).
+base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
+                                        const progress& tell = {});
+
+struct sent_letter {
+    base::letter_id letter;
+    std::uint32_t version = 1;
+    base::digest statement;
+    std::string state;
+};
+/// Returns only after the receipt's proofs held. A chain of submissions that moved on meanwhile is
+/// followed by signing again, three times at most. Refuses out_of_order, log_went_back (the server
+/// knows less than was sent from here), old_agreement, and what the server refuses.
+base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell = {});
+
+/// Takes a letter back; "taken back" may be said once this returned. Refuses reading_started,
+/// already_opened, not_found, not_your_letter.
+base::status withdraw_letter(client& me, const base::letter_id& letter);
+
+}  // namespace letterbox::core

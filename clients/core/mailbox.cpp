@@ -1,0 +1,168 @@
+#include "clients/core/mailbox.hpp"
+
+#include <algorithm>
+
+#include "clients/core/delivery_memory.hpp"
+#include "clients/core/document.hpp"
+#include "moderation/agreement/judge.hpp"
+#include "moderation/lifecycle/lifecycle.hpp"
+#include "server/contract/joining.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::array<std::string_view, 3> box_names{"in", "out", "team"};
+constexpr int max_pages = 50;
+
+std::optional<moderation::letter_state> state_named(std::string_view name) {
+    const auto names = names_of(moderation::letter_state());
+    const auto found = std::find(names.begin(), names.end(), name);
+    return found == names.end() ? std::nullopt
+                                : std::optional(static_cast<moderation::letter_state>(
+                                      std::distance(names.begin(), found)));
+}
+
+std::size_t steps_done(moderation::letter_state state) {
+    switch (state) {
+    case moderation::letter_state::approved:
+    case moderation::letter_state::kept_on_file:
+        return 3;
+    case moderation::letter_state::delivered:
+        return 4;
+    case moderation::letter_state::returned:
+    case moderation::letter_state::declined:
+    case moderation::letter_state::recalled:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+// Numbers of the deliveries that the list shows for an agreement.
+base::result<std::vector<std::uint64_t>> listed_numbers(client& me,
+                                                        const base::agreement_id& agreement) {
+    std::vector<std::uint64_t> out;
+    letters_query query;
+    query.agreement = agreement;
+    for (int i = 0; i < max_pages; ++i) {
+        LETTERBOX_TRY(const auto page, list_letters(me, query));
+        for (const auto& each : page.letters) {
+            if (each.number && each.agreement == agreement) {
+                out.push_back(*each.number);
+            }
+        }
+        if (!page.next) {
+            break;
+        }
+        query.after = page.next;
+    }
+    return out;
+}
+
+base::result<std::vector<author_note>> notes_for_author(
+    client& me, const fetched_letter& fetched,
+    const std::vector<proved<record::decision>>& decisions) {
+    std::vector<author_note> out;
+    for (const auto& each : decisions) {
+        author_note line;
+        line.outcome = each.what.outcome;
+        line.time = each.what.time;
+        if (each.what.note_to_author) {
+            auto note = open_note(*each.what.note_to_author, each, fetched.document.pieces,
+                                  me.keys().open(), fetch_from(me));
+            if (note) {
+                line.note = std::move(*note);
+            } else if (note.why() != refusal::not_allowed) {
+                return note.error();
+            }
+        }
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
+}  // namespace
+
+base::result<contract::letters_page> list_letters(client& me, const letters_query& query) {
+    target where{contract::route_id::letters};
+    where.query.emplace_back("box",
+                             std::string(box_names.at(static_cast<std::size_t>(query.which))));
+    if (query.agreement) {
+        where.query.emplace_back("agreement", query.agreement->text());
+    }
+    if (query.after) {
+        where.query.emplace_back("after", *query.after);
+    }
+    where.query.emplace_back("limit", std::to_string(query.limit));
+    return me.server().get<contract::letters_page>(where);
+}
+
+letter_progress describe_progress(const contract::letter_summary& letter, base::instant now) {
+    letter_progress out;
+    out.state = letter.state;
+    out.due = letter.due;
+    out.opened = letter.opened;
+    const auto state = state_named(letter.state);
+    if (!state) {
+        return out;
+    }
+    out.done = steps_done(*state);
+    out.words = moderation::words_for_author(*state);
+    out.late = moderation::is_undecided(*state) &&
+               (letter.late.value_or(false) || (letter.due && *letter.due < now));
+    return out;
+}
+
+base::result<letter_story> letter_status(client& me, const base::letter_id& letter) {
+    LETTERBOX_TRY(const auto fetched, fetch_letter(me, letter));
+    const auto self = self_of(me);
+    LETTERBOX_TRY(const auto verified,
+                  verify_letter(me.known(), fetched.document, fetched.in, self ? &*self : nullptr));
+    letter_story out;
+    out.summary = fetched.document.summary;
+    out.progress = describe_progress(out.summary, me.now());
+    const auto party = me.party_in(verified.letter.what.agreement);
+    if (party && *party == verified.letter.what.from) {
+        LETTERBOX_TRY(const auto decisions,
+                      verify_decisions(me.known(), fetched.document, verified, fetched.in));
+        LETTERBOX_TRY(out.notes, notes_for_author(me, fetched, decisions));
+    }
+    return out;
+}
+
+base::result<read_letter_result> read_letter(client& me, const base::letter_id& letter,
+                                             std::optional<std::uint32_t> version) {
+    LETTERBOX_TRY(const auto fetched, fetch_letter(me, letter, version));
+    const auto self = self_of(me);
+    const reader who{&me.keys(), me.parties(), self ? &*self : nullptr};
+    read_letter_result out;
+    LETTERBOX_TRY(out.letter,
+                  open_letter(me.known(), who, fetched.document, fetched.in, fetch_from(me)));
+    if (out.letter.number) {
+        LETTERBOX_TRY(const auto listed, listed_numbers(me, out.letter.letter.agreement));
+        LETTERBOX_TRY(out.missing, remember_delivery(me.state(), out.letter, listed));
+    }
+    return out;
+}
+
+base::result<base::bytes> open_attachment(client& me, const opened_letter& letter,
+                                          std::size_t attachment) {
+    return open_attachment(letter, attachment, fetch_from(me));
+}
+
+base::result<bool> tell_opened(client& me, const opened_letter& letter) {
+    const auto* agreement = me.known().agreement_version(letter.letter.agreement_hash);
+    if (letter.own || !letter.party || agreement == nullptr ||
+        !moderation::may_opening_be_told(agreement->what, letter.letter.from, *letter.party)) {
+        return false;
+    }
+    LETTERBOX_CHECK(me.server().post<contract::nothing>(
+        {contract::route_id::opened, {letter.letter.letter_id.text()}}));
+    return true;
+}
+
+}  // namespace letterbox::core

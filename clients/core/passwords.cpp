@@ -1,0 +1,144 @@
+#include "clients/core/passwords.hpp"
+
+#include "crypto/account/bundle.hpp"
+#include "crypto/account/login.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::string_view device_name = "device";
+
+base::secret take_text(std::string& text) {
+    auto out = base::secret::copy_of(base::view_of(text));
+    base::wipe(std::span<std::uint8_t>(static_cast<std::uint8_t*>(static_cast<void*>(text.data())),
+                                       text.size()));
+    text.clear();
+    return out;
+}
+
+}  // namespace
+
+base::result<derived> derive_new(const base::member_id& member, const base::agency_id& agency,
+                                 const base::secret& password, std::uint32_t version) {
+    record::lock lock;
+    lock.salt = account::random_salt();
+    lock.version = version;
+    LETTERBOX_TRY(auto keys, account::derive(password.view(), lock.salt, lock.cost));
+    lock.auth_key = keys.auth(member, agency).key();
+    return derived{lock, std::move(keys)};
+}
+
+base::bytes make_bundle(const own_keys& keys, const derived& from, const base::secret* device) {
+    account::account_bundle bundle;
+    bundle.agency = keys.agency();
+    bundle.member = keys.member();
+    bundle.epoch = keys.at().epoch;
+    bundle.signing_seed = keys.sign_seed().clone();
+    bundle.recipient_seed = keys.open().seed().clone();
+    const auto context = account::context_of(keys.member(), from.lock);
+    return account::seal_bundle(bundle, from.keys.kek(context, device), context);
+}
+
+base::result<contract::account_setup> make_account(const own_keys& keys, const derived& from,
+                                                   const std::string& sign_in_name,
+                                                   const base::secret* device) {
+    if (sign_in_name.empty() || sign_in_name.size() > contract::max_sign_in_name_size) {
+        return refuse(refusal::bad_field, "sign-in name");
+    }
+    contract::account_setup out;
+    out.bundle = make_bundle(keys, from, device);
+    out.lock = from.lock;
+    out.name = sign_in_name;
+    return out;
+}
+
+base::result<std::optional<base::secret>> device_secret(state_store& state) {
+    LETTERBOX_TRY(auto kept, state.get(device_name));
+    if (!kept) {
+        return std::optional<base::secret>();
+    }
+    if (kept->size() != account::device_secret_size) {
+        return refuse(refusal::damaged, "device");
+    }
+    return std::optional(base::secret::take(*kept));
+}
+
+base::result<base::secret> need_device_secret(state_store& state) {
+    LETTERBOX_TRY(auto kept, device_secret(state));
+    if (kept) {
+        return std::move(*kept);
+    }
+    auto fresh = base::secret::random(account::device_secret_size);
+    LETTERBOX_CHECK(state.put(device_name, fresh.view()));
+    return fresh;
+}
+
+namespace {
+
+base::result<own_keys> open_keys(client& me, const contract::challenge_answer& challenge,
+                                 const contract::sign_in_answer& answer,
+                                 const account::password_keys& keys) {
+    if (answer.member != challenge.member) {
+        return refuse(refusal::mismatch, "member");
+    }
+    LETTERBOX_TRY(const auto device, device_secret(me.state()));
+    const account::bundle_context context{challenge.cost, challenge.member, challenge.salt,
+                                          challenge.version};
+    const auto kek = keys.kek(context, device ? &*device : nullptr);
+    LETTERBOX_TRY(const auto bundle, account::open_bundle(answer.bundle, kek, context));
+    return own_keys::from_seeds(bundle.member, bundle.epoch, bundle.agency, bundle.signing_seed,
+                                bundle.recipient_seed);
+}
+
+// After a token was given: keys, pin, ledger. On any refusal the session is worth nothing here.
+base::result<contract::me_answer> begin_session(client& me,
+                                                const contract::challenge_answer& challenge,
+                                                const contract::sign_in_answer& answer,
+                                                const account::password_keys& keys,
+                                                std::string_view origin) {
+    LETTERBOX_TRY(auto own, open_keys(me, challenge, answer, keys));
+    // The pin comes from the bundle alone, never from what the server says.
+    LETTERBOX_CHECK(me.log().pin(own.agency(), origin));
+    LETTERBOX_CHECK(me.take_keys(std::move(own)));
+    LETTERBOX_CHECK(me.sync());
+    return me.server().get<contract::me_answer>({contract::route_id::me});
+}
+
+}  // namespace
+
+base::result<contract::me_answer> finish_sign_in(client& me,
+                                                 const contract::challenge_answer& challenge,
+                                                 const account::password_keys& keys,
+                                                 const std::string& label, std::string_view origin,
+                                                 base::instant& expires) {
+    record::login login;
+    login.scope = {challenge.agency.fingerprint, challenge.agency.id};
+    login.challenge = challenge.challenge;
+    login.member = challenge.member;
+    login.origin = std::string(origin);
+    login.time = me.now();
+    const contract::sign_in_request request{
+        label, account::make_login(login, keys.auth(challenge.member, challenge.agency.id)).text()};
+    LETTERBOX_TRY(auto answer, me.server().post<contract::sign_in_answer>(
+                                   {contract::route_id::sign_in}, request));
+    expires = answer.expires;
+    const auto& use = me.around().use_token;
+    auto token = take_text(answer.token);
+    if (use) {
+        use(std::move(token));
+    }
+    auto out = begin_session(me, challenge, answer, keys, origin);
+    if (!out) {
+        me.forget_keys();
+        if (use) {
+            use(base::secret());
+        }
+    }
+    return out;
+}
+
+}  // namespace letterbox::core

@@ -1,0 +1,43 @@
+// From a password to an account: locks, bundles, the secret that a staff device keeps.
+#pragma once
+
+#include <optional>
+
+#include "clients/core/client.hpp"
+#include "crypto/account/password_key.hpp"
+#include "server/contract/joining.hpp"
+#include "server/contract/sign_in.hpp"
+
+namespace letterbox::core {
+
+/// What was derived, kept so that nobody has to wait for it twice.
+struct derived {
+    record::lock lock;
+    account::password_keys keys;
+};
+
+/// A fresh salt, the default cost, version 1 (or `version`). Refuses bad_password.
+base::result<derived> derive_new(const base::member_id& member, const base::agency_id& agency,
+                                 const base::secret& password, std::uint32_t version = 1);
+
+/// The account that is registered with a member's statement.
+base::result<contract::account_setup> make_account(const own_keys& keys, const derived& from,
+                                                   const std::string& sign_in_name,
+                                                   const base::secret* device);
+
+/// The bundle of these keys, for a lock.
+base::bytes make_bundle(const own_keys& keys, const derived& from, const base::secret* device);
+
+/// The 32-byte secret of this device for staff; null for none.
+base::result<std::optional<base::secret>> device_secret(state_store& state);
+/// Makes one when there is none.
+base::result<base::secret> need_device_secret(state_store& state);
+
+/// Signs in with keys that were derived already. See sign_in().
+base::result<contract::me_answer> finish_sign_in(client& me,
+                                                 const contract::challenge_answer& challenge,
+                                                 const account::password_keys& keys,
+                                                 const std::string& label, std::string_view origin,
+                                                 base::instant& expires);
+
+}  // namespace letterbox::core

@@ -1,0 +1,55 @@
+// Inviting people, and certifying those who came (protocol, section 6).
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "clients/core/client.hpp"
+#include "server/contract/joining.hpp"
+
+namespace letterbox::core {
+
+struct new_invitation {
+    record::role role = record::role::family;
+    std::vector<record::party_ref> parties;  // family only
+    std::string for_whom;                    // what the agency calls them; sealed
+    base::instant expires;
+};
+/// Signs and publishes; the code is shown once and kept nowhere. Refuses wrong_role (not a
+/// registrar), unknown_agreement, unknown_party, bad_field.
+base::result<base::secret> invite(client& me, const new_invitation& what);
+
+/// A newcomer as a registrar's device sees them.
+struct newcomer {
+    contract::registration registration;
+    record::member member;
+    std::optional<std::string> for_whom;  // absent: this device cannot open the record
+    base::status checked;                 // bad_proof, not_allowed, expired ...
+};
+base::result<std::vector<newcomer>> waiting_registrations(client& me);
+
+struct certified_report {
+    std::vector<newcomer> certified;  // families, done now
+    std::vector<newcomer> staff;      // checked, wait for people
+    std::vector<newcomer> refused;    // with the reason in `checked`
+    std::vector<newcomer> not_ours;   // another registrar's or team's
+};
+/// A registrar's device calls this at every sign-in: certifies families whose proof holds, and
+/// gives them the keys of their agreements.
+base::result<certified_report> certify_waiting(client& me);
+
+enum class published { now, proposed };
+/// A manager confirms a worker or manager who registered: signs, then a second person completes the
+/// proposal; with one person at the agency `root_seed` signs as the second.
+base::result<published> confirm_staff(client& me, const newcomer& who,
+                                      const base::secret* root_seed);
+
+/// Lets a worker certify families, until the manager's own year ends. Manager only.
+base::status name_registrar(client& me, const base::member_id& worker);
+
+/// What the agency calls people, from the invitation records that this device can open.
+base::result<std::map<base::member_id, std::string>> names_of_people(client& me);
+
+}  // namespace letterbox::core

@@ -1,0 +1,283 @@
+// Opening what was verified.
+#include <algorithm>
+
+#include "clients/core/chain.hpp"
+#include "clients/core/reading.hpp"
+#include "crypto/age/padding.hpp"
+#include "crypto/age/seal.hpp"
+#include "crypto/base/hash.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+const contract::sealed_piece* find_piece(const std::vector<contract::sealed_piece>& pieces,
+                                         const base::digest& payload, const base::digest& header,
+                                         bool& other_header) {
+    for (const auto& each : pieces) {
+        if (each.payload != payload) {
+            continue;
+        }
+        if (base::sha256(each.header) == header) {
+            return &each;
+        }
+        other_header = true;
+    }
+    return nullptr;
+}
+
+base::result<age::file_key> key_for(const record::part& part, const base::digest& header,
+                                    const record::part_context& where,
+                                    const std::vector<contract::sealed_piece>& pieces,
+                                    const std::vector<const age::identity*>& keys) {
+    bool other_header = false;
+    const auto* piece = find_piece(pieces, part.payload, header, other_header);
+    if (piece == nullptr) {
+        return refuse(other_header ? refusal::mismatch : refusal::not_allowed, "header");
+    }
+    base::result<age::file_key> out = refuse(refusal::does_not_open);
+    for (const auto* each : keys) {
+        out = open_key(piece->header, header, part, where, *each);
+        if (out || out.why() != refusal::does_not_open) {
+            break;
+        }
+    }
+    return out;
+}
+
+base::digest reader_hash(const own_keys& who, const base::salt16& salt) {
+    record::reader_identity identity;
+    identity.epoch = who.at().epoch;
+    identity.key = statement::fingerprint(who.open().recipient());
+    identity.member = who.member();
+    identity.salt = salt;
+    return base::sha256(base::view_of(record::to_canonical(identity)));
+}
+
+// Rewraps of the document for this reader and letter, whose basis is `basis`.
+base::result<std::optional<std::vector<base::digest>>> rewrapped(
+    const statement::ledger& known, const reader& who, const verified_letter& letter,
+    const contract::letter_document& document, const log::checkpoint& in,
+    const base::digest& basis) {
+    std::optional<std::vector<base::digest>> out;
+    for (const auto& each : document.rewraps) {
+        LETTERBOX_TRY(const auto envelope, prove(each, in));
+        LETTERBOX_TRY(const auto rewrap,
+                      verify_rewrap(known, envelope, each.leaf, letter.agreement.team));
+        if (rewrap.subject_kind == record::rewrap_subject::letter &&
+            rewrap.subject == letter.letter.hash && rewrap.basis == basis &&
+            rewrap.reader == who.keys->at()) {
+            out = rewrap.headers;
+        }
+    }
+    return out;
+}
+
+struct delivered_here {
+    const proved<record::decision>* decision = nullptr;
+    const record::delivery* delivery = nullptr;
+    const contract::decision_entry* entry = nullptr;
+};
+
+delivered_here find_delivery(const std::vector<proved<record::decision>>& decisions,
+                             const contract::letter_document& document,
+                             const base::party_id& party) {
+    delivered_here out;
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+        for (const auto& each : decisions[i].what.deliveries) {
+            if (each.party == party) {
+                out = {&decisions[i], &each, &document.decisions[i]};
+            }
+        }
+    }
+    return out;
+}
+
+base::result<std::vector<base::digest>> own_headers(const statement::ledger& known,
+                                                    const reader& who,
+                                                    const verified_letter& letter,
+                                                    const contract::letter_document& document,
+                                                    const log::checkpoint& in,
+                                                    const delivered_here& where) {
+    if (where.entry->salt) {
+        const auto me = reader_hash(*who.keys, *where.entry->salt);
+        for (const auto& each : where.delivery->readers) {
+            if (each.reader == me) {
+                return each.headers;
+            }
+        }
+    }
+    LETTERBOX_TRY(const auto later,
+                  rewrapped(known, who, letter, document, in, where.decision->hash));
+    if (!later) {
+        return refuse(refusal::not_your_letter, "reader");
+    }
+    return *later;
+}
+
+base::result<opened_letter> open_own(const statement::ledger& known, const reader& who,
+                                     const contract::letter_document& document,
+                                     const log::checkpoint& in, const verified_letter& letter,
+                                     const payload_fetcher& fetch) {
+    LETTERBOX_TRY(const auto submission, verify_submission(known, document, letter, in));
+    opened_letter out;
+    out.own = true;
+    const std::vector<const age::identity*> keys{&who.keys->open()};
+    auto headers = submission.what.headers;
+    LETTERBOX_TRY(const auto later,
+                  rewrapped(known, who, letter, document, in, letter.letter.hash));
+    if (later) {
+        headers = *later;
+    }
+    LETTERBOX_TRY(out.parts, find_keys(letter.letter.what, headers, document.pieces, keys));
+    LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
+    return out;
+}
+
+base::result<opened_letter> open_delivered(const statement::ledger& known, const reader& who,
+                                           const contract::letter_document& document,
+                                           const log::checkpoint& in, const verified_letter& letter,
+                                           const base::party_id& party,
+                                           const payload_fetcher& fetch) {
+    LETTERBOX_TRY(const auto decisions, verify_decisions(known, document, letter, in));
+    if (decisions.empty() || !record::delivers(decisions.back().what.outcome)) {
+        return refuse(refusal::not_delivered);
+    }
+    const auto where = find_delivery(decisions, document, party);
+    if (where.delivery == nullptr) {
+        return refuse(refusal::not_delivered, "party");
+    }
+    LETTERBOX_TRY(const auto withdrawn, verify_withdrawal(known, document, letter, in));
+    if (withdrawn && *withdrawn < where.decision->leaf) {
+        return refuse(refusal::letter_withdrawn);
+    }
+    LETTERBOX_TRY(auto headers, own_headers(known, who, letter, document, in, where));
+    const auto& decision = where.decision->what;
+    const auto parts = letter.letter.what.parts.size();
+    opened_letter out;
+    if (decision.note_to_reader && decision.note_to_reader_object && headers.size() == parts + 1) {
+        const record::sealed_object note{*decision.note_to_reader_object, *decision.note_to_reader,
+                                         headers.back()};
+        LETTERBOX_TRY(out.note,
+                      open_note(note, *where.decision, document.pieces, who.keys->open(), fetch));
+        headers.pop_back();
+    }
+    const std::vector<const age::identity*> keys{&who.keys->open()};
+    LETTERBOX_TRY(out.parts, find_keys(letter.letter.what, headers, document.pieces, keys));
+    LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
+    out.decision = where.decision->hash;
+    out.number = where.delivery->number;
+    out.previous = where.delivery->previous;
+    return out;
+}
+
+}  // namespace
+
+base::result<std::vector<openable_part>> find_keys(
+    const record::letter& letter, const std::vector<base::digest>& headers,
+    const std::vector<contract::sealed_piece>& pieces,
+    const std::vector<const age::identity*>& keys) {
+    if (headers.size() != letter.parts.size() || headers.empty() || headers.front().is_zero()) {
+        return refuse(refusal::mismatch, "headers");
+    }
+    std::vector<openable_part> out;
+    for (std::uint32_t i = 0; i < headers.size(); ++i) {
+        openable_part part{letter.parts[i], std::nullopt};
+        if (!headers[i].is_zero()) {
+            const record::part_context where{letter.scope.id, letter.letter_id.text(),
+                                             letter.version, i, letter.author.member};
+            LETTERBOX_TRY(part.key, key_for(part.part, headers[i], where, pieces, keys));
+        }
+        out.push_back(std::move(part));
+    }
+    return out;
+}
+
+base::status check_body(const record::letter_body& body, const record::letter& letter) {
+    const auto refuse_body = [] { return refuse(refusal::mismatch, "body"); };
+    if (body.letter != letter.letter_id || body.version != letter.version ||
+        body.agreement != letter.agreement || body.attachments.size() + 1 != letter.parts.size() ||
+        body.text.size() > record::max_text_size) {
+        return refuse_body();
+    }
+    for (std::size_t i = 0; i < body.attachments.size(); ++i) {
+        const auto& attachment = body.attachments[i];
+        const auto& part = letter.parts[i + 1];
+        if (attachment.payload != part.payload || attachment.length == 0 ||
+            attachment.length > record::max_attachment_size ||
+            age::sealed_payload_size(age::padded_file_size(attachment.length)) != part.size ||
+            (attachment.media_type != "image/jpeg" && attachment.media_type != "image/png")) {
+            return refuse_body();
+        }
+    }
+    return {};
+}
+
+base::result<record::letter_body> open_body(const record::letter& letter, const openable_part& part,
+                                            const payload_fetcher& fetch) {
+    LETTERBOX_TRY(const auto payload, fetch(part.part.payload, part.part.size));
+    LETTERBOX_TRY(auto out, read_document<record::letter_body>(*part.key, part.part, payload));
+    LETTERBOX_CHECK(check_body(out, letter));
+    return out;
+}
+
+base::result<record::note> open_note(const record::sealed_object& where,
+                                     const proved<record::decision>& decision,
+                                     const std::vector<contract::sealed_piece>& pieces,
+                                     const age::identity& key, const payload_fetcher& fetch) {
+    const record::part_context context{decision.what.scope.id, where.object.text(), 1, 0,
+                                       decision.what.sealed_by};
+    LETTERBOX_TRY(const auto file, key_for(where.part, where.header, context, pieces, {&key}));
+    LETTERBOX_TRY(const auto payload, fetch(where.part.payload, where.part.size));
+    LETTERBOX_TRY(auto out, read_document<record::note>(file, where.part, payload));
+    if (out.letter != decision.what.letter) {
+        return refuse(refusal::mismatch, "note");
+    }
+    return out;
+}
+
+base::result<opened_letter> open_letter(const statement::ledger& known, const reader& who,
+                                        const contract::letter_document& document,
+                                        const log::checkpoint& in, const payload_fetcher& fetch) {
+    LETTERBOX_TRY(const auto letter, verify_letter(known, document, in, who.self));
+    const auto& what = letter.letter.what;
+    const auto own = std::find_if(who.parties.begin(), who.parties.end(), [&](const auto& each) {
+        return each.agreement == what.agreement;
+    });
+    if (own == who.parties.end()) {
+        return refuse(refusal::not_your_letter);
+    }
+    const auto mine = own->party == what.from;
+    if (!mine && std::find(what.to.begin(), what.to.end(), own->party) == what.to.end()) {
+        return refuse(refusal::not_your_letter);
+    }
+    LETTERBOX_TRY(auto out,
+                  mine ? open_own(known, who, document, in, letter, fetch)
+                       : open_delivered(known, who, document, in, letter, own->party, fetch));
+    out.letter = what;
+    out.statement = letter.letter.hash;
+    out.party = own->party;
+    return out;
+}
+
+base::result<base::bytes> open_attachment(const opened_letter& letter, std::size_t attachment,
+                                          const payload_fetcher& fetch) {
+    if (attachment >= letter.body.attachments.size()) {
+        return refuse(refusal::not_found, "attachment");
+    }
+    const auto& part = letter.parts.at(attachment + 1);
+    if (!part.key) {
+        return refuse(refusal::not_found, "left out");
+    }
+    LETTERBOX_TRY(const auto payload, fetch(part.part.payload, part.part.size));
+    LETTERBOX_TRY(auto out, open_part(*part.key, part.part, payload));
+    LETTERBOX_TRY(const auto file,
+                  age::strip_file(out, letter.body.attachments[attachment].length));
+    out.resize(file.size());
+    return out;
+}
+
+}  // namespace letterbox::core

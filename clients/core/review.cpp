@@ -1,0 +1,153 @@
+#include "clients/core/review.hpp"
+
+#include <algorithm>
+
+#include "clients/core/document.hpp"
+#include "clients/core/teams.hpp"
+#include "moderation/photo/photo.hpp"
+#include "server/contract/joining.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+// The newest version, following the one before it.
+base::status check_versions(client& me, const fetched_letter& fetched,
+                            const verified_letter& letter,
+                            const proved<record::submission>& submission) {
+    const auto& what = letter.letter.what;
+    const auto& versions = fetched.document.versions;
+    if (std::any_of(versions.begin(), versions.end(),
+                    [&](auto each) { return each > what.version; })) {
+        return refuse(refusal::broken_chain, "there is a newer version");
+    }
+    if (what.version == 1) {
+        return {};
+    }
+    LETTERBOX_TRY(const auto before, fetch_letter(me, what.letter_id, what.version - 1));
+    LETTERBOX_TRY(const auto old, verify_letter(me.known(), before.document, before.in));
+    if (submission.what.previous_version != old.letter.hash || old.letter.what.from != what.from ||
+        old.letter.what.agreement != what.agreement) {
+        return refuse(refusal::broken_chain, "version");
+    }
+    return {};
+}
+
+base::status take_proposal(client& me, letter_in_review& out) {
+    LETTERBOX_TRY(const auto waiting, proposals(me));
+    for (const auto& each : waiting) {
+        if (each.kind != record::decision::kind || each.mine ||
+            each.proposal.letter != out.letter.letter.letter_id) {
+            continue;
+        }
+        LETTERBOX_TRY(const auto envelope,
+                      statement::parse_envelope(base::view_of(each.proposal.statement)));
+        LETTERBOX_TRY(auto decision, statement::decode_payload<record::decision>(envelope));
+        if (decision.letter == out.letter.statement) {
+            out.proposal = each.proposal;
+            out.proposed = std::move(decision);
+        }
+    }
+    return {};
+}
+
+base::status open_pictures(client& me, letter_in_review& out) {
+    const auto& attachments = out.letter.body.attachments;
+    for (std::size_t i = 0; i < attachments.size(); ++i) {
+        LETTERBOX_TRY(auto picture, open_attachment(out.letter, i, fetch_from(me)));
+        LETTERBOX_CHECK(moderation::check_plain(picture, attachments[i].media_type));
+        out.pictures.push_back(std::move(picture));
+    }
+    return {};
+}
+
+base::result<contract::letter_summary> claimed(base::result<contract::claim_answer> answer) {
+    if (!answer) {
+        return answer.error();
+    }
+    return std::move(answer->letter);
+}
+
+base::status done(const base::result<contract::nothing>& answer) {
+    return answer ? base::status{} : answer.error();
+}
+
+}  // namespace
+
+base::result<contract::letters_page> queue(client& me, const std::optional<std::string>& after,
+                                           std::uint32_t limit) {
+    target where{contract::route_id::queue};
+    if (after) {
+        where.query.emplace_back("after", *after);
+    }
+    where.query.emplace_back("limit", std::to_string(limit));
+    return me.server().get<contract::letters_page>(where);
+}
+
+base::result<contract::letter_summary> claim_next(client& me) {
+    return claimed(me.server().post<contract::claim_answer>({contract::route_id::claim_next}));
+}
+
+base::result<contract::letter_summary> claim(client& me, const base::letter_id& letter) {
+    return claimed(
+        me.server().post<contract::claim_answer>({contract::route_id::claim, {letter.text()}}));
+}
+
+base::status release(client& me, const base::letter_id& letter) {
+    return done(
+        me.server().post<contract::nothing>({contract::route_id::release, {letter.text()}}));
+}
+
+base::status hand_over(client& me, const base::letter_id& letter, const base::member_id& to) {
+    const contract::hand_over_request request{to};
+    return done(me.server().post<contract::nothing>(
+        {contract::route_id::hand_over, {letter.text()}}, request));
+}
+
+base::status hold(client& me, const base::letter_id& letter, contract::hold_reason reason) {
+    const contract::hold_request request{reason};
+    return done(
+        me.server().post<contract::nothing>({contract::route_id::hold, {letter.text()}}, request));
+}
+
+base::status resume(client& me, const base::letter_id& letter) {
+    return done(me.server().post<contract::nothing>({contract::route_id::resume, {letter.text()}}));
+}
+
+base::result<letter_in_review> open_for_review(client& me, const base::letter_id& letter) {
+    LETTERBOX_TRY(const auto fetched, fetch_letter(me, letter));
+    letter_in_review out;
+    out.summary = fetched.document.summary;
+    LETTERBOX_TRY(out.verified, verify_letter(me.known(), fetched.document, fetched.in));
+    const auto& what = out.verified.letter.what;
+    const auto team = out.verified.agreement.team;
+    if (!me.known().in_team(team, me.keys().member())) {
+        return refuse(refusal::not_allowed, "team");
+    }
+    LETTERBOX_TRY(const auto submission,
+                  verify_submission(me.known(), fetched.document, out.verified, fetched.in));
+    LETTERBOX_TRY(out.decisions,
+                  verify_decisions(me.known(), fetched.document, out.verified, fetched.in));
+    LETTERBOX_TRY(const auto withdrawn,
+                  verify_withdrawal(me.known(), fetched.document, out.verified, fetched.in));
+    if (withdrawn) {
+        return refuse(refusal::letter_withdrawn);
+    }
+    LETTERBOX_CHECK(check_versions(me, fetched, out.verified, submission));
+
+    LETTERBOX_TRY(const auto keys, me.team_keys(team));
+    out.letter.letter = what;
+    out.letter.statement = out.verified.letter.hash;
+    LETTERBOX_TRY(out.letter.parts,
+                  find_keys(what, submission.what.headers, fetched.document.pieces, keys));
+    LETTERBOX_TRY(out.letter.body, open_body(what, out.letter.parts.front(), fetch_from(me)));
+    LETTERBOX_CHECK(open_pictures(me, out));
+    LETTERBOX_TRY(out.agreement, show_agreement_version(me, what.agreement_hash));
+    LETTERBOX_CHECK(take_proposal(me, out));
+    return out;
+}
+
+}  // namespace letterbox::core

@@ -1,0 +1,192 @@
+#include "clients/core/teams.hpp"
+
+#include <algorithm>
+
+#include "clients/core/publishing.hpp"
+#include "crypto/age/commit.hpp"
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
+#include "crypto/record/decision.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+base::result<std::vector<contract::proposal>> fetch_proposals(client& me) {
+    LETTERBOX_TRY(auto answer,
+                  me.server().get<contract::proposals_answer>({contract::route_id::proposals}));
+    return std::move(answer.proposals);
+}
+
+// Seals the seed once, with a header for each worker.
+base::status seal_seed(client& me, record::team& team, const base::secret& seed,
+                       const std::vector<base::member_id>& workers, pieces& with) {
+    const auto key = age::new_file_key();
+    for (const auto& each : workers) {
+        const auto* entry = me.known().member(each);
+        if (entry == nullptr || !record::is_staff(entry->what.role)) {
+            return refuse(refusal::unknown_member, "team");
+        }
+        const std::vector<base::recipient> to{entry->what.recipient};
+        LETTERBOX_TRY(auto header, age::seal_header(key, to));
+        team.workers.push_back({{each, entry->what.epoch}, base::sha256(header)});
+        with.headers.push_back(std::move(header));
+    }
+    auto payload = age::seal_payload(key, seed.view());
+    const auto where = me.context(team.seed_object.text(), team.epoch, 0);
+    team.seed = {base::sha256(payload), payload.size(), age::part_commit(key, where)};
+    with.payloads.push_back(std::move(payload));
+    return {};
+}
+
+// A fresh header to the same payload, for somebody who came later.
+base::result<base::bytes> rewrap_seed(client& me, const statement::standing<record::team>& team,
+                                      const base::recipient& to) {
+    LETTERBOX_TRY(const auto key, me.team_file_key(team));
+    const std::vector<base::recipient> only{to};
+    return age::seal_header(key, only);
+}
+
+bool has_header(const record::team& team, const record::member_at& who) {
+    return std::any_of(team.workers.begin(), team.workers.end(),
+                       [&](const auto& each) { return each.worker == who; });
+}
+
+}  // namespace
+
+base::result<published> make_team(client& me, const base::team_id& team,
+                                  const std::vector<base::member_id>& workers,
+                                  const base::secret* root_seed) {
+    const auto* current = me.known().team(team);
+    record::team next;
+    next.scope = me.log().scope();
+    next.team_id = team;
+    next.sealed_by = me.keys().member();
+    next.seed_object = base::object_id::make();
+    next.seen = me.log().seen();
+    if (current != nullptr) {
+        next.epoch = current->what.epoch + 1;
+        next.previous = current->hash;
+    }
+    const auto key = age::identity::make();
+    next.recipient = key.recipient();
+    pieces with;
+    LETTERBOX_CHECK(seal_seed(me, next, key.seed(), workers, with));
+    return publish_with_second(me, statement::sign(next, me.keys().sign()), with, root_seed);
+}
+
+base::result<std::size_t> rewrap_team_keys(client& me, const base::team_id& team,
+                                           const base::member_id& worker) {
+    const auto* entry = me.known().member(worker);
+    if (entry == nullptr || !me.known().in_team(team, worker)) {
+        return refuse(refusal::unknown_member, "team");
+    }
+    const record::member_at who{worker, entry->what.epoch};
+    const auto to = entry->what.recipient;  // publishing builds the ledger anew
+    std::size_t done = 0;
+    const auto epochs = me.known().team_epochs(team);
+    for (const auto& each : epochs) {
+        if (has_header(each.what, who)) {
+            continue;
+        }
+        auto header = rewrap_seed(me, each, to);
+        if (!header && header.why() == refusal::not_allowed) {
+            continue;
+        }
+        if (!header) {
+            return header.error();
+        }
+        record::rewrap rewrap;
+        rewrap.scope = me.log().scope();
+        rewrap.headers = {base::sha256(*header)};
+        rewrap.key = statement::fingerprint(to);
+        rewrap.reader = who;
+        rewrap.seen = me.log().seen();
+        rewrap.subject = each.hash;
+        rewrap.subject_kind = record::rewrap_subject::team;
+        pieces with;
+        with.headers.push_back(std::move(*header));
+        const auto sent = publish(me, statement::sign(rewrap, me.keys().sign()), with);
+        if (sent) {
+            ++done;
+        } else if (sent.why() != refusal::duplicate) {
+            return sent.error();
+        }
+    }
+    return done;
+}
+
+base::result<std::size_t> rewrap_waiting_team_keys(client& me) {
+    std::size_t done = 0;
+    std::vector<std::pair<base::team_id, base::member_id>> lacking;
+    for (const auto& team : me.known().team_ids()) {
+        if (!me.known().in_team(team, me.keys().member())) {
+            continue;
+        }
+        for (const auto& each : me.known().team(team)->what.workers) {
+            lacking.emplace_back(team, each.worker.member);
+        }
+    }
+    for (const auto& each : lacking) {
+        if (each.second != me.keys().member()) {
+            LETTERBOX_TRY(const auto more, rewrap_team_keys(me, each.first, each.second));
+            done += more;
+        }
+    }
+    return done;
+}
+
+base::result<std::vector<open_proposal>> proposals(client& me) {
+    LETTERBOX_TRY(auto waiting, fetch_proposals(me));
+    std::vector<open_proposal> out;
+    for (auto& each : waiting) {
+        LETTERBOX_TRY(const auto envelope,
+                      statement::parse_envelope(base::view_of(each.statement)));
+        open_proposal line;
+        LETTERBOX_TRY(line.kind, envelope.kind());
+        if (envelope.statement_hash() != each.statement_hash) {
+            return refuse(refusal::mismatch, "proposal");
+        }
+        line.mine = each.by == me.keys().member();
+        line.proposal = std::move(each);
+        out.push_back(std::move(line));
+    }
+    return out;
+}
+
+base::status complete_proposal(client& me, const base::digest& statement) {
+    LETTERBOX_TRY(const auto waiting, proposals(me));
+    const auto found = std::find_if(waiting.begin(), waiting.end(), [&](const auto& each) {
+        return each.proposal.statement_hash == statement;
+    });
+    if (found == waiting.end()) {
+        return refuse(refusal::not_found, "proposal");
+    }
+    if (found->kind == record::decision::kind) {
+        return refuse(refusal::wrong_kind, "read the letter first");
+    }
+    LETTERBOX_TRY(auto envelope,
+                  statement::parse_envelope(base::view_of(found->proposal.statement)));
+    statement::add_signature(envelope, me.keys().sign());
+    // What would every device say of it?
+    auto tried = me.known();
+    LETTERBOX_CHECK(tried.add(envelope, me.log().seen().size, me.now()));
+    const contract::complete_request request{envelope.text()};
+    LETTERBOX_TRY(
+        const auto receipt,
+        me.server().post<contract::receipt>(
+            {contract::route_id::complete, {base::base64url(statement.view())}}, request));
+    const std::vector<statement::envelope> sent{envelope};
+    LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
+    return me.sync();
+}
+
+base::status drop_proposal(client& me, const base::digest& statement) {
+    return me.server().del(
+        {contract::route_id::drop_proposal, {base::base64url(statement.view())}});
+}
+
+}  // namespace letterbox::core

@@ -1,0 +1,38 @@
+// Teams, and statements that wait for a second person (protocol, sections 4, 5 and 11).
+#pragma once
+
+#include <vector>
+
+#include "clients/core/people.hpp"
+#include "server/contract/proposals.hpp"
+
+namespace letterbox::core {
+
+/// A new team, or the next epoch of one, with exactly these workers and a fresh key. Completed by a
+/// second person, or by the root while there is one person. Refuses unknown_member,
+/// two_people_needed (no root seed where only the root can be the second).
+base::result<published> make_team(client& me, const base::team_id& team,
+                                  const std::vector<base::member_id>& workers,
+                                  const base::secret* root_seed);
+
+/// Gives a worker of the team the keys of earlier epochs. Returns how many.
+base::result<std::size_t> rewrap_team_keys(client& me, const base::team_id& team,
+                                           const base::member_id& worker);
+
+/// Rewraps earlier epochs to every worker who lacks them; part of a worker's or manager's sign-in.
+base::result<std::size_t> rewrap_waiting_team_keys(client& me);
+
+struct open_proposal {
+    contract::proposal proposal;
+    std::string kind;  // "team", "member", "agreement", "decision" ...
+    bool mine = false;
+};
+base::result<std::vector<open_proposal>> proposals(client& me);
+
+/// Checks what is proposed (chain, signer, what the ledger would say with both signatures), adds
+/// the own signature and sends it. Decisions go through complete_approval() in deciding.hpp, since
+/// the letter is read first. Refuses wrong_kind for them.
+base::status complete_proposal(client& me, const base::digest& statement);
+base::status drop_proposal(client& me, const base::digest& statement);
+
+}  // namespace letterbox::core

@@ -1,0 +1,16 @@
+// Small real pictures for tests.
+#pragma once
+
+#include "crypto/base/encoding.hpp"
+
+namespace letterbox::core::test {
+
+/// A PNG of one pixel.
+inline base::result<base::bytes> tiny_png() {
+    return base::from_base64(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
+        "rkJggg==",
+        true);
+}
+
+}  // namespace letterbox::core::test

@@ -1,0 +1,251 @@
+// The whole of issue A's story in one process: letters travel, come back, are withdrawn, need two.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "clients/core/agreements.hpp"
+#include "clients/core/deciding.hpp"
+#include "clients/core/events.hpp"
+#include "clients/core/letters.hpp"
+#include "clients/core/mailbox.hpp"
+#include "clients/core/teams.hpp"
+#include "tests/clients/core/household.hpp"
+#include "tests/clients/core/pictures.hpp"
+
+namespace letterbox::core::test {
+namespace {
+
+using base::refusal;
+
+letter_draft draft_to(const story& all, std::vector<base::party_id> to, std::string text) {
+    letter_draft out;
+    out.agreement = all.agreement;
+    out.to = std::move(to);
+    out.text = std::move(text);
+    return out;
+}
+
+sent_letter send(device& who, const letter_draft& draft) {
+    auto sealed = must(seal_letter(who.me, draft));
+    return must(send_letter(who.me, sealed));
+}
+
+letter_in_review review(device& who, const base::letter_id& letter) {
+    must(claim(who.me, letter));
+    return must(open_for_review(who.me, letter));
+}
+
+TEST(core_story, people_join_with_codes_and_are_certified) {
+    story all(accounts::real);
+    EXPECT_EQ(all.server.ledger->everybody().size(), 6U);
+    for (auto* each : {&all.home, &all.mother, &all.granny}) {
+        EXPECT_NE(each->me.entry(), nullptr);
+        EXPECT_EQ(must(show_agreement(each->me, all.agreement)).shared->child, "Rosie");
+    }
+    // A new code is wrong on another server and works once.
+    const auto names = must(names_of_people(all.anna.me));
+    EXPECT_EQ(names.at(all.mother.me.keys().member()), "mother");
+    EXPECT_EQ(names.count(all.ben.me.keys().member()), 0U);
+
+    // A new password: the old one no longer signs in.
+    must(change_password(all.mother.me, "mother", words("password of mother"), words("new one")));
+    device again(all.server);
+    const auto old =
+        sign_in(again.me, "mother", words("password of mother"), "test", all.server.log.origin);
+    EXPECT_EQ(old.why(), refusal::sign_in_failed);
+    const auto fresh =
+        must(sign_in(again.me, "mother", words("new one"), "test", all.server.log.origin));
+    EXPECT_EQ(fresh.member, all.mother.me.keys().member());
+    EXPECT_TRUE(fresh.certified);
+    EXPECT_EQ(again.me.known().pinned(), all.home.me.known().pinned());
+}
+
+TEST(core_story, a_letter_with_photos_is_returned_corrected_and_passed_on) {
+    story all;
+    auto draft = draft_to(all, {all.mother_party, all.granny_party}, "Rosie lives in Otley now.");
+    draft.pictures.push_back({"rosie.png", "Rosie laughing", [] { return tiny_png(); }});
+    draft.pictures.push_back({"dog.png", "the dog", [] { return tiny_png(); }});
+    const auto sent = send(all.home, draft);
+    EXPECT_EQ(sent.state, "submitted");
+
+    // Nobody on the receiving side can open it.
+    EXPECT_EQ(read_letter(all.mother.me, sent.letter).why(), refusal::not_delivered);
+
+    // Anna reads and returns it with a comment on a passage; Ben sees it taken.
+    auto anna_reads = must(claim_next(all.anna.me));
+    EXPECT_EQ(claim(all.ben.me, anna_reads.letter).why(), refusal::already_claimed);
+    auto opened = must(open_for_review(all.anna.me, sent.letter));
+    EXPECT_EQ(opened.pictures.size(), 2U);
+    EXPECT_EQ(opened.letter.body.sign_off, "Mum and Dad");
+    EXPECT_EQ(opened.agreement.team->risks, "none known");
+    verdict back;
+    back.outcome = record::outcome::returned;
+    back.comments.push_back({15, 20, "Otley", "the town", "a small town"});
+    EXPECT_EQ(must(decide(all.anna.me, opened, back)), decided::returned);
+
+    const auto story_of = must(letter_status(all.home.me, sent.letter));
+    ASSERT_EQ(story_of.notes.size(), 1U);
+    ASSERT_TRUE(story_of.notes[0].note.has_value());
+    EXPECT_EQ(story_of.notes[0].note->comments[0].passage, "Otley");
+    EXPECT_EQ(story_of.progress.done, 2U);
+
+    // Corrected, approved, delivered.
+    draft.text = "Rosie lives in a small town now.";
+    draft.corrects = sent.letter;
+    const auto second = send(all.home, draft);
+    EXPECT_EQ(second.letter, sent.letter);
+    EXPECT_EQ(second.version, 2U);
+    opened = review(all.anna, sent.letter);
+    verdict good;
+    good.left_out = {2};
+    good.to_reader = "With love from the team.";
+    EXPECT_EQ(must(decide(all.anna.me, opened, good)), decided::passed_on);
+
+    for (auto* each : {&all.mother, &all.granny}) {
+        must(each->me.sync());
+        const auto read = must(read_letter(each->me, sent.letter));
+        EXPECT_EQ(read.letter.body.text, opened.letter.body.text);
+        EXPECT_EQ(read.letter.note->text, "With love from the team.");
+        EXPECT_TRUE(read.missing.empty());
+        EXPECT_EQ(must(open_attachment(each->me, read.letter, 0)), opened.pictures[0]);
+        EXPECT_EQ(open_attachment(each->me, read.letter, 1).why(), refusal::not_found);
+        EXPECT_TRUE(must(tell_opened(each->me, read.letter)) || each == &all.granny);
+    }
+    EXPECT_TRUE(must(letter_status(all.home.me, sent.letter)).progress.opened.has_value());
+    EXPECT_TRUE(must(read_letter(all.home.me, sent.letter)).letter.own);
+}
+
+TEST(core_story, grandmothers_letter_needs_both_workers) {
+    story all;
+    const auto sent = send(all.granny, draft_to(all, {all.home_party}, "Dear Rosie"));
+    auto opened = review(all.anna, sent.letter);
+    verdict good;
+    good.to_reader = "hello";
+    good.second = all.ben.me.keys().member();
+    EXPECT_EQ(decide(all.anna.me, opened, good).why(), refusal::bad_field);
+    good.to_reader.clear();
+    EXPECT_EQ(must(decide(all.anna.me, opened, good)), decided::awaits_second);
+    EXPECT_EQ(read_letter(all.home.me, sent.letter).why(), refusal::not_delivered);
+    must(release(all.anna.me, sent.letter));
+
+    auto second = review(all.ben, sent.letter);
+    ASSERT_TRUE(second.proposed.has_value());
+    EXPECT_EQ(must(complete_approval(all.ben.me, second, "From Nan")), decided::passed_on);
+    const auto read = must(read_letter(all.home.me, sent.letter));
+    EXPECT_EQ(read.letter.body.text, "Dear Rosie");
+    EXPECT_EQ(read.letter.note->text, "From Nan");
+}
+
+TEST(core_story, a_letter_is_taken_back_before_it_is_claimed) {
+    story all;
+    const auto first = send(all.home, draft_to(all, {all.mother_party}, "one"));
+    must(withdraw_letter(all.home.me, first.letter));
+    EXPECT_EQ(open_for_review(all.anna.me, first.letter).why(), refusal::letter_withdrawn);
+
+    const auto second = send(all.home, draft_to(all, {all.mother_party}, "two"));
+    must(claim(all.anna.me, second.letter));
+    EXPECT_EQ(withdraw_letter(all.home.me, second.letter).why(), refusal::reading_started);
+    EXPECT_EQ(withdraw_letter(all.mother.me, second.letter).why(), refusal::not_your_letter);
+}
+
+TEST(core_story, a_recalled_letter_is_no_longer_shown) {
+    story all;
+    const auto sent = send(all.home, draft_to(all, {all.mother_party}, "one"));
+    const auto opened = review(all.anna, sent.letter);
+    must(decide(all.anna.me, opened, {}));
+    must(recall(all.anna.me, opened));
+    EXPECT_EQ(read_letter(all.mother.me, sent.letter).why(), refusal::not_delivered);
+}
+
+TEST(core_story, a_request_is_tried_again_with_the_same_key) {
+    story all;
+    auto sealed = must(seal_letter(all.home.me, draft_to(all, {all.mother_party}, "once")));
+    must(all.home.me.server().get<contract::checkpoint_answer>({contract::route_id::checkpoint}));
+    must(send_letter(all.home.me, sealed));
+    const auto before = all.server.letters.size();
+    all.server.network_failures = 1;
+    // The same sealed letter, as after a broken connection: one letter.
+    const auto again = must(send_letter(all.home.me, sealed));
+    EXPECT_EQ(again.letter, sealed.letter.letter_id);
+    EXPECT_EQ(all.server.letters.size(), before);
+}
+
+TEST(core_story, what_the_agreement_forbids_is_not_sealed) {
+    story all;
+    auto draft = draft_to(all, {all.home_party}, "a picture");
+    draft.pictures.push_back({"me.png", "me", [] { return tiny_png(); }});
+    EXPECT_EQ(seal_letter(all.mother.me, draft).why(), refusal::photos_not_allowed);
+    EXPECT_EQ(seal_letter(all.mother.me, draft_to(all, {all.granny_party}, "x")).why(),
+              refusal::route_not_allowed);
+    draft = draft_to(all, {all.mother_party}, "a picture");
+    draft.pictures.push_back({"me.png", "me", [] {
+                                  return base::result<base::bytes>(base::bytes{1, 2, 3});
+                              }});
+    EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::bad_photo);
+    draft = draft_to(all, {all.mother_party}, std::string(record::max_text_size + 1, 'x'));
+    EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::too_large);
+}
+
+TEST(core_story, details_are_read_by_those_they_are_for) {
+    story all;
+    const auto home = must(show_agreement(all.home.me, all.agreement));
+    ASSERT_EQ(home.own.size(), 1U);
+    EXPECT_EQ(home.own[0].details[0].words, "Hartley");
+    EXPECT_EQ(home.name_of(all.mother_party), "Kelly");
+    EXPECT_FALSE(home.team.has_value());
+    const auto mother = must(show_agreement(all.mother.me, all.agreement));
+    ASSERT_EQ(mother.own.size(), 1U);
+    EXPECT_TRUE(mother.own[0].details.empty());
+    EXPECT_EQ(must(show_agreement(all.ben.me, all.agreement)).own.size(), 3U);
+
+    // Lowering approvals waits for a second person; a name does not.
+    auto words_now = must(words_of(all.anna.me, all.agreement));
+    words_now.child = "Rose";
+    EXPECT_EQ(must(change_agreement(all.anna.me, all.agreement, words_now)).how, published::now);
+    words_now.routes.back().approvals = 1;
+    const auto lowered = must(change_agreement(all.anna.me, all.agreement, words_now));
+    EXPECT_EQ(lowered.how, published::proposed);
+    must(all.ben.me.sync());
+    must(complete_proposal(all.ben.me, lowered.statement));
+    EXPECT_EQ(all.ben.me.known().agreement(all.agreement)->what.version, 3U);
+    must(all.home.me.sync());
+    EXPECT_EQ(must(show_agreement(all.home.me, all.agreement)).shared->child, "Rose");
+}
+
+TEST(core_story, what_a_profile_remembers_is_verified_again) {
+    story all;
+    const auto keys = all.home.me.keys().to_secret();
+    client again({&all.home.wire, &all.home.state, &all.home.parts, all.home.me.around().now, {}});
+    must(again.load());
+    must(again.take_keys(must(own_keys::from_secret(keys))));
+    EXPECT_EQ(again.log().seen(), all.home.me.log().seen());
+    EXPECT_NE(again.entry(), nullptr);
+
+    // One letter of the cache changed.
+    auto cache = std::string(base::text_of(**all.home.state.get("statements")));
+    const auto at = cache.find("payload\\\":\\\"") + 40;
+    cache[at] = cache[at] == 'A' ? 'B' : 'A';
+    must(all.home.state.put("statements", base::view_of(cache)));
+    client lied_to(
+        {&all.home.wire, &all.home.state, &all.home.parts, all.home.me.around().now, {}});
+    EXPECT_FALSE(lied_to.load());
+}
+
+TEST(core_story, events_are_heard_once) {
+    story all;
+    const auto sent = send(all.home, draft_to(all, {all.mother_party}, "one"));
+    must(decide(all.anna.me, review(all.anna, sent.letter), {}));
+    const auto page = must(poll_events(all.mother.me));
+    ASSERT_EQ(page.events.size(), 1U);
+    EXPECT_EQ(page.events[0].id, sent.letter.text());
+    must(keep_event_cursor(all.mother.me, page.events[0].cursor));
+    EXPECT_TRUE(must(poll_events(all.mother.me)).events.empty());
+    EXPECT_EQ(push_target(1), "/v1/push?after=1");
+    const auto frame = record::to_canonical(page.events[0]);
+    EXPECT_EQ(must(parse_push_frame(frame, 0)).cursor, 1U);
+    EXPECT_EQ(parse_push_frame(frame, 1).why(), refusal::out_of_order);
+    EXPECT_EQ(parse_push_frame("{", 0).why(), refusal::bad_json);
+}
+
+}  // namespace
+}  // namespace letterbox::core::test
