@@ -1,17 +1,24 @@
 # letterbox_library(<folder_sub> SOURCES ... LINK ...): one folder, one target letterbox_<folder_sub>.
+# OWN_PRECOMPILED, here and below: the target names precompiled headers of its own.
 function(letterbox_library name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(arg "OWN_PRECOMPILED" "" "SOURCES;LINK" ${ARGN})
     add_library(letterbox_${name} STATIC ${arg_SOURCES})
     target_link_libraries(letterbox_${name} PUBLIC letterbox_options ${arg_LINK})
+    if(NOT arg_OWN_PRECOMPILED)
+        letterbox_use_precompiled(letterbox_${name})
+    endif()
 endfunction()
 
 # letterbox_test(<name> SOURCES ... LINK ...): one GoogleTest program; each case is a ctest test.
 function(letterbox_test name)
-    cmake_parse_arguments(arg "" "" "SOURCES;LINK" ${ARGN})
+    cmake_parse_arguments(arg "OWN_PRECOMPILED" "" "SOURCES;LINK" ${ARGN})
     add_executable(test_${name} ${arg_SOURCES})
     target_link_libraries(test_${name} PRIVATE ${arg_LINK} GTest::gtest GTest::gtest_main)
     target_compile_definitions(test_${name} PRIVATE
         LETTERBOX_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    if(NOT arg_OWN_PRECOMPILED)
+        letterbox_use_precompiled(test_${name})
+    endif()
     gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
         PROPERTIES TIMEOUT 300)
 endfunction()

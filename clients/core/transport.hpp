@@ -33,9 +33,9 @@ struct http_request {
     std::string method;        // upper case, "GET"
     std::string target;        // path and query, begins with '/'
     std::string content_type;  // empty when there is no body
-    base::bytes body;
-    std::shared_ptr<body_source> stream;  // sent instead of `body` when it is set
-    std::vector<std::pair<std::string, std::string>> headers;  // name, value; no line breaks
+    base::bytes body{};
+    std::vector<std::pair<std::string, std::string>> headers{};  // name, value; no line breaks
+    std::shared_ptr<body_source> stream{};  // sent instead of `body` when it is set
 };
 
 struct http_response {

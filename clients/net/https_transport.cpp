@@ -38,6 +38,36 @@ base::failure failed(error_code why) {
     return base::refuse(base::refusal::network, why.message());
 }
 
+/// The request's body, whether it is held or streamed.
+class body_reader {
+public:
+    explicit body_reader(const core::http_request& request)
+        : stream_(request.stream.get()), rest_(request.body) {}
+
+    [[nodiscard]] std::uint64_t size() const { return stream_ ? stream_->size() : rest_.size(); }
+    base::status rewind() { return stream_ ? stream_->rewind() : base::status{}; }
+    /// Refuses file_error also when the stream is shorter than it said.
+    base::status fill(std::span<std::uint8_t> into) {
+        if (stream_ == nullptr) {
+            std::copy_n(rest_.begin(), into.size(), into.begin());
+            rest_ = rest_.subspan(into.size());
+            return {};
+        }
+        while (!into.empty()) {
+            LETTERBOX_TRY(const auto count, stream_->read(into));
+            if (count == 0) {
+                return base::refuse(base::refusal::file_error, "the body ended too early");
+            }
+            into = into.subspan(count);
+        }
+        return {};
+    }
+
+private:
+    core::body_source* stream_;
+    base::byte_view rest_;
+};
+
 }  // namespace
 
 class https_transport::state {
@@ -87,17 +117,23 @@ private:
         parser.body_limit(limits_.answer_size);
         parser.header_limit(answer_head_size);
         parser.skip(request.method == "HEAD");
-        auto error = write(head, request.body);
-        if (!error) {
-            error = read(parser);
+        body_reader body(request);
+        LETTERBOX_CHECK(body.rewind());
+        const auto written = write(head, body);
+        if (!written) {
+            stream_.reset();  // the request stands half on the wire
+            return written.error();
         }
+        // A server that refuses early answers before it has read everything, and closes.
+        const auto read_error = read(parser);
+        const auto error = read_error && *written ? *written : read_error;
         if (error) {
             // Closed by the other side before it said a word: it had been idle for too long.
             nothing_came_ = !parser.got_some() && error != beast::error::timeout;
             stream_.reset();
             return failed(error);
         }
-        if (!parser.keep_alive()) {
+        if (*written || !parser.keep_alive()) {
             stream_.reset();
         }
         auto message = parser.release();
@@ -111,24 +147,28 @@ private:
 
     /// A small body goes with the head, so that the request is one record of TLS; a larger one
     /// follows in pieces of a record each, so that no write is ever done in part.
-    error_code write(const base::secret& head, base::byte_view body) {
-        tell(0, body.size());
-        if (head.size() + body.size() <= record_size) {
-            base::secret all(head.size() + body.size());
+    base::result<error_code> write(const base::secret& head, body_reader& body) {
+        const auto size = body.size();
+        tell(0, size);
+        if (head.size() + size <= record_size) {
+            base::secret all(head.size() + static_cast<std::size_t>(size));
             std::copy(head.view().begin(), head.view().end(), all.data());
-            std::copy(body.begin(), body.end(), all.data() + head.size());
+            LETTERBOX_CHECK(body.fill(all.writable().subspan(head.size())));
             const auto error = write_record(all.view());
             if (!error) {
-                tell(body.size(), body.size());
+                tell(size, size);
             }
             return error;
         }
         auto error = write_record(head.view());
-        for (std::size_t done = 0; !error && done < body.size();) {
-            const auto size = std::min(record_size, body.size() - done);
-            error = write_record(body.subspan(done, size));
-            done += size;
-            tell(done, body.size());
+        base::bytes piece(record_size);
+        for (std::uint64_t done = 0; !error && done < size;) {
+            const auto count = std::min<std::uint64_t>(record_size, size - done);
+            const auto next = std::span(piece).first(static_cast<std::size_t>(count));
+            LETTERBOX_CHECK(body.fill(next));
+            error = write_record(next);
+            done += count;
+            tell(done, size);
         }
         return error;
     }

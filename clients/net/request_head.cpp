@@ -92,8 +92,9 @@ base::result<base::secret> write_request_head(const core::http_request& request,
     if (!request.content_type.empty()) {
         head << "Content-Type: " << request.content_type << "\r\n";
     }
-    if (!request.body.empty() || (request.method != "GET" && request.method != "HEAD")) {
-        head << "Content-Length: " << std::to_string(request.body.size()) << "\r\n";
+    const auto size = request.stream ? request.stream->size() : request.body.size();
+    if (size > 0 || (request.method != "GET" && request.method != "HEAD")) {
+        head << "Content-Length: " << std::to_string(size) << "\r\n";
     }
     for (const auto& [name, value] : request.headers) {
         if (!is_token(name) || !is_value(value) || is_ours(name)) {

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -132,6 +133,92 @@ TEST(https_transport, sends_bodies_of_any_size) {
     for (const std::size_t size : {0U, 1U, 16000U, 16383U, 16384U, 16385U, 65536U, 200001U}) {
         EXPECT_EQ(body_of(client.send(post("/x", size))), "POST /x " + std::to_string(size));
     }
+}
+
+/// `size` bytes of which each tells its place, given out in odd pieces.
+class counting_source : public core::body_source {
+public:
+    counting_source(std::uint64_t size, std::uint64_t there) : size_(size), there_(there) {}
+
+    [[nodiscard]] std::uint64_t size() const override { return size_; }
+    base::result<std::size_t> read(std::span<std::uint8_t> into) override {
+        const auto count = std::min<std::uint64_t>({into.size(), 777, there_ - done_});
+        for (std::size_t i = 0; i < count; ++i) {
+            into[i] = static_cast<std::uint8_t>('a' + (done_ + i) % 26);
+        }
+        done_ += count;
+        return static_cast<std::size_t>(count);
+    }
+    base::status rewind() override {
+        done_ = 0;
+        ++rewinds;
+        return {};
+    }
+    int rewinds = 0;
+
+private:
+    std::uint64_t size_;
+    std::uint64_t there_;
+    std::uint64_t done_ = 0;
+};
+
+/// Answers with how many bytes of the body stand in their place.
+void count_in_place(server_connection& client) {
+    for (;;) {
+        const auto request = client.read();
+        std::size_t good = 0;
+        for (std::size_t i = 0; i < request.body().size(); ++i) {
+            good += request.body()[i] == static_cast<char>('a' + i % 26) ? 1U : 0U;
+        }
+        client.answer(std::to_string(good));
+    }
+}
+
+TEST(https_transport, streams_a_body) {
+    const test_server server(count_in_place);
+    https_transport client(server.trust());
+    for (const std::uint64_t size : {0U, 5U, 16384U, 300001U}) {
+        auto request = post("/x", 0);
+        request.stream = std::make_shared<counting_source>(size, size);
+        EXPECT_EQ(body_of(client.send(request)), std::to_string(size));
+    }
+}
+
+TEST(https_transport, a_stream_that_ends_too_early_is_not_a_request) {
+    const test_server server(count_in_place);
+    https_transport client(server.trust());
+    auto request = post("/x", 0);
+    request.stream = std::make_shared<counting_source>(100000, 99999);
+    const auto answer = client.send(request);
+    ASSERT_FALSE(answer);
+    EXPECT_EQ(answer.why(), base::refusal::file_error);
+    EXPECT_EQ(body_of(client.send(post("/x", 0))), "0");  // on a new connection
+    EXPECT_EQ(client.connections(), 2U);
+}
+
+TEST(https_transport, begins_a_stream_again_on_a_new_connection) {
+    const test_server server([](server_connection& client) {
+        client.answer(std::to_string(client.read().body().size()));
+        // Returning closes the connection although it said that it would be kept.
+    });
+    https_transport client(server.trust());
+    EXPECT_EQ(body_of(client.send(get("/1"))), "0");
+    auto request = post("/2", 0);
+    const auto source = std::make_shared<counting_source>(40000, 40000);
+    request.stream = source;
+    EXPECT_EQ(body_of(client.send(request)), "40000");
+    EXPECT_EQ(source->rewinds, 2);
+}
+
+TEST(https_transport, hears_a_refusal_that_comes_before_the_body_was_read) {
+    const test_server server([](server_connection& client) {
+        client.write("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\nConnection: close\r\n\r\nno");
+        client.wait_for_end();
+    });
+    https_transport client(server.trust());
+    const auto answer = client.send(post("/x", 200'000));
+    ASSERT_TRUE(answer) << answer.error().detail;
+    EXPECT_EQ(answer->status, 413U);
 }
 
 TEST(https_transport, connects_again_when_the_server_had_closed) {
