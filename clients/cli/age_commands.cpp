@@ -126,7 +126,7 @@ base::status open_file_command(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto to, open_sink(with, call));
     age::payload_opener opener(key);
     const auto first = base::to_bytes(base::byte_view(piece).subspan(start));
-    const auto opened = open_pieces(from, piece, first, opener, *to);
+    auto opened = open_pieces(from, piece, first, opener, *to);
     if (!opened) {
         if (!to->is_file() && to->written() > 0 && !with.options.dry_run) {
             with.out.warning("What was written is only the beginning. Do not use it.");
