@@ -44,6 +44,7 @@ std::vector<identity> make_readers() {
 
 std::vector<base::recipient> recipients_of(const std::vector<identity>& all) {
     std::vector<base::recipient> out;
+    out.reserve(all.size());
     for (const auto& each : all) {
         out.push_back(each.recipient());
     }
