@@ -5,6 +5,7 @@
 
 namespace letterbox::cli {
 
+void add_age_commands(command_table& table);
 void add_config_commands(command_table& table);
 void add_help_commands(command_table& table);
 

@@ -1,0 +1,114 @@
+#include "clients/cli/data_file.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+#include "clients/cli/private_file.hpp"
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+bool is_standard(const std::string& name) {
+    return name.empty() || name == "-";
+}
+
+base::failure failed(const std::string& name, int error = errno) {
+    return base::refuse(base::refusal::file_error,
+                        name + ": " + std::generic_category().message(error));
+}
+
+}  // namespace
+
+base::result<data_source> data_source::open(const std::string& name) {
+    data_source out;
+    out.name_ = is_standard(name) ? "standard input" : name;
+    if (!is_standard(name)) {
+        LETTERBOX_TRY(out.file_, open_file(name, false));
+    }
+    return out;
+}
+
+base::result<std::size_t> data_source::read(std::span<std::uint8_t> to) {
+    const int descriptor = file_ ? file_.get() : STDIN_FILENO;
+    std::size_t done = 0;
+    while (done < to.size()) {
+        const auto count = ::read(descriptor, to.data() + done, to.size() - done);
+        if (count == 0) {
+            break;
+        }
+        if (count < 0 && errno != EINTR) {
+            return failed(name_);
+        }
+        done += count > 0 ? static_cast<std::size_t>(count) : 0;
+    }
+    return done;
+}
+
+base::result<std::unique_ptr<data_sink>> data_sink::open(const std::string& name, output& out) {
+    auto sink = none();
+    if (is_standard(name)) {
+        sink->out_ = &out;
+        return sink;
+    }
+    sink->path_ = name;
+    sink->temporary_ = name + "." + base::hex(base::random_bytes(8));
+    sink->guard_.emplace(sink->temporary_);
+    sink->file_ = file_handle(::open(sink->temporary_.c_str(),
+                                     O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    if (!sink->file_) {
+        return failed(name);
+    }
+    return sink;
+}
+
+std::unique_ptr<data_sink> data_sink::none() {
+    return std::unique_ptr<data_sink>(new data_sink());
+}
+
+base::status data_sink::write(base::byte_view data) {
+    written_ += data.size();
+    if (out_ != nullptr) {
+        out_->raw(base::text_of(data));
+    }
+    while (file_ && !data.empty()) {
+        const auto count = ::write(file_.get(), data.data(), data.size());
+        if (count < 0 && errno != EINTR) {
+            return failed(path_.string());
+        }
+        data = data.subspan(count > 0 ? static_cast<std::size_t>(count) : 0);
+    }
+    return {};
+}
+
+base::status data_sink::keep(existing with) {
+    if (!is_file()) {
+        return {};
+    }
+    if (::fsync(file_.get()) != 0 || !file_.close()) {
+        return failed(path_.string());
+    }
+    // A second name for the file, unlike a rename, never takes the place of another file.
+    const int moved = with == existing::replace ? ::rename(temporary_.c_str(), path_.c_str())
+                                                : ::link(temporary_.c_str(), path_.c_str());
+    if (moved != 0 && errno == EEXIST) {
+        return base::refuse(base::refusal::already_used, path_.string());
+    }
+    if (moved != 0) {
+        return failed(path_.string());
+    }
+    const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
+    const file_handle directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!directory || ::fsync(directory.get()) != 0) {
+        return failed(folder.string());
+    }
+    return {};
+}
+
+}  // namespace letterbox::cli
