@@ -57,7 +57,7 @@ status sqlite_store::backup(const std::string& folder) {
         ::mkdir((partial + "/payloads").c_str(), 0700) != 0) {
         return base::refuse(base::refusal::file_error, "the folder cannot be made");
     }
-    const auto copied = guarded([&]() -> status {
+    auto copied = guarded([&]() -> status {
         // No file may vanish between the copy of its row and its own.
         const auto keeping = files_->keep_all();
         {
