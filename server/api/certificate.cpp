@@ -14,6 +14,8 @@
 #include <stdexcept>
 #include <unistd.h>
 
+#include "crypto/base/bytes.hpp"
+
 namespace letterbox::api {
 
 using base::refusal;
