@@ -92,6 +92,12 @@ void channel::check(monotonic::time_point now) {
     }
 }
 
+void channel::abort() {
+    broken_ = true;
+    error_code ignored;
+    stream_.next_layer().close(ignored);
+}
+
 void channel::cancel() {
     late_ = true;
     until_ = monotonic::time_point::max();

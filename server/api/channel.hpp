@@ -35,6 +35,8 @@ public:
     void check(monotonic::time_point now);
     /// Ends the operation that is under way.
     void cancel();
+    /// Closes at once; every operation fails from now on.
+    void abort();
 
     executor get_executor() { return stream_.get_executor(); }
 

@@ -23,6 +23,8 @@ public:
     void check(monotonic::time_point now) { channel_.check(now); }
     /// Finish the request under way, if any, and close.
     void stop();
+    /// The time to finish is over: close. A use case that is under way is still waited for.
+    void abort() { channel_.abort(); }
 
 private:
     task<bool> serve_one();

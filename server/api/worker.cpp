@@ -87,7 +87,9 @@ void worker::stop(std::chrono::milliseconds drain) {
         drain_.async_wait([this](error_code cancelled) {
             if (!cancelled) {
                 common_.watch.broken("connections were cut at the end of the time to finish");
-                context_.stop();
+                for (auto* each : connections_) {
+                    each->abort();
+                }
             }
         });
     });

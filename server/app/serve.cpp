@@ -27,6 +27,15 @@ api::certificate_files files_of(const configuration& with) {
     return {with.certificate, with.certificate_key};
 }
 
+/// The host of "https://host[:port]", without the brackets of an IPv6 address.
+std::string host_of(std::string_view origin) {
+    auto rest = origin.substr(std::min(origin.size(), std::string_view("https://").size()));
+    if (!rest.empty() && rest.front() == '[') {
+        return std::string(rest.substr(1, rest.find(']') - 1));
+    }
+    return std::string(rest.substr(0, rest.find(':')));
+}
+
 status reload(const serve_options& options, api::server& server) {
     auto next = options.with;
     if (options.file) {
@@ -77,7 +86,11 @@ status ensure_certificate(const configuration& with) {
     // Half of a pair is left over from a start that was cut short.
     std::filesystem::remove(with.certificate, ignored);
     std::filesystem::remove(with.certificate_key, ignored);
-    return api::make_certificate(files_of(with), with.certificate_hosts);
+    auto hosts = with.certificate_hosts;
+    if (auto host = host_of(with.network.origin); !host.empty()) {
+        hosts.push_back(std::move(host));
+    }
+    return api::make_certificate(files_of(with), hosts);
 }
 
 status serve(const serve_options& options, backend_opener open) {

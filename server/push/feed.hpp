@@ -20,6 +20,9 @@ public:
     /// no more. Everything committed before the call is seen. Called on connection threads.
     virtual base::result<contract::events_page> after(const std::string& member,
                                                       std::uint64_t after, std::size_t limit) = 0;
+    /// Whether the session has neither ended nor expired. Called on connection threads, every few
+    /// seconds for each listener.
+    virtual bool may_listen(const std::string& member, const std::string& session) = 0;
 };
 
 }  // namespace letterbox::push

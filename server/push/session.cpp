@@ -167,9 +167,15 @@ private:
             if (const auto why = box_->ended(); why != ending::none) {
                 co_return reason_of(why);
             }
+            if (monotonic::now() >= check_at_) {
+                check_at_ = monotonic::now() + settings_.check_time;
+                if (!feed_.may_listen(who_.member, who_.session)) {
+                    co_return reason_of(ending::session_over);
+                }
+            }
             if (events.empty() && !gone_) {
                 error_code cancelled;
-                wake_.expires_at(monotonic::time_point::max());
+                wake_.expires_at(check_at_);
                 co_await wake_.async_wait(into(cancelled));
             }
         }
@@ -220,6 +226,7 @@ private:
     feed& feed_;
     session_settings settings_;
     std::shared_ptr<mailbox> box_;
+    monotonic::time_point check_at_ = monotonic::now();
     bool gone_ = false;
     bool dying_ = false;
 };

@@ -29,6 +29,8 @@ using http_request = boost::beast::http::request<boost::beast::http::empty_body>
 struct session_settings {
     /// Nothing heard for half of this: a ping; for all of it: closed.
     std::chrono::milliseconds idle_time = std::chrono::seconds(60);
+    /// How often it is asked whether the session still holds. With close_time under five seconds.
+    std::chrono::milliseconds check_time = std::chrono::seconds(2);
     /// From the end of a session to the end of its connection, at most.
     std::chrono::milliseconds close_time = std::chrono::seconds(2);
 };

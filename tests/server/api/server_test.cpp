@@ -372,50 +372,5 @@ TEST(server, runs_on_several_threads) {
     }
 }
 
-const std::string upgrade = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: "
-                            "13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n";
-
-TEST(server, hands_over_only_who_may_listen) {
-    running_server running;
-    {
-        tls_client good(running.port);
-        ASSERT_TRUE(good.send(get("/v1/push?after=7", bearer + upgrade)));
-        EXPECT_FALSE(good.closed_cleanly() && running.gate.taken.empty());
-    }
-    EXPECT_EQ(running.gate.taken, std::vector<std::string>{"mbr_test 7"});
-    const std::string cookie = "Cookie: __Host-letterbox=good\r\n";
-    const std::vector<refused_case> cases{
-        {get("/v1/push", upgrade), 401, "not_signed_in"},
-        {get("/v1/push", upgrade + "Authorization: Bearer bad\r\n"), 401, "not_signed_in"},
-        {get("/v1/push", upgrade + cookie), 403, "wrong_origin"},
-        {get("/v1/push", upgrade + cookie + "Origin: https://evil.example\r\n"), 403,
-         "wrong_origin"},
-        {get("/v1/push?after=x", upgrade + bearer), 400, "bad_request"},
-    };
-    for (const auto& each : cases) {
-        tls_client client(running.port);
-        ASSERT_TRUE(client.send(each.bytes));
-        const auto answer = client.receive();
-        EXPECT_EQ(answer.status, each.status);
-        EXPECT_EQ(problem_in(answer).name, each.name);
-    }
-    EXPECT_EQ(running.gate.taken.size(), 1U);
-}
-
-TEST(certificate, is_not_overwritten_and_its_key_is_private) {
-    const temporary_folder folder;
-    const auto files = folder.certificate();
-    EXPECT_EQ(make_certificate(files, {}).why(), base::refusal::file_error);
-    const auto mode = std::filesystem::status(files.key).permissions();
-    EXPECT_EQ(mode, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    EXPECT_EQ(fingerprint_of(files.chain)->size(), 64U);
-    const certificate_files other{folder.path / "o.crt", folder.path / "o.key"};
-    EXPECT_EQ(make_certificate(other, {"a,DNS:b"}).why(), base::refusal::bad_configuration);
-    EXPECT_TRUE(make_certificate(other, {"letters.example", "192.0.2.1"}));
-    EXPECT_EQ(make_tls_context({files.chain, other.key}).why(), base::refusal::bad_configuration);
-    EXPECT_EQ(make_tls_context({files.chain, folder.path / "none"}).why(),
-              base::refusal::file_error);
-}
-
 }  // namespace
 }  // namespace letterbox::api::test

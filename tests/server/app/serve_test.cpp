@@ -31,6 +31,9 @@ public:
                                               std::size_t /*limit*/) override {
         return contract::events_page{};
     }
+    bool may_listen(const std::string& /*member*/, const std::string& /*session*/) override {
+        return true;
+    }
 };
 
 class fake_backend : public backend {

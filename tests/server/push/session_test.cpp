@@ -37,12 +37,16 @@ public:
         }
         return out;
     }
+    bool may_listen(const std::string& member, const std::string& session) override {
+        return member == "mbr_test" && session == "session" && !over;
+    }
     void commit(std::uint64_t cursor) {
         kept_.push_back(
             {cursor, "let_" + std::to_string(cursor), contract::event_kind::letter_delivered});
     }
     std::function<void()> before_page;
     int reads = 0;
+    std::atomic<bool> over = false;
 
 private:
     std::mutex guard_;
@@ -176,6 +180,15 @@ TEST_F(push_session, ends_with_its_session) {
     EXPECT_EQ(reader.close_code(), websocket::close_code::policy_error);
     EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
     watch_.wait_closed(1);
+}
+
+TEST_F(push_session, ends_when_its_session_no_longer_holds) {
+    gate_.settings.check_time = std::chrono::milliseconds(100);
+    client reader(port_, 0);
+    publish(1);
+    EXPECT_EQ(reader.next(), 1U);
+    gate_.source.over = true;
+    EXPECT_EQ(reader.close_code(), websocket::close_code::policy_error);
 }
 
 TEST_F(push_session, stops_with_the_server) {
