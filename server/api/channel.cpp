@@ -67,6 +67,7 @@ task<bool> channel::write(base::byte_view data, std::chrono::milliseconds stall)
 task<void> channel::close(std::chrono::milliseconds linger) {
     auto& socket = stream_.next_layer();
     error_code failed;
+    late_ = false;
     until_ = monotonic::now() + linger;
     if (!broken_) {
         co_await stream_.async_shutdown(into(failed));
@@ -78,7 +79,7 @@ task<void> channel::close(std::chrono::milliseconds linger) {
     std::array<std::uint8_t, 4096> rest{};
     std::size_t budget = 4U << 20U;
     failed = {};
-    while (!failed && !broken_ && budget > 0 && monotonic::now() < until_) {
+    while (!failed && !broken_ && !late_ && budget > 0) {
         const auto room = net::buffer(rest);
         const auto count = co_await socket.async_read_some(room, into(failed));
         budget -= std::min(budget, count);

@@ -1,5 +1,6 @@
 #include "server/app/backend.hpp"
 
+#include <array>
 #include <chrono>
 #include <fstream>
 #include <future>
