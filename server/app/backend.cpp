@@ -1,0 +1,124 @@
+#include "server/app/backend.hpp"
+
+#include <array>
+#include <chrono>
+#include <fstream>
+#include <future>
+
+#include "crypto/log/tree.hpp"
+#include "server/app/process.hpp"
+#include "server/app/service_handler.hpp"
+#include "server/service/agency_token.hpp"
+#include "server/service/service.hpp"
+#include "server/store/sqlite/open.hpp"
+
+namespace letterbox::app {
+
+using base::refusal;
+using base::refuse;
+using base::status;
+
+namespace {
+
+constexpr std::size_t key_size = 32;  // bytes
+
+/// The key file: raw bytes. Made when the data folder is new; afterwards it must be there, because
+/// another key would only make everything look damaged.
+base::result<base::secret> load_key(const std::filesystem::path& file, bool make) {
+    std::error_code failed;
+    if (make && !std::filesystem::exists(file, failed)) {
+        auto key = base::secret::random(key_size);
+        LETTERBOX_CHECK(write_private_file(file, key.view()));
+        return key;
+    }
+    std::ifstream in(file, std::ios::binary);
+    std::array<std::uint8_t, key_size + 1> raw{};
+    std::size_t count = 0;
+    for (int byte = in.get(); in && count < raw.size(); byte = in.get()) {
+        raw.at(count++) = static_cast<std::uint8_t>(byte);
+    }
+    auto key = base::secret::copy_of(base::byte_view(raw).first(std::min(count, key_size)));
+    base::wipe(raw);
+    if (count != key_size) {
+        return refuse(refusal::file_error, "key file: " + file.string());
+    }
+    return key;
+}
+
+base::instant now() {
+    return {std::chrono::duration_cast<std::chrono::seconds>(
+                std::chrono::system_clock::now().time_since_epoch())
+                .count()};
+}
+
+class service_backend : public backend {
+public:
+    service_backend(std::unique_ptr<store::store> rows, std::unique_ptr<service::service> with)
+        : store_(std::move(rows)),
+          service_(std::move(with)),
+          handler_(*service_),
+          feed_(*service_) {}
+    service_backend(const service_backend&) = delete;
+    service_backend& operator=(const service_backend&) = delete;
+    ~service_backend() override { store_.reset(); }
+
+    api::handler& requests() override { return handler_; }
+    push::feed& events() override { return feed_; }
+    [[nodiscard]] bool ready() const override { return store_->read() != nullptr; }
+    status backup(const std::filesystem::path& folder) override {
+        return store_->backup(folder.string());
+    }
+    base::result<std::vector<std::string>> verify() override { return store_->verify(); }
+    /// The store does the jobs that wait and answers them; the service must still be there.
+    void stop() override { store_.reset(); }
+
+private:
+    std::unique_ptr<store::store> store_;
+    std::unique_ptr<service::service> service_;
+    service_handler handler_;
+    service_feed feed_;
+};
+
+base::result<base::secret> first_token(store::store& rows) {
+    std::promise<base::result<std::string>> made;
+    service::issue_agency_token(
+        rows, [&made](base::result<std::string> outcome) { made.set_value(std::move(outcome)); });
+    LETTERBOX_TRY(auto text, made.get_future().get());
+    auto out = base::secret::copy_of(base::view_of(text));
+    std::fill(text.begin(), text.end(), '\0');
+    return out;
+}
+
+}  // namespace
+
+base::result<opened_backend> open_backend(const configuration& with, push::hub& events,
+                                          bool create) {
+    std::error_code ignored;
+    const bool is_new = !std::filesystem::exists(with.data_folder / "letterbox.db", ignored);
+    if (is_new && !create) {
+        return refuse(refusal::not_found, with.data_folder.string());
+    }
+    LETTERBOX_TRY(const auto key, load_key(with.key_file, is_new));
+    store::sqlite::options how;
+    how.folder = with.data_folder.string();
+    how.hash = &log::node_hash;
+    LETTERBOX_TRY(auto rows, store::sqlite::open(std::move(how)));
+    service::settings given;
+    given.origin = with.network.origin;
+    given.version = LETTERBOX_VERSION;
+    const auto told = [&events](const contract::event& what,
+                                const std::vector<base::member_id>& audience) {
+        for (const auto& each : audience) {
+            events.publish(each.text(), what);
+        }
+    };
+    LETTERBOX_TRY(auto opened, service::service::open(*rows, key, std::move(given), &now, told));
+    opened_backend out;
+    if (is_new) {
+        LETTERBOX_TRY(out.first_token, first_token(*rows));
+    }
+    out.it = std::make_unique<service_backend>(std::move(rows), std::move(opened));
+    return out;
+}
+
+}  // namespace letterbox::app

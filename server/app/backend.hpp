@@ -1,0 +1,53 @@
+// What stands behind the network shell, as the commands of letterbox-server need it.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "crypto/base/result.hpp"
+#include "crypto/base/secret.hpp"
+#include "server/api/handler.hpp"
+#include "server/app/configuration.hpp"
+#include "server/push/feed.hpp"
+#include "server/push/hub.hpp"
+
+namespace letterbox::app {
+
+class backend {
+public:
+    backend() = default;
+    backend(const backend&) = delete;
+    backend& operator=(const backend&) = delete;
+    virtual ~backend() = default;
+
+    virtual api::handler& requests() = 0;
+    virtual push::feed& events() = 0;
+    /// Whether writes still succeed; tells /readyz.
+    [[nodiscard]] virtual bool ready() const = 0;
+    /// A whole copy in a folder that does not exist yet, without the key file.
+    virtual base::status backup(const std::filesystem::path& folder) = 0;
+    /// What is wrong with the stored data, in words for an operator; empty: nothing.
+    virtual base::result<std::vector<std::string>> verify() = 0;
+    /// Answers or drops every completion that is still open and makes everything durable.
+    virtual void stop() = 0;
+};
+
+struct opened_backend {
+    std::unique_ptr<backend> it;
+    /// The one-time token for creating the agency: only when this call made the data folder.
+    std::optional<base::secret> first_token;
+};
+
+/// Opens the data folder. With `create` one that has no data yet is set up first, and the key file
+/// written; without, that is refused with not_found. `events` outlives the backend; it is told of
+/// every commit.
+base::result<opened_backend> open_backend(const configuration& with, push::hub& events,
+                                          bool create);
+
+using backend_opener = base::result<opened_backend> (*)(const configuration& with,
+                                                        push::hub& events, bool create);
+
+}  // namespace letterbox::app

@@ -1,0 +1,100 @@
+#include "server/app/commands.hpp"
+
+#include <iostream>
+
+#include "server/app/backend.hpp"
+#include "server/app/process.hpp"
+#include "server/app/serve.hpp"
+
+namespace letterbox::app {
+
+using base::status;
+
+namespace {
+
+base::result<configuration> settings_from(const std::string& file) {
+    if (!file.empty()) {
+        return read_configuration(file);
+    }
+    auto out = default_configuration();
+    LETTERBOX_CHECK(out.fill_paths());
+    return out;
+}
+
+status init(const configuration& with) {
+    LETTERBOX_CHECK(make_private_folder(with.data_folder));
+    push::hub events;
+    LETTERBOX_TRY(auto opened, open_backend(with, events, true));
+    opened.it->stop();
+    if (!opened.first_token) {
+        return base::refuse(base::refusal::already_used,
+                            with.data_folder.string() + " holds data already");
+    }
+    LETTERBOX_CHECK(ensure_certificate(with));
+    return show_token(*opened.first_token, with.data_folder);
+}
+
+base::result<std::vector<std::string>> check(const configuration& with) {
+    push::hub events;
+    LETTERBOX_TRY(auto opened, open_backend(with, events, false));
+    auto found = opened.it->verify();
+    opened.it->stop();
+    return found;
+}
+
+status copy(const configuration& with, const std::string& folder) {
+    push::hub events;
+    LETTERBOX_TRY(auto opened, open_backend(with, events, false));
+    auto done = opened.it->backup(folder);
+    opened.it->stop();
+    return done;
+}
+
+int tell(const status& outcome) {
+    if (outcome) {
+        return exit_done;
+    }
+    std::cerr << "letterbox-server: " << base::words(outcome.why()) << " ("
+              << base::name(outcome.why());
+    if (!outcome.error().detail.empty()) {
+        std::cerr << ": " << outcome.error().detail;
+    }
+    std::cerr << ")\n";
+    return exit_refused;
+}
+
+int tell_findings(const base::result<std::vector<std::string>>& found) {
+    if (!found) {
+        return tell(found.error());
+    }
+    for (const auto& each : *found) {
+        std::cout << each << "\n";
+    }
+    if (found->empty()) {
+        std::cout << "Nothing is wrong.\n";
+    }
+    return found->empty() ? exit_done : exit_found;
+}
+
+}  // namespace
+
+int run(command which, const std::string& file, const std::string& folder) {
+    const auto with = settings_from(file);
+    if (!with) {
+        return tell(with.error());
+    }
+    switch (which) {
+    case command::serve:
+        return tell(serve(
+            {*with, file.empty() ? std::nullopt : std::optional<std::filesystem::path>(file)}));
+    case command::init:
+        return tell(init(*with));
+    case command::backup:
+        return tell(copy(*with, folder));
+    case command::verify:
+        return tell_findings(check(*with));
+    }
+    return exit_usage;
+}
+
+}  // namespace letterbox::app

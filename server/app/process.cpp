@@ -1,0 +1,84 @@
+#include "server/app/process.hpp"
+
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <stdexcept>
+#include <string>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace letterbox::app {
+
+using base::refusal;
+using base::refuse;
+using base::status;
+
+namespace {
+
+status write_all(int descriptor, base::byte_view data) {
+    while (!data.empty()) {
+        const auto count = ::write(descriptor, data.data(), data.size());
+        if (count <= 0) {
+            return refusal::file_error;
+        }
+        data = data.subspan(static_cast<std::size_t>(count));
+    }
+    return {};
+}
+
+}  // namespace
+
+void harden_process() {
+    ::umask(077);
+    const rlimit none{0, 0};
+    if (::setrlimit(RLIMIT_CORE, &none) != 0 || ::prctl(PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
+        throw std::runtime_error("core files cannot be switched off");
+    }
+    if (std::signal(SIGPIPE, SIG_IGN) == SIG_ERR) {
+        throw std::runtime_error("SIGPIPE cannot be ignored");
+    }
+}
+
+status make_private_folder(const std::filesystem::path& folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(folder, failed);
+    struct stat about {};
+    if (failed || ::stat(folder.c_str(), &about) != 0 || !S_ISDIR(about.st_mode)) {
+        return refuse(refusal::file_error, folder.string());
+    }
+    if (about.st_uid != ::geteuid() || ::chmod(folder.c_str(), 0700) != 0) {
+        return refuse(refusal::file_error, folder.string() + " belongs to somebody else");
+    }
+    return {};
+}
+
+status write_private_file(const std::filesystem::path& file, base::byte_view data) {
+    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        return refuse(refusal::file_error, file.string());
+    }
+    const bool written = write_all(descriptor, data) && ::fsync(descriptor) == 0;
+    if (::close(descriptor) != 0 || !written) {
+        return refuse(refusal::file_error, file.string());
+    }
+    return {};
+}
+
+status show_token(const base::secret& token, const std::filesystem::path& folder) {
+    constexpr std::string_view line = "\n";
+    if (::isatty(STDERR_FILENO) == 1) {
+        constexpr std::string_view words = "One-time token to create the agency with: ";
+        LETTERBOX_CHECK(write_all(STDERR_FILENO, base::view_of(words)));
+        LETTERBOX_CHECK(write_all(STDERR_FILENO, token.view()));
+        return write_all(STDERR_FILENO, base::view_of(line));
+    }
+    const auto file = folder / "first-token";
+    LETTERBOX_CHECK(write_private_file(file, token.view()));
+    const auto words = "The one-time token to create the agency with is in " + file.string() + "\n";
+    return write_all(STDERR_FILENO, base::view_of(words));
+}
+
+}  // namespace letterbox::app

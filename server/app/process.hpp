@@ -1,0 +1,25 @@
+// What the process asks of the system before it touches anything secret.
+#pragma once
+
+#include <filesystem>
+
+#include "crypto/base/result.hpp"
+#include "crypto/base/secret.hpp"
+
+namespace letterbox::app {
+
+/// No core files, nothing readable for others (umask 077), SIGPIPE ignored.
+void harden_process();
+
+/// Makes a folder (and what is above it) with mode 0700; one that exists must belong to us and is
+/// closed to others. Refuses file_error.
+base::status make_private_folder(const std::filesystem::path& folder);
+
+/// Writes a new file with mode 0600. Refuses file_error, also when there is one.
+base::status write_private_file(const std::filesystem::path& file, base::byte_view data);
+
+/// Shows the one-time token: on standard error when that is a terminal, otherwise in a private
+/// file `folder`/first-token, whose path is printed. It never goes into a log.
+base::status show_token(const base::secret& token, const std::filesystem::path& folder);
+
+}  // namespace letterbox::app

@@ -1,0 +1,147 @@
+#include "server/app/serve.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/signal_set.hpp>
+
+#include <algorithm>
+#include <csignal>
+#include <thread>
+#include <unistd.h>
+
+#include "server/api/certificate.hpp"
+#include "server/api/server.hpp"
+#include "server/app/gate.hpp"
+#include "server/app/log.hpp"
+#include "server/app/metrics.hpp"
+#include "server/app/monitor.hpp"
+#include "server/app/process.hpp"
+
+namespace letterbox::app {
+
+namespace net = boost::asio;
+using base::status;
+
+namespace {
+
+api::certificate_files files_of(const configuration& with) {
+    return {with.certificate, with.certificate_key};
+}
+
+/// The host of "https://host[:port]", without the brackets of an IPv6 address.
+std::string host_of(std::string_view origin) {
+    auto rest = origin.substr(std::min(origin.size(), std::string_view("https://").size()));
+    if (!rest.empty() && rest.front() == '[') {
+        return std::string(rest.substr(1, rest.find(']') - 1));
+    }
+    return std::string(rest.substr(0, rest.find(':')));
+}
+
+status reload(const serve_options& options, api::server& server) {
+    auto next = options.with;
+    if (options.file) {
+        LETTERBOX_TRY(next, read_configuration(*options.file));
+    }
+    LETTERBOX_TRY(auto context, api::make_tls_context(files_of(next)));
+    set_log_level(next.log_level);
+    server.change(next.network);
+    server.change_certificate(std::move(context));
+    return {};
+}
+
+/// Waits for the signal that ends the server; acts on SIGHUP meanwhile.
+void wait_for_end(const serve_options& options, api::server& server) {
+    net::io_context context{1};
+    net::signal_set ends(context, SIGTERM, SIGINT);
+    net::signal_set reloads(context, SIGHUP);
+    std::function<void()> next_reload = [&] {
+        reloads.async_wait([&](boost::system::error_code cancelled, int /*signal*/) {
+            if (cancelled) {
+                return;
+            }
+            const auto done = reload(options, server);
+            if (done) {
+                write_log(log_level::info, "reloaded");
+            } else {
+                write_log(log_level::error, "not reloaded",
+                          {{"refusal", std::string(base::name(done.why()))},
+                           {"detail", done.error().detail}});
+            }
+            next_reload();
+        });
+    };
+    next_reload();
+    ends.async_wait([&](boost::system::error_code /*none*/, int /*signal*/) { reloads.cancel(); });
+    write_log(log_level::info, "ready");
+    context.run();
+}
+
+}  // namespace
+
+status ensure_certificate(const configuration& with) {
+    std::error_code ignored;
+    if (!with.own_certificate() || (std::filesystem::exists(with.certificate, ignored) &&
+                                    std::filesystem::exists(with.certificate_key, ignored))) {
+        return {};
+    }
+    // Half of a pair is left over from a start that was cut short.
+    std::filesystem::remove(with.certificate, ignored);
+    std::filesystem::remove(with.certificate_key, ignored);
+    auto hosts = with.certificate_hosts;
+    if (auto host = host_of(with.network.origin); !host.empty()) {
+        hosts.push_back(std::move(host));
+    }
+    return api::make_certificate(files_of(with), hosts);
+}
+
+status serve(const serve_options& options, backend_opener open) {
+    const auto& with = options.with;
+    set_log_level(with.log_level);
+    LETTERBOX_CHECK(make_private_folder(with.data_folder));
+    push::hub events;
+    LETTERBOX_TRY(auto opened, open(with, events, true));
+    if (opened.first_token) {
+        LETTERBOX_CHECK(show_token(*opened.first_token, with.data_folder));
+        opened.first_token.reset();
+    }
+    LETTERBOX_CHECK(ensure_certificate(with));
+    LETTERBOX_TRY(auto context, api::make_tls_context(files_of(with)));
+    LETTERBOX_TRY(const auto fingerprint, api::fingerprint_of(with.certificate));
+
+    auto& backend = *opened.it;
+    metrics counts;
+    gate pushes(events, backend.events());
+    status outcome;
+    {
+        api::server server(with.network, std::move(context), backend.requests(), counts, pushes);
+        monitor watch({[&] { return counts.prometheus(events.listening()); },
+                       [&backend] { return backend.ready(); }});
+        const auto threads =
+            with.threads > 0 ? with.threads : std::max(std::thread::hardware_concurrency(), 1U);
+        const auto port = server.start(with.address, with.port, threads);
+        if (!port) {
+            backend.stop();
+            return port.error();
+        }
+        write_log(log_level::info, "listening",
+                  {{"address", with.address},
+                   {"port", std::to_string(*port)},
+                   {"origin", with.network.origin},
+                   {"certificate_sha256", fingerprint}});
+        if (with.metrics_port != 0) {
+            outcome = base::status{};
+            if (const auto monitored = watch.start(with.metrics_port); !monitored) {
+                outcome = monitored.error();
+            }
+        }
+        if (outcome) {
+            wait_for_end(options, server);
+            write_log(log_level::info, "stopping");
+        }
+        server.stop();
+        backend.stop();
+    }
+    write_log(log_level::info, "stopped");
+    return outcome;
+}
+
+}  // namespace letterbox::app

@@ -1,0 +1,129 @@
+#include "server/app/configuration.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <set>
+#include <unistd.h>
+
+namespace letterbox::app {
+namespace {
+
+using base::refusal;
+
+std::string why_not(std::string_view text) {
+    const auto read = parse_configuration(text);
+    if (read) {
+        return "read";
+    }
+    EXPECT_EQ(read.why(), refusal::bad_configuration);
+    return read.error().detail;
+}
+
+TEST(configuration, has_defaults_for_everything) {
+    const auto read = parse_configuration("");
+    ASSERT_TRUE(read);
+    EXPECT_EQ(read->address, "127.0.0.1");
+    EXPECT_EQ(read->port, 8443);
+    EXPECT_EQ(read->network.origin, "https://localhost:8443");
+    EXPECT_EQ(read->data_folder.filename(), "letterbox-server");
+    EXPECT_EQ(read->key_file.string(), read->data_folder.string() + ".key");
+    EXPECT_EQ(read->certificate.parent_path(), read->data_folder);
+    EXPECT_TRUE(read->own_certificate());
+}
+
+TEST(configuration, reads_every_sort_of_value) {
+    const auto read = parse_configuration(R"([server]
+address = "::1"
+port = 9443
+origin = "https://letters.example"
+threads = 4
+[data]
+folder = "/srv/letterbox/"
+key_file = "/etc/letterbox/key"
+[tls]
+hosts = ["letters.example"]
+[time]
+head = 2.5
+[limit]
+session_per_second = 3
+session_burst = 9
+[log]
+level = "debug"
+)");
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_EQ(read->address, "::1");
+    EXPECT_EQ(read->port, 9443);
+    EXPECT_EQ(read->threads, 4U);
+    EXPECT_EQ(read->data_folder, "/srv/letterbox");
+    EXPECT_EQ(read->key_file, "/etc/letterbox/key");
+    EXPECT_EQ(read->certificate_hosts, std::vector<std::string>{"letters.example"});
+    EXPECT_EQ(read->network.head_time, std::chrono::milliseconds(2500));
+    EXPECT_EQ(read->network.session.per_second, 3);
+    EXPECT_EQ(read->network.session.burst, 9);
+    EXPECT_EQ(read->log_level, "debug");
+}
+
+TEST(configuration, names_the_line_of_what_is_wrong) {
+    EXPECT_EQ(why_not("[server]\nport = 1\nprot = 2\n"), "line 3: unknown key server.prot");
+    EXPECT_EQ(why_not("\n[servers]\nport = 1\n"), "line 3: unknown key servers.port");
+    EXPECT_EQ(why_not("port = 1\n"), "line 1: unknown key port");
+    EXPECT_EQ(why_not("[server]\nport = 70000\n"),
+              "line 2: server.port is not a number within its bounds");
+    EXPECT_EQ(why_not("[server]\nport = \"1\"\n"),
+              "line 2: server.port is not a number within its bounds");
+    EXPECT_EQ(why_not("[time]\nhead = nan\n"),
+              "line 2: time.head is not a number within its bounds");
+    EXPECT_EQ(why_not("[server]\n\naddress = 1\n"), "line 3: server.address is not a text");
+    EXPECT_EQ(why_not("[server]\naddress = \"\"\n"), "line 2: server.address is not a text");
+    EXPECT_EQ(why_not("[tls]\nhosts = \"x\"\n"), "line 2: tls.hosts is not a list of texts");
+    EXPECT_EQ(why_not("[tls]\nhosts = [1]\n"), "line 2: tls.hosts is not a list of texts");
+    EXPECT_EQ(why_not("[server]\nport = = 1\n").substr(0, 7), "line 2:");
+    EXPECT_EQ(why_not("[server]\nport = 1\nport = 2\n").substr(0, 7), "line 3:");
+}
+
+TEST(configuration, checks_what_belongs_together) {
+    for (const auto* origin : {"http://x", "https://", "https://X", "https://x/", "x"}) {
+        EXPECT_NE(why_not("[server]\norigin = \"" + std::string(origin) + "\"\n"), "read");
+    }
+    EXPECT_NE(why_not("[log]\nlevel = \"loud\"\n"), "read");
+    EXPECT_NE(why_not("[data]\nfolder = \"/a/b\"\nkey_file = \"/a/b/key\"\n"), "read");
+    EXPECT_NE(why_not("[data]\nfolder = \"/a/b\"\nkey_file = \"/a/c/../b/d/key\"\n"), "read");
+    EXPECT_EQ(why_not("[data]\nfolder = \"/a/b\"\nkey_file = \"/a/bc/key\"\n"), "read");
+    EXPECT_NE(why_not("[tls]\ncertificate = \"/a\"\n"), "read");
+    EXPECT_EQ(why_not("[tls]\ncertificate = \"/a\"\nkey = \"/b\"\n"), "read");
+}
+
+TEST(configuration, a_file_that_is_not_there_or_is_huge) {
+    EXPECT_EQ(read_configuration("/nonexistent/file.toml").why(), refusal::file_error);
+    const auto file = std::filesystem::temp_directory_path() /
+                      ("letterbox-huge-" + std::to_string(::getpid()) + ".toml");
+    std::ofstream(file) << std::string(70'000, '#');
+    EXPECT_EQ(read_configuration(file).why(), refusal::bad_configuration);
+    std::filesystem::remove(file);
+}
+
+// Every key in docs/operations.md, and no other.
+TEST(configuration, is_documented_key_by_key) {
+    std::ifstream in(std::string(LETTERBOX_SOURCE_DIR) + "/docs/operations.md");
+    ASSERT_TRUE(in);
+    std::vector<std::string> documented;
+    for (std::string line; std::getline(in, line);) {
+        const auto end = line.find("` |");
+        const auto name = line.substr(0, end).substr(std::min<std::size_t>(line.size(), 3));
+        const bool is_key = line.rfind("| `", 0) == 0 && end != std::string::npos &&
+                            name.rfind("letterbox_", 0) != 0;
+        if (is_key) {
+            documented.push_back(name);
+        }
+    }
+    auto known = configuration_keys();
+    std::sort(documented.begin(), documented.end());
+    std::sort(known.begin(), known.end());
+    EXPECT_EQ(documented, known);
+    EXPECT_EQ(std::set<std::string>(known.begin(), known.end()).size(), known.size());
+}
+
+}  // namespace
+}  // namespace letterbox::app

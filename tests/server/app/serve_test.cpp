@@ -1,0 +1,196 @@
+#include "server/app/serve.hpp"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <csignal>
+#include <fstream>
+#include <future>
+#include <sys/stat.h>
+#include <thread>
+#include <unistd.h>
+
+#include "server/app/log.hpp"
+#include "server/app/metrics.hpp"
+#include "server/app/monitor.hpp"
+#include "server/app/process.hpp"
+#include "tests/server/api/running_server.hpp"
+#include "tests/server/api/tls_client.hpp"
+
+namespace letterbox::app {
+namespace {
+
+using api::test::get;
+using api::test::temporary_folder;
+using api::test::tls_client;
+
+class no_events : public push::feed {
+public:
+    base::result<contract::events_page> after(const std::string& /*member*/,
+                                              std::uint64_t /*after*/,
+                                              std::size_t /*limit*/) override {
+        return contract::events_page{};
+    }
+    bool may_listen(const std::string& /*member*/, const std::string& /*session*/) override {
+        return true;
+    }
+};
+
+class fake_backend : public backend {
+public:
+    api::handler& requests() override { return service_; }
+    push::feed& events() override { return events_; }
+    [[nodiscard]] bool ready() const override { return true; }
+    base::status backup(const std::filesystem::path& /*folder*/) override { return {}; }
+    base::result<std::vector<std::string>> verify() override { return std::vector<std::string>{}; }
+    void stop() override { ++stopped; }
+
+    static inline std::atomic<int> stopped = 0;
+
+private:
+    api::test::fake_service service_;
+    no_events events_;
+};
+
+base::result<opened_backend> open_fake(const configuration& /*with*/, push::hub& /*events*/,
+                                       bool create) {
+    EXPECT_TRUE(create);
+    opened_backend out;
+    out.it = std::make_unique<fake_backend>();
+    out.first_token = base::secret::copy_of(base::view_of("once-only"));
+    return out;
+}
+
+/// A port that was free a moment ago.
+std::uint16_t free_port() {
+    api::test::running_server for_a_moment;
+    return for_a_moment.port;
+}
+
+/// Connects as soon as the server listens.
+std::unique_ptr<tls_client> connect(std::uint16_t port) {
+    while (true) {
+        try {
+            return std::make_unique<tls_client>(port);
+        } catch (const std::exception&) {
+            std::this_thread::yield();
+        }
+    }
+}
+
+std::string read_file(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(serve, starts_reloads_and_stops_by_signal) {
+    const temporary_folder folder;
+    const auto file = folder.path / "server.toml";
+    const auto write = [&](const std::string& burst) {
+        std::ofstream(file) << "[data]\nfolder = \"" << (folder.path / "data").string()
+                            << "\"\n[server]\nport = " << free_port()
+                            << "\nthreads = 1\n[limit]\nsession_per_second = 0.001\n"
+                            << "session_burst = " << burst << "\n[log]\nlevel = \"error\"\n";
+    };
+    write("100");
+    const auto with = read_configuration(file);
+    ASSERT_TRUE(with) << with.error().detail;
+    fake_backend::stopped = 0;
+    testing::internal::CaptureStderr();
+    auto running = std::async(std::launch::async, [&] { return serve({*with, file}, &open_fake); });
+    auto client = connect(with->port);
+    const auto first = client->fingerprint();
+    ASSERT_TRUE(client->send(get("/v1/me", "Authorization: Bearer good\r\n")));
+    EXPECT_EQ(client->receive().status, 200U);
+
+    // Not a terminal here: the token is in a file that is ours alone.
+    const auto token = with->data_folder / "first-token";
+    EXPECT_EQ(read_file(token), "once-only");
+    struct stat about {};
+    ASSERT_EQ(::stat(token.c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777U, 0600U);
+    ASSERT_EQ(::stat(with->data_folder.c_str(), &about), 0);
+    EXPECT_EQ(about.st_mode & 0777U, 0700U);
+
+    // A new certificate in place of the old one, then SIGHUP until a new connection shows it.
+    std::filesystem::remove(with->certificate);
+    std::filesystem::remove(with->certificate_key);
+    ASSERT_TRUE(ensure_certificate(*with));
+    ASSERT_EQ(::kill(::getpid(), SIGHUP), 0);
+    while (tls_client(with->port).fingerprint() == first) {
+        std::this_thread::yield();
+    }
+    // A broken file changes nothing.
+    std::ofstream(file) << "[nonsense]\nx = 1\n";
+    ASSERT_EQ(::kill(::getpid(), SIGHUP), 0);
+    ASSERT_TRUE(client->send(get("/v1/me", "Authorization: Bearer good\r\n")));
+    EXPECT_EQ(client->receive().status, 200U);
+
+    ASSERT_EQ(::kill(::getpid(), SIGTERM), 0);
+    EXPECT_TRUE(running.get());
+    EXPECT_TRUE(client->closed_cleanly());
+    EXPECT_EQ(fake_backend::stopped, 1);
+    const auto told = testing::internal::GetCapturedStderr();
+    EXPECT_EQ(told.find("once-only"), std::string::npos);
+    EXPECT_NE(told.find(token.string()), std::string::npos);
+}
+
+TEST(serve, says_why_it_does_not_start) {
+    const temporary_folder folder;
+    api::test::running_server taken;
+    configuration with;
+    with.data_folder = folder.path / "data";
+    with.address = "192.0.2.1";  // not ours
+    with.port = taken.port;
+    with.log_level = "error";
+    ASSERT_TRUE(with.fill_paths());
+    testing::internal::CaptureStderr();
+    const auto outcome = serve({with, std::nullopt}, &open_fake);
+    testing::internal::GetCapturedStderr();
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.why(), base::refusal::bad_configuration);
+}
+
+TEST(process, folders_and_files_are_private) {
+    const temporary_folder folder;
+    const auto inside = folder.path / "a" / "b";
+    ASSERT_TRUE(make_private_folder(inside));
+    ::chmod(inside.c_str(), 0755);
+    ASSERT_TRUE(make_private_folder(inside));
+    EXPECT_EQ(std::filesystem::status(inside).permissions(), std::filesystem::perms::owner_all);
+    const auto file = inside / "f";
+    ASSERT_TRUE(write_private_file(file, base::view_of("x")));
+    EXPECT_EQ(write_private_file(file, base::view_of("y")).why(), base::refusal::file_error);
+    EXPECT_EQ(read_file(file), "x");
+    EXPECT_EQ(make_private_folder(file).why(), base::refusal::file_error);
+}
+
+TEST(metrics, counts_answers_by_route_and_time) {
+    metrics counts;
+    const auto& route = contract::find_route(contract::route_id::me);
+    counts.answered({&route, 200, std::nullopt, std::chrono::milliseconds(3), "192.0.2.1"});
+    counts.answered({&route, 404, base::refusal::not_found, std::chrono::seconds(9), "192.0.2.1"});
+    counts.answered({nullptr, 400, std::nullopt, std::chrono::milliseconds(1), "192.0.2.1"});
+    counts.connection_opened();
+    const auto text = counts.prometheus(3);
+    for (const auto* line : {"letterbox_requests_total{route=\"me\",status=\"2xx\"} 1\n",
+                             "letterbox_requests_total{route=\"me\",status=\"4xx\"} 1\n",
+                             "letterbox_requests_total{route=\"none\",status=\"4xx\"} 1\n",
+                             "letterbox_request_seconds_bucket{route=\"me\",le=\"0.005\"} 1\n",
+                             "letterbox_request_seconds_bucket{route=\"me\",le=\"+Inf\"} 2\n",
+                             "letterbox_request_seconds_count{route=\"me\"} 2\n",
+                             "letterbox_connections_open 1\n", "letterbox_push_listeners 3\n"}) {
+        EXPECT_NE(text.find(line), std::string::npos) << line << text;
+    }
+    EXPECT_EQ(text.find("192.0.2.1"), std::string::npos);
+}
+
+TEST(log, lines_are_json_without_addresses) {
+    EXPECT_EQ(quoted("a\"b\\c\nd\xc3"), "\"a\\\"b\\\\c?d?\"");
+    EXPECT_EQ(hashed_address("192.0.2.1").size(), 12U);
+    EXPECT_EQ(hashed_address("192.0.2.1"), hashed_address("192.0.2.1"));
+    EXPECT_NE(hashed_address("192.0.2.1"), hashed_address("192.0.2.2"));
+}
+
+}  // namespace
+}  // namespace letterbox::app

@@ -1,0 +1,255 @@
+#include "server/push/session.hpp"
+
+#include <boost/asio/connect.hpp>
+#include <boost/asio/ssl.hpp>
+#include <boost/beast/core.hpp>
+#include <boost/beast/websocket.hpp>
+#include <boost/beast/websocket/ssl.hpp>
+#include <gtest/gtest.h>
+
+#include <optional>
+
+#include "crypto/record/codec.hpp"
+#include "tests/server/api/running_server.hpp"
+
+namespace letterbox::push {
+namespace {
+
+namespace net = boost::asio;
+namespace websocket = boost::beast::websocket;
+using boost::system::error_code;
+
+/// Events by member "m"; a test may do something between two pages.
+class fake_feed : public feed {
+public:
+    base::result<contract::events_page> after(const std::string& /*member*/, std::uint64_t after,
+                                              std::size_t limit) override {
+        const std::lock_guard lock(guard_);
+        ++reads;
+        if (before_page) {
+            before_page();
+        }
+        contract::events_page out;
+        for (const auto& each : kept_) {
+            if (each.cursor > after && out.events.size() < limit) {
+                out.events.push_back(each);
+            }
+        }
+        return out;
+    }
+    bool may_listen(const std::string& member, const std::string& session) override {
+        return member == "mbr_test" && session == "session" && !over;
+    }
+    void commit(std::uint64_t cursor) {
+        kept_.push_back(
+            {cursor, "let_" + std::to_string(cursor), contract::event_kind::letter_delivered});
+    }
+    std::function<void()> before_page;
+    int reads = 0;
+    std::atomic<bool> over = false;
+
+private:
+    std::mutex guard_;
+    std::vector<contract::event> kept_;
+};
+
+class gate : public api::push_gate {
+public:
+    void take(api::tls_stream stream, api::http_request upgrade, api::subscriber who,
+              std::uint64_t after, std::shared_ptr<void> hold) override {
+        serve(std::move(stream), std::move(upgrade), {who.member, who.session, after}, events,
+              source, settings, std::move(hold));
+    }
+    void close_all() override { events.close_all(); }
+
+    hub events{64};
+    fake_feed source;
+    session_settings settings;
+};
+
+class push_session : public testing::Test {
+protected:
+    push_session()
+        : server_(api::test::running_server::quick(), *api::make_tls_context(folder_.certificate()),
+                  service_, watch_, gate_) {
+        gate_.settings.close_time = std::chrono::milliseconds(500);
+        port_ = *server_.start("127.0.0.1", 0, 1);
+    }
+    ~push_session() override { server_.stop(); }
+
+    void publish(std::uint64_t cursor) {
+        gate_.events.publish("mbr_test", {cursor, "let_" + std::to_string(cursor),
+                                          contract::event_kind::letter_delivered});
+    }
+
+    api::test::temporary_folder folder_;
+    api::test::fake_service service_;
+    api::test::fake_observer watch_;
+    gate gate_;
+    api::server server_;
+    std::uint16_t port_ = 0;
+};
+
+class client {
+public:
+    explicit client(std::uint16_t port, std::uint64_t after, int receive_buffer = 0) {
+        auto& socket = stream_.next_layer().next_layer();
+        socket.open(net::ip::tcp::v4());
+        if (receive_buffer > 0) {
+            socket.set_option(net::socket_base::receive_buffer_size(receive_buffer));
+        }
+        socket.connect({net::ip::address_v4::loopback(), port});
+        stream_.next_layer().handshake(net::ssl::stream_base::client);
+        stream_.set_option(websocket::stream_base::decorator([](websocket::request_type& to) {
+            to.set(boost::beast::http::field::authorization, "Bearer good");
+        }));
+        stream_.handshake("localhost", "/v1/push?after=" + std::to_string(after));
+    }
+    /// The next event's cursor; nothing when the server has closed.
+    std::optional<std::uint64_t> next() {
+        boost::beast::flat_buffer buffer;
+        error_code failed;
+        stream_.read(buffer, failed);
+        if (failed) {
+            return std::nullopt;
+        }
+        const std::string text(static_cast<const char*>(buffer.data().data()), buffer.size());
+        const auto read = record::from_json<contract::event>(base::view_of(text), 4096);
+        if (!read || read->id != "let_" + std::to_string(read->cursor)) {
+            throw std::runtime_error("not an event: " + text);
+        }
+        return read->cursor;
+    }
+    void send(std::size_t size) {
+        error_code failed;
+        stream_.write(net::buffer(std::string(size, 'a')), failed);
+    }
+    unsigned close_code() {
+        while (next()) {
+        }
+        return stream_.reason().code;
+    }
+
+private:
+    net::io_context context_;
+    net::ssl::context tls_{net::ssl::context::tls_client};
+    websocket::stream<net::ssl::stream<net::ip::tcp::socket>> stream_{context_, tls_};
+};
+
+TEST_F(push_session, resumes_after_the_cursor_then_goes_on_live) {
+    for (std::uint64_t i = 1; i <= 250; ++i) {
+        gate_.source.commit(i);
+    }
+    client reader(port_, 7);
+    for (std::uint64_t i = 8; i <= 250; ++i) {
+        ASSERT_EQ(reader.next(), i);
+    }
+    publish(251);
+    publish(252);
+    EXPECT_EQ(reader.next(), 251U);
+    EXPECT_EQ(reader.next(), 252U);
+}
+
+TEST_F(push_session, loses_and_repeats_nothing_when_things_happen_meanwhile) {
+    std::uint64_t newest = 0;
+    // With every page that is read something more is committed and published, some of it before
+    // the page, some after it: the worst order for a resume.
+    gate_.source.before_page = [&] {
+        if (newest >= 40) {
+            return;
+        }
+        for (int i = 0; i < 5; ++i) {
+            gate_.source.commit(++newest);
+            publish(newest);
+        }
+    };
+    client reader(port_, 0);
+    for (std::uint64_t i = 1; i <= 40; ++i) {
+        ASSERT_EQ(reader.next(), i);
+    }
+    publish(41);
+    EXPECT_EQ(reader.next(), 41U);
+}
+
+TEST_F(push_session, ends_with_its_session) {
+    client reader(port_, 0);
+    publish(1);
+    EXPECT_EQ(reader.next(), 1U);
+    const auto began = std::chrono::steady_clock::now();
+    gate_.events.close_session("session");
+    EXPECT_EQ(reader.close_code(), websocket::close_code::policy_error);
+    EXPECT_LT(std::chrono::steady_clock::now() - began, std::chrono::seconds(5));
+    watch_.wait_closed(1);
+}
+
+TEST_F(push_session, ends_when_its_session_no_longer_holds) {
+    gate_.settings.check_time = std::chrono::milliseconds(100);
+    client reader(port_, 0);
+    publish(1);
+    EXPECT_EQ(reader.next(), 1U);
+    gate_.source.over = true;
+    EXPECT_EQ(reader.close_code(), websocket::close_code::policy_error);
+}
+
+TEST_F(push_session, stops_with_the_server) {
+    client reader(port_, 0);
+    publish(1);
+    EXPECT_EQ(reader.next(), 1U);
+    std::thread stopping([this] { server_.stop(); });
+    EXPECT_EQ(reader.close_code(), websocket::close_code::going_away);
+    stopping.join();
+    EXPECT_EQ(gate_.events.listening(), 0U);
+    EXPECT_EQ(watch_.broke, 0);
+}
+
+TEST_F(push_session, a_large_message_is_refused) {
+    client reader(port_, 0);
+    reader.send(max_incoming);
+    publish(1);
+    EXPECT_EQ(reader.next(), 1U);
+    reader.send(max_incoming + 1);
+    EXPECT_EQ(reader.close_code(), websocket::close_code::too_big);
+}
+
+TEST_F(push_session, a_slow_reader_is_dropped_and_resumes) {
+    client slow(port_, 0, 4096);
+    publish(1);
+    ASSERT_EQ(slow.next(), 1U);
+    // Until the kernel takes nothing more and the mailbox is full. Nobody reads.
+    std::uint64_t cursor = 1;
+    while (gate_.events.listening() > 0) {
+        ASSERT_LT(cursor, 10'000'000U);
+        for (int i = 0; i < 200; ++i) {
+            publish(++cursor);
+        }
+        std::this_thread::yield();
+    }
+    std::uint64_t last = 1;
+    try {
+        while (const auto got = slow.next()) {
+            EXPECT_EQ(*got, last + 1);
+            last = *got;
+        }
+    } catch (const std::exception&) {
+        FAIL() << "a cut frame was taken for an event";
+    }
+    EXPECT_LT(last, cursor);
+    gate_.source.commit(last + 1);
+    client again(port_, last);
+    EXPECT_EQ(again.next(), last + 1);
+}
+
+TEST_F(push_session, silence_is_noticed) {
+    gate_.settings.idle_time = std::chrono::milliseconds(300);
+    // A client that answers no ping because it never reads.
+    client silent(port_, 0);
+    publish(1);
+    ASSERT_EQ(silent.next(), 1U);
+    while (gate_.events.listening() > 0) {
+        std::this_thread::yield();
+    }
+    EXPECT_EQ(gate_.events.listening(), 0U);
+}
+
+}  // namespace
+}  // namespace letterbox::push
