@@ -1,0 +1,82 @@
+#include "moderation/agreement/judge.hpp"
+
+#include "tests/moderation/agreement/fixture.hpp"
+
+namespace letterbox::moderation {
+namespace {
+
+using namespace test;
+using parties = std::vector<base::party_id>;
+
+TEST(judge, letters_go_where_routes_lead) {
+    EXPECT_EQ(said(may_send(agreement(), home, parties{mother, grandmother}, true)), "ok");
+    EXPECT_EQ(said(may_send(agreement(), home, parties{grandmother, mother}, true)), "ok");
+    EXPECT_EQ(said(may_send(agreement(), mother, parties{home}, false)), "ok");
+    EXPECT_EQ(said(may_send(agreement(), mother, parties{grandmother}, false)),
+              "route_not_allowed");
+    EXPECT_EQ(said(may_send(agreement(), home, parties{mother, uncle}, false)),
+              "route_not_allowed");
+}
+
+TEST(judge, photos_need_a_route_that_allows_them) {
+    EXPECT_EQ(said(may_send(agreement(), mother, parties{home}, true)), "photos_not_allowed");
+}
+
+TEST(judge, nothing_is_sent_back_to_its_own_party) {
+    auto odd = agreement();
+    odd.routes.push_back({home, home, true, 0, {}, 1, true});
+    EXPECT_EQ(said(may_send(odd, home, parties{home}, false)), "route_not_allowed");
+}
+
+TEST(judge, parties_must_be_known) {
+    EXPECT_EQ(said(may_send(agreement(), stranger, parties{home}, false)), "unknown_party");
+    EXPECT_EQ(said(may_send(agreement(), home, parties{stranger}, false)), "unknown_party");
+    EXPECT_EQ(said(may_send(agreement(), home, parties(1000, mother), false)), "unknown_party");
+}
+
+TEST(judge, readers_are_named_once) {
+    EXPECT_EQ(said(may_send(agreement(), home, parties{}, false)), "bad_field");
+    EXPECT_EQ(said(may_send(agreement(), home, parties{mother, grandmother, mother}, false)),
+              "bad_field");
+}
+
+TEST(judge, only_active_agreements_carry_letters) {
+    auto paused = agreement();
+    paused.state = record::agreement_state::paused;
+    EXPECT_EQ(said(may_send(paused, home, parties{mother}, false)), "agreement_not_active");
+    paused.state = record::agreement_state::ended;
+    EXPECT_EQ(said(may_send(paused, home, parties{mother}, false)), "agreement_not_active");
+}
+
+TEST(judge, the_most_careful_route_counts) {
+    EXPECT_EQ(approvals_needed(agreement(), home, parties{mother}).value(), 1U);
+    EXPECT_EQ(approvals_needed(agreement(), home, parties{mother, grandmother}).value(), 2U);
+    EXPECT_EQ(approvals_needed(agreement(), home, parties{grandmother, mother}).value(), 2U);
+    EXPECT_EQ(approvals_needed(agreement(), home, parties{mother, uncle}).why(),
+              base::refusal::route_not_allowed);
+    EXPECT_EQ(approvals_needed(agreement(), home, parties{}).why(), base::refusal::bad_field);
+}
+
+TEST(judge, a_route_that_asks_for_nobody_still_needs_one) {
+    auto odd = agreement();
+    odd.routes[0].approvals = 0;
+    EXPECT_EQ(approvals_needed(odd, home, parties{mother}).value(), 1U);
+}
+
+TEST(judge, openings_are_told_only_where_agreed) {
+    EXPECT_TRUE(may_opening_be_told(agreement(), home, mother));
+    EXPECT_FALSE(may_opening_be_told(agreement(), mother, home));
+    EXPECT_FALSE(may_opening_be_told(agreement(), home, uncle));
+}
+
+TEST(judge, months_are_a_hint) {
+    const auto march = base::read_time("2026-03-31T23:59:59Z").value();
+    const auto april = base::read_time("2026-04-01T00:00:00Z").value();
+    EXPECT_TRUE(is_expected_now(agreement(), home, mother, march));
+    EXPECT_FALSE(is_expected_now(agreement(), home, mother, april));
+    EXPECT_TRUE(is_expected_now(agreement(), home, grandmother, april));
+    EXPECT_FALSE(is_expected_now(agreement(), home, uncle, march));
+}
+
+}  // namespace
+}  // namespace letterbox::moderation
