@@ -15,8 +15,7 @@ using base::refuse;
 namespace {
 
 base::status check_signers(const signed_statement<record::decision>& decision, const caller& by,
-                           bool half, const base::team_id& team,
-                           const statement::ledger& known) {
+                           bool half, const base::team_id& team, const statement::ledger& known) {
     LETTERBOX_TRY(const auto signers, known.signed_by(decision.envelope));
     const auto signed_it = [&](const base::member_id& who) {
         return std::binary_search(signers.begin(), signers.end(), who);

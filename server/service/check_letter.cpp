@@ -64,8 +64,7 @@ base::result<checked_letter> check_letter(std::string_view letter_text,
     if (agreement == nullptr) {
         return refuse(refusal::unknown_agreement);
     }
-    LETTERBOX_CHECK(
-        moderation::check_letter_statement(what, agreement->what, agreement->hash));
+    LETTERBOX_CHECK(moderation::check_letter_statement(what, agreement->what, agreement->hash));
     LETTERBOX_CHECK(check_parts(what));
     if (submission.what.letter != letter.hash) {
         return refuse(refusal::mismatch, "submission.letter");

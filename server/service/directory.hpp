@@ -2,6 +2,7 @@
 // changed by the store's thread when a statement is written down.
 #pragma once
 
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -27,7 +28,7 @@ public:
     template <class Use>
     auto read(Use&& use) const {
         const std::shared_lock lock(mutex_);
-        return std::forward<Use>(use)(ledger_ ? &*ledger_ : nullptr);
+        return std::forward<Use>(use)(now_ ? &now_->ledger : nullptr);
     }
 
     /// Takes in one statement. Called inside the job that writes it down.
@@ -38,11 +39,36 @@ public:
     base::status rebuild(const std::vector<logged>& all);
 
     [[nodiscard]] std::vector<base::team_id> teams_of(const base::member_id& worker) const;
+    [[nodiscard]] std::vector<base::member_id> staff() const;
+
+    /// Leaves, in order, of statements after `after` (from the start when absent) that may be told to
+    /// staff (everything), or to somebody who takes part in these agreements: the agency, its
+    /// staff and registrars, and the agreements with their teams, invitations and members.
+    [[nodiscard]] std::vector<std::uint64_t> leaves_for_staff(std::optional<std::uint64_t> after,
+                                                              std::size_t limit) const;
+    [[nodiscard]] std::vector<std::uint64_t> leaves_for(
+        const std::vector<base::agreement_id>& agreements, std::optional<std::uint64_t> after,
+        std::size_t limit) const;
 
 private:
+    using leaves = std::vector<std::uint64_t>;  // ascending
+    struct contents {
+        statement::ledger ledger;
+        std::set<base::team_id> teams;
+        std::set<base::member_id> staff;
+        leaves everything;
+        leaves everybody;  // what all may know
+        std::map<base::team_id, leaves> of_team;
+        std::map<base::agreement_id, leaves> of_agreement;
+        std::map<base::agreement_id, std::set<base::team_id>> teams_of_agreement;
+
+        base::status add(const logged& what);
+        base::status index(const logged& what);
+        void index_for(const std::vector<record::party_ref>& parties, std::uint64_t leaf);
+    };
+
     mutable std::shared_mutex mutex_;
-    std::optional<statement::ledger> ledger_;
-    std::set<base::team_id> teams_;
+    std::optional<contents> now_;
 };
 
 }  // namespace letterbox::service

@@ -9,19 +9,43 @@ using base::refuse;
 
 namespace {
 
-void grant_member(plan& to, const base::digest& payload, const base::digest& header,
-                  const base::member_id& member) {
-    to.grants.push_back({payload, header, member, std::nullopt, std::nullopt});
-}
+// Adds grants of one purpose of one statement, numbered.
+class granting {
+public:
+    granting(plan& to, const base::digest& about, std::string_view purpose)
+        : to_(to), about_(about), purpose_(purpose) {}
 
-void grant_team(plan& to, const base::digest& payload, const base::digest& header,
-                const base::team_id& team) {
-    to.grants.push_back({payload, header, std::nullopt, team, std::nullopt});
-}
+    granting& at(std::uint32_t number) {
+        number_ = number;
+        return *this;
+    }
+    void member(const base::digest& payload, const base::digest& header, const base::member_id& who,
+                std::optional<base::salt16> salt = std::nullopt) {
+        add(payload, header).member = who;
+        to_.grants.back().salt = salt;
+    }
+    void team(const base::digest& payload, const base::digest& header, const base::team_id& who) {
+        add(payload, header).team = who;
+    }
+    void archive(const base::digest& payload, const base::digest& header) { add(payload, header); }
 
-void grant_archive(plan& to, const base::digest& payload, const base::digest& header) {
-    to.grants.push_back({payload, header, std::nullopt, std::nullopt, std::nullopt});
-}
+private:
+    grant& add(const base::digest& payload, const base::digest& header) {
+        grant out;
+        out.about = about_;
+        out.purpose = purpose_;
+        out.number = number_;
+        out.payload = payload;
+        out.header = header;
+        to_.grants.push_back(out);
+        return to_.grants.back();
+    }
+
+    plan& to_;
+    base::digest about_;
+    std::string_view purpose_;
+    std::uint32_t number_ = 0;
+};
 
 // A sealed object for the team and, where said, the archive and the members of parties.
 struct for_whom {
@@ -30,120 +54,139 @@ struct for_whom {
     std::vector<record::party_ref> parties;
 };
 
-void add_object(plan& to, const record::sealed_object& what, const for_whom& who,
+void add_object(plan& to, granting& grants, const record::sealed_object& what, const for_whom& who,
                 const statement::ledger& known) {
     const auto& payload = what.part.payload;
     to.headers[what.header] = age::max_recipients;
     to.payloads[payload] = what.part.size;
-    grant_team(to, payload, what.header, who.team);
+    grants.team(payload, what.header, who.team);
     if (who.archive) {
-        grant_archive(to, payload, what.header);
+        grants.archive(payload, what.header);
     }
     for (const auto& party : who.parties) {
         for (const auto* each : known.members_of(party)) {
-            grant_member(to, payload, what.header, each->what.member_id);
+            grants.member(payload, what.header, each->what.member_id);
         }
     }
 }
 
+// Everything that a reader gets hangs on the letter, so that a recall finds it.
 void add_readers(plan& to, const std::vector<delivered_reader>& readers,
                  const record::letter& letter, const record::decision& what) {
+    granting parts(to, what.letter, "delivered");
+    granting notes(to, what.letter, "note_to_reader");
     for (const auto& reader : readers) {
         for (std::size_t i = 0; i < reader.headers.size(); ++i) {
             const auto& header = reader.headers[i];
             if (header.is_zero()) {
                 continue;
             }
-            const auto note = i >= letter.parts.size();
-            const auto& payload =
-                note ? what.note_to_reader.value().payload : letter.parts[i].payload;
             to.headers[header] = 1;
-            to.grants.push_back({payload, header, reader.member, std::nullopt, reader.salt});
+            if (i < letter.parts.size()) {
+                parts.at(static_cast<std::uint32_t>(i))
+                    .member(letter.parts[i].payload, header, reader.member, reader.salt);
+            } else {
+                notes.member(what.note_to_reader.value().payload, header, reader.member,
+                             reader.salt);
+            }
         }
     }
 }
 
 }  // namespace
 
-plan plan_for(const record::invitation& what, const base::member_id& signer) {
+plan plan_for(const record::invitation& what, const base::digest& hash,
+              const base::member_id& signer) {
     plan out;
+    granting grants(out, hash, "record");
     const auto& payload = what.record.part.payload;
     out.headers[what.record.header] = what.team ? age::max_recipients : 1;
     out.payloads[payload] = what.record.part.size;
     if (what.team) {
-        grant_team(out, payload, what.record.header, *what.team);
+        grants.team(payload, what.record.header, *what.team);
     } else {
-        grant_member(out, payload, what.record.header, signer);
+        grants.member(payload, what.record.header, signer);
     }
     return out;
 }
 
-plan plan_for(const record::team& what) {
+plan plan_for(const record::team& what, const base::digest& hash) {
     plan out;
+    granting grants(out, hash, "seed");
     out.payloads[what.seed.payload] = what.seed.size;
     for (const auto& each : what.workers) {
         out.headers[each.header] = 1;
-        grant_member(out, what.seed.payload, each.header, each.worker.member);
+        grants.member(what.seed.payload, each.header, each.worker.member);
     }
     return out;
 }
 
-plan plan_for(const record::agreement& what, const statement::ledger& known) {
+plan plan_for(const record::agreement& what, const base::digest& hash,
+              const statement::ledger& known) {
     plan out;
+    granting shared(out, hash, "shared");
+    granting own(out, hash, "own");
+    granting team(out, hash, "team_details");
     for_whom everybody{what.team, true, {}};
     for (const auto& each : what.parties) {
         everybody.parties.push_back({what.agreement_id, each.id});
     }
-    add_object(out, what.shared, everybody, known);
-    for (const auto& each : what.own) {
-        add_object(out, each.details, {what.team, true, {{what.agreement_id, each.party}}}, known);
+    add_object(out, shared, what.shared, everybody, known);
+    for (std::size_t i = 0; i < what.own.size(); ++i) {
+        const for_whom party{what.team, true, {{what.agreement_id, what.own[i].party}}};
+        add_object(out, own.at(static_cast<std::uint32_t>(i)), what.own[i].details, party, known);
     }
-    add_object(out, what.team_details, {what.team, true, {}}, known);
+    add_object(out, team, what.team_details, {what.team, true, {}}, known);
     return out;
 }
 
-plan plan_for(const record::letter& letter, const record::submission& submission,
-              const base::team_id& team, const statement::ledger& known) {
+plan plan_for(const record::letter& letter, const base::digest& hash,
+              const record::submission& submission, const base::team_id& team,
+              const statement::ledger& known) {
     plan out;
+    granting grants(out, hash, "part");
     const auto party = known.members_of({letter.agreement, letter.from});
     for (std::size_t i = 0; i < letter.parts.size(); ++i) {
         const auto& payload = letter.parts[i].payload;
         const auto& header = submission.headers.at(i);
         out.headers[header] = age::max_recipients;
         out.payloads[payload] = letter.parts[i].size;
-        grant_team(out, payload, header, team);
-        grant_archive(out, payload, header);
-        grant_member(out, payload, header, letter.author.member);
+        grants.at(static_cast<std::uint32_t>(i)).team(payload, header, team);
+        grants.archive(payload, header);
+        grants.member(payload, header, letter.author.member);
         for (const auto* each : party) {
             if (each->what.member_id != letter.author.member) {
-                grant_member(out, payload, header, each->what.member_id);
+                grants.member(payload, header, each->what.member_id);
             }
         }
     }
     return out;
 }
 
-plan plan_for(const record::decision& what, const std::vector<delivered_reader>& readers,
-              const record::letter& letter, const base::team_id& team,
-              const statement::ledger& known) {
+plan plan_for(const record::decision& what, const base::digest& hash,
+              const std::vector<delivered_reader>& readers, const record::letter& letter,
+              const base::team_id& team, const statement::ledger& known) {
     plan out;
+    granting archive(out, what.letter, "archive");
     for (std::size_t i = 0; i < what.archive_headers.size(); ++i) {
         const auto& header = what.archive_headers[i];
         if (!header.is_zero()) {
             out.headers[header] = 1;
-            grant_archive(out, letter.parts.at(i).payload, header);
+            archive.at(static_cast<std::uint32_t>(i)).archive(letter.parts.at(i).payload, header);
         }
     }
     if (what.note_to_reader) {
         out.payloads[what.note_to_reader->payload] = what.note_to_reader->size;
     }
     add_readers(out, readers, letter, what);
+    granting author(out, hash, "note_to_author");
+    granting workers(out, hash, "note_to_team");
     if (what.note_to_author) {
-        add_object(out, *what.note_to_author, {team, false, {{letter.agreement, letter.from}}},
-                   known);
+        add_object(out, author, *what.note_to_author,
+                   {team, false, {{letter.agreement, letter.from}}}, known);
     }
     if (what.note_to_team) {
-        add_object(out, *what.note_to_team, {team, true, {}}, known);
+        add_object(out, workers, *what.note_to_team, {team, true, {}}, known);
     }
     return out;
 }
@@ -153,10 +196,12 @@ base::result<plan> plan_for(const record::rewrap& what, const std::vector<base::
         return refuse(refusal::bad_field, "headers");
     }
     plan out;
+    granting grants(out, what.subject, "rewrap");
     for (std::size_t i = 0; i < parts.size(); ++i) {
         if (!what.headers[i].is_zero()) {
             out.headers[what.headers[i]] = 1;
-            grant_member(out, parts[i], what.headers[i], what.reader.member);
+            grants.at(static_cast<std::uint32_t>(i))
+                .member(parts[i], what.headers[i], what.reader.member);
         }
     }
     return out;
