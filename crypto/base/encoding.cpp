@@ -121,6 +121,9 @@ std::string hex(byte_view data) {
 }
 
 result<bytes> from_hex(std::string_view text) {
+    if (text.empty()) {
+        return bytes{};  // libsodium must not be given a null pointer
+    }
     if (text.size() % 2 != 0) {
         return refuse(refusal::bad_encoding, "hex length");
     }

@@ -1,7 +1,6 @@
 #include "crypto/statement/ledger.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace letterbox::statement {
 
@@ -97,220 +96,6 @@ base::status ledger::add_agency(const envelope& what, std::uint64_t leaf) {
     return {};
 }
 
-base::status ledger::add_registrar(const envelope& what, std::uint64_t leaf, base::instant now) {
-    LETTERBOX_TRY(auto next, decode_payload<record::registrar>(what));
-    LETTERBOX_CHECK(in_scope(next.scope));
-    const auto hash = what.statement_hash();
-    const auto known = registrars_.find(next.signing_key);
-    if (known != registrars_.end() && known->second.hash == hash) {
-        return {};
-    }
-    auto candidates = staff_keys();
-    const auto& root = agency_.back().what.root_key;
-    candidates.push_back(root);
-    LETTERBOX_TRY(const auto signers, verify_signatures(what, candidates));
-    if (signers.size() != 1) {
-        return refuse(refusal::extra_signature);
-    }
-    if (signers.front() != root) {
-        // One step: a manager who is a registrar, for a worker, and never for longer.
-        const auto* manager = member_by_key(signers.front());
-        const auto* worker = member(next.member);
-        if (manager == nullptr || manager->what.role != record::role::manager ||
-            !is_registrar(signers.front(), now)) {
-            return refuse(refusal::wrong_role, "registrar");
-        }
-        if (worker == nullptr || worker->what.role != record::role::worker ||
-            worker->what.signing_key != next.signing_key ||
-            worker->what.reason == record::entry_reason::left) {
-            return refuse(refusal::unknown_member, "registrar");
-        }
-        if (next.until > registrars_.at(signers.front()).what.until) {
-            return refuse(refusal::expired, "registrar outlives its own");
-        }
-    }
-    const auto key = next.signing_key;
-    registrars_[key] = {std::move(next), hash, leaf};
-    return {};
-}
-
-base::status ledger::add_invitation(const envelope& what, std::uint64_t leaf, base::instant now) {
-    LETTERBOX_TRY(auto next, decode_payload<record::invitation>(what));
-    LETTERBOX_CHECK(in_scope(next.scope));
-    const auto hash = what.statement_hash();
-    const auto known = invitations_.find(next.invitation_id);
-    if (known != invitations_.end()) {
-        return known->second.hash == hash ? base::status{} : refuse(refusal::already_used);
-    }
-    LETTERBOX_TRY(const auto signers, verify_signatures(what, staff_keys()));
-    if (signers.size() != 1 || !is_registrar(signers.front(), now)) {
-        return refuse(refusal::wrong_role, "invitation");
-    }
-    const auto family = next.role == record::role::family;
-    if (family == next.parties.empty()) {
-        return refuse(refusal::bad_field, "parties");
-    }
-    const auto id = next.invitation_id;
-    invitations_[id] = {std::move(next), hash, leaf};
-    return {};
-}
-
-base::status ledger::check_entry(const record::member& entry, const envelope& what,
-                                 base::instant now) const {
-    using record::entry_reason;
-    const auto* current = member(entry.member_id);
-    const auto joins = entry.reason == entry_reason::joined;
-    if (joins != (current == nullptr) || joins == entry.previous.has_value()) {
-        return refuse(refusal::broken_chain, "member");
-    }
-    const auto leaves = entry.reason == entry_reason::left;
-    if (joins) {
-        if (entry.epoch != 1) {
-            return refuse(refusal::broken_chain, "epoch");
-        }
-    } else {
-        const auto& old = current->what;
-        if (*entry.previous != current->hash || old.role != entry.role ||
-            old.reason == entry_reason::left || entry.epoch != old.epoch + (leaves ? 0U : 1U) ||
-            (leaves &&
-             (old.signing_key != entry.signing_key || old.recipient != entry.recipient))) {
-            return refuse(refusal::broken_chain, "member");
-        }
-    }
-    const auto owner = keys_.find(fingerprint(entry.signing_key));
-    if (owner != keys_.end() && (joins || owner->second != entry.member_id)) {
-        return refuse(refusal::already_used, "signing key");
-    }
-    const auto family = entry.role == record::role::family;
-    if (family == entry.parties.empty()) {
-        return refuse(refusal::bad_field, "parties");
-    }
-    std::set<base::agreement_id> seen;
-    for (const auto& each : entry.parties) {
-        if (!seen.insert(each.agreement).second) {
-            return refuse(refusal::bad_field, "two parties of one agreement");
-        }
-    }
-
-    // Who must sign: the new key (unless somebody leaves), a registrar, and for staff, recovery and
-    // leaving a second person. A changed key is also signed by the old one.
-    const auto& root = agency_.back().what.root_key;
-    auto candidates = staff_keys();
-    const auto others = static_cast<std::size_t>(
-        std::count_if(candidates.begin(), candidates.end(), [&](const auto& key) {
-            return current == nullptr || key != current->what.signing_key;
-        }));
-    candidates.push_back(root);
-    candidates.push_back(entry.signing_key);
-    if (entry.reason == entry_reason::changed) {
-        candidates.push_back(current->what.signing_key);
-    }
-    LETTERBOX_TRY(const auto signers, verify_signatures(what, candidates));
-    const auto signed_with = [&](const base::signing_key& key) {
-        return std::find(signers.begin(), signers.end(), key) != signers.end();
-    };
-    if (signed_with(entry.signing_key) == leaves) {
-        return refuse(refusal::bad_signature, "the member's own key");
-    }
-    if (entry.reason == entry_reason::changed && !signed_with(current->what.signing_key)) {
-        return refuse(refusal::bad_signature, "the member's old key");
-    }
-    std::size_t people = 0;
-    bool by_registrar = false;
-    for (const auto& key : signers) {
-        if (key == root) {
-            if (others > 1) {
-                return refuse(refusal::extra_signature, "root");
-            }
-            ++people;
-        } else if (key == entry.signing_key) {
-            // The first manager: named registrar by the root before there is any entry.
-            if (joins && is_registrar(key, now)) {
-                ++people;
-                by_registrar = true;
-            }
-        } else if (current == nullptr || key != current->what.signing_key) {
-            ++people;
-            by_registrar = by_registrar || is_registrar(key, now);
-        }
-    }
-    const std::size_t needed = !family || leaves || entry.reason == entry_reason::recovered ? 2 : 1;
-    if (!by_registrar) {
-        return refuse(refusal::wrong_role, "member");
-    }
-    if (people < needed) {
-        return refuse(refusal::two_people_needed, "member");
-    }
-    return people > needed ? base::status(refuse(refusal::extra_signature)) : base::status{};
-}
-
-base::status ledger::add_member(const envelope& what, std::uint64_t leaf, base::instant now) {
-    LETTERBOX_TRY(auto next, decode_payload<record::member>(what));
-    LETTERBOX_CHECK(in_scope(next.scope));
-    const auto hash = what.statement_hash();
-    const auto history = members_.find(next.member_id);
-    if (history != members_.end()) {
-        for (const auto& each : history->second) {
-            if (each.hash == hash) {
-                return {};
-            }
-        }
-    }
-    LETTERBOX_CHECK(check_entry(next, what, now));
-    if (next.invitation) {
-        const auto used = used_invitations_.find(*next.invitation);
-        if (used != used_invitations_.end()) {
-            return refuse(refusal::already_used, "invitation");
-        }
-        used_invitations_[*next.invitation] = next.member_id;
-    }
-    keys_[fingerprint(next.signing_key)] = next.member_id;
-    const auto id = next.member_id;
-    members_[id].push_back({std::move(next), hash, leaf});
-    return {};
-}
-
-base::status ledger::add_team(const envelope& what, std::uint64_t leaf) {
-    LETTERBOX_TRY(auto next, decode_payload<record::team>(what));
-    LETTERBOX_CHECK(in_scope(next.scope));
-    const auto hash = what.statement_hash();
-    const auto* current = team(next.team_id);
-    if (current != nullptr && current->hash == hash) {
-        return {};
-    }
-    if (current == nullptr
-            ? next.epoch != 1 || next.previous.has_value()
-            : next.epoch != current->what.epoch + 1 || next.previous != current->hash) {
-        return refuse(refusal::broken_chain, "team");
-    }
-    auto candidates = staff_keys();
-    const auto& root = agency_.back().what.root_key;
-    if (candidates.size() <= 1) {
-        candidates.push_back(root);
-    }
-    LETTERBOX_TRY(const auto signers, verify_signatures(what, candidates));
-    if (signers.size() != 2) {
-        return refuse(signers.size() < 2 ? refusal::two_people_needed : refusal::extra_signature,
-                      "team");
-    }
-    std::set<base::member_id> once;
-    for (const auto& each : next.workers) {
-        const auto* worker = entry(each.worker);
-        if (worker == nullptr || !record::is_staff(worker->what.role) ||
-            worker != member(each.worker.member) ||
-            worker->what.reason == record::entry_reason::left ||
-            !once.insert(each.worker.member).second) {
-            return refuse(refusal::unknown_member, "team");
-        }
-    }
-    if (next.workers.empty()) {
-        return refuse(refusal::bad_field, "workers");
-    }
-    const auto id = next.team_id;
-    teams_[id].push_back({std::move(next), hash, leaf});
-    return {};
-}
-
 const standing<record::agency>* ledger::agency() const {
     return agency_.empty() ? nullptr : &agency_.back();
 }
@@ -356,22 +141,26 @@ std::vector<const standing<record::member>*> ledger::everybody() const {
 
 std::vector<const standing<record::member>*> ledger::members_of(
     const record::party_ref& party) const {
-    auto out = everybody();
-    out.erase(std::remove_if(out.begin(), out.end(),
-                             [&](const auto* each) {
-                                 const auto& parties = each->what.parties;
-                                 return std::find(parties.begin(), parties.end(), party) ==
-                                        parties.end();
-                             }),
-              out.end());
+    std::vector<const standing<record::member>*> out;
+    const auto found = parties_.find({party.agreement, party.party});
+    if (found != parties_.end()) {
+        for (const auto& id : found->second) {
+            out.push_back(member(id));
+        }
+    }
     return out;
 }
 
-std::vector<base::signing_key> ledger::staff_keys() const {
+std::vector<base::signing_key> ledger::staff_who_signed(const envelope& what) const {
     std::vector<base::signing_key> out;
-    for (const auto* each : everybody()) {
-        if (record::is_staff(each->what.role)) {
-            out.push_back(each->what.signing_key);
+    for (const auto& each : what.signatures) {
+        const auto owner = keys_.find(each.keyid);
+        if (owner == keys_.end() || staff_.count(owner->second) == 0) {
+            continue;
+        }
+        const auto& key = member(owner->second)->what.signing_key;
+        if (fingerprint(key) == each.keyid) {
+            out.push_back(key);
         }
     }
     return out;

@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "crypto/record/agreement.hpp"
@@ -41,6 +43,7 @@ public:
     [[nodiscard]] const standing<record::member>* member_at(const base::member_id& id,
                                                             std::uint64_t leaf) const;
     [[nodiscard]] const standing<record::member>* entry(const record::member_at& who) const;
+    /// The current entry of whoever holds or held the key: compare the key where that matters.
     [[nodiscard]] const standing<record::member>* member_by_key(const base::signing_key& key) const;
     /// Members whose current entry names the party, `left` ones not counted.
     [[nodiscard]] std::vector<const standing<record::member>*> members_of(
@@ -79,17 +82,28 @@ private:
     base::status add_agreement(const envelope& what, std::uint64_t leaf);
     base::status check_entry(const record::member& entry, const envelope& what,
                              base::instant now) const;
-    [[nodiscard]] std::vector<base::signing_key> staff_keys() const;
+    base::status check_entry_signers(const record::member& entry, const envelope& what,
+                                     base::instant now) const;
+    [[nodiscard]] base::status check_invitation(const record::member& entry) const;
+    void index_entry(const record::member& next);
+    /// Current keys of staff out of those that `what` says it is signed with.
+    [[nodiscard]] std::vector<base::signing_key> staff_who_signed(const envelope& what) const;
 
     base::digest pinned_;
     std::vector<standing<record::agency>> agency_;
     std::map<base::member_id, std::vector<standing<record::member>>> members_;
     std::map<base::digest, base::member_id> keys_;  // fingerprint of a signing key
     std::map<base::signing_key, standing<record::registrar>> registrars_;
+    std::set<base::digest> registrar_hashes_;  // an old one shown again brings nobody back
     std::map<base::invitation_id, standing<record::invitation>> invitations_;
     std::map<base::invitation_id, base::member_id> used_invitations_;
     std::map<base::team_id, std::vector<standing<record::team>>> teams_;
     std::map<base::agreement_id, std::vector<standing<record::agreement>>> agreements_;
+
+    // Indices, so that no check walks through everybody. Those who left are in none of them.
+    std::set<base::member_id> staff_;
+    std::map<std::pair<base::agreement_id, base::party_id>, std::set<base::member_id>> parties_;
+    std::map<base::digest, std::pair<base::agreement_id, std::size_t>> agreement_hashes_;
 };
 
 template <class Statement>

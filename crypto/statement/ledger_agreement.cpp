@@ -113,7 +113,9 @@ base::status ledger::add_agreement(const envelope& what, std::uint64_t leaf) {
         return refuse(refusal::wrong_role, "not in the team");
     }
     const auto id = next.agreement_id;
-    agreements_[id].push_back({std::move(next), hash, leaf});
+    auto& history = agreements_[id];
+    agreement_hashes_[hash] = {id, history.size()};
+    history.push_back({std::move(next), hash, leaf});
     return {};
 }
 
@@ -123,14 +125,12 @@ const standing<record::agreement>* ledger::agreement(const base::agreement_id& i
 }
 
 const standing<record::agreement>* ledger::agreement_version(const base::digest& hash) const {
-    for (const auto& [id, history] : agreements_) {
-        for (const auto& each : history) {
-            if (each.hash == hash) {
-                return &each;
-            }
-        }
+    const auto found = agreement_hashes_.find(hash);
+    if (found == agreement_hashes_.end()) {
+        return nullptr;
     }
-    return nullptr;
+    const auto& [id, version] = found->second;
+    return &agreements_.at(id).at(version);
 }
 
 std::vector<const standing<record::agreement>*> ledger::agreements() const {

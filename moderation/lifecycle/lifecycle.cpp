@@ -5,7 +5,6 @@ namespace letterbox::moderation {
 namespace {
 
 using base::refusal;
-using base::refuse;
 using answer = base::result<letter_state>;
 using event = letter_event;
 using state = letter_state;

@@ -44,7 +44,7 @@ enum class letter_event {
     approve_and_deliver,
     deliver,
     keep_on_file,
-    return_,
+    return_,  // NOLINT(readability-identifier-naming): "return" is a keyword
     decline,
     recall,
     withdraw,

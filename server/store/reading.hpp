@@ -1,0 +1,117 @@
+// Questions to the store. One `reading` sees one moment of the data and belongs to one thread.
+#pragma once
+
+#include <functional>
+#include <span>
+
+#include "crypto/base/result.hpp"
+#include "server/store/rows.hpp"
+
+namespace letterbox::store {
+
+using base::result;
+using base::status;
+
+/// An open payload. Reading goes on after the `reading` it came from is gone.
+class payload_source {
+public:
+    payload_source() = default;
+    payload_source(const payload_source&) = delete;
+    payload_source& operator=(const payload_source&) = delete;
+    payload_source(payload_source&&) = delete;
+    payload_source& operator=(payload_source&&) = delete;
+    virtual ~payload_source() = default;
+    [[nodiscard]] virtual std::uint64_t size() const = 0;
+    /// Fills `out` from `offset`; returns how much there was (0 at the end). damaged, storage_failed.
+    virtual result<std::size_t> read(std::uint64_t offset, std::span<std::uint8_t> out) = 0;
+};
+
+/// Every query refuses with storage_failed or damaged when the data cannot be read; a single row
+/// that is not there with not_found.
+class reading {
+public:
+    reading() = default;
+    reading(const reading&) = delete;
+    reading& operator=(const reading&) = delete;
+    reading(reading&&) = delete;
+    reading& operator=(reading&&) = delete;
+    virtual ~reading() = default;
+
+    // log
+    virtual result<std::uint64_t> tree_size() = 0;
+    virtual result<statement_row> statement(const base::digest& hash) = 0;
+    virtual result<statement_row> statement_at(std::uint64_t leaf) = 0;
+    /// In leaf order from `first_leaf`; empty kind or subject: any. At most 1,000 at once.
+    virtual result<std::vector<statement_row>> statements(std::uint64_t first_leaf,
+                                                          std::string_view kind,
+                                                          std::string_view subject,
+                                                          std::uint32_t limit) = 0;
+    /// C2SP tlog-tiles, width 256: up to 256 hashes, each the root of a complete subtree of
+    /// 256^level leaves. Empty where the tile does not exist yet.
+    virtual result<std::vector<base::digest>> tile(std::uint32_t level, std::uint64_t index) = 0;
+    /// The newest signed checkpoint's text; empty before the first.
+    virtual result<std::string> checkpoint() = 0;
+
+    // pieces and payloads
+    /// What `member`, or one of `teams`, or the archive when `archive`, may open of a statement.
+    /// Active rows only, by purpose and number.
+    virtual result<std::vector<piece_row>> pieces(const base::digest& statement,
+                                                  const base::member_id& member,
+                                                  std::span<const base::team_id> teams,
+                                                  bool archive = false) = 0;
+    /// All rows of a statement, also those that are not active.
+    virtual result<std::vector<piece_row>> all_pieces(const base::digest& statement) = 0;
+    /// Whether an active row gives the member or one of the teams a header for the payload.
+    virtual result<bool> may_fetch(const base::digest& payload, const base::member_id& member,
+                                   std::span<const base::team_id> teams) = 0;
+    virtual result<bool> has_payload(const base::digest& payload) = 0;
+    virtual result<std::unique_ptr<payload_source>> open_payload(const base::digest& payload) = 0;
+
+    // accounts
+    virtual result<account_row> account(const base::member_id& member) = 0;
+    virtual result<account_row> account_by_name(const base::digest& name) = 0;
+    virtual result<session_row> session(const base::digest& token) = 0;
+    virtual result<std::vector<session_row>> sessions(const base::member_id& member) = 0;
+    virtual result<base::bytes> setting(std::string_view name) = 0;
+
+    // joining
+    virtual result<invitation_row> invitation(const base::invitation_id& id) = 0;
+    virtual result<registration_row> registration(const base::member_id& member) = 0;
+    virtual result<registration_row> registration_by(const base::invitation_id& invitation) = 0;
+    /// Those not done, oldest first.
+    virtual result<std::vector<registration_row>> open_registrations(std::uint32_t limit) = 0;
+
+    // letters
+    virtual result<letter_row> letter(const base::letter_id& id) = 0;
+    virtual result<letter_row> letter_by_statement(const base::digest& statement) = 0;
+    virtual result<letter_page> letters(const letter_query& query) = 0;
+    virtual result<std::vector<delivery_row>> deliveries(const base::letter_id& letter) = 0;
+    virtual result<delivery_row> delivery(const base::letter_id& letter,
+                                          const base::party_id& party) = 0;
+    virtual result<std::vector<decision_row>> decisions(const base::letter_id& letter) = 0;
+    /// Last links; sequence 0 where there is none.
+    virtual result<chain_link> submission_chain(const base::signing_key& key) = 0;
+    virtual result<chain_link> decision_chain(const base::agreement_id& agreement) = 0;
+    virtual result<chain_link> delivery_chain(const base::party_id& party) = 0;
+
+    // proposals, objects, events
+    virtual result<proposal_row> proposal(const base::digest& hash) = 0;
+    /// Those that await the member, or anybody, or were made by it; oldest first; without pieces.
+    virtual result<std::vector<proposal_row>> proposals(const base::member_id& member) = 0;
+    /// The newest version.
+    virtual result<object_row> object(const base::object_id& id) = 0;
+    virtual result<std::vector<object_row>> objects(const base::member_id& owner,
+                                                    std::string_view purpose) = 0;
+    virtual result<std::vector<event_row>> events_after(const base::member_id& member,
+                                                        std::uint64_t cursor,
+                                                        std::uint32_t limit) = 0;
+    /// The newest event's cursor; 0 before the first.
+    virtual result<std::uint64_t> newest_cursor() = 0;
+
+    // idempotency
+    /// The answer given before, or nothing; idempotency_conflict where the request was another.
+    virtual result<std::optional<remembered_answer>> remembered(const request_key& key,
+                                                                base::instant now) = 0;
+};
+
+}  // namespace letterbox::store

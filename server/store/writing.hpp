@@ -1,0 +1,104 @@
+// Changes to the store, made inside a job of the writer (store.hpp). Each verb either does all it
+// says or refuses; a job that returns a refusal leaves nothing behind.
+#pragma once
+
+#include "server/store/reading.hpp"
+
+namespace letterbox::store {
+
+/// Verbs refuse as they say below. Where the disk fails they throw an exception of the backend:
+/// a job lets it pass, and the writer answers storage_failed or storage_full for it.
+class writing {
+public:
+    writing() = default;
+    writing(const writing&) = delete;
+    writing& operator=(const writing&) = delete;
+    writing(writing&&) = delete;
+    writing& operator=(writing&&) = delete;
+    virtual ~writing() = default;
+
+    /// Questions inside the job: they see what the job, and the jobs before it, have written.
+    virtual reading& read() = 0;
+
+    // log
+    /// Appends in order. duplicate: a statement hash is in the log already.
+    virtual result<appended> append(std::span<const new_statement> statements,
+                                    base::instant logged) = 0;
+    virtual status set_checkpoint(std::string_view text) = 0;
+
+    // pieces and payloads
+    /// Known already: nothing changes.
+    virtual status put_payload(const staged_payload& payload) = 0;
+    /// The payloads must be there (not_found). Rows that are there already are made active again.
+    virtual status put_pieces(std::span<const piece_row> pieces) = 0;
+    /// For example after a recall: rows of this statement for members that `keep` does not name.
+    virtual status set_pieces_active(const base::digest& statement, reader_kind kind,
+                                     const std::array<std::uint8_t, 16>& reader, bool active) = 0;
+
+    // accounts
+    virtual status add_account(const account_row& account) = 0;      // name_taken, duplicate
+    virtual status replace_account(const account_row& account) = 0;  // not_found, name_taken
+    virtual status add_session(const session_row& session) = 0;
+    virtual status touch_session(const base::digest& token, base::instant now,
+                                 base::instant expires) = 0;       // not_found
+    virtual status delete_session(const base::digest& token) = 0;  // not_found
+    /// All of the member's, but for `keep`. Returns how many there were.
+    virtual result<std::uint64_t> delete_sessions(const base::member_id& member,
+                                                  const std::optional<base::digest>& keep) = 0;
+    virtual status put_setting(std::string_view name, base::byte_view value) = 0;
+    virtual status delete_setting(std::string_view name) = 0;  // not_found
+
+    // joining
+    virtual status add_invitation(const invitation_row& invitation) = 0;         // duplicate
+    virtual result<std::uint32_t> count_try(const base::invitation_id& id) = 0;  // not_found
+    /// already_used: the invitation has a registration; duplicate: the member has one.
+    virtual status add_registration(const registration_row& registration) = 0;
+    virtual status finish_registration(const base::member_id& member) = 0;  // not_found
+
+    // letters
+    /// A new letter, or a new version of one whose state is in `replaces` (not_allowed_now).
+    /// Checks the chain of `key`: duplicate, out_of_order. A version that exists: duplicate.
+    virtual status submit_letter(const letter_row& letter, const base::signing_key& key,
+                                 const chain_link& previous, std::span<const int> replaces) = 0;
+    /// not_found; not_allowed_now: in another state; not_claimed.
+    virtual result<letter_row> move_letter(const letter_move& move) = 0;
+    /// Lengthens the worker's own lease too. not_found; not_allowed_now: not in the queue, or held;
+    /// already_claimed; own_letter; not_allowed: waits for another member's approval.
+    virtual result<letter_row> claim(const base::letter_id& letter, const base::member_id& worker,
+                                     base::instant now, base::instant lease_until) = 0;
+    /// The first free letter of the teams' queues by due, submitted, id. not_found: there is none.
+    virtual result<letter_row> claim_next(std::span<const base::team_id> teams,
+                                          const base::member_id& worker, base::instant now,
+                                          base::instant lease_until) = 0;
+    virtual status release(const base::letter_id& letter, const base::member_id& worker,
+                           base::instant now) = 0;  // not_found, not_claimed
+    virtual status hand_over(const base::letter_id& letter, const base::member_id& from,
+                             const base::member_id& to, base::instant now,
+                             base::instant lease_until) = 0;  // not_found, not_claimed, own_letter
+    /// Checks the agreement's chain: duplicate, out_of_order.
+    virtual status record_decision(const decision_row& decision) = 0;
+    /// Checks the party's chain: duplicate, out_of_order.
+    virtual status add_delivery(const delivery_row& delivery) = 0;
+    virtual status mark_opened(const base::letter_id& letter, const base::party_id& party,
+                               base::instant now) = 0;  // not_delivered; again: nothing changes
+    /// already_opened, not_delivered.
+    virtual status recall_delivery(const base::letter_id& letter, const base::party_id& party) = 0;
+
+    // proposals, objects, events
+    virtual status add_proposal(const proposal_row& proposal) = 0;  // duplicate
+    virtual status replace_proposal_envelope(const base::digest& hash,
+                                             std::string_view envelope) = 0;  // not_found
+    virtual status delete_proposal(const base::digest& hash) = 0;             // not_found
+    /// Version 1, or the newest version plus one of the same owner: out_of_order, not_allowed.
+    virtual status put_object(const object_row& object) = 0;
+    virtual result<std::uint64_t> add_event(const new_event& event) = 0;  // its cursor
+
+    // idempotency
+    /// Keep the answer until `expires`. duplicate: ask read().remembered first.
+    virtual status remember(const request_key& key, const remembered_answer& answer,
+                            base::instant expires) = 0;
+    /// Deletes answers, and sessions, that have expired. Returns how many.
+    virtual result<std::uint64_t> forget_expired(base::instant now) = 0;
+};
+
+}  // namespace letterbox::store

@@ -1,0 +1,231 @@
+#include "moderation/photo/photo.hpp"
+
+#include <gtest/gtest.h>
+#include <jpeglib.h>
+#include <png.h>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <random>
+#include <string>
+#include <zlib.h>
+
+namespace letterbox::moderation {
+namespace {
+
+using base::bytes;
+
+constexpr unsigned width = 37;
+constexpr unsigned height = 23;
+
+bytes pixels() {
+    bytes out;
+    for (unsigned i = 0; i < width * height * 3; ++i) {
+        out.push_back(static_cast<std::uint8_t>(i * i / 7));
+    }
+    return out;
+}
+
+bytes make_jpeg(bool progressive, unsigned restart) {
+    jpeg_compress_struct info{};
+    jpeg_error_mgr errors{};
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_compress(&info);
+    unsigned char* made = nullptr;
+    unsigned long size = 0;
+    jpeg_mem_dest(&info, &made, &size);
+    info.image_width = width;
+    info.image_height = height;
+    info.input_components = 3;
+    info.in_color_space = JCS_RGB;
+    jpeg_set_defaults(&info);
+    if (progressive) {
+        jpeg_simple_progression(&info);
+    }
+    info.restart_interval = restart;
+    jpeg_start_compress(&info, TRUE);
+    auto raw = pixels();
+    while (info.next_scanline < height) {
+        JSAMPROW row = raw.data() + std::size_t{info.next_scanline} * width * 3;
+        jpeg_write_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_compress(&info);
+    bytes out(made, made + size);
+    jpeg_destroy_compress(&info);
+    std::free(made);
+    return out;
+}
+
+bytes decode_jpeg(const bytes& file) {
+    jpeg_decompress_struct info{};
+    jpeg_error_mgr errors{};
+    info.err = jpeg_std_error(&errors);
+    jpeg_create_decompress(&info);
+    jpeg_mem_src(&info, file.data(), file.size());
+    jpeg_read_header(&info, TRUE);
+    jpeg_start_decompress(&info);
+    bytes out(std::size_t{info.output_width} * info.output_height * 3);
+    while (info.output_scanline < info.output_height) {
+        JSAMPROW row = out.data() + std::size_t{info.output_scanline} * info.output_width * 3;
+        jpeg_read_scanlines(&info, &row, 1);
+    }
+    jpeg_finish_decompress(&info);
+    jpeg_destroy_decompress(&info);
+    return out;
+}
+
+bytes make_png() {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = width;
+    image.height = height;
+    image.format = PNG_FORMAT_RGB;
+    const auto raw = pixels();
+    png_alloc_size_t size = 100'000;
+    bytes out(size);
+    EXPECT_NE(png_image_write_to_memory(&image, out.data(), &size, 0, raw.data(), 0, nullptr), 0);
+    out.resize(size);
+    return out;
+}
+
+bytes decode_png(const bytes& file) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    EXPECT_NE(png_image_begin_read_from_memory(&image, file.data(), file.size()), 0);
+    image.format = PNG_FORMAT_RGB;
+    bytes out(PNG_IMAGE_SIZE(image));
+    EXPECT_NE(png_image_finish_read(&image, nullptr, out.data(), 0, nullptr), 0);
+    return out;
+}
+
+bytes insert(const bytes& file, std::size_t at, const bytes& what) {
+    auto out = file;
+    out.insert(out.begin() + static_cast<std::ptrdiff_t>(at), what.begin(), what.end());
+    return out;
+}
+bytes segment(std::uint8_t code, const std::string& data) {
+    bytes out{0xFF, code, static_cast<std::uint8_t>((data.size() + 2) >> 8U),
+              static_cast<std::uint8_t>((data.size() + 2) & 0xFFU)};
+    base::append(out, base::view_of(data));
+    return out;
+}
+// Orientation 6, a make, a date and a place, in little-endian Exif.
+std::string exif() {
+    using namespace std::string_literals;
+    return "Exif\0\0II*\0\x08\0\0\0\x04\0"s + "\x0F\x01\x02\0\x04\0\0\0Cam\0"s +
+           "\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"s + "\x32\x01\x02\0\x04\0\0\0Day\0"s +
+           "\x25\x88\x04\0\x01\0\0\0\xFF\xFF\xFF\x7F\0\0\0\0"s;
+}
+bool has(const bytes& file, std::string_view what) {
+    return base::text_of(file).find(what) != std::string_view::npos;
+}
+
+TEST(photo, jpeg_keeps_its_pixels_and_its_plain_form) {
+    for (const bool progressive : {false, true}) {
+        for (const unsigned restart : {0U, 1U}) {
+            const auto file = make_jpeg(progressive, restart);
+            const auto made = plain(file);
+            ASSERT_TRUE(made) << made.error().detail;
+            EXPECT_EQ(made->width, width);
+            EXPECT_EQ(made->height, height);
+            EXPECT_EQ(made->removed, photo_told{});
+            EXPECT_EQ(decode_jpeg(made->data), decode_jpeg(file));
+            EXPECT_TRUE(check_plain(made->data, "image/jpeg"));
+            EXPECT_FALSE(check_plain(made->data, "image/png"));
+        }
+    }
+}
+
+TEST(photo, jpeg_loses_everything_but_its_orientation) {
+    const auto clean = make_jpeg(true, 0);
+    auto file = insert(clean, 20, segment(0xE1, exif()));
+    file = insert(file, 2, segment(0xFE, "CANARY comment"));
+    file = insert(file, 2, segment(0xED, "Photoshop 3.0 CANARY"));
+    base::append(file, base::view_of("CANARY after the end"));
+    const auto made = plain(file);
+    ASSERT_TRUE(made) << made.error().detail;
+    EXPECT_EQ(made->removed, (photo_told{true, true, true, true}));
+    EXPECT_FALSE(has(made->data, "CANARY"));
+    EXPECT_FALSE(has(made->data, "Cam"));
+    EXPECT_TRUE(has(made->data, std::string_view("\x01\x12\0\x03\0\0\0\x01\0\x06", 10)));
+    EXPECT_EQ(decode_jpeg(made->data), decode_jpeg(clean));
+    EXPECT_TRUE(check_plain(made->data, "image/jpeg"));
+    EXPECT_EQ(check_plain(file, "image/jpeg").why(), base::refusal::bad_photo);
+}
+
+TEST(photo, png_keeps_its_pixels_and_loses_what_follows) {
+    const auto clean = make_png();
+    auto file = clean;
+    base::append(file, base::view_of("CANARY"));
+    const auto made = plain(file);
+    ASSERT_TRUE(made) << made.error().detail;
+    EXPECT_EQ(made->width, width);
+    EXPECT_EQ(made->height, height);
+    EXPECT_FALSE(has(made->data, "CANARY"));
+    EXPECT_EQ(decode_png(made->data), decode_png(clean));
+    EXPECT_TRUE(check_plain(made->data, "image/png"));
+    EXPECT_FALSE(check_plain(file, "image/png"));
+}
+
+TEST(photo, png_loses_text_and_refuses_wrong_checksums) {
+    const auto clean = make_png();
+    // tEXt "a" = "bc" with its CRC-32.
+    bytes text{0, 0, 0, 4, 't', 'E', 'X', 't', 'a', 0, 'b', 'c'};
+    const auto crc = crc32(0, text.data() + 4, 8);
+    for (const unsigned shift : {24U, 16U, 8U, 0U}) {
+        text.push_back(static_cast<std::uint8_t>(crc >> shift & 0xFFU));
+    }
+    const auto file = insert(clean, 33, text);
+    const auto made = plain(file);
+    ASSERT_TRUE(made) << made.error().detail;
+    EXPECT_TRUE(made->removed.had_text);
+    EXPECT_FALSE(has(made->data, "tEXt"));
+    text.back() ^= 1U;
+    EXPECT_EQ(plain(insert(clean, 33, text)).why(), base::refusal::bad_photo);
+}
+
+TEST(photo, cut_off_anywhere_is_refused) {
+    for (const auto& file : {make_jpeg(false, 1), make_jpeg(true, 0), make_png()}) {
+        for (std::size_t size = 0; size < file.size(); ++size) {
+            const bytes part(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(size));
+            ASSERT_FALSE(plain(part)) << size;
+        }
+    }
+}
+
+TEST(photo, other_files_are_refused) {
+    EXPECT_EQ(plain(base::view_of("GIF89a")).why(), base::refusal::bad_photo);
+    EXPECT_EQ(plain(base::view_of("<svg/>")).why(), base::refusal::bad_photo);
+}
+
+TEST(photo, huge_pictures_are_refused) {
+    auto file = make_jpeg(false, 0);
+    for (std::size_t i = 0; i + 9 < file.size(); ++i) {
+        if (file[i] == 0xFF && file[i + 1] == 0xC0) {
+            std::fill_n(file.begin() + static_cast<std::ptrdiff_t>(i + 5), 4, 0xFF);
+            break;
+        }
+    }
+    EXPECT_EQ(plain(file).why(), base::refusal::too_large);
+}
+
+TEST(photo, whatever_is_accepted_has_a_stable_plain_form) {
+    std::mt19937 random(20261124);  // NOLINT: the same files at each run
+    const auto jpeg = insert(make_jpeg(true, 1), 20, segment(0xE1, exif()));
+    for (const auto& clean : {jpeg, make_png()}) {
+        for (int round = 0; round < 3000; ++round) {
+            auto file = clean;
+            for (int i = 0; i < 3; ++i) {
+                file[random() % file.size()] = static_cast<std::uint8_t>(random());
+            }
+            const auto made = plain(file);
+            if (made) {
+                ASSERT_TRUE(check_plain(made->data, media_type(made->type))) << round;
+            }
+        }
+    }
+}
+
+}  // namespace
+}  // namespace letterbox::moderation
