@@ -1,4 +1,5 @@
 // What the author and the reader do to a letter: take it back; say that it was opened.
+#include "crypto/record/letter.hpp"
 #include "moderation/agreement/judge.hpp"
 #include "server/contract/letters.hpp"
 #include "server/service/envelope_of.hpp"

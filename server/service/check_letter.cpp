@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "crypto/record/body.hpp"
-#include "crypto/record/letter.hpp"
 #include "moderation/agreement/check_letter.hpp"
 #include "moderation/agreement/judge.hpp"
 

@@ -2,6 +2,7 @@
 // limits of section 13). Nothing here can read the letter.
 #pragma once
 
+#include "crypto/record/letter.hpp"
 #include "server/service/caller.hpp"
 #include "server/service/envelope_of.hpp"
 

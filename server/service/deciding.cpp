@@ -11,51 +11,51 @@ using base::refusal;
 using base::refuse;
 using moderation::letter_event;
 using moderation::letter_state;
-using record::outcome;
+using verdict = record::outcome;
 
 namespace {
 
-letter_event event_of_outcome(outcome what) {
+letter_event event_of_outcome(verdict what) {
     switch (what) {
-    case outcome::approve:
+    case verdict::approve:
         return letter_event::approve;
-    case outcome::approve_and_deliver:
+    case verdict::approve_and_deliver:
         return letter_event::approve_and_deliver;
-    case outcome::deliver:
+    case verdict::deliver:
         return letter_event::deliver;
-    case outcome::returned:
+    case verdict::returned:
         return letter_event::return_;
-    case outcome::decline:
+    case verdict::decline:
         return letter_event::decline;
-    case outcome::recall:
+    case verdict::recall:
         return letter_event::recall;
     }
     throw std::logic_error("outcome");
 }
 
-contract::event_kind told_as(outcome what) {
+contract::event_kind told_as(verdict what) {
     switch (what) {
-    case outcome::approve:
+    case verdict::approve:
         return contract::event_kind::letter_approved;
-    case outcome::approve_and_deliver:
-    case outcome::deliver:
+    case verdict::approve_and_deliver:
+    case verdict::deliver:
         return contract::event_kind::letter_delivered;
-    case outcome::returned:
+    case verdict::returned:
         return contract::event_kind::letter_returned;
-    case outcome::decline:
+    case verdict::decline:
         return contract::event_kind::letter_declined;
-    case outcome::recall:
+    case verdict::recall:
         return contract::event_kind::letter_recalled;
     }
     throw std::logic_error("outcome");
 }
 
-bool needs_claim(outcome what) {
-    return what != outcome::recall && what != outcome::deliver;
+bool needs_claim(verdict what) {
+    return what != verdict::recall && what != verdict::deliver;
 }
 
 base::result<letter_state> next_state(store::writing& to, const caller& by,
-                                      const store::letter_row& row, outcome what,
+                                      const store::letter_row& row, verdict what,
                                       base::instant now) {
     auto item = item_of(row);
     if (needs_claim(what)) {
@@ -140,7 +140,7 @@ base::result<letter_at_hand> load_letter(context& with, const caller& by,
     LETTERBOX_TRY(const auto decisions, rows->decisions(id));
     for (const auto& each : decisions) {
         if (each.letter_hash == out.row.statement &&
-            each.outcome == static_cast<int>(outcome::approve)) {
+            each.outcome == static_cast<int>(verdict::approve)) {
             out.facts.approved_by = each.hash;
         }
     }
@@ -187,7 +187,7 @@ base::result<std::uint64_t> write_decision(context& with, store::writing& to, co
     for (const auto& each : what.readers) {
         people.push_back(each.member);
     }
-    if (decision.outcome == outcome::recall) {
+    if (decision.outcome == verdict::recall) {
         LETTERBOX_CHECK(take_back(with, to, row, people));
     }
     LETTERBOX_CHECK(forget_proposal(to, row));

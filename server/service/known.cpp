@@ -1,4 +1,5 @@
 // What may be known: statements, their proofs, sealed pieces and payloads, events.
+#include "crypto/record/decision.hpp"
 #include "server/contract/log.hpp"
 #include "server/service/use_cases.hpp"
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "crypto/record/decision.hpp"
+#include "crypto/record/letter.hpp"
 #include "server/service/letter_view.hpp"
 #include "server/service/use_cases.hpp"
 
