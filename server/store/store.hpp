@@ -85,7 +85,7 @@ public:
                 answer->emplace(job(tx));
                 return **answer ? status() : status((*answer)->error());
             },
-            [done = std::move(done), answer](status outcome) {
+            [done = std::move(done), answer](const status& outcome) {
                 done(outcome ? std::move(**answer) : result<T>(outcome.error()));
             });
     }

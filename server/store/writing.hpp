@@ -31,7 +31,7 @@ public:
     virtual status put_payload(const staged_payload& payload) = 0;
     /// The payloads must be there (not_found). Rows that are there already are made active again.
     virtual status put_pieces(std::span<const piece_row> pieces) = 0;
-    /// For example after a recall: rows of this statement for members that `keep` does not name.
+    /// One reader's rows of a statement, for example after a recall.
     virtual status set_pieces_active(const base::digest& statement, reader_kind kind,
                                      const std::array<std::uint8_t, 16>& reader, bool active) = 0;
 
@@ -94,7 +94,7 @@ public:
     virtual result<std::uint64_t> add_event(const new_event& event) = 0;  // its cursor
 
     // idempotency
-    /// Keep the answer until `expires`. duplicate: ask read().remembered first.
+    /// Keeps the answer until `expires`, over an older one: ask read().remembered first.
     virtual status remember(const request_key& key, const remembered_answer& answer,
                             base::instant expires) = 0;
     /// Deletes answers, and sessions, that have expired. Returns how many.

@@ -1,0 +1,166 @@
+#include "server/store/sqlite/database.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace letterbox::store::sqlite {
+
+base::failure database_error::failure() const {
+    switch (code_ & 0xff) {
+    case SQLITE_FULL:
+        return base::refuse(base::refusal::storage_full);
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return base::refuse(base::refusal::damaged, what());
+    default:
+        return base::refuse(base::refusal::storage_failed, what());
+    }
+}
+
+bool database_error::is_fatal() const {
+    switch (code_ & 0xff) {
+    case SQLITE_IOERR:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+    case SQLITE_CANTOPEN:
+    case SQLITE_READONLY:
+        return true;
+    default:
+        return false;
+    }
+}
+
+query::~query() {
+    if (owned_) {
+        sqlite3_finalize(statement_);
+    } else {
+        sqlite3_reset(statement_);
+        sqlite3_clear_bindings(statement_);
+    }
+}
+
+void query::check(int code) const {
+    if (code != SQLITE_OK) {
+        throw database_error(sqlite3_extended_errcode(sqlite3_db_handle(statement_)),
+                             sqlite3_sql(statement_));
+    }
+}
+
+bool query::step() {
+    const int code = sqlite3_step(statement_);
+    if (code == SQLITE_ROW) {
+        return true;
+    }
+    if (code != SQLITE_DONE) {
+        throw database_error(sqlite3_extended_errcode(sqlite3_db_handle(statement_)),
+                             sqlite3_sql(statement_));
+    }
+    return false;
+}
+
+bool query::is_null(int column) const {
+    return sqlite3_column_type(statement_, column) == SQLITE_NULL;
+}
+
+std::int64_t query::number(int column) const {
+    return sqlite3_column_int64(statement_, column);
+}
+
+base::byte_view query::blob(int column) const {
+    const auto* data = static_cast<const std::uint8_t*>(sqlite3_column_blob(statement_, column));
+    return {data, static_cast<std::size_t>(sqlite3_column_bytes(statement_, column))};
+}
+
+std::string query::text(int column) const {
+    return std::string(base::text_of(blob(column)));
+}
+
+void query::copy(int column, std::uint8_t* to, std::size_t size) const {
+    const auto data = blob(column);
+    if (data.size() != size) {
+        throw database_error(SQLITE_CORRUPT, "a value of another size");
+    }
+    std::copy(data.begin(), data.end(), to);
+}
+
+// Values live until the statement is reset or stepped to its end: every caller binds and steps in
+// one go, so SQLite need not copy them.
+void query::bind(int at, std::int64_t value) {
+    check(sqlite3_bind_int64(statement_, at, value));
+}
+void query::bind(int at, std::string_view value) {
+    const char* data = value.data() == nullptr ? "" : value.data();
+    check(sqlite3_bind_text64(statement_, at, data, value.size(), SQLITE_STATIC, SQLITE_UTF8));
+}
+void query::bind(int at, base::byte_view value) {
+    if (value.empty()) {
+        check(sqlite3_bind_zeroblob(statement_, at, 0));
+        return;
+    }
+    check(sqlite3_bind_blob64(statement_, at, value.data(), value.size(), SQLITE_STATIC));
+}
+void query::bind_null(int at) {
+    check(sqlite3_bind_null(statement_, at));
+}
+
+database::database(const std::string& path, mode how) {
+    const int flags =
+        how == mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    // One thread at a time uses a connection, so SQLite's own lock is not needed.
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    if (code != SQLITE_OK) {
+        close();
+        throw database_error(code, "open");
+    }
+    try {
+        sqlite3_extended_result_codes(handle_, 1);
+        sqlite3_busy_timeout(handle_, 5000);
+        script("PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
+               "PRAGMA cell_size_check = ON;");
+        if (how == mode::write) {
+            script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;");
+        } else {
+            script("PRAGMA query_only = ON;");
+        }
+    } catch (...) {
+        close();
+        throw;
+    }
+}
+
+database::~database() {
+    close();
+}
+
+void database::close() {
+    for (auto& [sql, statement] : kept_) {
+        sqlite3_finalize(statement);
+    }
+    kept_.clear();
+    sqlite3_close_v2(handle_);
+    handle_ = nullptr;
+}
+
+query database::prepare(std::string_view sql) {
+    const auto found = kept_.find(sql);
+    if (found != kept_.end() && sqlite3_stmt_busy(found->second) == 0) {
+        return query(found->second, false);
+    }
+    sqlite3_stmt* made = nullptr;
+    const int code = sqlite3_prepare_v3(handle_, sql.data(), static_cast<int>(sql.size()),
+                                        SQLITE_PREPARE_PERSISTENT, &made, nullptr);
+    if (code != SQLITE_OK) {
+        throw database_error(sqlite3_extended_errcode(handle_),
+                             std::string(sqlite3_errmsg(handle_)) + " in " + std::string(sql));
+    }
+    const bool kept = kept_.emplace(sql, made).second;
+    return query(made, !kept);
+}
+
+void database::script(const std::string& sql) {
+    if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+        throw database_error(sqlite3_extended_errcode(handle_), sql.substr(0, 40));
+    }
+}
+
+}  // namespace letterbox::store::sqlite

@@ -1,0 +1,99 @@
+// Invitations and registrations.
+#include "server/store/sqlite/changes.hpp"
+
+namespace letterbox::store::sqlite {
+
+namespace {
+
+#define COLUMNS "SELECT invitation, member, envelope, newcomer_proof, time, done FROM registration "
+
+registration_row row_of(const query& from) {
+    return {from.fixed<base::invitation_id>(0),
+            from.fixed<base::member_id>(1),
+            from.text(2),
+            base::to_bytes(from.blob(3)),
+            from.time(4),
+            from.number(5) != 0};
+}
+
+}  // namespace
+
+result<invitation_row> questions::invitation(const base::invitation_id& id) {
+    return guarded([&]() -> result<invitation_row> {
+        auto row =
+            data_.prepare("SELECT i.statement, i.agency_proof, i.tries, r.member FROM invitation i "
+                          "LEFT JOIN registration r ON r.invitation = i.id WHERE i.id = ?1");
+        if (!row.with(id).step()) {
+            return base::refuse(base::refusal::not_found);
+        }
+        return invitation_row{id, row.fixed<base::digest>(0), base::to_bytes(row.blob(1)),
+                              row.as<std::uint32_t>(2), !row.is_null(3)};
+    });
+}
+
+result<registration_row> questions::registration(const base::member_id& member) {
+    return guarded([&]() -> result<registration_row> {
+        auto row = data_.prepare(COLUMNS "WHERE member = ?1");
+        if (!row.with(member).step()) {
+            return base::refuse(base::refusal::not_found);
+        }
+        return row_of(row);
+    });
+}
+
+result<registration_row> questions::registration_by(const base::invitation_id& invitation) {
+    return guarded([&]() -> result<registration_row> {
+        auto row = data_.prepare(COLUMNS "WHERE invitation = ?1");
+        if (!row.with(invitation).step()) {
+            return base::refuse(base::refusal::not_found);
+        }
+        return row_of(row);
+    });
+}
+
+result<std::vector<registration_row>> questions::open_registrations(std::uint32_t limit) {
+    return guarded([&]() -> result<std::vector<registration_row>> {
+        auto rows = data_.prepare(COLUMNS "WHERE done = 0 ORDER BY time, member LIMIT ?1");
+        rows.with(limit);
+        std::vector<registration_row> out;
+        while (rows.step()) {
+            out.push_back(row_of(rows));
+        }
+        return out;
+    });
+}
+
+status changes::add_invitation(const invitation_row& invitation) {
+    data_.prepare("INSERT INTO invitation VALUES (?1, ?2, ?3, ?4) ON CONFLICT (id) DO NOTHING")
+        .with(invitation.id, invitation.statement, invitation.agency_proof, invitation.tries)
+        .run();
+    return data_.changes() == 0 ? status(base::refusal::duplicate) : status();
+}
+
+result<std::uint32_t> changes::count_try(const base::invitation_id& id) {
+    data_.prepare("UPDATE invitation SET tries = tries + 1 WHERE id = ?1").with(id).run();
+    LETTERBOX_TRY(const auto now, reading_.invitation(id));
+    return now.tries;
+}
+
+status changes::add_registration(const registration_row& registration) {
+    if (reading_.registration_by(registration.invitation)) {
+        return base::refuse(base::refusal::already_used);
+    }
+    data_
+        .prepare("INSERT INTO registration VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                 "ON CONFLICT (member) DO NOTHING")
+        .with(registration.member, registration.invitation, registration.envelope,
+              registration.newcomer_proof, registration.time, registration.done)
+        .run();
+    return data_.changes() == 0 ? status(base::refusal::duplicate) : status();
+}
+
+status changes::finish_registration(const base::member_id& member) {
+    data_.prepare("UPDATE registration SET done = 1 WHERE member = ?1").with(member).run();
+    return data_.changes() == 0 ? status(base::refusal::not_found) : status();
+}
+
+#undef COLUMNS
+
+}  // namespace letterbox::store::sqlite

@@ -1,0 +1,19 @@
+// The numbered .sql files of the folder migrations/, embedded by CMake. Forward only.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "crypto/base/result.hpp"
+#include "server/store/sqlite/database.hpp"
+
+namespace letterbox::store::sqlite {
+
+/// All migrations in order; the first makes version 1.
+std::span<const std::string_view> migrations();
+
+/// Brings the data to the newest version, each step in one transaction. newer_data: it was written
+/// by a newer program.
+base::status migrate(database& data);
+
+}  // namespace letterbox::store::sqlite

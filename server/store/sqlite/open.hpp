@@ -1,0 +1,24 @@
+// The store on SQLite, in one folder: `letterbox.db`, `payloads/`, `staging/`, `lock`.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "server/store/store.hpp"
+
+namespace letterbox::store::sqlite {
+
+struct options {
+    std::string folder;  // made if missing; its parent must exist
+    node_hash hash;      // RFC 6962 inner node
+    unsigned readers = 2;
+    fault_points faults;
+    /// For tests of the full disk: most pages the database may have, asked before each transaction.
+    std::shared_ptr<const std::atomic<std::uint32_t>> page_limit;
+};
+
+/// unavailable: another process has the folder; newer_data; damaged; storage_full; storage_failed.
+result<std::unique_ptr<store>> open(options how);
+
+}  // namespace letterbox::store::sqlite

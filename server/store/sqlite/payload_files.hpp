@@ -1,0 +1,89 @@
+// Large payloads as immutable files named by their SHA-256, in `payloads`; files that are being
+// written stand in `staging`. A file is made whole before any row may name it: temporary file,
+// fsync, rename, fsync of the folder.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+
+#include "server/store/store.hpp"
+
+namespace letterbox::store::sqlite {
+
+/// Payloads up to this size are rows.
+constexpr std::uint64_t largest_row = std::uint64_t{192} * 1024;
+
+/// Closes a file descriptor.
+class file {
+public:
+    explicit file(int descriptor = -1) : descriptor_(descriptor) {}
+    file(const file&) = delete;
+    file& operator=(const file&) = delete;
+    file(file&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+    file& operator=(file&& other) noexcept {
+        std::swap(descriptor_, other.descriptor_);
+        return *this;
+    }
+    ~file();
+    [[nodiscard]] int get() const { return descriptor_; }
+    explicit operator bool() const { return descriptor_ >= 0; }
+
+private:
+    int descriptor_;
+};
+
+/// storage_full for a full disk or quota, else storage_failed.
+base::failure failure_of(int error);
+/// Makes the names in a folder durable.
+status sync_folder(const std::string& folder);
+/// All bytes, or a refusal.
+status write_all(int descriptor, base::byte_view data);
+
+class payload_files {
+public:
+    /// Makes the folders where they are missing.
+    static result<std::unique_ptr<payload_files>> open(const std::string& folder,
+                                                       fault_points faults);
+
+    [[nodiscard]] std::string path(const base::digest& hash) const;
+    [[nodiscard]] const std::string& folder() const { return payloads_; }
+
+    std::unique_ptr<payload_stage> stage(std::uint64_t limit);
+
+    /// A new temporary file, kept by the sweeper until `forget`.
+    result<std::string> new_temporary(file& into);
+    void forget(const std::string& temporary);
+    /// Gives a durable temporary file its name. The sweeper leaves it while the answer lives.
+    result<std::shared_ptr<const void>> publish(const std::string& temporary,
+                                                const base::digest& hash);
+
+    [[nodiscard]] bool is_held(const base::digest& hash) const;
+    /// The names of all files, as digests; others are not ours and stay.
+    [[nodiscard]] std::vector<base::digest> all() const;
+    /// Removes the file unless somebody holds it. Whether it did.
+    bool remove(const base::digest& hash);
+    /// Removes temporary files that nobody writes. How many.
+    std::uint64_t remove_stale();
+    /// While it is held nothing is removed.
+    [[nodiscard]] std::unique_lock<std::mutex> keep_all() const {
+        return std::unique_lock(removing_);
+    }
+
+private:
+    payload_files(std::string folder, fault_points faults);
+    void release(const base::digest& hash);
+
+    std::string payloads_;
+    std::string staging_;
+    fault_points faults_;
+    mutable std::mutex removing_;
+    mutable std::mutex mutex_;
+    std::map<base::digest, unsigned> held_;
+    std::set<std::string> temporary_;
+    std::uint64_t counter_ = 0;
+};
+
+}  // namespace letterbox::store::sqlite

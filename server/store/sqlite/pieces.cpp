@@ -1,0 +1,150 @@
+// Who holds which header to which payload.
+#include "server/store/sqlite/changes.hpp"
+
+namespace letterbox::store::sqlite {
+
+namespace {
+
+constexpr std::array<std::uint8_t, 16> archive_reader{};
+
+piece_row row_of(const query& from) {
+    piece_row out;
+    out.statement = from.fixed<base::digest>(0);
+    out.kind = static_cast<reader_kind>(from.number(1));
+    out.reader = from.raw16(2);
+    out.purpose = from.text(3);
+    out.number = from.as<std::uint32_t>(4);
+    out.payload = from.fixed<base::digest>(5);
+    out.size = from.as<>(6);
+    out.header_hash = from.fixed<base::digest>(7);
+    out.header = base::to_bytes(from.blob(8));
+    out.salt = from.maybe<base::salt16>(9);
+    out.active = from.number(10) != 0;
+    return out;
+}
+
+#define COLUMNS                                                                                \
+    "SELECT r.statement, r.kind, r.reader, r.purpose, r.number, r.payload, p.size, r.header, " \
+    "h.content, r.salt, r.active FROM reader r JOIN payload p ON p.hash = r.payload "          \
+    "JOIN header h ON h.hash = r.header "
+
+}  // namespace
+
+result<std::vector<piece_row>> questions::all_pieces(const base::digest& statement) {
+    return guarded([&]() -> result<std::vector<piece_row>> {
+        auto rows =
+            data_.prepare(COLUMNS "WHERE r.statement = ?1 ORDER BY r.purpose, r.number, r.kind, "
+                                  "r.reader");
+        rows.with(statement);
+        std::vector<piece_row> out;
+        while (rows.step()) {
+            out.push_back(row_of(rows));
+        }
+        return out;
+    });
+}
+
+result<std::vector<piece_row>> questions::pieces(const base::digest& statement,
+                                                 const base::member_id& member,
+                                                 std::span<const base::team_id> teams,
+                                                 bool archive) {
+    return guarded([&]() -> result<std::vector<piece_row>> {
+        std::vector<piece_row> out;
+        const auto add = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
+            auto rows =
+                data_.prepare(COLUMNS "WHERE r.statement = ?1 AND r.kind = ?2 AND r.reader = ?3 "
+                                      "AND r.active = 1 ORDER BY r.purpose, r.number");
+            rows.with(statement, static_cast<int>(kind), reader);
+            while (rows.step()) {
+                out.push_back(row_of(rows));
+            }
+        };
+        add(reader_kind::member, member.data);
+        for (const auto& team : teams) {
+            add(reader_kind::team, team.data);
+        }
+        if (archive) {
+            add(reader_kind::archive, archive_reader);
+        }
+        return out;
+    });
+}
+
+result<bool> questions::may_fetch(const base::digest& payload, const base::member_id& member,
+                                  std::span<const base::team_id> teams) {
+    return guarded([&]() -> result<bool> {
+        const auto has = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
+            auto row = data_.prepare(
+                "SELECT 1 FROM reader WHERE payload = ?1 AND kind = ?2 AND reader = ?3 "
+                "AND active = 1 LIMIT 1");
+            return row.with(payload, static_cast<int>(kind), reader).step();
+        };
+        if (has(reader_kind::member, member.data)) {
+            return true;
+        }
+        for (const auto& team : teams) {
+            if (has(reader_kind::team, team.data)) {
+                return true;
+            }
+        }
+        return false;
+    });
+}
+
+result<bool> questions::has_payload(const base::digest& payload) {
+    return guarded([&]() -> result<bool> {
+        return data_.prepare("SELECT 1 FROM payload WHERE hash = ?1").with(payload).step();
+    });
+}
+
+status changes::put_payload(const staged_payload& payload) {
+    if (payload.small) {
+        data_.prepare("INSERT INTO payload VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING")
+            .with(payload.hash, payload.size, *payload.small)
+            .run();
+    } else {
+        data_.prepare("INSERT INTO payload VALUES (?1, ?2, NULL) ON CONFLICT (hash) DO NOTHING")
+            .with(payload.hash, payload.size)
+            .run();
+    }
+    return {};
+}
+
+void changes::put_header(const base::digest& hash, const base::bytes& header) {
+    data_.prepare("INSERT INTO header VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
+        .with(hash, header)
+        .run();
+}
+
+status changes::put_pieces(std::span<const piece_row> pieces) {
+    for (const auto& each : pieces) {
+        LETTERBOX_TRY(const bool known, reading_.has_payload(each.payload));
+        if (!known) {
+            return base::refuse(base::refusal::not_found, "payload");
+        }
+        put_header(each.header_hash, each.header);
+        data_
+            .prepare("INSERT INTO reader VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
+                     "ON CONFLICT (statement, kind, reader, purpose, number) DO UPDATE SET "
+                     "payload = excluded.payload, header = excluded.header, salt = excluded.salt, "
+                     "active = excluded.active")
+            .with(each.statement, static_cast<int>(each.kind), each.reader, each.purpose,
+                  each.number, each.payload, each.header_hash, each.salt, each.active)
+            .run();
+    }
+    return {};
+}
+
+status changes::set_pieces_active(const base::digest& statement, reader_kind kind,
+                                  const std::array<std::uint8_t, 16>& reader, bool active) {
+    data_
+        .prepare("UPDATE reader SET active = ?4 WHERE statement = ?1 AND kind = ?2 "
+                 "AND reader = ?3")
+        .with(statement, static_cast<int>(kind), reader, active)
+        .run();
+    return {};
+}
+
+#undef COLUMNS
+
+}  // namespace letterbox::store::sqlite

@@ -1,0 +1,150 @@
+// Statements that wait for a second signature, and objects.
+#include "server/store/sqlite/changes.hpp"
+
+namespace letterbox::store::sqlite {
+
+namespace {
+
+proposal_row proposal_of(const query& from) {
+    proposal_row out;
+    out.hash = from.fixed<base::digest>(0);
+    out.kind = from.text(1);
+    out.envelope = from.text(2);
+    out.extra = from.text(3);
+    out.created_by = from.fixed<base::member_id>(4);
+    out.awaits = from.maybe<base::member_id>(5);
+    out.created = from.time(6);
+    return out;
+}
+
+object_row object_of(const query& from) {
+    return {from.fixed<base::object_id>(0),
+            from.as<std::uint32_t>(1),
+            from.text(2),
+            from.fixed<base::member_id>(3),
+            from.maybe<base::agreement_id>(4),
+            from.fixed<base::digest>(5)};
+}
+
+}  // namespace
+
+result<proposal_row> questions::proposal(const base::digest& hash) {
+    return guarded([&]() -> result<proposal_row> {
+        auto row = data_.prepare("SELECT * FROM proposal WHERE hash = ?1");
+        if (!row.with(hash).step()) {
+            return base::refuse(base::refusal::not_found);
+        }
+        auto out = proposal_of(row);
+        auto pieces = data_.prepare(
+            "SELECT q.statement, q.kind, q.reader, q.purpose, q.number, q.payload, p.size, "
+            "q.header_hash, q.header, q.salt FROM proposal_piece q "
+            "JOIN payload p ON p.hash = q.payload WHERE q.proposal = ?1 "
+            "ORDER BY q.statement, q.purpose, q.number, q.kind, q.reader");
+        pieces.with(hash);
+        while (pieces.step()) {
+            piece_row piece;
+            piece.statement = pieces.fixed<base::digest>(0);
+            piece.kind = static_cast<reader_kind>(pieces.number(1));
+            piece.reader = pieces.raw16(2);
+            piece.purpose = pieces.text(3);
+            piece.number = pieces.as<std::uint32_t>(4);
+            piece.payload = pieces.fixed<base::digest>(5);
+            piece.size = pieces.as<>(6);
+            piece.header_hash = pieces.fixed<base::digest>(7);
+            piece.header = base::to_bytes(pieces.blob(8));
+            piece.salt = pieces.maybe<base::salt16>(9);
+            out.pieces.push_back(std::move(piece));
+        }
+        return out;
+    });
+}
+
+result<std::vector<proposal_row>> questions::proposals(const base::member_id& member) {
+    return guarded([&]() -> result<std::vector<proposal_row>> {
+        auto rows = data_.prepare(
+            "SELECT * FROM proposal WHERE awaits IS NULL OR awaits = ?1 OR created_by = ?1 "
+            "ORDER BY created, hash LIMIT 1000");
+        rows.with(member);
+        std::vector<proposal_row> out;
+        while (rows.step()) {
+            out.push_back(proposal_of(rows));
+        }
+        return out;
+    });
+}
+
+result<object_row> questions::object(const base::object_id& id) {
+    return guarded([&]() -> result<object_row> {
+        auto row =
+            data_.prepare("SELECT * FROM object WHERE id = ?1 ORDER BY version DESC LIMIT 1");
+        if (!row.with(id).step()) {
+            return base::refuse(base::refusal::not_found);
+        }
+        return object_of(row);
+    });
+}
+
+result<std::vector<object_row>> questions::objects(const base::member_id& owner,
+                                                   std::string_view purpose) {
+    return guarded([&]() -> result<std::vector<object_row>> {
+        auto rows = data_.prepare(
+            "SELECT * FROM object o WHERE owner = ?1 AND purpose = ?2 AND NOT EXISTS "
+            "(SELECT 1 FROM object n WHERE n.id = o.id AND n.version > o.version) ORDER BY id");
+        rows.with(owner, purpose);
+        std::vector<object_row> out;
+        while (rows.step()) {
+            out.push_back(object_of(rows));
+        }
+        return out;
+    });
+}
+
+status changes::add_proposal(const proposal_row& proposal) {
+    data_
+        .prepare("INSERT INTO proposal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
+                 "ON CONFLICT (hash) DO NOTHING")
+        .with(proposal.hash, proposal.kind, proposal.envelope, proposal.extra, proposal.created_by,
+              proposal.awaits, proposal.created)
+        .run();
+    if (data_.changes() == 0) {
+        return base::refuse(base::refusal::duplicate);
+    }
+    for (const auto& each : proposal.pieces) {
+        LETTERBOX_TRY(const bool known, reading_.has_payload(each.payload));
+        if (!known) {
+            return base::refuse(base::refusal::not_found, "payload");
+        }
+        data_.prepare("INSERT INTO proposal_piece VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)")
+            .with(proposal.hash, static_cast<int>(each.kind), each.reader, each.statement,
+                  each.purpose, each.number, each.payload, each.header_hash, each.header, each.salt)
+            .run();
+    }
+    return {};
+}
+
+status changes::replace_proposal_envelope(const base::digest& hash, std::string_view envelope) {
+    data_.prepare("UPDATE proposal SET envelope = ?2 WHERE hash = ?1").with(hash, envelope).run();
+    return data_.changes() == 0 ? status(base::refusal::not_found) : status();
+}
+
+status changes::delete_proposal(const base::digest& hash) {
+    data_.prepare("DELETE FROM proposal WHERE hash = ?1").with(hash).run();
+    return data_.changes() == 0 ? status(base::refusal::not_found) : status();
+}
+
+status changes::put_object(const object_row& object) {
+    const auto known = reading_.object(object.id);
+    if (known && !(known->owner == object.owner)) {
+        return base::refuse(base::refusal::not_allowed);
+    }
+    if (object.version != (known ? known->version + 1 : 1)) {
+        return base::refuse(base::refusal::out_of_order, "version");
+    }
+    data_.prepare("INSERT INTO object VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
+        .with(object.id, object.version, object.purpose, object.owner, object.agreement,
+              object.statement)
+        .run();
+    return {};
+}
+
+}  // namespace letterbox::store::sqlite

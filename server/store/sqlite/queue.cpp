@@ -1,0 +1,80 @@
+// Who reads which letter now. A lease that has lapsed counts as free.
+#include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/letter_columns.hpp"
+
+namespace letterbox::store::sqlite {
+
+result<letter_row> changes::give(const base::letter_id& letter, const base::member_id& worker,
+                                 base::instant lease_until) {
+    data_.prepare("UPDATE letter SET claimed_by = ?2, lease_until = ?3 WHERE id = ?1")
+        .with(letter, worker, lease_until)
+        .run();
+    return reading_.letter(letter);
+}
+
+result<letter_row> changes::claim(const base::letter_id& letter, const base::member_id& worker,
+                                  base::instant now, base::instant lease_until) {
+    LETTERBOX_TRY(const auto found, reading_.letter(letter));
+    if (!found.waiting || !found.hold.empty()) {
+        return base::refuse(base::refusal::not_allowed_now);
+    }
+    if (found.author == worker) {
+        return base::refuse(base::refusal::own_letter);
+    }
+    if (found.second_for && !(*found.second_for == worker)) {
+        return base::refuse(base::refusal::not_allowed, "second");
+    }
+    if (found.claimed_by && !(*found.claimed_by == worker) && found.lease_until > now) {
+        return base::refuse(base::refusal::already_claimed);
+    }
+    return give(letter, worker, lease_until);
+}
+
+result<letter_row> changes::claim_next(std::span<const base::team_id> teams,
+                                       const base::member_id& worker, base::instant now,
+                                       base::instant lease_until) {
+    std::optional<letter_row> best;
+    for (const auto& team : teams) {
+        auto row = data_.prepare(LETTERBOX_LETTER_COLUMNS
+                                 "FROM letter l WHERE l.team = ?1 AND l.waiting = 1 "
+                                 "AND l.hold = '' AND l.author <> ?2 "
+                                 "AND (l.second_for IS NULL OR l.second_for = ?2) "
+                                 "AND (l.claimed_by IS NULL OR l.lease_until <= ?3) "
+                                 "ORDER BY l.due, l.submitted, l.id LIMIT 1");
+        row.with(team, worker, now);
+        if (!row.step()) {
+            continue;
+        }
+        auto found = letter_of(row);
+        const auto place = [](const letter_row& of) {
+            return std::make_tuple(of.due.seconds, of.submitted.seconds, of.id.data);
+        };
+        if (!best || place(found) < place(*best)) {
+            best = std::move(found);
+        }
+    }
+    if (!best) {
+        return base::refuse(base::refusal::not_found);
+    }
+    return give(best->id, worker, lease_until);
+}
+
+status changes::release(const base::letter_id& letter, const base::member_id& worker,
+                        base::instant now) {
+    letter_move move;
+    move.letter = letter;
+    move.claimed_by = worker;
+    move.now = now;
+    move.clear_claim = true;
+    LETTERBOX_CHECK(move_letter(move));
+    return {};
+}
+
+status changes::hand_over(const base::letter_id& letter, const base::member_id& from,
+                          const base::member_id& to, base::instant now, base::instant lease_until) {
+    LETTERBOX_CHECK(release(letter, from, now));
+    LETTERBOX_CHECK(claim(letter, to, now, lease_until));
+    return {};
+}
+
+}  // namespace letterbox::store::sqlite

@@ -1,0 +1,187 @@
+// Checks what can be checked without keys: the database's own structure, every payload's hash, the
+// log's leaves against its tree, and the newest checkpoint against both.
+#include <array>
+#include <charconv>
+
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
+#include "server/store/sqlite/sqlite_store.hpp"
+
+namespace letterbox::store::sqlite {
+
+namespace {
+
+constexpr std::uint64_t width = 256;
+
+void check_database(database& data, findings& out) {
+    auto integrity = data.prepare("PRAGMA integrity_check(20)");
+    while (integrity.step()) {
+        if (const auto line = integrity.text(0); line != "ok") {
+            out.push_back("database: " + line);
+        }
+    }
+    auto keys = data.prepare("PRAGMA foreign_key_check");
+    while (keys.step()) {
+        out.push_back("database: a row of " + keys.text(0) + " refers to nothing");
+    }
+}
+
+void check_payloads(database& data, questions& asked, findings& out) {
+    auto rows = data.prepare("SELECT hash, size FROM payload");
+    base::bytes buffer(std::size_t{64} * 1024);
+    while (rows.step()) {
+        const auto hash = rows.fixed<base::digest>(0);
+        const auto name = "payload " + base::hex(hash.view());
+        auto source = asked.open_payload(hash);
+        if (!source) {
+            out.push_back(name + ": missing, or of another size");
+            continue;
+        }
+        base::sha256_stream stream;
+        std::uint64_t at = 0;
+        for (;;) {
+            const auto got = (*source)->read(at, buffer);
+            if (!got || *got == 0) {
+                break;
+            }
+            stream.update(base::byte_view(buffer).first(*got));
+            at += *got;
+        }
+        if (at != rows.as<>(1) || !(stream.finish() == hash)) {
+            out.push_back(name + ": other bytes than its name says");
+        }
+    }
+    auto headers = data.prepare("SELECT hash, content FROM header");
+    while (headers.step()) {
+        const auto hash = headers.fixed<base::digest>(0);
+        if (!(base::sha256(headers.blob(1)) == hash)) {
+            out.push_back("header " + base::hex(hash.view()) + ": other bytes than its name says");
+        }
+    }
+}
+
+/// RFC 6962 section 2.1 by a stack of complete subtrees, from left to right.
+class tree {
+public:
+    explicit tree(const node_hash& hash) : hash_(hash) {}
+    void add(base::digest leaf) {
+        for (auto count = size_++; (count & 1) != 0; count >>= 1) {
+            leaf = hash_(stack_.back(), leaf);
+            stack_.pop_back();
+        }
+        stack_.push_back(leaf);
+    }
+    [[nodiscard]] base::digest root() const {
+        auto out = stack_.back();
+        for (auto at = stack_.size() - 1; at > 0; --at) {
+            out = hash_(stack_[at - 1], out);
+        }
+        return out;
+    }
+
+private:
+    const node_hash& hash_;
+    std::uint64_t size_ = 0;
+    std::vector<base::digest> stack_;
+};
+
+struct checkpoint_text {
+    std::uint64_t size = 0;
+    base::bytes root;
+};
+
+/// C2SP tlog-checkpoint: origin, size, root in base64, each on a line.
+std::optional<checkpoint_text> read_checkpoint(std::string_view text) {
+    std::array<std::string_view, 3> lines;
+    for (auto& line : lines) {
+        const auto end = text.find('\n');
+        if (end == std::string_view::npos) {
+            return std::nullopt;
+        }
+        line = text.substr(0, end);
+        text.remove_prefix(end + 1);
+    }
+    checkpoint_text out;
+    const auto* end = lines[1].data() + lines[1].size();
+    const auto number = std::from_chars(lines[1].data(), end, out.size);
+    auto root = base::from_base64(lines[2], true);
+    if (number.ec != std::errc() || number.ptr != end || !root) {
+        return std::nullopt;
+    }
+    out.root = std::move(*root);
+    return out;
+}
+
+void check_log(database& data, questions& asked, const node_hash& hash, findings& out) {
+    const auto text = asked.checkpoint();
+    const auto signed_at = text ? read_checkpoint(*text) : std::nullopt;
+    if (text && !text->empty() && !signed_at) {
+        out.emplace_back("checkpoint: not in the right form");
+    }
+    tree whole(hash);
+    std::uint64_t next = 0;
+    std::vector<base::digest> stored;
+    bool root_seen = !signed_at || signed_at->size == 0;
+    auto rows = data.prepare("SELECT leaf, leaf_hash FROM statement ORDER BY leaf");
+    while (rows.step()) {
+        const auto leaf = rows.fixed<base::digest>(1);
+        if (rows.as<>(0) != next) {
+            out.push_back("log: leaf " + std::to_string(next) + " is missing");
+            return;
+        }
+        if (next % width == 0) {
+            auto tile = asked.tile(0, next / width);
+            stored = tile ? std::move(*tile) : std::vector<base::digest>();
+        }
+        if (stored.size() <= next % width || !(stored[next % width] == leaf)) {
+            out.push_back("log: leaf " + std::to_string(next) + " is not in the tree");
+        }
+        whole.add(leaf);
+        ++next;
+        if (signed_at && next == signed_at->size) {
+            root_seen = true;
+            if (base::to_bytes(whole.root().view()) != signed_at->root) {
+                out.emplace_back("checkpoint: signed over another log");
+            }
+        }
+    }
+    if (!root_seen) {
+        out.emplace_back("checkpoint: the log is shorter than what was signed");
+    }
+}
+
+/// Every node above the leaves is the root of the tile below it.
+void check_tiles(database& data, questions& asked, const node_hash& hash, findings& out) {
+    auto rows = data.prepare("SELECT level, place, hash FROM log_node WHERE level > 0");
+    while (rows.step()) {
+        const auto level = rows.as<std::uint32_t>(0);
+        const auto below = asked.tile(level - 1, rows.as<>(1));
+        tree made(hash);
+        if (below) {
+            for (const auto& each : *below) {
+                made.add(each);
+            }
+        }
+        if (!below || below->size() != width || !(made.root() == rows.fixed<base::digest>(2))) {
+            out.push_back("log: a node of level " + std::to_string(level) + " is wrong");
+        }
+    }
+}
+
+}  // namespace
+
+result<findings> sqlite_store::verify() {
+    return guarded([&]() -> result<findings> {
+        findings out;
+        connection own(database_path(), *files_);
+        own.data.prepare("BEGIN").run();
+        check_database(own.data, out);
+        check_payloads(own.data, own.asked, out);
+        check_log(own.data, own.asked, how_.hash, out);
+        check_tiles(own.data, own.asked, how_.hash, out);
+        own.data.prepare("COMMIT").run();
+        return out;
+    });
+}
+
+}  // namespace letterbox::store::sqlite

@@ -1,0 +1,283 @@
+#include "tests/server/store/harness.hpp"
+
+namespace letterbox::store {
+namespace {
+
+constexpr base::instant now{1000};
+constexpr base::instant later{2000};
+
+class letter_test : public store_test {
+protected:
+    letter_row add(std::int64_t due) {
+        auto made = letter_due(due, team_);
+        EXPECT_TRUE(change([&](writing& tx) { return submit(tx, made); }));
+        return made;
+    }
+    result<letter_row> claim(const letter_row& letter, const base::member_id& who,
+                             base::instant at = now, base::instant until = later) {
+        return write<letter_row>([&](writing& tx) { return tx.claim(letter.id, who, at, until); });
+    }
+    result<letter_row> next(const base::member_id& who, base::instant at = now) {
+        return write<letter_row>([&](writing& tx) {
+            const std::array teams{team_};
+            return tx.claim_next(teams, who, at, at.plus(100));
+        });
+    }
+    result<letter_row> move(const letter_move& what) {
+        return write<letter_row>([&](writing& tx) { return tx.move_letter(what); });
+    }
+    std::vector<letter_row> all(letter_box box, const std::array<std::uint8_t, 16>& whose) {
+        letter_query query;
+        query.box = box;
+        query.whose = whose;
+        query.limit = 2;
+        std::vector<letter_row> out;
+        do {
+            auto page = store_->read()->letters(query);
+            EXPECT_TRUE(page);
+            EXPECT_LE(page->letters.size(), 2U);
+            out.insert(out.end(), page->letters.begin(), page->letters.end());
+            query.after = page->next;
+        } while (query.after);
+        return out;
+    }
+    base::team_id team_ = base::team_id::make();
+    base::member_id ann_ = base::member_id::make();
+    base::member_id ben_ = base::member_id::make();
+};
+
+TEST_F(letter_test, row_comes_back_as_it_was_given) {
+    open();
+    auto made = letter_due(50, team_);
+    made.photos = true;
+    made.parts = 3;
+    made.to.push_back(base::party_id::make());
+    ASSERT_TRUE(change([&](writing& tx) { return submit(tx, made); }));
+    const auto found = store_->read()->letter_by_statement(made.statement);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->id, made.id);
+    EXPECT_EQ(found->to, made.to);
+    EXPECT_EQ(found->parts, 3U);
+    EXPECT_TRUE(found->photos);
+    EXPECT_EQ(found->due.seconds, 50);
+    EXPECT_FALSE(found->claimed_by);
+    EXPECT_EQ(store_->read()->submission_chain(key_of(made.id.text()))->sequence, 1U);
+    EXPECT_REFUSED(store_->read()->letter(base::letter_id::make()), not_found);
+}
+
+TEST_F(letter_test, submissions_follow_their_chain) {
+    open();
+    const auto key = key_of("k");
+    const auto send = [&](std::uint64_t sequence, std::optional<base::digest> previous) {
+        const auto made = letter_due(50, team_);
+        const auto sent = change([&](writing& tx) {
+            return tx.submit_letter(made, key, {sequence, previous}, {});
+        });
+        return sent ? result<base::digest>(made.submission) : result<base::digest>(sent.error());
+    };
+    const auto first = send(0, std::nullopt);
+    ASSERT_TRUE(first);
+    EXPECT_REFUSED(send(0, std::nullopt), duplicate);
+    EXPECT_REFUSED(send(2, *first), out_of_order);
+    EXPECT_REFUSED(send(1, hash_of("other")), out_of_order);
+    EXPECT_TRUE(send(1, *first));
+}
+
+TEST_F(letter_test, corrected_version_replaces_a_returned_one_only) {
+    open();
+    const auto first = add(50);
+    auto second = first;
+    second.version = 2;
+    second.statement = hash_of("v2");
+    second.submission = hash_of("s2");
+    second.previous_version = first.statement;
+    const auto send = [&](const letter_row& letter, int state) {
+        return change([&](writing& tx) {
+            const std::array allowed{state};
+            return tx.submit_letter(letter, key_of(letter.id.text()), {1, first.submission},
+                                    allowed);
+        });
+    };
+    EXPECT_REFUSED(send(first, 0), duplicate);
+    EXPECT_REFUSED(send(second, 4), not_allowed_now);
+    auto skipping = second;
+    skipping.version = 3;
+    EXPECT_REFUSED(send(skipping, 0), out_of_order);
+    EXPECT_TRUE(send(second, 0));
+    EXPECT_EQ(store_->read()->letter(first.id)->version, 2U);
+    EXPECT_EQ(store_->read()->letter_by_statement(first.statement)->version, 2U);
+}
+
+TEST_F(letter_test, queue_pages_go_by_due_then_submitted_then_id) {
+    open();
+    for (const auto due : {30, 10, 20, 20, 50}) {
+        add(due);
+    }
+    const auto pages = all(letter_box::queue, team_.data);
+    ASSERT_EQ(pages.size(), 5U);
+    for (std::size_t at = 1; at < pages.size(); ++at) {
+        EXPECT_LE(pages[at - 1].due, pages[at].due);
+    }
+    EXPECT_LT(pages[1].id, pages[2].id);
+    EXPECT_TRUE(all(letter_box::queue, base::team_id::make().data).empty());
+    EXPECT_EQ(all(letter_box::sent, pages[0].from.data).size(), 1U);
+    EXPECT_EQ(all(letter_box::written, pages[0].author.data).size(), 1U);
+    EXPECT_EQ(all(letter_box::state, team_.data).size(), 5U);
+}
+
+TEST_F(letter_test, one_worker_at_a_time_until_the_lease_lapses) {
+    open();
+    const auto letter = add(50);
+    EXPECT_EQ(claim(letter, ann_)->claimed_by, ann_);
+    EXPECT_EQ(all(letter_box::claimed, ann_.data).size(), 1U);
+    EXPECT_REFUSED(claim(letter, ben_), already_claimed);
+    EXPECT_TRUE(claim(letter, ann_, now, later.plus(50)));
+    EXPECT_REFUSED(claim(letter, ben_, later), already_claimed);
+    EXPECT_TRUE(claim(letter, ben_, later.plus(50), later.plus(90)));
+    EXPECT_REFUSED(claim(letter, letter.author), own_letter);
+}
+
+TEST_F(letter_test, next_is_the_first_free_letter) {
+    open();
+    const auto second = add(20);
+    const auto first = add(10);
+    EXPECT_EQ(next(ann_)->id, first.id);
+    EXPECT_EQ(next(ben_)->id, second.id);
+    EXPECT_REFUSED(next(ben_), not_found);
+    EXPECT_EQ(next(ben_, now.plus(100))->id, first.id);
+}
+
+TEST_F(letter_test, letter_for_a_second_approval_waits_for_that_member) {
+    open();
+    const auto letter = add(10);
+    letter_move move_to;
+    move_to.letter = letter.id;
+    move_to.second_for = ben_;
+    ASSERT_TRUE(move(move_to));
+    EXPECT_REFUSED(claim(letter, ann_), not_allowed);
+    EXPECT_REFUSED(next(ann_), not_found);
+    EXPECT_EQ(next(ben_)->id, letter.id);
+}
+
+TEST_F(letter_test, held_letter_leaves_the_queue_until_it_is_resumed) {
+    open();
+    const auto letter = add(10);
+    letter_move hold;
+    hold.letter = letter.id;
+    hold.hold = "absent";
+    ASSERT_TRUE(move(hold));
+    EXPECT_TRUE(all(letter_box::queue, team_.data).empty());
+    EXPECT_EQ(all(letter_box::held, team_.data).size(), 1U);
+    EXPECT_REFUSED(claim(letter, ann_), not_allowed_now);
+    EXPECT_REFUSED(next(ann_), not_found);
+    hold.hold = "";
+    ASSERT_TRUE(move(hold));
+    EXPECT_EQ(next(ann_)->id, letter.id);
+}
+
+TEST_F(letter_test, release_and_hand_over_need_the_claim) {
+    open();
+    const auto letter = add(10);
+    const auto release = [&](const base::member_id& who) {
+        return change([&](writing& tx) { return tx.release(letter.id, who, now); });
+    };
+    EXPECT_REFUSED(release(ann_), not_claimed);
+    ASSERT_TRUE(claim(letter, ann_));
+    EXPECT_REFUSED(release(ben_), not_claimed);
+    const auto hand = [&](const base::member_id& from, const base::member_id& to) {
+        return change([&](writing& tx) { return tx.hand_over(letter.id, from, to, now, later); });
+    };
+    EXPECT_REFUSED(hand(ben_, ann_), not_claimed);
+    EXPECT_REFUSED(hand(ann_, letter.author), own_letter);
+    EXPECT_EQ(store_->read()->letter(letter.id)->claimed_by, ann_);
+    EXPECT_TRUE(hand(ann_, ben_));
+    EXPECT_TRUE(release(ben_));
+    EXPECT_FALSE(store_->read()->letter(letter.id)->claimed_by);
+}
+
+TEST_F(letter_test, move_compares_before_it_sets) {
+    open();
+    const auto letter = add(10);
+    letter_move decide;
+    decide.letter = letter.id;
+    decide.from = {0};
+    decide.to = 3;
+    decide.waiting = false;
+    decide.claimed_by = ann_;
+    decide.clear_claim = true;
+    decide.now = now;
+    EXPECT_REFUSED(move(decide), not_claimed);
+    ASSERT_TRUE(claim(letter, ann_));
+    decide.now = later;
+    EXPECT_REFUSED(move(decide), not_claimed);  // the lease has lapsed
+    decide.now = now;
+    EXPECT_EQ(move(decide)->state, 3);
+    decide.claimed_by = std::nullopt;
+    EXPECT_REFUSED(move(decide), not_allowed_now);
+    EXPECT_TRUE(all(letter_box::queue, team_.data).empty());
+    EXPECT_REFUSED(claim(letter, ann_), not_allowed_now);
+}
+
+TEST_F(letter_test, decisions_and_deliveries_follow_their_chains) {
+    open();
+    const auto letter = add(10);
+    decision_row decision;
+    decision.hash = hash_of("d1");
+    decision.agreement = letter.agreement;
+    decision.letter = letter.id;
+    const auto decide = [&] {
+        return change([&](writing& tx) { return tx.record_decision(decision); });
+    };
+    ASSERT_TRUE(decide());
+    EXPECT_REFUSED(decide(), duplicate);
+    decision.sequence = 2;
+    decision.hash = hash_of("d2");
+    EXPECT_REFUSED(decide(), out_of_order);
+    decision.previous = hash_of("d1");
+    EXPECT_TRUE(decide());
+    EXPECT_EQ(store_->read()->decisions(letter.id)->size(), 2U);
+    EXPECT_EQ(store_->read()->decision_chain(letter.agreement)->hash, hash_of("d2"));
+
+    delivery_row delivery;
+    delivery.party = letter.to[0];
+    delivery.letter = letter.id;
+    delivery.decision = hash_of("d2");
+    delivery.number = 2;
+    const auto deliver = [&] {
+        return change([&](writing& tx) { return tx.add_delivery(delivery); });
+    };
+    const auto open_it = [&] {
+        return change([&](writing& tx) { return tx.mark_opened(letter.id, delivery.party, now); });
+    };
+    const auto recall = [&] {
+        return change([&](writing& tx) { return tx.recall_delivery(letter.id, delivery.party); });
+    };
+    EXPECT_REFUSED(deliver(), out_of_order);
+    EXPECT_REFUSED(open_it(), not_delivered);
+    EXPECT_REFUSED(recall(), not_delivered);
+    delivery.number = 1;
+    ASSERT_TRUE(deliver());
+    EXPECT_REFUSED(deliver(), duplicate);
+    EXPECT_EQ(all(letter_box::received, delivery.party.data).size(), 1U);
+    EXPECT_EQ(store_->read()->delivery_chain(delivery.party)->sequence, 1U);
+    ASSERT_TRUE(open_it());
+    EXPECT_EQ(store_->read()->delivery(letter.id, delivery.party)->opened, now);
+    EXPECT_REFUSED(recall(), already_opened);
+}
+
+TEST_F(letter_test, recalled_letter_leaves_the_inbox) {
+    open();
+    const auto letter = add(10);
+    delivery_row delivery;
+    delivery.party = letter.to[0];
+    delivery.letter = letter.id;
+    ASSERT_TRUE(change([&](writing& tx) -> status {
+        LETTERBOX_CHECK(tx.add_delivery(delivery));
+        return tx.recall_delivery(letter.id, delivery.party);
+    }));
+    EXPECT_TRUE(all(letter_box::received, delivery.party.data).empty());
+    EXPECT_TRUE(store_->read()->deliveries(letter.id)->front().recalled);
+}
+
+}  // namespace
+}  // namespace letterbox::store

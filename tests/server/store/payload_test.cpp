@@ -1,0 +1,136 @@
+#include <fstream>
+
+#include "tests/server/store/harness.hpp"
+
+namespace letterbox::store {
+namespace {
+
+class payload_test : public store_test {
+protected:
+    /// Stores a payload that a team may read.
+    staged_payload keep(const base::bytes& data) {
+        auto staged = stage(data);
+        EXPECT_TRUE(change([&](writing& tx) -> status {
+            LETTERBOX_CHECK(tx.put_payload(staged));
+            const std::array rows{piece("s", staged.hash, reader_kind::team, team_.data)};
+            return tx.put_pieces(rows);
+        }));
+        return staged;
+    }
+    std::string file_of(const base::digest& hash) const {
+        std::string name = folder_ + "/payloads/";
+        for (const auto each : hash.data) {
+            constexpr std::string_view digits = "0123456789abcdef";
+            name += digits[each >> 4U];
+            name += digits[each & 15U];
+        }
+        return name;
+    }
+    base::team_id team_ = base::team_id::make();
+    base::member_id member_ = base::member_id::make();
+};
+
+TEST_F(payload_test, small_ones_are_rows_and_large_ones_files) {
+    open();
+    for (const std::size_t size : {std::size_t{192} * 1024, std::size_t{192} * 1024 + 1}) {
+        base::bytes data(size, 3);
+        data.back() = 9;
+        const auto staged = keep(data);
+        EXPECT_EQ(std::filesystem::exists(file_of(staged.hash)), size > std::size_t{192} * 1024);
+        auto source = store_->read()->open_payload(base::sha256(data));
+        ASSERT_TRUE(source);
+        EXPECT_EQ((*source)->size(), size);
+        base::bytes end(10);
+        EXPECT_EQ(*(*source)->read(size - 2, end), 2U);
+        EXPECT_EQ(end[1], 9);
+        EXPECT_EQ(*(*source)->read(size, end), 0U);
+        EXPECT_EQ(*(*source)->read(0, end), 10U);
+    }
+}
+
+TEST_F(payload_test, too_large_is_refused_and_an_unfinished_one_leaves_no_file) {
+    open();
+    auto staged = store_->stage_payload(std::uint64_t{300} * 1024);
+    ASSERT_TRUE(staged->append(base::bytes(std::size_t{300} * 1024)));
+    EXPECT_FALSE(std::filesystem::is_empty(folder_ + "/staging"));
+    EXPECT_REFUSED(staged->append(base::bytes(1)), too_large);
+    staged = nullptr;
+    EXPECT_TRUE(std::filesystem::is_empty(folder_ + "/staging"));
+}
+
+TEST_F(payload_test, only_active_readers_may_fetch) {
+    open();
+    const auto staged = keep(base::bytes(10, 1));
+    const std::array teams{team_};
+    auto seen = store_->read();
+    EXPECT_TRUE(*seen->may_fetch(staged.hash, member_, teams));
+    EXPECT_FALSE(*seen->may_fetch(staged.hash, member_, {}));
+    EXPECT_EQ(seen->pieces(hash_of("s"), member_, teams)->size(), 1U);
+    EXPECT_EQ(seen->pieces(hash_of("s"), member_, teams)->front().size, 10U);
+    EXPECT_EQ(seen->pieces(hash_of("s"), member_, {}, true)->size(), 0U);
+    ASSERT_TRUE(change([&](writing& tx) {
+        return tx.set_pieces_active(hash_of("s"), reader_kind::team, team_.data, false);
+    }));
+    EXPECT_FALSE(*store_->read()->may_fetch(staged.hash, member_, teams));
+    EXPECT_EQ(store_->read()->pieces(hash_of("s"), member_, teams)->size(), 0U);
+    EXPECT_EQ(store_->read()->all_pieces(hash_of("s"))->size(), 1U);
+}
+
+TEST_F(payload_test, piece_without_its_payload_is_refused) {
+    open();
+    EXPECT_REFUSED(change([&](writing& tx) {
+                       const std::array rows{
+                           piece("s", hash_of("none"), reader_kind::team, team_.data)};
+                       return tx.put_pieces(rows);
+                   }),
+                   not_found);
+    EXPECT_REFUSED(store_->read()->open_payload(hash_of("none")), not_found);
+}
+
+TEST_F(payload_test, sweeper_takes_what_nobody_refers_to_and_leaves_what_is_held) {
+    open();
+    const auto kept = keep(base::bytes(std::size_t{200} * 1024, 1));
+    auto held = stage(base::bytes(std::size_t{200} * 1024, 2));
+    ASSERT_TRUE(change([&](writing& tx) { return tx.put_payload(stage(base::bytes(9, 9))); }));
+    std::ofstream(folder_ + "/staging/stale") << "x";
+    EXPECT_EQ(*store_->sweep(), 1U);  // the stale one
+    EXPECT_FALSE(*store_->read()->has_payload(base::sha256(base::bytes(9, 9))));
+    EXPECT_TRUE(std::filesystem::exists(file_of(held.hash)));
+    const auto name = file_of(held.hash);
+    held = {};
+    EXPECT_EQ(*store_->sweep(), 1U);
+    EXPECT_FALSE(std::filesystem::exists(name));
+    EXPECT_TRUE(std::filesystem::exists(file_of(kept.hash)));
+}
+
+TEST_F(payload_test, verify_finds_changed_and_missing_files) {
+    open();
+    const auto staged = keep(base::bytes(std::size_t{200} * 1024, 1));
+    EXPECT_TRUE(store_->verify()->empty());
+    {
+        std::fstream change_it(file_of(staged.hash), std::ios::in | std::ios::out);
+        change_it.seekp(77);
+        change_it.put('!');
+    }
+    EXPECT_EQ(store_->verify()->size(), 1U);
+    std::filesystem::remove(file_of(staged.hash));
+    EXPECT_EQ(store_->verify()->size(), 1U);
+    EXPECT_REFUSED(store_->read()->open_payload(staged.hash), damaged);
+}
+
+TEST_F(payload_test, backup_opens_as_a_store_of_its_own) {
+    open();
+    keep(base::bytes(std::size_t{200} * 1024, 1));
+    const std::array one{statement("s")};
+    ASSERT_TRUE(write<appended>([&](writing& tx) { return tx.append(one, {}); }));
+    const auto copy = folder_ + "/copy";
+    ASSERT_TRUE(store_->backup(copy));
+    EXPECT_REFUSED(store_->backup(copy), file_error);
+    auto second = sqlite::open(options_in(copy));
+    ASSERT_TRUE(second);
+    EXPECT_EQ(*(*second)->read()->tree_size(), 1U);
+    EXPECT_TRUE((*second)->verify()->empty());
+}
+
+}  // namespace
+}  // namespace letterbox::store

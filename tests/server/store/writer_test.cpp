@@ -1,0 +1,219 @@
+#include <sqlite3.h>
+
+#include <csignal>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "server/store/sqlite/database.hpp"
+#include "tests/server/store/harness.hpp"
+
+namespace letterbox::store {
+namespace {
+
+using writer_test = store_test;
+
+status put(writing& tx, const std::string& name) {
+    return tx.put_setting(name, base::view_of("x"));
+}
+
+TEST_F(writer_test, waiting_jobs_share_one_commit_and_a_refused_one_hurts_no_other) {
+    open();
+    std::atomic<int> commits = 0;
+    hooks watch;
+    watch.on_commit = [&](const std::vector<committed_event>&) { ++commits; };
+    store_->set_hooks(watch);
+    std::promise<void> started;
+    std::promise<void> go;
+    std::promise<void> all;
+    std::atomic<int> answers = 0;
+    std::atomic<int> refused = 0;
+    // The first job holds the writer until the others wait.
+    store_->write<void>(
+        [&](writing& /*tx*/) {
+            started.set_value();
+            go.get_future().wait();
+            return status();
+        },
+        [](const status& /*outcome*/) {});
+    started.get_future().wait();
+    for (int at = 0; at < 20; ++at) {
+        store_->write<void>(
+            [at](writing& tx) -> status {
+                LETTERBOX_CHECK(put(tx, "n" + std::to_string(at)));
+                LETTERBOX_CHECK(tx.add_event({"k", std::to_string(at), {}, {}}));
+                return at == 5 ? status(refusal::not_allowed) : status();
+            },
+            [&](const status& outcome) {
+                refused += outcome ? 0 : 1;
+                if (++answers == 20) {
+                    all.set_value();
+                }
+            });
+    }
+    go.set_value();
+    all.get_future().wait();
+    EXPECT_EQ(commits, 2);
+    EXPECT_EQ(refused, 1);
+    EXPECT_TRUE(store_->read()->setting("n4"));
+    EXPECT_REFUSED(store_->read()->setting("n5"), not_found);
+    EXPECT_TRUE(store_->read()->setting("n19"));
+    EXPECT_EQ(*store_->read()->newest_cursor(), 19U);
+}
+
+TEST_F(writer_test, exception_in_a_job_is_its_own_refusal) {
+    open();
+    EXPECT_REFUSED(change([](writing& tx) -> status {
+                       LETTERBOX_CHECK(put(tx, "a"));
+                       throw std::runtime_error("broken");
+                   }),
+                   storage_failed);
+    EXPECT_REFUSED(store_->read()->setting("a"), not_found);
+    EXPECT_TRUE(change([](writing& tx) { return put(tx, "b"); }));
+}
+
+TEST_F(writer_test, lease_sees_one_moment) {
+    open();
+    auto before = store_->read();
+    EXPECT_REFUSED(before->setting("a"), not_found);
+    ASSERT_TRUE(change([](writing& tx) { return put(tx, "a"); }));
+    EXPECT_REFUSED(before->setting("a"), not_found);
+    before = nullptr;
+    EXPECT_TRUE(store_->read()->setting("a"));
+}
+
+TEST_F(writer_test, full_disk_refuses_new_letters_and_works_again_with_space) {
+    auto how = options_in(folder_);
+    auto limit = std::make_shared<std::atomic<std::uint32_t>>(1U << 30U);
+    how.page_limit = limit;
+    open(how);
+    ASSERT_TRUE(change([](writing& tx) { return put(tx, "kept"); }));
+    *limit = 1;  // SQLite takes the pages in use as the least
+    const base::bytes large(std::size_t{100} * 1024, 7);
+    const auto add = [&](writing& tx) { return tx.put_setting("large", large); };
+    EXPECT_REFUSED(change(add), storage_full);
+    EXPECT_TRUE(store_->read()->setting("kept"));
+    EXPECT_REFUSED(store_->read()->setting("large"), not_found);
+    *limit = 1U << 30U;
+    EXPECT_TRUE(change(add));
+    EXPECT_TRUE(store_->read()->setting("large"));
+}
+
+TEST_F(writer_test, after_an_io_error_nothing_more_is_written_and_reading_goes_on) {
+    auto fail = std::make_shared<std::atomic<bool>>(false);
+    auto how = options_in(folder_);
+    how.faults.reached = [fail](std::string_view point) {
+        if (*fail && point == "before_commit") {
+            throw sqlite::database_error(SQLITE_IOERR, "test");
+        }
+    };
+    open(how);
+    int lost = 0;
+    hooks watch;
+    watch.on_batch_lost = [&] { ++lost; };
+    store_->set_hooks(watch);
+    ASSERT_TRUE(change([](writing& tx) { return put(tx, "kept"); }));
+    *fail = true;
+    EXPECT_REFUSED(change([](writing& tx) { return put(tx, "a"); }), storage_failed);
+    EXPECT_EQ(lost, 1);
+    *fail = false;
+    EXPECT_REFUSED(change([](writing& tx) { return put(tx, "b"); }), storage_failed);
+    EXPECT_EQ(lost, 1);
+    EXPECT_TRUE(store_->read()->setting("kept"));
+    EXPECT_REFUSED(store_->read()->setting("a"), not_found);
+    open();
+    EXPECT_TRUE(change([](writing& tx) { return put(tx, "c"); }));
+}
+
+TEST_F(writer_test, second_process_is_refused) {
+    open();
+    EXPECT_REFUSED(sqlite::open(options_in(folder_)), unavailable);
+}
+
+TEST_F(writer_test, newer_database_is_refused) {
+    open();
+    store_ = nullptr;
+    sqlite3* data = nullptr;
+    ASSERT_EQ(sqlite3_open((folder_ + "/letterbox.db").c_str(), &data), SQLITE_OK);
+    ASSERT_EQ(sqlite3_exec(data, "PRAGMA user_version = 99", nullptr, nullptr, nullptr), SQLITE_OK);
+    sqlite3_close(data);
+    EXPECT_REFUSED(sqlite::open(options_in(folder_)), newer_data);
+}
+
+TEST_F(writer_test, file_that_is_no_database_is_damaged) {
+    FILE* junk = std::fopen((folder_ + "/letterbox.db").c_str(), "w");
+    ASSERT_NE(junk, nullptr);
+    std::fputs(std::string(8192, 'x').c_str(), junk);
+    std::fclose(junk);
+    EXPECT_REFUSED(sqlite::open(options_in(folder_)), damaged);
+}
+
+/// Kills a process at a named point of a write; returns after it is gone.
+void kill_at(const std::string& folder, const std::string& point) {
+    const auto child = ::fork();
+    ASSERT_GE(child, 0);
+    if (child == 0) {
+        auto armed = std::make_shared<std::atomic<bool>>(false);
+        auto how = options_in(folder);
+        how.faults.reached = [armed, point](std::string_view at) {
+            if (*armed && at == point) {
+                ::kill(::getpid(), SIGKILL);
+            }
+        };
+        auto made = sqlite::open(how);
+        if (!made) {
+            ::_exit(1);
+        }
+        *armed = true;
+        auto staged = (*made)->stage_payload(1U << 20U);
+        (void)staged->append(base::bytes(std::size_t{300} * 1024, 1));
+        auto payload = staged->finish();
+        std::promise<void> done;
+        (*made)->write<void>(
+            [&](writing& tx) -> status {
+                LETTERBOX_CHECK(tx.put_payload(*payload));
+                const std::array rows{piece("s", payload->hash, reader_kind::archive, {})};
+                LETTERBOX_CHECK(tx.put_pieces(rows));
+                const std::array one{statement("s")};
+                LETTERBOX_CHECK(tx.append(one, {}));
+                return {};
+            },
+            [&](const status& /*outcome*/) { done.set_value(); });
+        done.get_future().wait();
+        ::_exit(2);
+    }
+    int how = 0;
+    ASSERT_EQ(::waitpid(child, &how, 0), child);
+    ASSERT_TRUE(WIFSIGNALED(how) && WTERMSIG(how) == SIGKILL);
+}
+
+std::size_t files_in(const std::string& folder) {
+    std::size_t count = 0;
+    for (const auto& each : std::filesystem::directory_iterator(folder)) {
+        count += each.exists() ? 1U : 0U;
+    }
+    return count;
+}
+
+TEST_F(writer_test, killed_before_the_commit_nothing_is_left) {
+    for (const auto* point : {"after_payload_file", "before_commit"}) {
+        kill_at(folder_, point);
+        EXPECT_EQ(files_in(folder_ + "/payloads"), 1U);
+        open();
+        EXPECT_EQ(*store_->read()->tree_size(), 0U);
+        EXPECT_EQ(files_in(folder_ + "/payloads"), 0U);
+        EXPECT_TRUE(store_->verify()->empty());
+        store_ = nullptr;
+    }
+}
+
+TEST_F(writer_test, killed_after_the_commit_everything_is_there) {
+    kill_at(folder_, "after_commit");
+    open();
+    EXPECT_EQ(*store_->read()->tree_size(), 1U);
+    EXPECT_EQ(store_->read()->all_pieces(hash_of("s"))->size(), 1U);
+    EXPECT_EQ(files_in(folder_ + "/payloads"), 1U);
+    EXPECT_TRUE(store_->verify()->empty());
+}
+
+}  // namespace
+}  // namespace letterbox::store
