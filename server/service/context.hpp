@@ -24,7 +24,9 @@ struct settings {
     std::int64_t family_session = 30LL * 24 * 3600;  // seconds
     std::int64_t staff_session = 8LL * 3600;
     std::int64_t lease = 30LL * 60;
-    rate guesses;  // invitations and sign-ins, for each address and each name
+    // Guesses at invitations and sign-ins. Many people may share an address.
+    rate guesses_by_address{200, 5};
+    rate guesses_by_name{10, 60};
 };
 
 struct context {
@@ -35,8 +37,8 @@ struct context {
           settings(std::move(given)),
           now(std::move(time)),
           log(std::move(log_key), settings.origin),
-          by_address(settings.guesses),
-          by_name(settings.guesses),
+          by_address(settings.guesses_by_address),
+          by_name(settings.guesses_by_name),
           nobody(statement::signer::from_seed(base::secret::random(32)).key()) {}
 
     letterbox::store::store& store;
