@@ -1,0 +1,66 @@
+// The agency's log as the server shows it: a signed checkpoint of what is durable, and inclusion
+// proofs in it (protocol, section 12). Memory stays small: the right edge of the tree and a bounded
+// number of inner hashes; the rest is read from the store's tiles.
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <unordered_map>
+
+#include "crypto/log/checkpoint.hpp"
+#include "crypto/log/tree.hpp"
+#include "server/contract/log.hpp"
+#include "server/store/store.hpp"
+
+namespace letterbox::service {
+
+class agency_log {
+public:
+    /// `origin`: the server's public origin.
+    agency_log(statement::signer key, std::string origin)
+        : key_(std::move(key)), origin_(std::move(origin)) {}
+
+    [[nodiscard]] const base::signing_key& key() const { return key_.key(); }
+
+    /// Takes in what has become durable and signs a checkpoint of it. Called at the start and
+    /// after each commit, by one thread.
+    base::status grow(store::reading& from, const base::agency_id& agency);
+
+    struct signed_tree {
+        std::uint64_t size = 0;
+        base::digest root;
+        std::string text;
+    };
+    /// Null before there is anything.
+    [[nodiscard]] std::shared_ptr<const signed_tree> newest() const;
+
+    /// Refuses not_in_log.
+    base::result<std::vector<base::digest>> prove(std::uint64_t leaf, const signed_tree& in,
+                                                  store::reading& from);
+
+    /// Receipt of some leaves in the newest checkpoint.
+    base::result<contract::receipt> receipt(const std::vector<std::uint64_t>& leaves,
+                                            base::instant time, store::reading& from);
+
+private:
+    struct place_hash {
+        std::size_t operator()(const log::subtree& what) const {
+            return std::hash<std::uint64_t>()(what.index * 64 + what.level);
+        }
+    };
+    using hashes = std::unordered_map<log::subtree, base::digest, place_hash>;
+
+    std::optional<base::digest> find(const log::subtree& what, store::reading& from);
+    void remember(const log::subtree& what, const base::digest& hash);
+
+    statement::signer key_;
+    std::string origin_;
+    mutable std::mutex mutex_;
+    log::tree_frontier edge_;
+    std::shared_ptr<const signed_tree> newest_;
+    hashes young_;  // two generations: the old one is forgotten when the young one is full
+    hashes old_;
+};
+
+}  // namespace letterbox::service

@@ -1,0 +1,20 @@
+// Whether a later reader may get keys (protocol, section 11): signed by a worker of the team, for a
+// current member, on a basis that holds.
+#pragma once
+
+#include "server/service/context.hpp"
+#include "server/service/plan.hpp"
+
+namespace letterbox::service {
+
+struct checked_rewrap {
+    record::rewrap what;
+    struct plan plan;
+};
+
+/// Refuses what the ledger refuses, not_allowed (caller or reader not entitled), unknown_member,
+/// mismatch (key, basis, headers).
+base::result<checked_rewrap> check_rewrap(context& with, const caller& by,
+                                          const statement::envelope& envelope);
+
+}  // namespace letterbox::service

@@ -1,0 +1,154 @@
+// Pages of letters. A page goes through one list of the store after the other (one for each of the
+// caller's parties or teams), each in its own order; the cursor says which, and where in it.
+//
+//   cursor = list [ "." first "." second "." id ]     numbers decimal, the id 32 hex characters
+#include <charconv>
+
+#include "server/service/letter_view.hpp"
+#include "server/service/use_cases.hpp"
+
+namespace letterbox::service {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+struct place {
+    std::size_t list = 0;
+    std::optional<store::letter_place> after;
+};
+
+template <class Number>
+bool read_number(std::string_view& text, Number& into) {
+    const auto end = text.find('.');
+    const auto part = text.substr(0, end);
+    const auto read = std::from_chars(part.data(), part.data() + part.size(), into);
+    if (part.empty() || read.ec != std::errc{} || read.ptr != part.data() + part.size()) {
+        return false;
+    }
+    text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+    return true;
+}
+
+base::result<place> read_cursor(const request& from) {
+    const auto given = from.query_value("after");
+    place out;
+    if (!given) {
+        return out;
+    }
+    auto text = *given;
+    store::letter_place after;
+    if (!read_number(text, out.list)) {
+        return refuse(refusal::bad_request, "after");
+    }
+    if (text.empty()) {
+        return out;
+    }
+    if (!read_number(text, after.first) || !read_number(text, after.second)) {
+        return refuse(refusal::bad_request, "after");
+    }
+    const auto id = base::from_hex(text);
+    if (!id || id->size() != after.id.size()) {
+        return refuse(refusal::bad_request, "after");
+    }
+    std::copy(id->begin(), id->end(), after.id.begin());
+    out.after = after;
+    return out;
+}
+
+std::string write_cursor(std::size_t list, const store::letter_place& after) {
+    return std::to_string(list) + "." + std::to_string(after.first) + "." +
+           std::to_string(after.second) + "." + base::hex(after.id);
+}
+
+read_answer page(context& with, const caller& by, view as, const request& from,
+                 const std::vector<store::letter_query>& lists) {
+    LETTERBOX_TRY(auto at, read_cursor(from));
+    LETTERBOX_TRY(const auto limit, page_limit(from));
+    auto rows = with.store.read();
+    if (!rows) {
+        return refuse(refusal::unavailable);
+    }
+    contract::letters_page out;
+    for (; at.list < lists.size(); ++at.list, at.after.reset()) {
+        auto query = lists[at.list];
+        query.after = at.after;
+        query.limit = limit - static_cast<std::uint32_t>(out.letters.size());
+        LETTERBOX_TRY(const auto found, rows->letters(query));
+        for (const auto& each : found.letters) {
+            LETTERBOX_TRY(auto shown, summarise(with, by, as, each, *rows));
+            out.letters.push_back(std::move(shown));
+        }
+        if (found.next) {
+            out.next = write_cursor(at.list, *found.next);
+            break;
+        }
+        if (out.letters.size() >= limit) {
+            if (at.list + 1 < lists.size()) {
+                out.next = std::to_string(at.list + 1);
+            }
+            break;
+        }
+    }
+    return answer_with(out);
+}
+
+constexpr std::array team_states{
+    moderation::letter_state::submitted,    moderation::letter_state::in_review,
+    moderation::letter_state::held,         moderation::letter_state::approved,
+    moderation::letter_state::kept_on_file, moderation::letter_state::delivered,
+    moderation::letter_state::returned,     moderation::letter_state::declined,
+    moderation::letter_state::recalled,     moderation::letter_state::withdrawn};
+
+}  // namespace
+
+read_answer letters(context& with, const caller& by, const request& from) {
+    const auto box = from.query_value("box").value_or("in");
+    std::optional<base::agreement_id> only;
+    if (const auto text = from.query_value("agreement")) {
+        LETTERBOX_TRY(only, base::agreement_id::parse(*text));
+    }
+    std::vector<store::letter_query> lists;
+    store::letter_query list;
+    if (box == "team") {
+        if (!by.is_staff()) {
+            return refuse(refusal::not_allowed);
+        }
+        for (const auto& team : with.directory.teams_of(by.member)) {
+            list.box = store::letter_box::state;
+            list.whose = team.data;
+            for (const auto state : team_states) {
+                list.state = static_cast<int>(state);
+                lists.push_back(list);
+            }
+        }
+        return page(with, by, view::team, from, lists);
+    }
+    if (box != "in" && box != "out") {
+        return refuse(refusal::bad_request, "box");
+    }
+    for (const auto& each : by.parties) {
+        if (!only || *only == each.agreement) {
+            list.box = box == "in" ? store::letter_box::received : store::letter_box::sent;
+            list.whose = each.party.data;
+            lists.push_back(list);
+        }
+    }
+    return page(with, by, box == "in" ? view::reader : view::author, from, lists);
+}
+
+read_answer queue(context& with, const caller& by, const request& from) {
+    std::vector<store::letter_query> lists;
+    for (const auto box : {store::letter_box::queue, store::letter_box::held}) {
+        for (const auto& team : with.directory.teams_of(by.member)) {
+            store::letter_query list;
+            list.box = box;
+            list.whose = team.data;
+            lists.push_back(list);
+        }
+    }
+    return page(with, by, view::team, from, lists);
+}
+
+}  // namespace letterbox::service

@@ -1,0 +1,145 @@
+#include "server/service/publication.hpp"
+
+#include "server/service/check_rewrap.hpp"
+
+namespace letterbox::service {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+bool signed_by(const statement::envelope& what, const base::signing_key& key) {
+    const auto id = statement::fingerprint(key);
+    const auto message = statement::pae(what.payload_type, what.payload);
+    return std::any_of(what.signatures.begin(), what.signatures.end(), [&](const auto& each) {
+        return each.keyid == id && statement::verify(key, message, each.sig);
+    });
+}
+
+base::status prepare_member(context& with, publication& out) {
+    LETTERBOX_TRY(const auto entry, statement::decode_payload<record::member>(out.envelope));
+    out.told_as = contract::event_kind::member;
+    out.told_id = entry.member_id.text();
+    out.audience = with.directory.staff();
+    out.audience.push_back(entry.member_id);
+    if (entry.reason != record::entry_reason::joined) {
+        return {};
+    }
+    auto rows = with.store.read();
+    if (!rows) {
+        return refuse(refusal::unavailable);
+    }
+    const auto registered = rows->registration(entry.member_id);
+    if (!registered) {
+        return refuse(refusal::unknown_member, "no registration");
+    }
+    LETTERBOX_TRY(const auto own, statement::parse_envelope(base::view_of(registered->envelope)));
+    if (own.statement_hash() != out.hash) {
+        return refuse(refusal::mismatch, "not what the newcomer registered");
+    }
+    out.newcomer = entry.member_id;
+    return {};
+}
+
+base::status prepare_invitation(publication& out, const caller& by, std::string_view agency_proof) {
+    LETTERBOX_TRY(out.invitation, statement::decode_payload<record::invitation>(out.envelope));
+    if (agency_proof.size() != base::digest::size) {
+        return refuse(refusal::bad_field, "agency-proof");
+    }
+    out.agency_proof = base::to_bytes(base::view_of(agency_proof));
+    out.plan = plan_for(*out.invitation, out.hash, by.member);
+    return {};
+}
+
+base::status prepare_agreement(context& with, publication& out) {
+    LETTERBOX_TRY(const auto what, statement::decode_payload<record::agreement>(out.envelope));
+    out.told_as = contract::event_kind::agreement;
+    out.told_id = what.agreement_id.text();
+    out.audience = with.directory.staff();
+    with.directory.read([&](const statement::ledger* known) {
+        out.plan = plan_for(what, out.hash, *known);
+        for (const auto& party : what.parties) {
+            for (const auto* each : known->members_of({what.agreement_id, party.id})) {
+                out.audience.push_back(each->what.member_id);
+            }
+        }
+        return true;
+    });
+    return {};
+}
+
+base::status prepare_rewrap(context& with, publication& out, const caller& by) {
+    LETTERBOX_TRY(auto checked, check_rewrap(with, by, out.envelope));
+    out.plan = std::move(checked.plan);
+    out.subject = rewrap_subject(checked.what.subject, checked.what.reader.member);
+    return {};
+}
+
+}  // namespace
+
+base::result<publication> prepare(context& with, const caller& by, std::string_view text,
+                                  std::string_view agency_proof) {
+    publication out;
+    LETTERBOX_TRY(out.envelope, statement::parse_envelope(base::view_of(text)));
+    LETTERBOX_TRY(out.kind, out.envelope.kind());
+    out.hash = out.envelope.statement_hash();
+    if (!signed_by(out.envelope, by.key)) {
+        return refuse(refusal::unknown_signer, "not signed by the caller");
+    }
+    base::status prepared;
+    if (out.kind == record::member::kind) {
+        prepared = prepare_member(with, out);
+    } else if (out.kind == record::invitation::kind) {
+        prepared = prepare_invitation(out, by, agency_proof);
+    } else if (out.kind == record::agreement::kind) {
+        prepared = prepare_agreement(with, out);
+    } else if (out.kind == record::team::kind) {
+        LETTERBOX_TRY(const auto team, statement::decode_payload<record::team>(out.envelope));
+        out.plan = plan_for(team, out.hash);
+        out.told_as = contract::event_kind::team;
+        out.told_id = team.team_id.text();
+        out.audience = with.directory.staff();
+    } else if (out.kind == record::rewrap::kind) {
+        prepared = prepare_rewrap(with, out, by);
+    } else if (out.kind != record::registrar::kind) {
+        return refuse(refusal::wrong_kind, out.kind);
+    }
+    if (!prepared) {
+        return prepared.error();
+    }
+    return out;
+}
+
+base::result<std::uint64_t> write_publication(store::writing& to, const publication& what,
+                                              const std::vector<store::piece_row>& rows,
+                                              const pieces* payloads, base::instant now) {
+    const std::array<store::new_statement, 1> statements{row_of(what.envelope, what.subject)};
+    LETTERBOX_TRY(const auto placed, to.append(statements, now));
+    if (payloads != nullptr) {
+        LETTERBOX_CHECK(put_payloads(to, *payloads));
+    }
+    LETTERBOX_CHECK(to.put_pieces(rows));
+    if (what.invitation) {
+        LETTERBOX_CHECK(to.add_invitation(
+            {what.invitation->invitation_id, what.hash, what.agency_proof, 0, false}));
+    }
+    if (what.newcomer) {
+        LETTERBOX_CHECK(to.finish_registration(*what.newcomer));
+    }
+    if (what.told_as) {
+        LETTERBOX_CHECK(tell(to, *what.told_as, what.told_id, now, what.audience));
+    }
+    return placed.first_leaf;
+}
+
+acceptance accept_into(context& with, const publication& what) {
+    if (what.kind == record::rewrap::kind) {
+        return {};
+    }
+    return [&with, envelope = what.envelope](const outcome& written) {
+        return with.directory.accept({envelope, written.leaves.front(), written.time});
+    };
+}
+
+}  // namespace letterbox::service

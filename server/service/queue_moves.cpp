@@ -1,0 +1,252 @@
+// Claim, release, hand over, hold, resume: who is asked to read a letter. The store keeps two workers
+// from having the same letter; the rules are moderation's.
+#include "server/contract/letters.hpp"
+#include "server/service/letter_view.hpp"
+#include "server/service/use_cases.hpp"
+
+namespace letterbox::service {
+
+using base::refusal;
+using base::refuse;
+using moderation::letter_state;
+
+namespace {
+
+int number(letter_state state) {
+    return static_cast<int>(state);
+}
+
+base::result<store::letter_row> find_letter(context& with, const caller& by,
+                                            const base::letter_id& id) {
+    auto rows = with.store.read();
+    if (!rows) {
+        return refuse(refusal::unavailable);
+    }
+    LETTERBOX_TRY(const auto row, rows->letter(id));
+    if (!in_letters_team(with, by.member, row)) {
+        return refuse(refusal::not_found);
+    }
+    return row;
+}
+
+// What follows a claim: the letter is in review, and people are told once.
+base::status begin_review(context& with, store::writing& to, const store::letter_row& before,
+                          const store::letter_row& after, base::instant now) {
+    store::letter_move move;
+    move.letter = after.id;
+    move.to = number(letter_state::in_review);
+    LETTERBOX_TRY(const auto moved, to.move_letter(move));
+    static_cast<void>(moved);
+    if (before.claimed_by == after.claimed_by && before.claimed_by) {
+        return {};  // the lease was lengthened
+    }
+    auto people = workers_of(with, after);
+    const auto authors = authors_of(with, after);
+    people.insert(people.end(), authors.begin(), authors.end());
+    return tell(to, contract::event_kind::letter_claimed, after.id.text(), now, std::move(people));
+}
+
+void answer_claim(context& with, const caller& by, base::result<outcome> written,
+                  const completion& done) {
+    if (!written) {
+        done(written.error());
+        return;
+    }
+    done([&]() -> base::result<answer> {
+        auto rows = with.store.read();
+        if (!rows) {
+            return refuse(refusal::unavailable);
+        }
+        LETTERBOX_TRY(const auto row, rows->letter(written->letter.value()));
+        LETTERBOX_TRY(auto summary, summarise(with, by, view::team, row, *rows));
+        return answer_with(contract::claim_answer{std::move(summary)});
+    }());
+}
+
+// One change of the claimed letter, by its holder.
+void move_claimed(context& with, const caller& by, const request& from, completion done,
+                  const std::function<base::status(store::writing&, const store::letter_row&,
+                                                   base::instant)>& what) {
+    const auto id = id_parameter<base::letter_id>(from);
+    const auto found =
+        id ? find_letter(with, by, *id) : base::result<store::letter_row>(id.error());
+    if (!found) {
+        done(found.error());
+        return;
+    }
+    const auto now = with.now();
+    change(
+        with, std::nullopt,
+        [id = *id, what, now](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_TRY(const auto row, to.read().letter(id));
+            LETTERBOX_CHECK(what(to, row, now));
+            return outcome{};
+        },
+        std::move(done));
+}
+
+std::vector<base::member_id> everybody_of(const context& with, const store::letter_row& row) {
+    auto out = workers_of(with, row);
+    const auto authors = authors_of(with, row);
+    out.insert(out.end(), authors.begin(), authors.end());
+    return out;
+}
+
+}  // namespace
+
+void claim_next(context& with, const caller& by, completion done) {
+    const auto now = with.now();
+    const auto until = now.plus(with.settings.lease);
+    with.store.write<outcome>(
+        [&with, by, now, until,
+         teams = with.directory.teams_of(by.member)](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_TRY(const auto row, to.claim_next(teams, by.member, now, until));
+            LETTERBOX_CHECK(begin_review(with, to, {}, row, now));
+            outcome out;
+            out.letter = row.id;
+            return out;
+        },
+        [&with, by, done = std::move(done)](base::result<outcome> written) {
+            answer_claim(with, by, std::move(written), done);
+        });
+}
+
+void claim(context& with, const caller& by, const request& from, completion done) {
+    const auto id = id_parameter<base::letter_id>(from);
+    const auto found =
+        id ? find_letter(with, by, *id) : base::result<store::letter_row>(id.error());
+    if (!found) {
+        done(found.error());
+        return;
+    }
+    const auto now = with.now();
+    const auto until = now.plus(with.settings.lease);
+    with.store.write<outcome>(
+        [&with, by, now, until, id = *id](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_TRY(const auto before, to.read().letter(id));
+            LETTERBOX_TRY(const auto row, to.claim(id, by.member, now, until));
+            LETTERBOX_CHECK(begin_review(with, to, before, row, now));
+            outcome out;
+            out.letter = row.id;
+            return out;
+        },
+        [&with, by, done = std::move(done)](base::result<outcome> written) {
+            answer_claim(with, by, std::move(written), done);
+        });
+}
+
+void release(context& with, const caller& by, const request& from, completion done) {
+    move_claimed(with, by, from, std::move(done),
+                 [&with, by](store::writing& to, const store::letter_row& row,
+                             base::instant now) -> base::status {
+                     LETTERBOX_TRY(const auto after,
+                                   moderation::release(item_of(row), by.member, now));
+                     LETTERBOX_CHECK(to.release(row.id, by.member, now));
+                     store::letter_move move;
+                     move.letter = row.id;
+                     move.to = number(after.state);
+                     LETTERBOX_TRY(const auto moved, to.move_letter(move));
+                     static_cast<void>(moved);
+                     return tell(to, contract::event_kind::letter_released, row.id.text(), now,
+                                 everybody_of(with, row));
+                 });
+}
+
+void hand_over(context& with, const caller& by, const request& from, completion done) {
+    const auto asked = read_body<contract::hand_over_request>(from);
+    if (!asked) {
+        done(asked.error());
+        return;
+    }
+    move_claimed(with, by, from, std::move(done),
+                 [&with, by, other = asked->to](store::writing& to, const store::letter_row& row,
+                                                base::instant now) -> base::status {
+                     if (!in_letters_team(with, other, row)) {
+                         return refuse(refusal::not_allowed, "to");
+                     }
+                     LETTERBOX_TRY(const auto renewed,
+                                   moderation::renew(item_of(row), by.member, now));
+                     static_cast<void>(renewed);
+                     LETTERBOX_CHECK(to.hand_over(row.id, by.member, other, now,
+                                                  now.plus(with.settings.lease)));
+                     return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,
+                                 workers_of(with, row));
+                 });
+}
+
+void hold(context& with, const caller& by, const request& from, completion done) {
+    const auto asked = read_body<contract::hold_request>(from);
+    if (!asked) {
+        done(asked.error());
+        return;
+    }
+    const auto reason =
+        std::string(names_of(asked->reason).at(static_cast<std::size_t>(asked->reason)));
+    move_claimed(with, by, from, std::move(done),
+                 [&with, by, reason](store::writing& to, const store::letter_row& row,
+                                     base::instant now) -> base::status {
+                     LETTERBOX_TRY(const auto after,
+                                   moderation::hold(item_of(row), by.member, now));
+                     store::letter_move move;
+                     move.letter = row.id;
+                     move.to = number(after.state);
+                     move.hold = reason;
+                     LETTERBOX_TRY(const auto moved, to.move_letter(move));
+                     static_cast<void>(moved);
+                     return tell(to, contract::event_kind::letter_held, row.id.text(), now,
+                                 everybody_of(with, row));
+                 });
+}
+
+void resume(context& with, const caller& by, const request& from, completion done) {
+    move_claimed(with, by, from, std::move(done),
+                 [&with, by](store::writing& to, const store::letter_row& row,
+                             base::instant now) -> base::status {
+                     const moderation::queue_worker worker{by.member, {row.team}};
+                     LETTERBOX_TRY(const auto after, moderation::resume(item_of(row), worker, now));
+                     store::letter_move move;
+                     move.letter = row.id;
+                     move.to = number(letter_state::in_review);
+                     move.hold = "";
+                     if (row.claimed_by != after.claimed_by) {
+                         move.clear_claim = true;
+                     }
+                     LETTERBOX_TRY(const auto moved, to.move_letter(move));
+                     static_cast<void>(moved);
+                     LETTERBOX_TRY(const auto taken,
+                                   to.claim(row.id, by.member, now, now.plus(with.settings.lease)));
+                     static_cast<void>(taken);
+                     return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,
+                                 workers_of(with, row));
+                 });
+}
+
+read_answer agreement_chain(context& with, const caller& by, const request& from) {
+    LETTERBOX_TRY(const auto id, id_parameter<base::agreement_id>(from));
+    std::vector<base::party_id> parties;
+    const auto mine = with.directory.read([&](const statement::ledger* known) {
+        const auto* found = known == nullptr ? nullptr : known->agreement(id);
+        if (found == nullptr || !known->in_team(found->what.team, by.member)) {
+            return false;
+        }
+        for (const auto& each : found->what.parties) {
+            parties.push_back(each.id);
+        }
+        return true;
+    });
+    auto rows = with.store.read();
+    if (!mine || !rows) {
+        return refuse(refusal::not_found);
+    }
+    contract::agreement_chain out;
+    LETTERBOX_TRY(const auto decisions, rows->decision_chain(id));
+    out.last_decision = decisions.hash;
+    out.sequence = decisions.sequence;
+    for (const auto& party : parties) {
+        LETTERBOX_TRY(const auto link, rows->delivery_chain(party));
+        out.deliveries.push_back({link.hash, link.sequence, party});
+    }
+    return answer_with(out);
+}
+
+}  // namespace letterbox::service

@@ -1,0 +1,54 @@
+// The server without its network: every request that can be made goes through here.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "server/service/context.hpp"
+#include "server/service/request.hpp"
+
+namespace letterbox::service {
+
+class service {
+public:
+    /// Who is to be told of an event that has just become durable. Called on the store's thread.
+    using listener = std::function<void(const contract::event& what,
+                                        const std::vector<base::member_id>& audience)>;
+
+    /// Reads the ledger from the store, makes the log's key on the first start. `key`: contents of
+    /// the key file, 32 bytes or more. The store must not have had a job yet, and must be closed
+    /// before the service goes. Refuses damaged, storage_failed.
+    static base::result<std::unique_ptr<service>> open(store::store& rows, const base::secret& key,
+                                                       settings given, clock now,
+                                                       listener told = {});
+
+    service(const service&) = delete;
+    service& operator=(const service&) = delete;
+    service(service&&) = delete;
+    service& operator=(service&&) = delete;
+    ~service() = default;
+
+    /// Routes that take JSON or nothing. `done` is called once, here or on the store's thread.
+    void handle(const request& what, completion done);
+    /// Routes that take parts. The session is checked before anything of the body is taken.
+    base::result<std::unique_ptr<upload>> begin_upload(const request& what);
+    /// Who this is; refuses not_signed_in.
+    base::result<subscriber> begin_push(const request& what);
+    /// Events of a member after a cursor, oldest first.
+    base::result<std::vector<contract::event>> events_after(const std::string& member,
+                                                            std::uint64_t cursor,
+                                                            std::uint32_t limit);
+    /// Whether a push connection may go on: its session has neither ended nor expired.
+    [[nodiscard]] bool still_signed_in(const subscriber& who);
+
+private:
+    explicit service(std::unique_ptr<context> with) : with_(std::move(with)) {}
+
+    void handle_anyone(const request& what, const completion& done);
+    void handle_member(const caller& by, const request& what, const completion& done);
+    void handle_staff(const caller& by, const request& what, const completion& done);
+
+    std::unique_ptr<context> with_;
+};
+
+}  // namespace letterbox::service

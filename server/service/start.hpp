@@ -1,0 +1,17 @@
+// What the service reads from the store before it can answer.
+#pragma once
+
+#include "server/service/directory.hpp"
+#include "server/service/vault.hpp"
+#include "server/store/store.hpp"
+
+namespace letterbox::service {
+
+/// Builds the ledger from what is durable. Refuses damaged, storage_failed.
+base::status load_directory(class directory& into, store::reading& from);
+
+/// The key that signs checkpoints: its seed is kept in the store, sealed under the key file; made on
+/// the first start. Waits for the store.
+base::result<statement::signer> load_log_key(store::store& rows, const vault& with);
+
+}  // namespace letterbox::service

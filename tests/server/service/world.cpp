@@ -1,0 +1,288 @@
+#include "tests/server/service/world.hpp"
+
+#include <stdexcept>
+
+#include "crypto/base/hash.hpp"
+#include "crypto/log/tree.hpp"
+
+namespace letterbox::test {
+
+using contract::route_id;
+
+namespace {
+
+template <class T>
+T wait_for(const std::function<void(std::function<void(base::result<T>)>)>& start) {
+    std::promise<base::result<T>> done;
+    start([&](base::result<T> out) { done.set_value(std::move(out)); });
+    return done.get_future().get().value();
+}
+
+std::uint64_t idempotency = 0;
+
+void must(const base::result<service::answer>& what) {
+    if (!what) {
+        throw std::logic_error(std::string(name(what.why())) + " " + what.error().detail);
+    }
+}
+
+}  // namespace
+
+statement::signer new_signer() {
+    return statement::signer::from_seed(base::secret::random(32));
+}
+
+world::world() {
+    base::start_crypto();
+    folder =
+        std::filesystem::temp_directory_path() / ("letterbox-" + base::hex(base::random_bytes(8)));
+    std::filesystem::create_directories(folder);
+    store::sqlite::options how;
+    how.folder = (folder / "data").string();
+    how.hash = log::node_hash;
+    rows = store::sqlite::open(std::move(how)).value();
+    service::settings given;
+    given.origin = "https://localhost:8443";
+    given.version = "test";
+    asked = service::service::open(*rows, base::secret::random(32), given, [this] {
+                return now;
+            }).value();
+    token = wait_for<std::string>(
+        [&](auto done) { service::issue_agency_token(*rows, std::move(done)); });
+}
+
+world::~world() {
+    rows.reset();
+    asked.reset();
+    std::filesystem::remove_all(folder);
+}
+
+base::result<service::answer> world::call(route_id route, const std::string& bearer,
+                                          const std::string& body,
+                                          std::vector<std::string> parameters,
+                                          std::vector<std::pair<std::string, std::string>> query,
+                                          std::string key) {
+    service::request what;
+    what.what = &contract::find_route(route);
+    what.parameters = std::move(parameters);
+    what.query = std::move(query);
+    what.token = base::to_bytes(base::view_of(bearer));
+    what.address = "127.0.0.1";
+    what.body = base::to_bytes(base::view_of(body));
+    if (what.what->idempotent) {
+        what.idempotency_key =
+            key.empty() ? "key-of-a-test-" + std::to_string(++idempotency) : std::move(key);
+    }
+    std::promise<base::result<service::answer>> done;
+    asked->handle(what, [&](base::result<service::answer> out) { done.set_value(std::move(out)); });
+    return done.get_future().get();
+}
+
+base::result<service::answer> world::upload(route_id route, const std::string& bearer,
+                                            const std::vector<part_in>& parts,
+                                            std::vector<std::string> parameters, std::string key) {
+    service::request what;
+    what.what = &contract::find_route(route);
+    what.parameters = std::move(parameters);
+    what.token = base::to_bytes(base::view_of(bearer));
+    what.idempotency_key =
+        key.empty() ? "key-of-a-test-" + std::to_string(++idempotency) : std::move(key);
+    LETTERBOX_TRY(auto into, asked->begin_upload(what));
+    for (const auto& each : parts) {
+        LETTERBOX_CHECK(into->begin_part(each.name, {}));
+        LETTERBOX_CHECK(into->data(each.content));
+        LETTERBOX_CHECK(into->end_part());
+    }
+    std::promise<base::result<service::answer>> done;
+    into->finish([&](base::result<service::answer> out) { done.set_value(std::move(out)); });
+    return done.get_future().get();
+}
+
+base::result<service::answer> world::sign_in(someone& who, const statement::signer* with) {
+    const auto asked_for = send(route_id::challenge, {}, contract::challenge_request{who.name});
+    if (!asked_for) {
+        return asked_for.error();
+    }
+    const auto given = read_answer<contract::challenge_answer>(asked_for);
+    record::login login;
+    login.scope = {given.agency.fingerprint, given.agency.id};
+    login.challenge = given.challenge;
+    login.member = given.member;
+    login.origin = "https://localhost:8443";
+    login.time = now;
+    const auto signed_login = account::make_login(login, with == nullptr ? who.auth : *with);
+    auto out =
+        send(route_id::sign_in, {}, contract::sign_in_request{"a test", signed_login.text()});
+    if (out) {
+        who.token = read_answer<contract::sign_in_answer>(out).token;
+    }
+    return out;
+}
+
+base::bytes world::header(std::size_t stanzas) const {
+    const std::vector<base::recipient> to(stanzas, reader.recipient());
+    return age::seal_header(age::new_file_key(), to).value();
+}
+
+sealed_in world::object(std::size_t stanzas) const {
+    const auto key = age::new_file_key();
+    sealed_in out;
+    const std::vector<base::recipient> to(stanzas, reader.recipient());
+    auto head = age::seal_header(key, to).value();
+    auto payload = age::seal_payload(key, base::random_bytes(100));
+    out.named.object = base::object_id::make();
+    out.named.header = base::sha256(head);
+    out.named.part.payload = base::sha256(payload);
+    out.named.part.size = payload.size();
+    out.parts.push_back({contract::parts::header_name(out.named.header), std::move(head)});
+    out.parts.push_back(
+        {contract::parts::payload_name(out.named.part.payload), std::move(payload)});
+    return out;
+}
+
+namespace {
+
+contract::account_setup setup_for(const someone& who) {
+    contract::account_setup out;
+    out.bundle = base::random_bytes(200);
+    out.lock.auth_key = who.auth.key();
+    out.lock.salt = base::fixed_from<base::salt16>(base::random_bytes(16)).value();
+    out.name = who.name;
+    return out;
+}
+
+record::member entry_of(const someone& who, const record::scope& scope, record::role role) {
+    record::member out;
+    out.scope = scope;
+    out.member_id = who.id;
+    out.recipient = who.recipient;
+    out.role = role;
+    out.signing_key = who.key.key();
+    return out;
+}
+
+}  // namespace
+
+void world::begin() {
+    const auto info = read_answer<contract::server_info>(call(route_id::server));
+    log_key = info.log_key;
+    agency.scope.id = base::agency_id::make();
+    agency.archive = reader.recipient();
+    agency.log_key = log_key;
+    agency.name = "Test agency";
+    agency.origin = info.origin;
+    agency.root_key = root.key();
+    const auto first = statement::sign(agency, root);
+    scope = {first.statement_hash(), agency.scope.id};
+    for (auto* each : {&manager, &worker}) {
+        each->recipient = reader.recipient();
+    }
+    record::registrar registrar;
+    registrar.scope = scope;
+    registrar.member = manager.id;
+    registrar.signing_key = manager.key.key();
+    registrar.until = now.plus(365LL * 24 * 3600);
+    manager.entry = entry_of(manager, scope, record::role::manager);
+    contract::create_agency_request body;
+    body.account = setup_for(manager);
+    body.agency = first.text();
+    body.registrar = statement::sign(registrar, root).text();
+    body.member = std::string(base::text_of(envelope(manager.entry, {&root, &manager.key})));
+    body.token = token;
+    must(send(route_id::create_agency, {}, body));
+    must(sign_in(manager));
+    make_team({&manager});
+}
+
+void world::make_team(const std::vector<const someone*>& workers) {
+    record::team what;
+    what.scope = scope;
+    what.epoch = ++team_epoch;
+    what.previous = team_hash;
+    what.recipient = reader.recipient();
+    what.sealed_by = manager.id;
+    what.team_id = team;
+    auto seed = object(1);
+    what.seed = seed.named.part;
+    what.seed_object = seed.named.object;
+    std::vector<part_in> pieces;
+    for (const auto* each : workers) {
+        auto head = header(1);
+        what.workers.push_back({each->at(), base::sha256(head)});
+        pieces.push_back({contract::parts::header_name(base::sha256(head)), std::move(head)});
+    }
+    pieces.push_back(seed.parts.back());
+    if (workers.size() < 2) {
+        must(publish(what, {&manager.key, &root}, pieces));
+    } else {
+        pieces.insert(pieces.begin(), {"statement", envelope(what, {&manager.key})});
+        must(upload(route_id::propose, manager.token, pieces));
+        const auto whole = envelope(what, {&manager.key, &worker.key});
+        const auto hash = statement::parse_envelope(whole).value().statement_hash();
+        must(send(route_id::complete, worker.token,
+                  contract::complete_request{std::string(base::text_of(whole))},
+                  {base::base64url(hash.view())}));
+    }
+    team_hash = statement::sign(what, root).statement_hash();
+}
+
+void world::join(someone& who, record::role role, std::vector<record::party_ref> parties) {
+    who.recipient = reader.recipient();
+    record::invitation made;
+    made.scope = scope;
+    made.expires = now.plus(14LL * 24 * 3600);
+    made.invitation_id = base::invitation_id::make();
+    made.parties = parties;
+    made.role = role;
+    auto record = object(1);
+    made.record = record.named;
+    std::vector<part_in> pieces{{"statement", envelope(made, {&manager.key})},
+                                {"agency-proof", base::random_bytes(32)}};
+    pieces.insert(pieces.end(), record.parts.begin(), record.parts.end());
+    must(upload(route_id::publish, manager.token, pieces));
+    must(call(route_id::invitation, {}, {}, {made.invitation_id.text()}));
+
+    who.entry = entry_of(who, scope, role);
+    who.entry.invitation = made.invitation_id;
+    who.entry.parties = std::move(parties);
+    contract::register_request body;
+    body.account = setup_for(who);
+    body.member = std::string(base::text_of(envelope(who.entry, {&who.key})));
+    must(send(route_id::register_member, {}, body));
+    must(sign_in(who));
+    if (role == record::role::family) {
+        must(publish(who.entry, {&manager.key, &who.key}));
+    } else {
+        must(publish(who.entry, {&manager.key, &who.key, &root}));
+    }
+    if (role != record::role::family) {
+        must(sign_in(who));
+    }
+}
+
+void world::make_agreement(std::uint32_t approvals) {
+    agreement.scope = scope;
+    agreement.agreement_id = base::agreement_id::make();
+    agreement.parties = {{home, record::party_sort::adoptive_home},
+                         {birth, record::party_sort::birth_parent}};
+    record::route there;
+    there.from = home;
+    there.to = birth;
+    there.photos = true;
+    there.approvals = approvals;
+    auto back = there;
+    std::swap(back.from, back.to);
+    agreement.routes = {there, back};
+    agreement.sealed_by = manager.id;
+    auto shared = object(2);
+    auto details = object(2);
+    agreement.shared = shared.named;
+    agreement.team = team;
+    agreement.team_details = details.named;
+    auto pieces = shared.parts;
+    pieces.insert(pieces.end(), details.parts.begin(), details.parts.end());
+    must(publish(agreement, {&manager.key}, pieces));
+    agreement_hash = statement::sign(agreement, manager.key).statement_hash();
+}
+
+}  // namespace letterbox::test
