@@ -6,6 +6,16 @@
 namespace letterbox::cli {
 
 void add_age_commands(command_table& table);
+void add_agency_commands(command_table& table);
+void add_agreement_commands(command_table& table);
+void add_auth_commands(command_table& table);
+void add_letter_commands(command_table& table);
+void add_member_commands(command_table& table);
+void add_queue_commands(command_table& table);
+void add_review_commands(command_table& table);
+void add_sending_commands(command_table& table);  // within letter
+void add_watch_command(command_table& table);
+void add_doctor_command(command_table& table);
 void add_config_commands(command_table& table);
 void add_help_commands(command_table& table);
 

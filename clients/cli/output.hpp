@@ -59,6 +59,9 @@ public:
     /// `text` made printable and, where stdout has colour, painted.
     [[nodiscard]] std::string paint(tone how, std::string_view text) const;
 
+    /// Lets a program that reads along see what was shown so far.
+    void flush() { data_.flush(); }
+
     std::ostream& notes_stream() { return notes_; }
 
 private:

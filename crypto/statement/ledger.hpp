@@ -56,6 +56,7 @@ public:
     [[nodiscard]] const standing<record::invitation>* invitation(
         const base::invitation_id& id) const;
     [[nodiscard]] const standing<record::team>* team(const base::team_id& id) const;
+    [[nodiscard]] std::vector<const standing<record::team>*> teams() const;
     [[nodiscard]] bool in_team(const base::team_id& id, const base::member_id& worker) const;
     [[nodiscard]] std::vector<base::team_id> team_ids() const;
     /// Every epoch of a team, ascending; empty when unknown.

@@ -14,6 +14,14 @@ bool has_worker(const record::team& team, const base::member_id& worker) {
 
 }  // namespace
 
+std::vector<const standing<record::team>*> ledger::teams() const {
+    std::vector<const standing<record::team>*> out;
+    for (const auto& [id, history] : teams_) {
+        out.push_back(&history.back());
+    }
+    return out;
+}
+
 const standing<record::team>* ledger::team(const base::team_id& id) const {
     const auto& epochs = team_epochs(id);
     return epochs.empty() ? nullptr : &epochs.back();

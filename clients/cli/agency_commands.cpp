@@ -1,0 +1,93 @@
+// letterbox agency: how an agency begins.
+#include "clients/cli/asking.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/password.hpp"
+#include "clients/cli/private_file.hpp"
+#include "clients/cli/workplace.hpp"
+#include "crypto/base/encoding.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+base::status create(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::open(with, call.value("certificate")));
+    LETTERBOX_TRY(const auto sign_in_name, nfc_text(call.value("sign-in-name").value_or("")));
+    if (sign_in_name.empty()) {
+        return refuse(refusal::usage, "Choose the name you sign in with: --sign-in-name NAME");
+    }
+    const auto file = call.value("keys");
+    if (!file) {
+        return refuse(refusal::usage, "Say where the agency's keys go: --keys FILE");
+    }
+    if (read_file(*file, 1)) {
+        return refuse(refusal::usage, *file + " is there already. Please choose another file");
+    }
+    LETTERBOX_TRY(const auto token,
+                  other_secret(with, call, "token-file", "Token that letterbox-server printed: "));
+    LETTERBOX_TRY(const auto password,
+                  read_new_password("Choose your password: ", with.options, with.env));
+    LETTERBOX_TRY(const auto root_password,
+                  other_secret(with, call, "keys-password-file",
+                               "Choose a password for the agency's keys: ", true));
+    core::new_agency what;
+    what.token = std::string(base::text_of(token.view()));
+    what.name = call.argument("NAME");
+    what.sign_in_name = sign_in_name;
+    what.label = session_label();
+    what.origin = place->origin();
+    const auto keep = [&](base::byte_view sealed) { return write_private_file(*file, sealed); };
+    auto made = core::create_agency(place->me(), what, password, root_password, keep);
+    base::wipe({reinterpret_cast<std::uint8_t*>(what.token.data()), what.token.size()});  // NOLINT
+    if (!made) {
+        return made.error();
+    }
+    LETTERBOX_CHECK(place->remember_server());
+    LETTERBOX_TRY(auto values, place->place().read_settings());
+    values["name"] = sign_in_name;
+    LETTERBOX_CHECK(place->place().write_settings(values));
+    with.out.show({{"fingerprint", base::hex(made->fingerprint.view())},
+                   {"manager", made->manager.text()},
+                   {"team", made->team.text()},
+                   {"keys", *file}},
+                  "The agency is there.\nFingerprint  " + base::hex(made->fingerprint.view()) +
+                      "\nTeam         " + made->team.text() + "\nKeys         " + *file);
+    with.out.note("Keep the file with the keys and its password apart from this machine: they are "
+                  "needed until a second colleague has joined, and to begin again after a loss.");
+    return {};
+}
+
+}  // namespace
+
+void add_agency_commands(command_table& table) {
+    table.add_noun({"agency", "Begin an agency"});
+    table.add(
+        {.noun = "agency",
+         .verb = "create",
+         .summary = "Make the agency's keys, its first manager and a first team",
+         .arguments = {{.name = "NAME", .help = "The agency's name, in plain letters"}},
+         .flags = {{.name = "sign-in-name", .value = "NAME", .help = "The name you sign in with"},
+                   {.name = "keys", .value = "FILE", .help = "Where the agency's sealed keys go"},
+                   {.name = "keys-password-file",
+                    .value = "FILE",
+                    .help = "File that holds the password for the keys"},
+                   {.name = "token-file",
+                    .value = "FILE",
+                    .help = "File that holds the token which letterbox-server printed"},
+                   {.name = "certificate",
+                    .value = "FINGERPRINT",
+                    .help = "The server's own certificate, as the server printed it"}},
+         .examples = {{{"letterbox agency create \"North Agency\" --sign-in-name \"Ruth\" --keys "
+                        "agency.keys",
+                        "Asks for token and passwords, and begins."},
+                       {"letterbox agency create \"North Agency\" --sign-in-name Ruth --keys k "
+                        "--token-file t --password-file p --keys-password-file q",
+                        "The same without questions."}}},
+         .run = create});
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,266 @@
+#include "clients/cli/agreement_file.hpp"
+
+#define TOML_EXCEPTIONS 0
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <sstream>
+#include <utility>
+
+#include "clients/cli/nfkc.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+class file_reader {
+public:
+    explicit file_reader(std::string name) : name_(std::move(name)) {}
+
+    base::failure wrong(const toml::node& where, const std::string& what) const {
+        return wrong_at(where.source().begin.line, what);
+    }
+    base::failure wrong_at(std::size_t line, const std::string& what) const {
+        return refuse(refusal::bad_configuration, name_ + ":" + std::to_string(line) + ": " + what);
+    }
+
+    base::status only(const toml::table& in, std::initializer_list<std::string_view> known) const {
+        for (const auto& [key, value] : in) {
+            if (std::find(known.begin(), known.end(), key.str()) == known.end()) {
+                return wrong(value, "\"" + std::string(key.str()) + "\" is not known here");
+            }
+        }
+        return {};
+    }
+
+    base::result<std::string> text(const toml::table& in, std::string_view key,
+                                   bool required) const {
+        const auto* node = in.get(key);
+        if (node == nullptr) {
+            if (required) {
+                return wrong(in, "\"" + std::string(key) + "\" is missing");
+            }
+            return std::string();
+        }
+        const auto value = node->value_exact<std::string>();
+        if (!value) {
+            return wrong(*node, "\"" + std::string(key) + "\" must be a text in quotes");
+        }
+        auto normal = nfc_text(*value);
+        if (!normal) {
+            return wrong(*node, "\"" + std::string(key) + "\" is not valid text");
+        }
+        return normal;
+    }
+
+    base::result<bool> yes(const toml::table& in, std::string_view key) const {
+        const auto* node = in.get(key);
+        if (node == nullptr) {
+            return false;
+        }
+        const auto value = node->value_exact<bool>();
+        return value ? base::result<bool>(*value)
+                     : wrong(*node, "\"" + std::string(key) + "\" must be true or false");
+    }
+
+    base::result<std::uint32_t> number(const toml::table& in, std::string_view key,
+                                       std::uint32_t usual, std::uint32_t most) const {
+        const auto* node = in.get(key);
+        return node == nullptr ? base::result<std::uint32_t>(usual) : number(*node, key, most);
+    }
+    base::result<std::uint32_t> number(const toml::node& node, std::string_view key,
+                                       std::uint32_t most) const {
+        const auto value = node.value_exact<std::int64_t>();
+        if (!value || *value < 0 || *value > most) {
+            return wrong(node, "\"" + std::string(key) + "\" must be a number up to " +
+                                   std::to_string(most));
+        }
+        return static_cast<std::uint32_t>(*value);
+    }
+
+    template <class Enum>
+    base::result<Enum> one_of(const toml::table& in, std::string_view key, Enum usual) const {
+        LETTERBOX_TRY(const auto given, text(in, key, false));
+        if (given.empty()) {
+            return usual;
+        }
+        const auto names = names_of(Enum{});
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (names.at(i) == given) {
+                return static_cast<Enum>(i);
+            }
+        }
+        std::string all;
+        for (const auto each : names) {
+            all += (all.empty() ? "" : ", ") + std::string(each);
+        }
+        return wrong(*in.get(key), "\"" + std::string(key) + "\" must be one of: " + all);
+    }
+
+    /// The tables of [[name]]; refuses anything else under that name.
+    base::result<std::vector<const toml::table*>> tables(const toml::table& in,
+                                                         std::string_view key) const {
+        std::vector<const toml::table*> out;
+        const auto* node = in.get(key);
+        if (node == nullptr) {
+            return out;
+        }
+        const auto* list = node->as_array();
+        if (list == nullptr) {
+            return wrong(*node, "write [[" + std::string(key) + "]] for each " + std::string(key));
+        }
+        for (const auto& each : *list) {
+            if (each.as_table() == nullptr) {
+                return wrong(each, "\"" + std::string(key) + "\" must be a table");
+            }
+            out.push_back(each.as_table());
+        }
+        return out;
+    }
+
+private:
+    std::string name_;
+};
+
+base::result<core::party_words> read_party(const file_reader& reader, const toml::table& in) {
+    LETTERBOX_CHECK(reader.only(in, {"key", "id", "sort", "name", "sign_off", "protected"}));
+    core::party_words out;
+    LETTERBOX_TRY(const auto id, reader.text(in, "id", false));
+    if (id.empty()) {
+        out.party.id = base::party_id::make();
+    } else {
+        const auto known = base::party_id::parse(id);
+        if (!known) {
+            return reader.wrong(*in.get("id"), "\"id\" is not a party's id");
+        }
+        out.party.id = *known;
+    }
+    LETTERBOX_TRY(out.party.sort, reader.one_of(in, "sort", record::party_sort::other));
+    LETTERBOX_TRY(out.name, reader.text(in, "name", true));
+    LETTERBOX_TRY(out.sign_off, reader.text(in, "sign_off", true));
+    LETTERBOX_TRY(const auto details, reader.tables(in, "protected"));
+    for (const auto* each : details) {
+        LETTERBOX_CHECK(reader.only(*each, {"kind", "words"}));
+        record::protected_detail detail;
+        LETTERBOX_TRY(detail.kind, reader.text(*each, "kind", true));
+        LETTERBOX_TRY(detail.words, reader.text(*each, "words", true));
+        out.details.push_back(std::move(detail));
+    }
+    return out;
+}
+
+base::result<record::route> read_route(const file_reader& reader, const toml::table& in,
+                                       const std::map<std::string, base::party_id>& parties) {
+    LETTERBOX_CHECK(
+        reader.only(in, {"from", "to", "photos", "times", "months", "approvals", "receipts"}));
+    record::route out;
+    for (const auto& [key, party] : {std::pair{"from", &out.from}, std::pair{"to", &out.to}}) {
+        LETTERBOX_TRY(const auto name, reader.text(in, key, true));
+        const auto found = parties.find(name);
+        if (found == parties.end()) {
+            return reader.wrong(*in.get(key), "no party has the key \"" + name + "\"");
+        }
+        *party = found->second;
+    }
+    LETTERBOX_TRY(out.photos, reader.yes(in, "photos"));
+    LETTERBOX_TRY(out.receipts, reader.yes(in, "receipts"));
+    LETTERBOX_TRY(out.times, reader.number(in, "times", 0, 365));
+    LETTERBOX_TRY(out.approvals, reader.number(in, "approvals", 1, 2));
+    if (const auto* months = in.get("months")) {
+        const auto* list = months->as_array();
+        if (list == nullptr) {
+            return reader.wrong(*months, "\"months\" must be a list such as [4, 10]");
+        }
+        for (const auto& each : *list) {
+            LETTERBOX_TRY(const auto month, reader.number(each, "months", 12));
+            out.months.push_back(month);
+        }
+        std::sort(out.months.begin(), out.months.end());
+    }
+    return out;
+}
+
+std::string quoted(const std::string& text) {
+    std::ostringstream out;
+    out << toml::value<std::string>(text);
+    return out.str();
+}
+
+}  // namespace
+
+base::result<agreement_file> read_agreement_file(std::string_view text, const std::string& name) {
+    const file_reader reader(name);
+    if (text.size() > agreement_file_size) {
+        return refuse(refusal::too_large, name);
+    }
+    const auto parsed = toml::parse(text, name);
+    if (!parsed) {
+        return reader.wrong_at(parsed.error().source().begin.line,
+                               std::string(parsed.error().description()));
+    }
+    const auto& top = parsed.table();
+    LETTERBOX_CHECK(reader.only(top, {"child", "state", "risks", "conditions", "party", "route"}));
+    agreement_file out;
+    LETTERBOX_TRY(out.words.child, reader.text(top, "child", true));
+    LETTERBOX_TRY(out.words.risks, reader.text(top, "risks", false));
+    LETTERBOX_TRY(out.words.conditions, reader.text(top, "conditions", false));
+    LETTERBOX_TRY(out.words.state, reader.one_of(top, "state", record::agreement_state::active));
+    LETTERBOX_TRY(const auto parties, reader.tables(top, "party"));
+    for (const auto* each : parties) {
+        LETTERBOX_TRY(auto party, read_party(reader, *each));
+        LETTERBOX_TRY(const auto key, reader.text(*each, "key", true));
+        if (!out.party_keys.emplace(key, party.party.id).second) {
+            return reader.wrong(*each, "two parties have the key \"" + key + "\"");
+        }
+        out.words.parties.push_back(std::move(party));
+    }
+    if (parties.size() < 2) {
+        return reader.wrong_at(1, "an agreement needs two parties or more");
+    }
+    LETTERBOX_TRY(const auto routes, reader.tables(top, "route"));
+    for (const auto* each : routes) {
+        LETTERBOX_TRY(auto route, read_route(reader, *each, out.party_keys));
+        out.words.routes.push_back(std::move(route));
+    }
+    return out;
+}
+
+std::string write_agreement_file(const core::agreement_words& words) {
+    std::ostringstream out;
+    const auto state = names_of(words.state).at(static_cast<std::size_t>(words.state));
+    out << "child = " << quoted(words.child) << "\nstate = \"" << state
+        << "\"\nrisks = " << quoted(words.risks) << "\nconditions = " << quoted(words.conditions)
+        << '\n';
+    std::map<base::party_id, std::string> keys;
+    for (const auto& each : words.parties) {
+        const auto key = "party" + std::to_string(keys.size() + 1);
+        keys[each.party.id] = key;
+        const auto sort = names_of(each.party.sort).at(static_cast<std::size_t>(each.party.sort));
+        out << "\n[[party]]\nkey = \"" << key << "\"\nid = \"" << each.party.id.text()
+            << "\"\nsort = \"" << sort << "\"\nname = " << quoted(each.name)
+            << "\nsign_off = " << quoted(each.sign_off) << "\nprotected = [";
+        for (std::size_t i = 0; i < each.details.size(); ++i) {
+            out << (i == 0 ? "" : ", ") << "{kind = " << quoted(each.details[i].kind)
+                << ", words = " << quoted(each.details[i].words) << '}';
+        }
+        out << "]\n";
+    }
+    for (const auto& each : words.routes) {
+        out << "\n[[route]]\nfrom = \"" << keys[each.from] << "\"\nto = \"" << keys[each.to]
+            << "\"\nphotos = " << (each.photos ? "true" : "false") << "\ntimes = " << each.times
+            << "\nmonths = [";
+        for (std::size_t i = 0; i < each.months.size(); ++i) {
+            out << (i == 0 ? "" : ", ") << each.months[i];
+        }
+        out << "]\napprovals = " << each.approvals
+            << "\nreceipts = " << (each.receipts ? "true" : "false") << '\n';
+    }
+    return out.str();
+}
+
+}  // namespace letterbox::cli

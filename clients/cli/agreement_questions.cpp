@@ -1,0 +1,119 @@
+#include "clients/cli/agreement_questions.hpp"
+
+#include <string>
+
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/terminal.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+class asker {
+public:
+    explicit asker(terminal tty) : tty_(std::move(tty)) {}
+
+    void say(const std::string& text) { tty_.say(text + "\n"); }
+
+    base::result<std::string> text(const std::string& question, bool may_be_empty) {
+        while (true) {
+            LETTERBOX_TRY(const auto typed, tty_.ask(question + " "));
+            LETTERBOX_TRY(auto normal, nfc_text(typed));
+            if (!normal.empty() || may_be_empty) {
+                return normal;
+            }
+            say("Please write something, or stop with Ctrl-D.");
+        }
+    }
+
+    base::result<bool> yes(const std::string& question) {
+        LETTERBOX_TRY(const auto typed, text(question + " (y/n)", true));
+        return typed == "y" || typed == "yes";
+    }
+
+    template <class Enum>
+    base::result<Enum> one_of(const std::string& question) {
+        const auto names = names_of(Enum{});
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            say("  " + std::to_string(i + 1) + "  " + std::string(names.at(i)));
+        }
+        while (true) {
+            LETTERBOX_TRY(const auto typed, text(question, false));
+            for (std::size_t i = 0; i < names.size(); ++i) {
+                if (typed == names.at(i) || typed == std::to_string(i + 1)) {
+                    return static_cast<Enum>(i);
+                }
+            }
+            say("Please type one of the numbers.");
+        }
+    }
+
+    base::result<core::party_words> party() {
+        core::party_words out;
+        out.party.id = base::party_id::make();
+        LETTERBOX_TRY(out.party.sort, one_of<record::party_sort>("Who is it? Number:"));
+        LETTERBOX_TRY(out.name, text("What do the others call them?", false));
+        LETTERBOX_TRY(out.sign_off, text("How do they sign their letters?", false));
+        say("What must never reach the others about them? One by one, an empty line ends it.");
+        while (true) {
+            LETTERBOX_TRY(auto kind, text("Kind (surname, town, school ...):", true));
+            if (kind.empty()) {
+                return out;
+            }
+            LETTERBOX_TRY(auto words, text("The words:", false));
+            out.details.push_back({std::move(kind), std::move(words)});
+        }
+    }
+
+    base::status route(const core::party_words& from, const core::party_words& to,
+                       core::agreement_words& into) {
+        LETTERBOX_TRY(const auto wanted, yes("May " + from.name + " write to " + to.name + "?"));
+        if (!wanted) {
+            return {};
+        }
+        record::route out;
+        out.from = from.party.id;
+        out.to = to.party.id;
+        LETTERBOX_TRY(out.photos, yes("With photos?"));
+        LETTERBOX_TRY(const auto two, yes("Must two people check each letter?"));
+        out.approvals = two ? 2 : 1;
+        LETTERBOX_TRY(out.receipts, yes("May the writer be told when it was opened?"));
+        into.routes.push_back(std::move(out));
+        return {};
+    }
+
+private:
+    terminal tty_;
+};
+
+}  // namespace
+
+base::result<agreement_file> ask_agreement() {
+    LETTERBOX_TRY(auto tty, terminal::open());
+    asker ask(std::move(tty));
+    agreement_file out;
+    LETTERBOX_TRY(out.words.child, ask.text("Which name of the child may everybody use?", false));
+    bool more = true;
+    while (more) {
+        ask.say("Party " + std::to_string(out.words.parties.size() + 1));
+        LETTERBOX_TRY(auto party, ask.party());
+        out.party_keys.emplace("party" + std::to_string(out.words.parties.size() + 1),
+                               party.party.id);
+        out.words.parties.push_back(std::move(party));
+        if (out.words.parties.size() >= 2) {
+            LETTERBOX_TRY(more, ask.yes("Another party?"));
+        }
+    }
+    for (const auto& from : out.words.parties) {
+        for (const auto& to : out.words.parties) {
+            if (from.party.id != to.party.id) {
+                LETTERBOX_CHECK(ask.route(from, to, out.words));
+            }
+        }
+    }
+    LETTERBOX_TRY(out.words.risks, ask.text("Risks, for the team alone (may be empty):", true));
+    LETTERBOX_TRY(out.words.conditions, ask.text("Conditions (may be empty):", true));
+    return out;
+}
+
+}  // namespace letterbox::cli

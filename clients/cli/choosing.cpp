@@ -1,0 +1,163 @@
+#include "clients/cli/choosing.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "clients/core/people.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::size_t shortest_beginning = 3;  // characters after the prefix and underscore
+
+bool begins(std::string_view text, std::string_view beginning) {
+    return text.substr(0, beginning.size()) == beginning;
+}
+
+/// The one of `all` whose text is, or begins with, what was typed. `typed` may leave the prefix
+/// out ("7k2m" for "let_7k2m...").
+template <class Id>
+base::result<Id> only_one(const std::set<Id>& all, std::string_view typed, refusal none) {
+    const auto prefix = Id{}.text().substr(0, 4);
+    const auto wanted = begins(typed, prefix) ? std::string(typed) : prefix + std::string(typed);
+    if (wanted.size() < prefix.size() + shortest_beginning) {
+        return refuse(none);
+    }
+    std::vector<Id> fits;
+    for (const auto& each : all) {
+        if (begins(each.text(), wanted)) {
+            fits.push_back(each);
+        }
+    }
+    if (fits.size() > 1) {
+        return refuse(refusal::usage, "\"" + std::string(typed) +
+                                          "\" could be several. Please "
+                                          "give more of the id");
+    }
+    return fits.empty() ? base::result<Id>(refuse(none)) : base::result<Id>(fits.front());
+}
+
+template <class Id>
+base::result<Id> only_one_there_is(const std::set<Id>& all, refusal none, const char* what) {
+    if (all.empty()) {
+        return refuse(none);
+    }
+    if (all.size() > 1) {
+        return refuse(refusal::usage,
+                      std::string("There are several. Please say which with ") + what);
+    }
+    return *all.begin();
+}
+
+}  // namespace
+
+base::result<base::agreement_id> choose_agreement(const core::client& me, std::string_view typed) {
+    std::set<base::agreement_id> all;
+    for (const auto* each : core::own_agreements(me)) {
+        all.insert(each->what.agreement_id);
+    }
+    if (typed.empty()) {
+        return only_one_there_is(all, refusal::unknown_agreement, "--agreement");
+    }
+    return only_one(all, typed, refusal::unknown_agreement);
+}
+
+base::result<base::party_id> choose_party(const core::shown_agreement& agreement,
+                                          std::string_view typed) {
+    std::set<base::party_id> all;
+    std::vector<base::party_id> named;
+    std::vector<base::party_id> of_sort;
+    for (const auto& each : agreement.agreement.parties) {
+        all.insert(each.id);
+        if (agreement.name_of(each.id) == typed) {
+            named.push_back(each.id);
+        }
+        if (names_of(each.sort).at(static_cast<std::size_t>(each.sort)) == typed) {
+            of_sort.push_back(each.id);
+        }
+    }
+    for (const auto* fits : {&named, &of_sort}) {
+        if (fits->size() == 1) {
+            return fits->front();
+        }
+        if (fits->size() > 1) {
+            return refuse(refusal::usage, "\"" + std::string(typed) +
+                                              "\" could be several parties. Please use the id");
+        }
+    }
+    return only_one(all, typed, refusal::unknown_party);
+}
+
+base::result<base::letter_id> choose_letter(core::client& me, std::string_view typed) {
+    if (const auto whole = base::letter_id::parse(typed)) {
+        return *whole;
+    }
+    const auto role = me.role();
+    const bool staff = role && record::is_staff(*role);
+    const std::vector<core::box> boxes =
+        staff ? std::vector{core::box::team} : std::vector{core::box::in, core::box::out};
+    std::set<base::letter_id> all;
+    for (const auto which : boxes) {
+        core::letters_query query;
+        query.which = which;
+        LETTERBOX_TRY(const auto page, core::list_letters(me, query));
+        for (const auto& each : page.letters) {
+            all.insert(each.letter);
+        }
+    }
+    return only_one(all, typed, refusal::unknown_letter);
+}
+
+base::result<base::member_id> choose_member(core::client& me, std::string_view typed) {
+    std::set<base::member_id> all;
+    for (const auto* each : me.known().everybody()) {
+        all.insert(each->what.member_id);
+    }
+    LETTERBOX_TRY(const auto names, core::names_of_people(me));
+    std::vector<base::member_id> named;
+    for (const auto& [member, name] : names) {
+        if (name == typed) {
+            named.push_back(member);
+        }
+    }
+    if (named.size() == 1) {
+        return named.front();
+    }
+    return only_one(all, typed, refusal::unknown_member);
+}
+
+base::result<base::team_id> choose_team(const core::client& me, std::string_view typed) {
+    std::set<base::team_id> mine;
+    for (const auto* each : me.known().teams()) {
+        if (me.known().in_team(each->what.team_id, me.keys().member())) {
+            mine.insert(each->what.team_id);
+        }
+    }
+    if (typed.empty()) {
+        return only_one_there_is(mine, refusal::unknown_team, "the team's id");
+    }
+    return only_one(mine, typed, refusal::unknown_team);
+}
+
+std::string party_name(const core::shown_agreement& agreement, const base::party_id& party) {
+    const auto name = agreement.name_of(party);
+    return name.empty() ? party.text() : name;
+}
+
+std::string party_names(const core::shown_agreement& agreement,
+                        const std::vector<base::party_id>& parties) {
+    std::string out;
+    for (std::size_t i = 0; i < parties.size(); ++i) {
+        if (i > 0) {
+            out += i + 1 == parties.size() ? " and " : ", ";
+        }
+        out += party_name(agreement, parties[i]);
+    }
+    return out;
+}
+
+}  // namespace letterbox::cli

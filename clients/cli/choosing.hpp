@@ -1,0 +1,40 @@
+// From what a person types to the one thing that is meant: an id, its beginning, or a name.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clients/core/agreements.hpp"
+#include "clients/core/client.hpp"
+#include "clients/core/mailbox.hpp"
+
+namespace letterbox::cli {
+
+/// The agreement with this id or beginning of an id; with an empty text the only one there is.
+/// Refuses usage (several fit, or none was named where there are several), unknown_agreement.
+base::result<base::agreement_id> choose_agreement(const core::client& me, std::string_view typed);
+
+/// A party by its id, its name in the agreement, or its sort ("birth_parent"). Refuses
+/// unknown_party, usage (several fit).
+base::result<base::party_id> choose_party(const core::shown_agreement& agreement,
+                                          std::string_view typed);
+
+/// A letter by its id, or by the beginning of one among the newest hundred of each box that this
+/// person has. Refuses not_found, usage (several fit).
+base::result<base::letter_id> choose_letter(core::client& me, std::string_view typed);
+
+/// Somebody at the agency by id, beginning of an id, or the name in their invitation.
+base::result<base::member_id> choose_member(core::client& me, std::string_view typed);
+
+/// The team with this id; with an empty text the only one of this person.
+base::result<base::team_id> choose_team(const core::client& me, std::string_view typed);
+
+/// What the others call a party, or its id when no name is known.
+std::string party_name(const core::shown_agreement& agreement, const base::party_id& party);
+
+/// "Nan and Mia's family".
+std::string party_names(const core::shown_agreement& agreement,
+                        const std::vector<base::party_id>& parties);
+
+}  // namespace letterbox::cli

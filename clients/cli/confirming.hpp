@@ -1,0 +1,33 @@
+// Taking a colleague in takes several statements, most with two signatures: the entry, the right to
+// confirm families, the team's next epoch. This does whatever can be done next, by whoever runs it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "clients/core/teams.hpp"
+
+namespace letterbox::cli {
+
+struct colleague {
+    base::member_id member;
+    std::string name;                       // as in the invitation, else the id
+    std::optional<core::newcomer> waiting;  // not certified yet
+};
+
+/// Somebody who waits or is here already, by id, its beginning, or the invitation's words. Refuses
+/// unknown_member, usage (several fit).
+base::result<colleague> find_newcomer(core::client& me, std::string_view typed);
+
+struct confirmed_steps {
+    std::vector<std::string> done;       // plain sentences
+    std::vector<std::string> remaining;  // who must do what
+};
+
+/// `root_seed` signs as the second person while there is only one.
+base::result<confirmed_steps> confirm_all(core::client& me, const colleague& who,
+                                          const base::secret* root_seed);
+
+}  // namespace letterbox::cli

@@ -1,0 +1,109 @@
+// letterbox doctor: what is right and what is not on this machine, for this profile.
+#include <cstdlib>
+#include <sys/resource.h>
+
+#include "clients/cli/commands.hpp"
+#include "clients/cli/editor.hpp"
+#include "clients/cli/table.hpp"
+#include "clients/cli/unlocked_keys.hpp"
+#include "clients/cli/workplace.hpp"
+#include "clients/net/https_transport.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+constexpr std::int64_t clock_tolerance = 120;  // seconds
+
+struct finding {
+    std::string what;
+    bool good = true;
+    std::string words;
+};
+
+finding locked_memory() {
+    rlimit limit{};
+    const bool known = ::getrlimit(RLIMIT_MEMLOCK, &limit) == 0;
+    const bool enough = known && limit.rlim_cur >= 64UL * 1024UL;
+    return {"locked memory", enough,
+            enough ? "keys stay out of swap"
+                   : "the limit (ulimit -l) is low, so keys may reach swap"};
+}
+
+finding keyring() {
+    const unlocked_keys probe("doctor-probe");
+    const base::bytes some(8, 1);
+    const bool works = probe.keep(some) && probe.find().has_value();
+    probe.forget();
+    return {"kernel keyring", true,
+            works ? "keys stay unlocked for 15 minutes"
+                  : "not offered here, so each command asks for the password"};
+}
+
+std::vector<finding> server_findings(context& with) {
+    std::vector<finding> out;
+    auto place = workplace::open(with);
+    if (!place) {
+        out.push_back({"profile", false, std::string(base::words(place.why()))});
+        return out;
+    }
+    const auto info = core::server_info((*place)->me());
+    if (!info) {
+        out.push_back({"server", false, std::string(base::words(info.why()))});
+        if (info.why() == base::refusal::certificate_changed ||
+            info.why() == base::refusal::network) {
+            if (const auto seen = net::fingerprint_of_server((*place)->trust().address)) {
+                out.push_back({"certificate", false,
+                               "the server shows " + net::fingerprint_text(*seen) +
+                                   "; compare it with what your agency gave you"});
+            }
+        }
+        return out;
+    }
+    out.push_back(
+        {"server", true, (*place)->trust().address.text() + ", version " + info->version});
+    const auto off = info->time.seconds - clock_now().seconds;
+    const bool right = std::llabs(off) <= clock_tolerance;
+    out.push_back({"clock", right,
+                   right ? "agrees with the server"
+                         : "differs from the server's by " + std::to_string(std::llabs(off)) +
+                               " seconds; please check the date of this machine"});
+    const auto token = (*place)->place().read_session();
+    const bool signed_in = token && *token && core::who_am_i((*place)->me());
+    out.push_back({"session", true, signed_in ? "signed in" : "not signed in"});
+    return out;
+}
+
+base::status doctor(context& with, const invocation& /*call*/) {
+    auto findings = server_findings(with);
+    findings.push_back(locked_memory());
+    findings.push_back(keyring());
+    findings.push_back({"editor", true, editor_command(with.env)});
+    table rows({"What", "How it is", "More"});
+    nlohmann::json list = nlohmann::json::array();
+    bool all = true;
+    for (const auto& each : findings) {
+        rows.add({each.what, each.good ? "good" : "look here", each.words});
+        list.push_back({{"what", each.what}, {"good", each.good}, {"words", each.words}});
+        all = all && each.good;
+    }
+    const auto text = with.out.style().plain ? rows.plain() : rows.aligned();
+    with.out.show({{"good", all}, {"findings", list}}, text);
+    return all ? base::status{}
+               : base::status(base::refuse(base::refusal::bad_configuration,
+                                           "Please see the lines marked \"look here\""));
+}
+
+}  // namespace
+
+void add_doctor_command(command_table& table) {
+    table.add_noun({"doctor", "Look whether everything is right here"});
+    table.add({.noun = "doctor",
+               .summary = "Look whether everything is right here",
+               .examples = {{{"letterbox doctor", "Checks server, certificate, clock and memory."},
+                             {"letterbox doctor --profile work --json",
+                              "The same for another identity, for a program."}}},
+               .run = doctor});
+}
+
+}  // namespace letterbox::cli

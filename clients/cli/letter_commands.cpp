@@ -1,0 +1,162 @@
+// letterbox letter list, read, status, take-back.
+#include <algorithm>
+
+#include "clients/cli/asking.hpp"
+#include "clients/cli/choosing.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/letter_text.hpp"
+#include "clients/cli/summary.hpp"
+#include "clients/cli/workplace.hpp"
+#include "clients/core/letters.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+base::status list(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    core::letters_query query;
+    const auto chosen = call.value("box");
+    const auto role = me.role();
+    const bool staff = role && record::is_staff(*role);
+    query.which = !chosen          ? (staff ? core::box::team : core::box::in)
+                : *chosen == "in"  ? core::box::in
+                : *chosen == "out" ? core::box::out
+                                   : core::box::team;
+    query.after = call.value("after");
+    if (const auto agreement = call.value("agreement")) {
+        LETTERBOX_TRY(query.agreement, choose_agreement(me, *agreement));
+    }
+    LETTERBOX_TRY(const auto page, core::list_letters(me, query));
+    LETTERBOX_CHECK(show_summaries(with, me, page, "No letters here yet."));
+    return {};
+}
+
+base::status save_pictures(context& with, core::client& me, const core::opened_letter& letter,
+                           const std::string& folder, nlohmann::json& saved) {
+    for (std::size_t i = 0; i < letter.body.attachments.size(); ++i) {
+        if (!letter.parts.at(i + 1).key) {
+            continue;
+        }
+        LETTERBOX_TRY(const auto data, core::open_attachment(me, letter, i));
+        LETTERBOX_TRY(const auto path, save_picture(folder, letter, i, data));
+        saved.push_back(path.string());
+        with.out.note("Saved " + path.string());
+    }
+    return {};
+}
+
+base::status read(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_TRY(const auto found, core::read_letter(me, id));
+    LETTERBOX_TRY(const auto shown,
+                  core::show_agreement_version(me, found.letter.letter.agreement_hash));
+    auto fields = letter_json(found.letter);
+    nlohmann::json saved = nlohmann::json::array();
+    if (const auto folder = call.value("save")) {
+        LETTERBOX_CHECK(save_pictures(with, me, found.letter, *folder, saved));
+    }
+    fields["saved"] = saved;
+    fields["missing"] = found.missing;
+    with.out.show(fields, letter_text(found.letter, shown));
+    if (!found.letter.body.attachments.empty() && !call.value("save")) {
+        with.out.note("To see the photos: letterbox letter read " + id.text() + " --save FOLDER");
+    }
+    if (!found.missing.empty()) {
+        with.out.warning("A letter that was passed on to you before this one has not come here. "
+                         "Please list your letters; if it is not there, call your agency.");
+    }
+    if (!found.letter.own) {
+        LETTERBOX_CHECK(core::tell_opened(me, found.letter));
+    }
+    return {};
+}
+
+base::status status(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_TRY(const auto story, core::letter_status(me, id));
+    auto fields = summary_json(story.summary);
+    fields["words"] = story.progress.words;
+    fields["steps_done"] = story.progress.done;
+    nlohmann::json notes = nlohmann::json::array();
+    std::string text = story.progress.words + "\n";
+    for (std::size_t i = 0; i < story.progress.steps.size(); ++i) {
+        text += (i < story.progress.done ? "  done  " : "  later ") +
+                std::string(story.progress.steps.at(i)) + "\n";
+    }
+    for (const auto& each : story.notes) {
+        if (each.note) {
+            notes.push_back(note_json(*each.note));
+            text += "\n" + note_text(*each.note);
+        }
+    }
+    fields["notes"] = notes;
+    with.out.show(fields, text);
+    return {};
+}
+
+base::status take_back(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_CHECK(confirm(with, "Take " + id.text() + " back?"));
+    LETTERBOX_CHECK(core::withdraw_letter(me, id));
+    with.out.show({{"letter", id.text()}, {"state", "withdrawn"}},
+                  "Taken back. Nobody will read it.");
+    return {};
+}
+
+const argument which{.name = "LETTER", .help = "Id, or the beginning of one"};
+
+}  // namespace
+
+void add_letter_commands(command_table& table) {
+    table.add_noun({"letter", "Write, send and read letters"});
+    add_sending_commands(table);
+    table.add(
+        {.noun = "letter",
+         .verb = "list",
+         .summary = "List letters, newest first",
+         .flags = {{.name = "box",
+                    .value = "BOX",
+                    .help = "Letters that came, that went, or all of the team",
+                    .choices = {"in", "out", "team"}},
+                   {.name = "agreement", .value = "AGREEMENT", .help = "Only of this one"},
+                   {.name = "after", .value = "CURSOR", .help = "Go on where the last list ended"}},
+         .examples = {{{"letterbox letter list", "Letters that came to you."},
+                       {"letterbox letter list --box out", "Letters that you wrote."}}},
+         .run = list});
+    table.add(
+        {.noun = "letter",
+         .verb = "read",
+         .summary = "Read a letter",
+         .arguments = {which},
+         .flags = {{.name = "save", .value = "FOLDER", .help = "Put the photos into this folder"}},
+         .examples = {{{"letterbox letter read let_7k2", "Shows the words."},
+                       {"letterbox letter read let_7k2 --save photos", "And saves the photos."}}},
+         .run = read});
+    table.add({.noun = "letter",
+               .verb = "status",
+               .summary = "See where a letter is",
+               .arguments = {which},
+               .examples = {{{"letterbox letter status let_7k2", "In plain words."},
+                             {"letterbox letter status let_7k2 --json", "For a program."}}},
+               .run = status});
+    table.add({.noun = "letter",
+               .verb = "take-back",
+               .summary = "Take a letter back that nobody has begun to read",
+               .arguments = {which},
+               .examples = {{{"letterbox letter take-back let_7k2", "Asks before it does."},
+                             {"letterbox letter take-back let_7k2 --yes", "Does not ask."}}},
+               .run = take_back});
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,119 @@
+#include "clients/cli/letter_text.hpp"
+
+#include <sstream>
+
+#include "clients/cli/choosing.hpp"
+#include "clients/cli/private_file.hpp"
+
+namespace letterbox::cli {
+
+std::string size_text(std::uint64_t bytes) {
+    if (bytes < 10'000) {
+        return std::to_string(bytes) + " bytes";
+    }
+    const auto kilobytes = (bytes + 500) / 1000;
+    if (kilobytes < 10'000) {
+        return "about " + std::to_string(kilobytes) + " KB";
+    }
+    return "about " + std::to_string((kilobytes + 500) / 1000) + " MB";
+}
+
+std::string letter_text(const core::opened_letter& letter, const core::shown_agreement& agreement) {
+    std::ostringstream out;
+    out << "Letter " << letter.letter.letter_id.text();
+    if (letter.letter.version > 1) {
+        out << ", changed " << letter.letter.version - 1
+            << (letter.letter.version == 2 ? " time" : " times");
+    }
+    out << "\nFrom " << party_name(agreement, letter.letter.from) << " to "
+        << party_names(agreement, letter.letter.to) << "\nWritten on " << letter.letter.written
+        << '\n';
+    if (letter.note && !letter.note->text.empty()) {
+        out << "From the person who checks letters: " << letter.note->text << '\n';
+    }
+    out << '\n' << letter.body.text << "\n\n" << letter.body.sign_off << '\n';
+    for (std::size_t i = 0; i < letter.body.attachments.size(); ++i) {
+        const auto& each = letter.body.attachments[i];
+        out << "\nPhoto " << i + 1 << ": " << (each.alt.empty() ? "no description" : each.alt)
+            << " (" << (letter.parts.at(i + 1).key ? size_text(each.length) : "not passed on")
+            << ')';
+    }
+    if (!letter.body.attachments.empty()) {
+        out << '\n';
+    }
+    return out.str();
+}
+
+nlohmann::json letter_json(const core::opened_letter& letter) {
+    nlohmann::json to = nlohmann::json::array();
+    for (const auto& each : letter.letter.to) {
+        to.push_back(each.text());
+    }
+    nlohmann::json attachments = nlohmann::json::array();
+    for (std::size_t i = 0; i < letter.body.attachments.size(); ++i) {
+        const auto& each = letter.body.attachments[i];
+        attachments.push_back({{"name", each.name},
+                               {"alt", each.alt},
+                               {"media_type", each.media_type},
+                               {"length", each.length},
+                               {"passed_on", letter.parts.at(i + 1).key.has_value()}});
+    }
+    nlohmann::json out{{"letter", letter.letter.letter_id.text()},
+                       {"version", letter.letter.version},
+                       {"agreement", letter.letter.agreement.text()},
+                       {"author", letter.letter.author.member.text()},
+                       {"from", letter.letter.from.text()},
+                       {"to", to},
+                       {"written", letter.letter.written},
+                       {"text", letter.body.text},
+                       {"sign_off", letter.body.sign_off},
+                       {"language", letter.body.language},
+                       {"own", letter.own},
+                       {"attachments", attachments}};
+    if (letter.number) {
+        out["number"] = *letter.number;
+    }
+    if (letter.note) {
+        out["note"] = note_json(*letter.note);
+    }
+    return out;
+}
+
+std::string picture_name(const core::opened_letter& letter, std::size_t attachment) {
+    const auto& type = letter.body.attachments.at(attachment).media_type;
+    return "photo-" + std::to_string(attachment + 1) + (type == "image/png" ? ".png" : ".jpg");
+}
+
+base::result<std::filesystem::path> save_picture(const std::filesystem::path& folder,
+                                                 const core::opened_letter& letter,
+                                                 std::size_t attachment, base::byte_view data) {
+    auto path = folder / picture_name(letter, attachment);
+    LETTERBOX_CHECK(write_private_file(path, data));
+    return path;
+}
+
+std::string note_text(const record::note& note) {
+    std::string out = note.text.empty() ? "" : note.text + "\n";
+    for (std::size_t i = 0; i < note.comments.size(); ++i) {
+        const auto& each = note.comments[i];
+        out += std::to_string(i + 1) + ". \"" + each.passage + "\": " + each.comment + "\n";
+        if (!each.suggestion.empty()) {
+            out += "   Perhaps: \"" + each.suggestion + "\"\n";
+        }
+    }
+    return out;
+}
+
+nlohmann::json note_json(const record::note& note) {
+    nlohmann::json comments = nlohmann::json::array();
+    for (const auto& each : note.comments) {
+        comments.push_back({{"begin", each.begin},
+                            {"end", each.end},
+                            {"passage", each.passage},
+                            {"comment", each.comment},
+                            {"suggestion", each.suggestion}});
+    }
+    return {{"text", note.text}, {"comments", comments}};
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,37 @@
+// A letter as it stands on the terminal, and its pictures as files.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "clients/cli/output.hpp"
+#include "clients/core/agreements.hpp"
+#include "clients/core/mailbox.hpp"
+
+namespace letterbox::cli {
+
+/// Head, words, sign-off and the list of pictures. What was left out is said.
+std::string letter_text(const core::opened_letter& letter, const core::shown_agreement& agreement);
+
+/// {"letter","version","from","to","written","text","sign_off","attachments":[...],...}
+nlohmann::json letter_json(const core::opened_letter& letter);
+
+/// "photo-1.jpg": the name is ours, never the writer's.
+std::string picture_name(const core::opened_letter& letter, std::size_t attachment);
+
+/// Writes one picture into the folder, for this user alone. Returns its path.
+base::result<std::filesystem::path> save_picture(const std::filesystem::path& folder,
+                                                 const core::opened_letter& letter,
+                                                 std::size_t attachment, base::byte_view data);
+
+/// A comment on a passage, and the note around it.
+std::string note_text(const record::note& note);
+nlohmann::json note_json(const record::note& note);
+
+/// "about 300 KB".
+std::string size_text(std::uint64_t bytes);
+
+}  // namespace letterbox::cli

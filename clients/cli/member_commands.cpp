@@ -1,0 +1,229 @@
+// letterbox member: inviting people, and confirming who came.
+#include <chrono>
+
+#include "clients/cli/asking.hpp"
+#include "clients/cli/choosing.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/confirming.hpp"
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/private_file.hpp"
+#include "clients/cli/table.hpp"
+#include "clients/cli/workplace.hpp"
+#include "clients/core/teams.hpp"
+#include "crypto/base/encoding.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::int64_t day = 24 * 3600;
+constexpr std::int64_t usual_days = 28;
+
+std::string role_name(record::role role) {
+    return std::string(names_of(role).at(static_cast<std::size_t>(role)));
+}
+
+base::result<std::int64_t> days_of(const invocation& call) {
+    const auto text = call.value("days").value_or(std::to_string(usual_days));
+    if (text.empty() || text.size() > 3 ||
+        text.find_first_not_of("0123456789") != std::string::npos || std::stoi(text) < 1 ||
+        std::stoi(text) > 90) {
+        return refuse(refusal::usage, "--days takes a number from 1 to 90");
+    }
+    return std::int64_t{std::stoi(text)};
+}
+
+base::status invite(context& with, const invocation& call) {
+    LETTERBOX_TRY(const auto days, days_of(call));
+    core::new_invitation what;
+    LETTERBOX_TRY(what.for_whom, nfc_text(call.value("for").value_or("")));
+    if (what.for_whom.empty()) {
+        return refuse(refusal::usage, "Say who is invited: --for WORDS. Only the team can read it");
+    }
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    const auto role = call.value("role").value_or("family");
+    if (role == "family") {
+        LETTERBOX_TRY(const auto agreement,
+                      choose_agreement(me, call.value("agreement").value_or("")));
+        LETTERBOX_TRY(const auto shown, core::show_agreement(me, agreement));
+        const auto typed = call.value("party");
+        if (!typed) {
+            return refuse(refusal::usage, "Say for which party: --party NAME");
+        }
+        LETTERBOX_TRY(const auto party, choose_party(shown, *typed));
+        what.parties.push_back({agreement, party});
+    } else {
+        what.role = role == "manager" ? record::role::manager : record::role::worker;
+    }
+    what.expires = clock_now().plus(days * day);
+    LETTERBOX_TRY(const auto code, core::invite(me, what));
+    std::string text(base::text_of(code.view()));
+    with.out.show({{"code", text}, {"expires", base::write_time(what.expires)}}, text);
+    base::wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});  // NOLINT
+    with.out.note("Valid until " + base::write_day(what.expires) +
+                  ". Nobody can show this code again, so give it on now: by hand, by post, or on "
+                  "the telephone.");
+    return {};
+}
+
+std::string standing_of(const record::member& entry) {
+    return entry.reason == record::entry_reason::left ? "left" : "confirmed";
+}
+
+base::status list(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto names, core::names_of_people(me));
+    table rows({"Member", "Role", "Who", "Keys", "Fingerprint"});
+    std::vector<nlohmann::json> items;
+    const auto add = [&](const record::member& entry, const std::string& who,
+                         const std::string& keys) {
+        const auto print = base::hex(statement::fingerprint(entry.signing_key).view());
+        rows.add({entry.member_id.text(), role_name(entry.role), who, keys, print.substr(0, 16)});
+        items.push_back({{"member", entry.member_id.text()},
+                         {"role", role_name(entry.role)},
+                         {"who", who},
+                         {"keys", keys},
+                         {"fingerprint", print}});
+    };
+    if (!call.has("waiting")) {
+        for (const auto* each : me.known().everybody()) {
+            const auto found = names.find(each->what.member_id);
+            add(each->what, found == names.end() ? "" : found->second, standing_of(each->what));
+        }
+    }
+    LETTERBOX_TRY(const auto waiting, core::waiting_registrations(me));
+    for (const auto& each : waiting) {
+        add(each.member, each.for_whom.value_or(""),
+            each.checked ? "waits" : std::string(base::name(each.checked.why())));
+    }
+    with.out.list("members", items, rows, "Nobody is here yet.");
+    return {};
+}
+
+base::status show(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_member(me, call.argument("MEMBER")));
+    const auto* entry = me.known().member(id);
+    if (entry == nullptr) {
+        return refusal::unknown_member;
+    }
+    LETTERBOX_TRY(const auto names, core::names_of_people(me));
+    const auto found = names.find(id);
+    const auto who = found == names.end() ? std::string() : found->second;
+    const auto signs = base::hex(statement::fingerprint(entry->what.signing_key).view());
+    const auto opens = base::hex(statement::fingerprint(entry->what.recipient).view());
+    nlohmann::json parties = nlohmann::json::array();
+    for (const auto& each : entry->what.parties) {
+        parties.push_back({{"agreement", each.agreement.text()}, {"party", each.party.text()}});
+    }
+    with.out.show({{"member", id.text()},
+                   {"who", who},
+                   {"role", role_name(entry->what.role)},
+                   {"epoch", entry->what.epoch},
+                   {"leaf", entry->leaf},
+                   {"signing_key", signs},
+                   {"recipient", opens},
+                   {"parties", parties}},
+                  (who.empty() ? id.text() : who + "  " + id.text()) + "\nRole         " +
+                      role_name(entry->what.role) + "\nKeys         number " +
+                      std::to_string(entry->what.epoch) + ", entry " + std::to_string(entry->leaf) +
+                      " of the log\nSigns with   " + signs + "\nOpens with   " + opens);
+    return {};
+}
+
+base::status confirm_member(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    std::optional<base::secret> root;
+    if (const auto file = call.value("keys")) {
+        LETTERBOX_TRY(const auto sealed, read_file(*file, 64 * 1024));
+        LETTERBOX_TRY(const auto password, other_secret(with, call, "keys-password-file",
+                                                        "Password for the agency's keys: "));
+        LETTERBOX_TRY(root, core::open_root_file(sealed, password));
+    }
+    LETTERBOX_TRY(const auto who, find_newcomer(me, call.argument("MEMBER")));
+    if (who.waiting) {
+        const auto print =
+            base::hex(statement::fingerprint(who.waiting->member.signing_key).view());
+        with.out.note("Keys of " + who.name + ": " + print);
+        LETTERBOX_CHECK(
+            confirm(with, "Have you spoken to " + who.name + ", and are these their keys?"));
+    }
+    LETTERBOX_TRY(const auto steps, confirm_all(me, who, root ? &*root : nullptr));
+    std::string text;
+    for (const auto& each : steps.done) {
+        text += each + "\n";
+    }
+    with.out.show({{"member", who.member.text()},
+                   {"done", steps.done},
+                   {"remaining", steps.remaining},
+                   {"finished", steps.remaining.empty()}},
+                  text.empty() ? "Nothing was left to do." : text);
+    for (const auto& each : steps.remaining) {
+        with.out.note(each);
+    }
+    return {};
+}
+
+}  // namespace
+
+void add_member_commands(command_table& table) {
+    table.add_noun({"member", "Invite people, and confirm who came"});
+    table.add(
+        {.noun = "member",
+         .verb = "invite",
+         .summary = "Make an invitation and print its code, once",
+         .flags = {{.name = "role",
+                    .value = "ROLE",
+                    .help = "Who they will be; family when left out",
+                    .choices = {"family", "worker", "manager"}},
+                   {.name = "for", .value = "WORDS", .help = "Who is invited, for the team alone"},
+                   {.name = "agreement",
+                    .value = "AGREEMENT",
+                    .help = "The family's agreement, when there are several"},
+                   {.name = "party", .value = "PARTY", .help = "Which party of the agreement"},
+                   {.name = "days", .value = "DAYS", .help = "How long it is valid; 28"}},
+         .examples =
+             {{{"letterbox member invite --party \"Nan\" --for \"Mrs Reed, Mia's grandmother\"",
+                "Invites a family member."},
+               {"letterbox member invite --role worker --for \"Asha\"", "Invites a colleague."}}},
+         .run = invite});
+    table.add({.noun = "member",
+               .verb = "list",
+               .summary = "List everybody, and those who wait to be confirmed",
+               .flags = {{.name = "waiting", .help = "Only those who wait"}},
+               .examples = {{{"letterbox member list", "Shows everybody."},
+                             {"letterbox member list --waiting --json",
+                              "Shows who waits, for a program."}}},
+               .run = list});
+    table.add({.noun = "member",
+               .verb = "show",
+               .summary = "Show somebody's keys and parties",
+               .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"}},
+               .examples = {{{"letterbox member show Asha", "Shows a colleague."},
+                             {"letterbox member show mbr_7k2 --json", "The same by id."}}},
+               .run = show});
+    table.add({.noun = "member",
+               .verb = "confirm",
+               .summary = "Confirm a colleague who joined, and take them into your team",
+               .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"}},
+               .flags = {{.name = "keys",
+                          .value = "FILE",
+                          .help = "The agency's sealed keys, while you are the only one here"},
+                         {.name = "keys-password-file",
+                          .value = "FILE",
+                          .help = "File that holds the password for the keys"}},
+               .examples = {{{"letterbox member confirm Asha --keys agency.keys",
+                              "Confirms the first colleague."},
+                             {"letterbox member confirm Ben",
+                              "Signs as one of two; the other runs the same."}}},
+               .run = confirm_member});
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,352 @@
+// letterbox review: reading a letter before it passes, and deciding.
+#include <algorithm>
+
+#include "clients/cli/asking.hpp"
+#include "clients/cli/choosing.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/letter_text.hpp"
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/printable.hpp"
+#include "clients/cli/summary.hpp"
+#include "clients/cli/workplace.hpp"
+#include "clients/core/deciding.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+struct opened {
+    std::unique_ptr<workplace> place;
+    core::letter_in_review letter;
+};
+
+base::result<opened> open(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    LETTERBOX_TRY(auto letter, core::open_for_review(place->me(), id));
+    return opened{std::move(place), std::move(letter)};
+}
+
+std::string readers_of(const opened& what) {
+    return printable_line(party_names(what.letter.agreement, what.letter.letter.letter.to));
+}
+
+std::string_view name_of(core::decided how) {
+    switch (how) {
+    case core::decided::passed_on:
+        return "passed_on";
+    case core::decided::approved:
+        return "approved";
+    case core::decided::awaits_second:
+        return "awaits_second";
+    case core::decided::returned:
+        return "returned";
+    case core::decided::declined:
+        return "declined";
+    }
+    return "";
+}
+
+void tell(context& with, const opened& what, core::decided how) {
+    const auto text = [&]() -> std::string {
+        switch (how) {
+        case core::decided::passed_on:
+            return "Passed on to " + readers_of(what) + ".";
+        case core::decided::approved:
+            return "Checked. A reader has not joined yet, so it waits; letterbox review deliver "
+                   "passes it on later.";
+        case core::decided::awaits_second:
+            return "Signed. Your colleague must check it too: letterbox review approve " +
+                   what.letter.letter.letter.letter_id.text();
+        case core::decided::returned:
+            return "Returned to the writer with your words.";
+        case core::decided::declined:
+            return "Not passed on. The writer has your words.";
+        }
+        return "";
+    }();
+    with.out.show(
+        {{"letter", what.letter.letter.letter.letter_id.text()}, {"decided", name_of(how)}}, text);
+}
+
+base::status show(context& with, const invocation& call) {
+    LETTERBOX_TRY(const auto what, open(with, call));
+    auto fields = letter_json(what.letter.letter);
+    fields["summary"] = summary_json(what.letter.summary);
+    fields["certified"] = what.letter.verified.certified;
+    nlohmann::json saved = nlohmann::json::array();
+    if (const auto folder = call.value("save")) {
+        for (std::size_t i = 0; i < what.letter.pictures.size(); ++i) {
+            LETTERBOX_TRY(const auto path,
+                          save_picture(*folder, what.letter.letter, i, what.letter.pictures[i]));
+            saved.push_back(path.string());
+            with.out.note("Saved " + path.string());
+        }
+    }
+    fields["saved"] = saved;
+    auto text = letter_text(what.letter.letter, what.letter.agreement);
+    for (const auto& each : what.letter.agreement.own) {
+        for (const auto& detail : each.details) {
+            text += "\nMust not cross (" + party_name(what.letter.agreement, each.party) +
+                    "): " + detail.kind + " \"" + detail.words + "\"";
+        }
+    }
+    with.out.show(fields, text + "\n");
+    if (!what.letter.verified.certified) {
+        with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
+    }
+    if (printable(what.letter.letter.body.text) != what.letter.letter.body.text) {
+        with.out.warning("This letter holds hidden characters. They are not shown here, but the "
+                         "reader would get them.");
+    }
+    return {};
+}
+
+base::result<std::vector<std::uint32_t>> left_out(const invocation& call) {
+    std::vector<std::uint32_t> out;
+    for (const auto& each : call.values("leave-out")) {
+        if (each.empty() || each.size() > 2 ||
+            each.find_first_not_of("0123456789") != std::string::npos || each == "0") {
+            return refuse(refusal::usage, "--leave-out takes the number of a photo");
+        }
+        out.push_back(static_cast<std::uint32_t>(std::stoi(each)));
+    }
+    std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+base::result<std::string> words_of(const invocation& call, std::string_view flag_name) {
+    return nfc_text(call.value(flag_name).value_or(""));
+}
+
+base::status approve(context& with, const invocation& call) {
+    core::verdict verdict;
+    LETTERBOX_TRY(verdict.left_out, left_out(call));
+    LETTERBOX_TRY(verdict.to_reader, words_of(call, "note"));
+    LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
+    LETTERBOX_TRY(const auto what, open(with, call));
+    auto& me = what.place->me();
+    if (const auto second = call.value("second")) {
+        LETTERBOX_TRY(verdict.second, choose_member(me, *second));
+    }
+    LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) + "?"));
+    if (with.options.dry_run) {
+        with.out.show({{"decided", "nothing"}}, "Nothing was decided.");
+        return {};
+    }
+    auto done = what.letter.proposal ? core::complete_approval(me, what.letter)
+                                     : core::decide(me, what.letter, verdict);
+    if (!done) {
+        return done.error();
+    }
+    tell(with, what, *done);
+    return {};
+}
+
+/// Comments on passages of the text; each passage must stand in it exactly once.
+base::result<std::vector<record::passage_comment>> comments_of(const invocation& call,
+                                                               const std::string& text) {
+    const auto passages = call.values("passage");
+    const auto comments = call.values("comment");
+    const auto suggestions = call.values("suggest");
+    if (passages.size() != comments.size() || suggestions.size() > passages.size()) {
+        return refuse(refusal::usage, "Every --passage needs one --comment");
+    }
+    std::vector<record::passage_comment> out;
+    for (std::size_t i = 0; i < passages.size(); ++i) {
+        record::passage_comment next;
+        LETTERBOX_TRY(next.passage, nfc_text(passages[i]));
+        LETTERBOX_TRY(next.comment, nfc_text(comments[i]));
+        if (i < suggestions.size()) {
+            LETTERBOX_TRY(next.suggestion, nfc_text(suggestions[i]));
+        }
+        const auto at = text.find(next.passage);
+        if (next.passage.empty() || at == std::string::npos) {
+            return refuse(refusal::usage, "The letter does not say \"" + next.passage + "\"");
+        }
+        if (text.find(next.passage, at + 1) != std::string::npos) {
+            return refuse(refusal::usage, "The letter says \"" + next.passage +
+                                              "\" more than once. Please give more words");
+        }
+        next.begin = at;
+        next.end = at + next.passage.size();
+        out.push_back(std::move(next));
+    }
+    return out;
+}
+
+base::status send_back(context& with, const invocation& call, record::outcome outcome,
+                       const std::string& question) {
+    core::verdict verdict;
+    verdict.outcome = outcome;
+    LETTERBOX_TRY(verdict.to_author, words_of(call, "note"));
+    LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
+    LETTERBOX_TRY(const auto what, open(with, call));
+    if (outcome == record::outcome::returned) {
+        LETTERBOX_TRY(verdict.comments, comments_of(call, what.letter.letter.body.text));
+    }
+    if (verdict.to_author.empty() && verdict.comments.empty()) {
+        return refuse(refusal::usage, "The writer needs to know why: --note WORDS");
+    }
+    LETTERBOX_CHECK(confirm(with, question));
+    LETTERBOX_TRY(const auto done, core::decide(what.place->me(), what.letter, verdict));
+    tell(with, what, done);
+    return {};
+}
+
+base::status give_back(context& with, const invocation& call) {
+    return send_back(with, call, record::outcome::returned, "Ask the writer for these changes?");
+}
+base::status decline(context& with, const invocation& call) {
+    return send_back(with, call, record::outcome::decline, "Not pass this letter on at all?");
+}
+
+base::status hold(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    const auto typed = call.value("reason").value_or("other");
+    const auto names = names_of(contract::hold_reason{});
+    const auto found = std::find(names.begin(), names.end(), typed);
+    LETTERBOX_CHECK(
+        core::hold(place->me(), id, static_cast<contract::hold_reason>(found - names.begin())));
+    with.out.show({{"letter", id.text()}, {"held", true}, {"reason", typed}}, "It waits.");
+    return {};
+}
+
+base::status resume(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    LETTERBOX_CHECK(core::resume(place->me(), id));
+    with.out.show({{"letter", id.text()}, {"held", false}}, "It goes on.");
+    return {};
+}
+
+base::status pass_on(context& with, const invocation& call) {
+    LETTERBOX_TRY(const auto what, open(with, call));
+    LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) + "?"));
+    LETTERBOX_TRY(const auto done, core::deliver(what.place->me(), what.letter));
+    tell(with, what, done);
+    return {};
+}
+
+base::status recall(context& with, const invocation& call) {
+    LETTERBOX_TRY(const auto what, open(with, call));
+    LETTERBOX_CHECK(confirm(with, "Call this letter back from " + readers_of(what) + "?"));
+    LETTERBOX_CHECK(core::recall(what.place->me(), what.letter));
+    with.out.show({{"letter", what.letter.letter.letter.letter_id.text()}, {"decided", "recalled"}},
+                  "Called back. What somebody has read already stays read.");
+    return {};
+}
+
+const argument which{.name = "LETTER", .help = "Id, or the beginning of one"};
+const flag team_note{.name = "team-note", .value = "WORDS", .help = "For the team alone"};
+
+}  // namespace
+
+void add_review_commands(command_table& table) {
+    table.add_noun({"review", "Read a letter before it passes, and decide"});
+    table.add(
+        {.noun = "review",
+         .verb = "show",
+         .summary = "Show a letter exactly as its readers would get it",
+         .arguments = {which},
+         .flags = {{.name = "save", .value = "FOLDER", .help = "Put the photos into this folder"}},
+         .examples = {{{"letterbox review show let_7k2", "Shows it."},
+                       {"letterbox review show let_7k2 --save photos", "And saves the photos."}}},
+         .run = show});
+    table.add({.noun = "review",
+               .verb = "approve",
+               .summary = "Pass a letter on; where two must check it, as the first or the second",
+               .arguments = {which},
+               .flags = {{.name = "leave-out",
+                          .value = "NUMBER",
+                          .help = "A photo that is not passed on",
+                          .repeated = true},
+                         {.name = "note", .value = "WORDS", .help = "For the reader"},
+                         team_note,
+                         {.name = "second",
+                          .value = "MEMBER",
+                          .help = "Who checks it after you, where two must"}},
+               .examples = {{{"letterbox review approve let_7k2", "Asks before it does."},
+                             {"letterbox review approve let_7k2 --leave-out 2 --yes",
+                              "Without the second photo."}}},
+               .run = approve});
+    table.add(
+        {.noun = "review",
+         .verb = "return",
+         .summary = "Ask the writer to change something",
+         .arguments = {which},
+         .flags = {{.name = "note", .value = "WORDS", .help = "For the writer"},
+                   {.name = "passage",
+                    .value = "WORDS",
+                    .help = "Words of the letter that a comment is about",
+                    .repeated = true},
+                   {.name = "comment",
+                    .value = "WORDS",
+                    .help = "The comment on the passage",
+                    .repeated = true},
+                   {.name = "suggest",
+                    .value = "WORDS",
+                    .help = "Words to use instead of the passage",
+                    .repeated = true},
+                   team_note},
+         .examples = {{{"letterbox review return let_7k2 --passage \"St Mary's\" --comment "
+                        "\"This says where you live\" --suggest school",
+                        "Asks for one change."},
+                       {"letterbox review return let_7k2 --note \"Lovely, but too long\" --yes",
+                        "Only a note."}}},
+         .run = give_back});
+    table.add({.noun = "review",
+               .verb = "decline",
+               .summary = "Do not pass a letter on at all",
+               .arguments = {which},
+               .flags = {{.name = "note", .value = "WORDS", .help = "For the writer"}, team_note},
+               .examples = {{{"letterbox review decline let_7k2 --note \"Please call me about it\"",
+                              "Asks before it does."},
+                             {"letterbox review decline let_7k2 --note \"Please call\" --yes",
+                              "Does not ask."}}},
+               .run = decline});
+    std::vector<std::string> reasons;
+    for (const auto each : names_of(contract::hold_reason{})) {
+        reasons.emplace_back(each);
+    }
+    table.add({.noun = "review",
+               .verb = "hold",
+               .summary = "Let a letter wait on purpose",
+               .arguments = {which},
+               .flags = {{.name = "reason",
+                          .value = "REASON",
+                          .help = "What it waits for",
+                          .choices = reasons}},
+               .examples = {{{"letterbox review hold let_7k2 --reason advice", "Waits for advice."},
+                             {"letterbox review hold let_7k2 --reason reader",
+                              "Waits until the reader is ready."}}},
+               .run = hold});
+    table.add({.noun = "review",
+               .verb = "resume",
+               .summary = "End the wait",
+               .arguments = {which},
+               .examples = {{{"letterbox review resume let_7k2", "It goes on."},
+                             {"letterbox review resume let_7k2 --json", "For a program."}}},
+               .run = resume});
+    table.add({.noun = "review",
+               .verb = "deliver",
+               .summary = "Pass on a letter that was checked before its reader had joined",
+               .arguments = {which},
+               .examples = {{{"letterbox review deliver let_7k2", "Asks before it does."},
+                             {"letterbox review deliver let_7k2 --yes", "Does not ask."}}},
+               .run = pass_on});
+    table.add({.noun = "review",
+               .verb = "recall",
+               .summary = "Call a letter back that nobody has opened",
+               .arguments = {which},
+               .examples = {{{"letterbox review recall let_7k2", "Asks before it does."},
+                             {"letterbox review recall let_7k2 --yes", "Does not ask."}}},
+               .run = recall});
+}
+
+}  // namespace letterbox::cli

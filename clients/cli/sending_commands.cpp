@@ -1,0 +1,297 @@
+// letterbox letter write, send, correct: how a letter leaves.
+#include <algorithm>
+#include <iostream>
+#include <iterator>
+
+#include "clients/cli/asking.hpp"
+#include "clients/cli/choosing.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/editor.hpp"
+#include "clients/cli/kept_draft.hpp"
+#include "clients/cli/letter_text.hpp"
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/printable.hpp"
+#include "clients/cli/private_file.hpp"
+#include "clients/cli/progress.hpp"
+#include "clients/cli/workplace.hpp"
+#include "clients/core/letters.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+/// A text from a file or, for "-", from standard input. NFC, without blank lines around it.
+base::result<std::string> read_text(const std::string& path) {
+    std::string text;
+    if (path == "-") {
+        std::istreambuf_iterator<char> next(std::cin);
+        for (; next != std::istreambuf_iterator<char>() && text.size() <= record::max_text_size;
+             ++next) {
+            text += *next;
+        }
+    } else {
+        LETTERBOX_TRY(const auto data, read_file(path, record::max_text_size + 1));
+        text = base::text_of(data);
+    }
+    if (text.size() > record::max_text_size) {
+        return refuse(refusal::too_large, "A letter has at most 64 KiB of text");
+    }
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) {
+        return refuse(refusal::cancelled, "The letter is empty");
+    }
+    return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+}
+
+base::result<std::vector<core::picture>> read_pictures(const invocation& call) {
+    const auto files = call.values("photo");
+    const auto descriptions = call.values("alt");
+    if (descriptions.size() > files.size()) {
+        return refuse(refusal::usage, "There are more --alt than --photo");
+    }
+    std::vector<core::picture> out;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        core::picture next;
+        // The file's name may give something away ("Mia_at_StMarys.jpg"), so it stays here.
+        next.name = "photo-" + std::to_string(i + 1);
+        if (i < descriptions.size()) {
+            LETTERBOX_TRY(next.alt, nfc_text(descriptions[i]));
+        }
+        LETTERBOX_CHECK(open_file(files[i], false));
+        next.load = [path = files[i]] { return read_file(path, record::max_attachment_size); };
+        out.push_back(std::move(next));
+    }
+    return out;
+}
+
+struct addressed {
+    core::letter_draft draft;
+    core::shown_agreement agreement;
+};
+
+base::result<addressed> address_letter(core::client& me, const invocation& call) {
+    LETTERBOX_TRY(const auto id, choose_agreement(me, call.value("agreement").value_or("")));
+    LETTERBOX_TRY(auto shown, core::show_agreement(me, id));
+    addressed out{{}, std::move(shown)};
+    out.draft.agreement = id;
+    auto typed = call.values("to");
+    if (typed.empty()) {
+        // One possible reader needs no choosing.
+        LETTERBOX_TRY(const auto from, me.party_in(id));
+        for (const auto& each : out.agreement.agreement.routes) {
+            if (each.from == from) {
+                typed.push_back(each.to.text());
+            }
+        }
+        if (typed.size() != 1) {
+            return refuse(refusal::usage, "Say to whom: --to NAME, more than once if you like");
+        }
+    }
+    for (const auto& each : typed) {
+        LETTERBOX_TRY(const auto party, choose_party(out.agreement, each));
+        out.draft.to.push_back(party);
+    }
+    std::sort(out.draft.to.begin(), out.draft.to.end());
+    out.draft.to.erase(std::unique(out.draft.to.begin(), out.draft.to.end()), out.draft.to.end());
+    return out;
+}
+
+base::status finish_options(addressed& letter, const invocation& call) {
+    LETTERBOX_TRY(letter.draft.pictures, read_pictures(call));
+    if (const auto language = call.value("language")) {
+        letter.draft.language = *language;
+    }
+    if (const auto sign_off = call.value("sign-off")) {
+        LETTERBOX_TRY(letter.draft.sign_off, nfc_text(*sign_off));
+    }
+    return {};
+}
+
+base::status send_sealed(context& with, workplace& place, const addressed& letter) {
+    auto& me = place.me();
+    const auto to = party_names(letter.agreement, letter.draft.to);
+    LETTERBOX_TRY(auto sealed, core::seal_letter(me, letter.draft));
+    LETTERBOX_CHECK(confirm(with, "Send this letter to " + printable_line(to) + "?"));
+    if (with.options.dry_run) {
+        with.out.show({{"to", to}, {"bytes", sealed.size}}, "All is well. Nothing was sent.");
+        return {};
+    }
+    progress told(with.out, "Sending");
+    LETTERBOX_TRY(const auto sent,
+                  core::send_letter(me, sealed, [&](std::uint64_t done, std::uint64_t all) {
+                      told.update(done, all);
+                  }));
+    with.out.show({{"letter", sent.letter.text()},
+                   {"version", sent.version},
+                   {"state", sent.state},
+                   {"to", to}},
+                  "Sent. Its number is " + sent.letter.text() + ".");
+    with.out.note("The person who checks letters reads it next. You can take it back until then: "
+                  "letterbox letter take-back " +
+                  sent.letter.text());
+    return {};
+}
+
+/// Sends; a letter that could not leave is kept, sealed, so that no word is lost.
+base::status send_or_keep(context& with, workplace& place, const addressed& letter) {
+    const auto sent = send_sealed(with, place, letter);
+    if (sent) {
+        return drop_draft(place.place());
+    }
+    if (keep_draft(place.place(), place.me(), letter.draft.text)) {
+        with.out.note("Your words are kept on this machine, sealed. letterbox letter write takes "
+                      "them up again.");
+    } else {
+        with.out.warning("Your words could not be kept on this machine.");
+    }
+    return sent;
+}
+
+std::string heading(const addressed& letter, const core::client& me) {
+    std::string out = "To: " + party_names(letter.agreement, letter.draft.to) + "\n";
+    if (const auto from = me.party_in(letter.draft.agreement)) {
+        const auto sign_off = letter.agreement.sign_off_of(*from);
+        out += sign_off.empty() ? "" : "It will be signed: " + sign_off + "\n";
+    }
+    return out + "The person who checks letters reads it before it is passed on.\n"
+                 "Perhaps: How are you? What have you enjoyed? A memory? A question for them?\n"
+                 "An empty letter stops.";
+}
+
+base::status write_letter(context& with, const invocation& call) {
+    if (with.options.no_input) {
+        return refuse(refusal::usage, "Nobody may be asked. Use letterbox letter send FILE");
+    }
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(auto letter, address_letter(me, call));
+    LETTERBOX_CHECK(finish_options(letter, call));
+    LETTERBOX_TRY(const auto kept, find_draft(place->place(), me));
+    LETTERBOX_TRY(const auto text,
+                  edit_text({kept.value_or(""), heading(letter, me)}, with.env, with.out));
+    LETTERBOX_TRY(letter.draft.text, nfc_text(text));
+    return send_or_keep(with, *place, letter);
+}
+
+base::status send(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto text, read_text(call.argument("FILE")));
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    LETTERBOX_TRY(auto letter, address_letter(place->me(), call));
+    LETTERBOX_CHECK(finish_options(letter, call));
+    letter.draft.text = std::move(text);
+    return send_sealed(with, *place, letter);
+}
+
+base::status correct(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_TRY(const auto before, core::read_letter(me, id));
+    LETTERBOX_TRY(const auto story, core::letter_status(me, id));
+    LETTERBOX_TRY(auto shown, core::show_agreement(me, before.letter.letter.agreement));
+    addressed letter{{}, std::move(shown)};
+    letter.draft.agreement = before.letter.letter.agreement;
+    letter.draft.to = before.letter.letter.to;
+    letter.draft.language = before.letter.body.language;
+    letter.draft.corrects = id;
+    LETTERBOX_CHECK(finish_options(letter, call));
+    if (letter.draft.pictures.empty() && !call.has("no-photos")) {
+        for (std::size_t i = 0; i < before.letter.body.attachments.size(); ++i) {
+            const auto& each = before.letter.body.attachments[i];
+            letter.draft.pictures.push_back({each.name, each.alt, [&me, &before, i] {
+                                                 return core::open_attachment(me, before.letter, i);
+                                             }});
+        }
+    }
+    if (const auto file = call.value("text")) {
+        LETTERBOX_TRY(letter.draft.text, read_text(*file));
+        return send_sealed(with, *place, letter);
+    }
+    if (with.options.no_input) {
+        return refuse(refusal::usage, "Nobody may be asked. Add --text FILE");
+    }
+    std::string comments;
+    for (const auto& each : story.notes) {
+        comments += each.note ? note_text(*each.note) : "";
+    }
+    LETTERBOX_TRY(const auto text,
+                  edit_text({before.letter.body.text, heading(letter, me) + "\n" + comments},
+                            with.env, with.out));
+    LETTERBOX_TRY(letter.draft.text, nfc_text(text));
+    return send_or_keep(with, *place, letter);
+}
+
+const std::vector<flag>& address_flags() {
+    static const std::vector<flag> all{
+        {.name = "agreement",
+         .value = "AGREEMENT",
+         .help = "Which agreement, when you have several"},
+        {.name = "to", .value = "PARTY", .help = "Who gets it, by name", .repeated = true}};
+    return all;
+}
+const std::vector<flag>& content_flags() {
+    static const std::vector<flag> all{
+        {.name = "photo",
+         .value = "FILE",
+         .help = "A photo, JPEG or PNG; place and date are taken out of it",
+         .repeated = true},
+        {.name = "alt",
+         .value = "WORDS",
+         .help = "What is in the photo, in the order of the photos",
+         .repeated = true},
+        {.name = "language", .value = "TAG", .help = "The letter's language; en"},
+        {.name = "sign-off",
+         .value = "WORDS",
+         .help = "How it is signed, when not as the agreement says"}};
+    return all;
+}
+std::vector<flag> both_flags() {
+    auto out = address_flags();
+    out.insert(out.end(), content_flags().begin(), content_flags().end());
+    return out;
+}
+std::vector<flag> correct_flags() {
+    auto out = content_flags();
+    out.push_back(
+        {.name = "text", .value = "FILE", .help = "The changed letter, - for standard input"});
+    out.push_back({.name = "no-photos", .help = "Leave all photos out this time"});
+    return out;
+}
+
+}  // namespace
+
+void add_sending_commands(command_table& table) {
+    table.add({.noun = "letter",
+               .verb = "write",
+               .summary = "Write a letter in your editor, and send it",
+               .flags = both_flags(),
+               .examples = {{{"letterbox letter write --to Nan", "Opens the editor."},
+                             {"letterbox letter write --to Nan --to Mum --photo beach.jpg --alt "
+                              "\"Mia on the beach\"",
+                              "For two readers, with a photo."}}},
+               .run = write_letter});
+    table.add({.noun = "letter",
+               .verb = "send",
+               .summary = "Send a letter that is in a file",
+               .arguments = {{.name = "FILE", .help = "The text, - for standard input"}},
+               .flags = both_flags(),
+               .examples = {{{"letterbox letter send spring.txt --to Nan", "Asks before it sends."},
+                             {"letterbox letter send - --to Nan --yes < spring.txt",
+                              "Sends without asking."}}},
+               .run = send});
+    table.add(
+        {.noun = "letter",
+         .verb = "correct",
+         .summary = "Change a letter that came back to you, and send it again",
+         .arguments = {{.name = "LETTER", .help = "Id, or the beginning of one"}},
+         .flags = correct_flags(),
+         .examples = {{{"letterbox letter correct let_7k2", "Opens the editor with comments."},
+                       {"letterbox letter correct let_7k2 --text new.txt --yes",
+                        "Sends the changed file."}}},
+         .run = correct});
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,65 @@
+#include "clients/cli/summary.hpp"
+
+#include <map>
+#include <optional>
+
+#include "clients/cli/choosing.hpp"
+#include "clients/cli/table.hpp"
+#include "clients/core/mailbox.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+/// Agreements that the list is about, each opened once.
+class names_cache {
+public:
+    explicit names_cache(core::client& me) : me_(me) {}
+
+    std::string route(const contract::letter_summary& letter) {
+        auto& shown = known_[letter.agreement];
+        if (!shown) {
+            auto found = core::show_agreement(me_, letter.agreement);
+            if (!found) {
+                known_.erase(letter.agreement);
+                return letter.from.text();
+            }
+            shown = std::move(*found);
+        }
+        return party_name(*shown, letter.from) + " to " + party_names(*shown, letter.to);
+    }
+
+private:
+    core::client& me_;
+    std::map<base::agreement_id, std::optional<core::shown_agreement>> known_;
+};
+
+std::string day_of(const std::optional<base::instant>& when) {
+    return when ? base::write_day(*when) : std::string();
+}
+
+}  // namespace
+
+nlohmann::json summary_json(const contract::letter_summary& letter) {
+    return record::encode(letter);
+}
+
+base::status show_summaries(context& with, core::client& me, const contract::letters_page& page,
+                            const std::string& when_empty) {
+    names_cache names(me);
+    table rows({"Letter", "From and to", "Where it is", "Due", "Came", "Photos"});
+    std::vector<nlohmann::json> items;
+    for (const auto& each : page.letters) {
+        const auto progress = core::describe_progress(each, me.now());
+        rows.add({each.letter.text(), names.route(each), progress.words, day_of(each.due),
+                  day_of(each.delivered), each.parts > 1 ? std::to_string(each.parts - 1) : ""});
+        items.push_back(summary_json(each));
+    }
+    with.out.list("letters", items, rows, when_empty);
+    if (page.next) {
+        with.out.note("There are more: --after " + *page.next);
+    }
+    return {};
+}
+
+}  // namespace letterbox::cli

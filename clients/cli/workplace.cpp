@@ -1,0 +1,158 @@
+#include "clients/cli/workplace.hpp"
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+#include "clients/cli/password.hpp"
+#include "clients/cli/unlocked_keys.hpp"
+#include "clients/core/people.hpp"
+#include "clients/core/teams.hpp"
+#include "clients/net/address.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+std::string session_label() {
+    return "letterbox on linux";
+}
+
+base::instant clock_now() {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return {std::chrono::duration_cast<std::chrono::seconds>(since).count()};
+}
+
+base::result<std::unique_ptr<workplace>> workplace::open(
+    context& with, const std::optional<std::string>& certificate) {
+    const auto server = with.effective.value("server");
+    if (!server) {
+        return refuse(refusal::usage, "Which server? Add --server https://..., or set it once with "
+                                      "letterbox config set server https://...");
+    }
+    std::unique_ptr<workplace> out(new workplace(with));
+    LETTERBOX_TRY(out->trust_.address, net::parse_address(*server));
+    if (const auto pinned = certificate ? certificate : with.effective.value("certificate")) {
+        LETTERBOX_TRY(const auto fingerprint, net::parse_fingerprint(*pinned));
+        out->trust_.fingerprint = fingerprint;
+    }
+    out->origin_ = with.effective.value("origin").value_or(out->trust_.address.text());
+    out->net_ = std::make_unique<net::https_transport>(out->trust_);
+    const auto& place = out->place();
+    LETTERBOX_TRY(auto token, place.read_session());
+    if (token) {
+        LETTERBOX_CHECK(out->net_->sign_in(std::move(*token)));
+    }
+    out->state_ = std::make_unique<file_state>(place.state_folder() / "known");
+    out->spool_ = std::make_unique<file_spool>(place.state_folder() / "spool");
+    auto* self = out.get();
+    core::surroundings around;
+    around.net = out->net_.get();
+    around.state = out->state_.get();
+    around.parts = out->spool_.get();
+    around.now = clock_now;
+    around.use_token = [self](base::secret given) {
+        if (given.empty()) {
+            self->net_->sign_out();
+            self->token_kept_ = self->place().forget_session();
+            return;
+        }
+        self->token_kept_ = self->place().write_session(given.view());
+        if (self->token_kept_) {
+            self->token_kept_ = self->net_->sign_in(std::move(given));
+        }
+    };
+    out->client_ = std::make_unique<core::client>(std::move(around));
+    LETTERBOX_CHECK(out->client_->load());
+    return out;
+}
+
+base::result<core::signed_in> workplace::sign_in(const std::string& name) {
+    LETTERBOX_TRY(const auto password,
+                  read_password("Password for " + name + ": ", with_.options, with_.env));
+    return sign_in_with(name, password);
+}
+
+base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
+                                                      const base::secret& password) {
+    LETTERBOX_TRY(auto done, core::sign_in(*client_, name, password, session_label(), origin_));
+    LETTERBOX_CHECK(token_kept_);
+    if (!unlocked_keys(place().name()).keep(client_->keys().to_secret().view())) {
+        with_.out.detail("This system cannot keep keys unlocked, so each command asks again.");
+    }
+    return done;
+}
+
+// The keys of a moment ago, if the session still holds; refuses not_signed_in otherwise.
+base::status workplace::take_up_keys() {
+    LETTERBOX_TRY(const auto token, place().read_session());
+    const auto kept = unlocked_keys(place().name()).find();
+    if (!token || !kept) {
+        return refusal::not_signed_in;
+    }
+    auto keys = core::own_keys::from_secret(*kept);
+    if (!keys) {
+        return refusal::not_signed_in;
+    }
+    LETTERBOX_CHECK(client_->take_keys(std::move(*keys)));
+    return client_->sync();
+}
+
+base::result<std::unique_ptr<workplace>> workplace::signed_in(context& with) {
+    LETTERBOX_TRY(auto out, open(with));
+    const auto name = with.effective.value("name");
+    const auto taken = out->take_up_keys();
+    if (!taken) {
+        if (taken.why() != refusal::not_signed_in) {
+            return taken.error();
+        }
+        if (!name) {
+            return refuse(refusal::not_signed_in, "letterbox auth login NAME");
+        }
+        LETTERBOX_CHECK(out->sign_in(*name));
+        LETTERBOX_CHECK(out->client_->sync());
+    }
+    LETTERBOX_CHECK(out->tidy_up());
+    return out;
+}
+
+base::status workplace::tidy_up() {
+    const auto role = client_->role();
+    if (!role || !record::is_staff(*role) || client_->entry() == nullptr) {
+        return {};
+    }
+    if (client_->known().is_registrar(client_->keys().sign().key(), client_->now())) {
+        LETTERBOX_TRY(const auto report, core::certify_waiting(*client_));
+        if (!report.certified.empty()) {
+            with_.out.note("Confirmed the keys of " + std::to_string(report.certified.size()) +
+                           (report.certified.size() == 1 ? " person" : " people") + " who joined.");
+        }
+        for (const auto& each : report.refused) {
+            with_.out.warning(
+                "The keys of " + each.member.member_id.text() +
+                " were not confirmed: " + std::string(base::words(each.checked.why())));
+        }
+    }
+    LETTERBOX_CHECK(core::rewrap_waiting_team_keys(*client_));
+    return {};
+}
+
+base::status workplace::forget() {
+    const auto told = core::sign_out(*client_);
+    unlocked_keys(place().name()).forget();
+    LETTERBOX_CHECK(place().forget_session());
+    // A session that the server ended before is as gone as one that ends now.
+    return !told && told.why() == refusal::not_signed_in ? base::status{} : told;
+}
+
+base::status workplace::remember_server() {
+    LETTERBOX_TRY(auto values, place().read_settings());
+    values["server"] = trust_.address.text();
+    if (trust_.fingerprint) {
+        values["certificate"] = net::fingerprint_text(*trust_.fingerprint);
+    }
+    return place().write_settings(values);
+}
+
+}  // namespace letterbox::cli
