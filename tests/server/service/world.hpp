@@ -10,6 +10,7 @@
 #include "crypto/account/login.hpp"
 #include "crypto/age/identity.hpp"
 #include "crypto/age/seal.hpp"
+#include "crypto/record/kinds.hpp"
 #include "server/contract/joining.hpp"
 #include "server/contract/letters.hpp"
 #include "server/contract/parts.hpp"
@@ -60,17 +61,17 @@ public:
     world(world&&) = delete;
     world& operator=(world&&) = delete;
 
-    base::result<service::answer> call(contract::route_id route, const std::string& token = {},
+    base::result<service::answer> call(contract::route_id route, const std::string& bearer = {},
                                        const std::string& body = {},
                                        std::vector<std::string> parameters = {},
                                        std::vector<std::pair<std::string, std::string>> query = {},
                                        std::string key = {});
     template <class Body>
-    base::result<service::answer> send(contract::route_id route, const std::string& token,
+    base::result<service::answer> send(contract::route_id route, const std::string& bearer,
                                        const Body& body, std::vector<std::string> parameters = {}) {
-        return call(route, token, record::to_canonical(body), std::move(parameters));
+        return call(route, bearer, record::to_canonical(body), std::move(parameters));
     }
-    base::result<service::answer> upload(contract::route_id route, const std::string& token,
+    base::result<service::answer> upload(contract::route_id route, const std::string& bearer,
                                          const std::vector<part_in>& parts,
                                          std::vector<std::string> parameters = {},
                                          std::string key = {});
