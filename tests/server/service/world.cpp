@@ -134,6 +134,7 @@ sealed_in world::object(std::size_t stanzas) const {
     out.named.header = base::sha256(head);
     out.named.part.payload = base::sha256(payload);
     out.named.part.size = payload.size();
+    out.named.part.commit = base::sha256(key.view());
     out.parts.push_back({contract::parts::header_name(out.named.header), std::move(head)});
     out.parts.push_back(
         {contract::parts::payload_name(out.named.part.payload), std::move(payload)});
