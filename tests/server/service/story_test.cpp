@@ -279,6 +279,26 @@ TEST_F(service_story, a_recall_takes_the_headers_back) {
     EXPECT_EQ(all.state(adopter, letter), "recalled");
 }
 
+TEST_F(service_story, everything_is_there_after_a_restart) {
+    start();
+    const auto letter = sent();
+    const auto pages = [&] {
+        return read_answer<contract::statements_page>(
+            all.call(route_id::statements, all.manager.token, {}, {}, {{"limit", "100"}}));
+    };
+    const auto before = pages();
+    all.restart();
+    const auto after = pages();
+    EXPECT_EQ(after.checkpoint, before.checkpoint);
+    EXPECT_EQ(after.statements.size(), before.statements.size());
+    ASSERT_TRUE(claim(letter, all.worker));
+    const auto decision = all.approve_and_deliver(letter, all.worker, all.birth, {&mother});
+    ASSERT_TRUE(all.post(letter, decision, all.worker));
+    EXPECT_TRUE(fetch(letter, mother));
+    EXPECT_TRUE(all.sign_in(adopter));
+    EXPECT_EQ(why(all.call(route_id::create_agency, {}, "{}")), refusal::bad_field);
+}
+
 TEST_F(service_story, a_lease_that_lapsed_lets_another_worker_claim) {
     start();
     const auto letter = sent();

@@ -34,9 +34,16 @@ statement::signer new_signer() {
 
 world::world() {
     base::start_crypto();
+    key_file = base::secret::random(32);
     folder =
         std::filesystem::temp_directory_path() / ("letterbox-" + base::hex(base::random_bytes(8)));
     std::filesystem::create_directories(folder);
+    open();
+    token = wait_for<std::string>(
+        [&](auto done) { service::issue_agency_token(*rows, std::move(done)); });
+}
+
+void world::open() {
     store::sqlite::options how;
     how.folder = (folder / "data").string();
     how.hash = log::node_hash;
@@ -44,11 +51,13 @@ world::world() {
     service::settings given;
     given.origin = "https://localhost:8443";
     given.version = "test";
-    asked = service::service::open(*rows, base::secret::random(32), given, [this] {
-                return now;
-            }).value();
-    token = wait_for<std::string>(
-        [&](auto done) { service::issue_agency_token(*rows, std::move(done)); });
+    asked = service::service::open(*rows, key_file, given, [this] { return now; }).value();
+}
+
+void world::restart() {
+    rows.reset();
+    asked.reset();
+    open();
 }
 
 world::~world() {

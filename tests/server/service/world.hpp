@@ -98,6 +98,9 @@ public:
         return base::to_bytes(base::view_of(out.text()));
     }
 
+    /// Stops the server and starts it again on the same data.
+    void restart();
+
     // the story, step by step
     void begin();  // agency, manager signed in, team of the manager
     void join(someone& who, record::role role, std::vector<record::party_ref> parties);
@@ -129,6 +132,9 @@ public:
                                        const someone& by);
     std::string state(const someone& who, const letter_in& letter);
 
+    void open();
+
+    base::secret key_file;
     base::instant now{1'777'000'000};
     std::filesystem::path folder;
     std::unique_ptr<store::store> rows;
