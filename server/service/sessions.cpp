@@ -1,3 +1,4 @@
+#include "server/contract/letters.hpp"
 #include "server/contract/sign_in.hpp"
 #include "server/service/use_cases.hpp"
 

@@ -262,6 +262,54 @@ TEST_F(service_story, what_attackers_try_is_refused) {
     ASSERT_TRUE(all.post(letter, decision, all.worker));
 }
 
+TEST_F(service_story, a_recall_takes_the_headers_back) {
+    start();
+    const auto letter = sent();
+    ASSERT_TRUE(claim(letter, all.worker));
+    const auto decision = all.approve_and_deliver(letter, all.worker, all.birth, {&mother});
+    ASSERT_TRUE(all.post(letter, decision, all.worker));
+    ASSERT_TRUE(fetch(letter, mother));
+    world::decision_in recall{all.decide(letter, all.worker, record::outcome::recall), {}, {}};
+    recall.what.sequence = 2;
+    EXPECT_EQ(why(all.post(letter, recall, all.worker)), refusal::bad_field);
+    recall.what.previous = statement::sign(decision.what, all.worker.key).statement_hash();
+    ASSERT_TRUE(all.post(letter, recall, all.worker));
+    EXPECT_EQ(why(fetch(letter, mother)), refusal::not_found);
+    EXPECT_TRUE(fetch(letter, adopter));
+    EXPECT_EQ(all.state(adopter, letter), "recalled");
+}
+
+TEST_F(service_story, everything_is_there_after_a_restart) {
+    start();
+    const auto letter = sent();
+    const auto pages = [&] {
+        return read_answer<contract::statements_page>(
+            all.call(route_id::statements, all.manager.token, {}, {}, {{"limit", "100"}}));
+    };
+    const auto before = pages();
+    all.restart();
+    const auto after = pages();
+    EXPECT_EQ(after.checkpoint, before.checkpoint);
+    EXPECT_EQ(after.statements.size(), before.statements.size());
+    ASSERT_TRUE(claim(letter, all.worker));
+    const auto decision = all.approve_and_deliver(letter, all.worker, all.birth, {&mother});
+    ASSERT_TRUE(all.post(letter, decision, all.worker));
+    EXPECT_TRUE(fetch(letter, mother));
+    EXPECT_TRUE(all.sign_in(adopter));
+    EXPECT_EQ(why(all.call(route_id::create_agency, {}, "{}")), refusal::bad_field);
+}
+
+TEST_F(service_story, a_lease_that_lapsed_lets_another_worker_claim) {
+    start();
+    const auto letter = sent();
+    ASSERT_TRUE(claim(letter, all.worker));
+    all.now = all.now.plus(30LL * 60);
+    EXPECT_EQ(all.state(adopter, letter), "submitted");
+    ASSERT_TRUE(claim(letter, all.manager));
+    const auto decision = all.approve_and_deliver(letter, all.worker, all.birth, {&mother});
+    EXPECT_FALSE(all.post(letter, decision, all.worker));
+}
+
 TEST_F(service_story, a_team_needs_two_people_and_an_invitation_works_once) {
     start();
     record::team lone;

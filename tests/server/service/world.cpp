@@ -34,9 +34,16 @@ statement::signer new_signer() {
 
 world::world() {
     base::start_crypto();
+    key_file = base::secret::random(32);
     folder =
         std::filesystem::temp_directory_path() / ("letterbox-" + base::hex(base::random_bytes(8)));
     std::filesystem::create_directories(folder);
+    open();
+    token = wait_for<std::string>(
+        [&](auto done) { service::issue_agency_token(*rows, std::move(done)); });
+}
+
+void world::open() {
     store::sqlite::options how;
     how.folder = (folder / "data").string();
     how.hash = log::node_hash;
@@ -44,11 +51,13 @@ world::world() {
     service::settings given;
     given.origin = "https://localhost:8443";
     given.version = "test";
-    asked = service::service::open(*rows, base::secret::random(32), given, [this] {
-                return now;
-            }).value();
-    token = wait_for<std::string>(
-        [&](auto done) { service::issue_agency_token(*rows, std::move(done)); });
+    asked = service::service::open(*rows, key_file, given, [this] { return now; }).value();
+}
+
+void world::restart() {
+    rows.reset();
+    asked.reset();
+    open();
 }
 
 world::~world() {
@@ -134,6 +143,7 @@ sealed_in world::object(std::size_t stanzas) const {
     out.named.header = base::sha256(head);
     out.named.part.payload = base::sha256(payload);
     out.named.part.size = payload.size();
+    out.named.part.commit = base::sha256(key.view());
     out.parts.push_back({contract::parts::header_name(out.named.header), std::move(head)});
     out.parts.push_back(
         {contract::parts::payload_name(out.named.part.payload), std::move(payload)});

@@ -10,6 +10,7 @@
 #include "crypto/account/login.hpp"
 #include "crypto/age/identity.hpp"
 #include "crypto/age/seal.hpp"
+#include "crypto/record/kinds.hpp"
 #include "server/contract/joining.hpp"
 #include "server/contract/letters.hpp"
 #include "server/contract/parts.hpp"
@@ -60,17 +61,17 @@ public:
     world(world&&) = delete;
     world& operator=(world&&) = delete;
 
-    base::result<service::answer> call(contract::route_id route, const std::string& token = {},
+    base::result<service::answer> call(contract::route_id route, const std::string& bearer = {},
                                        const std::string& body = {},
                                        std::vector<std::string> parameters = {},
                                        std::vector<std::pair<std::string, std::string>> query = {},
                                        std::string key = {});
     template <class Body>
-    base::result<service::answer> send(contract::route_id route, const std::string& token,
+    base::result<service::answer> send(contract::route_id route, const std::string& bearer,
                                        const Body& body, std::vector<std::string> parameters = {}) {
-        return call(route, token, record::to_canonical(body), std::move(parameters));
+        return call(route, bearer, record::to_canonical(body), std::move(parameters));
     }
-    base::result<service::answer> upload(contract::route_id route, const std::string& token,
+    base::result<service::answer> upload(contract::route_id route, const std::string& bearer,
                                          const std::vector<part_in>& parts,
                                          std::vector<std::string> parameters = {},
                                          std::string key = {});
@@ -96,6 +97,9 @@ public:
         }
         return base::to_bytes(base::view_of(out.text()));
     }
+
+    /// Stops the server and starts it again on the same data.
+    void restart();
 
     // the story, step by step
     void begin();  // agency, manager signed in, team of the manager
@@ -128,6 +132,9 @@ public:
                                        const someone& by);
     std::string state(const someone& who, const letter_in& letter);
 
+    void open();
+
+    base::secret key_file;
     base::instant now{1'777'000'000};
     std::filesystem::path folder;
     std::unique_ptr<store::store> rows;
