@@ -185,7 +185,8 @@ TEST_F(reading_lies, t18_a_decision_by_somebody_who_left) {
 }
 
 TEST_F(reading_lies, t18_one_person_where_two_must_or_twice_the_same) {
-    auto what = decision();
+    const auto truth = decision();
+    auto what = truth;
     what.approvers = {all.anna.me.keys().at(), all.anna.me.keys().at()};
     decided_by(all.anna.me.keys(), what);
     EXPECT_EQ(open().why(), refusal::bad_field);
@@ -198,7 +199,7 @@ TEST_F(reading_lies, t18_one_person_where_two_must_or_twice_the_same) {
     const auto id = must(send_letter(all.granny.me, sealed)).letter;
     auto doc = ask(all.home, id);
     const auto letter = must(open_for_review(all.anna.me, id));
-    record::decision alone = decision();
+    record::decision alone = truth;
     alone.letter = letter.letter.statement;
     alone.outcome = record::outcome::approve;
     alone.deliveries.clear();
@@ -220,7 +221,7 @@ TEST_F(reading_lies, t19_an_outcome_changed_after_signing) {
     document.decisions.front().logged = log_it(envelope);
     EXPECT_FALSE(open());
     what.outcome = record::outcome::approve_and_deliver;
-    what.sequence += 1;
+    what.time = what.time.plus(1);
     envelope.payload = base::to_bytes(base::view_of(record::to_canonical(what)));
     document.decisions.front().logged = log_it(envelope);
     EXPECT_EQ(open().why(), refusal::bad_signature);
