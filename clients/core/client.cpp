@@ -49,7 +49,7 @@ base::status client::take_keys(own_keys keys) {
     if (!log_.pinned()) {
         return {};
     }
-    const auto done = check_own_entry();
+    auto done = check_own_entry();
     if (!done) {
         forget_keys();
     }

@@ -41,7 +41,7 @@ base::result<http_response> connection::send(const http_request& request) {
     return contract::read_problem(answer.body, answer.status);
 }
 
-base::result<base::bytes> connection::exchange(const target& where, std::string json,
+base::result<base::bytes> connection::exchange(const target& where, const std::string& json,
                                                std::shared_ptr<form> stream,
                                                const std::string& idempotency_key) {
     auto request = request_for(where);

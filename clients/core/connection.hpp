@@ -63,7 +63,7 @@ public:
     base::result<base::bytes> payload(const base::digest& hash, std::uint64_t max_size);
 
 private:
-    base::result<base::bytes> exchange(const target& where, std::string json,
+    base::result<base::bytes> exchange(const target& where, const std::string& json,
                                        std::shared_ptr<form> stream,
                                        const std::string& idempotency_key);
     base::result<http_response> send(const http_request& request);

@@ -146,8 +146,8 @@ base::result<created_agency> create_agency(
         return refuse(refusal::mismatch, "challenge");
     }
     base::instant expires;
-    LETTERBOX_CHECK(finish_sign_in(me, challenge, derived_keys.keys, what.label, server.origin,
-                                   expires));
+    LETTERBOX_CHECK(
+        finish_sign_in(me, challenge, derived_keys.keys, what.label, server.origin, expires));
     out.team = base::team_id::make();
     LETTERBOX_CHECK(make_team(me, out.team, {out.manager}, &from.root_seed));
     return out;

@@ -43,7 +43,7 @@ base::status send(client& me, const letter_in_review& letter, record::outcome ou
         LETTERBOX_TRY(auto draft, decision_draft::begin(me, letter, outcome));
         LETTERBOX_CHECK(fill(draft));
         const auto envelope = draft.sign();
-        const auto done = post_decision(me, letter.letter.letter.letter_id, envelope, draft);
+        auto done = post_decision(me, letter.letter.letter.letter_id, envelope, draft);
         if (done || done.why() != refusal::out_of_order || i == tries) {
             return done;
         }

@@ -50,7 +50,7 @@ base::result<spooled_part> seal_file(base::byte_view file, const record::part_co
     base::bytes piece;
     const auto pass_on = [&]() -> base::status {
         hash.update(piece);
-        const auto done = out.payload->append(piece);
+        auto done = out.payload->append(piece);
         piece.clear();
         return done;
     };

@@ -68,7 +68,7 @@ base::status change_password(client& me, const std::string& sign_in_name,
 }
 
 base::status sign_out(client& me) {
-    const auto done = me.server().del({contract::route_id::sign_out});
+    auto done = me.server().del({contract::route_id::sign_out});
     me.forget_keys();
     if (me.around().use_token) {
         me.around().use_token(base::secret());

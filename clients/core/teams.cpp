@@ -158,6 +158,7 @@ base::result<std::vector<open_proposal>> proposals(client& me) {
 }
 
 base::status complete_proposal(client& me, const base::digest& statement) {
+    LETTERBOX_CHECK(me.sync());  // to judge it by the newest that is known
     LETTERBOX_TRY(const auto waiting, proposals(me));
     const auto found = std::find_if(waiting.begin(), waiting.end(), [&](const auto& each) {
         return each.proposal.statement_hash == statement;
