@@ -44,7 +44,7 @@ bool logs(log_level level) {
     return log().should_log(level_of(level));
 }
 
-std::string quoted(std::string_view text) {
+std::string json_text(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') {
@@ -60,9 +60,9 @@ void write_log(log_level level, std::string_view event,
     if (!logs(level)) {
         return;
     }
-    auto text = "\"event\":" + quoted(event);
+    auto text = "\"event\":" + json_text(event);
     for (const auto& [name, value] : fields) {
-        text += "," + quoted(name) + ":" + quoted(value);
+        text += "," + json_text(name) + ":" + json_text(value);
     }
     log().log(level_of(level), "{}", text);
 }
