@@ -10,6 +10,7 @@ import secrets
 import signal
 import socket
 import subprocess
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -43,18 +44,27 @@ class Server:
         self.binary = pathlib.Path(binaries) / "letterbox-server"
         self.port = port or free_port()
         self.origin = f"https://localhost:{self.port}"
+        self.limits = limits
         self.log = self.folder / "server.log"
         self.data = self.folder / "data"
         self.process = None
+        self.config = self.folder / "server.toml"
+        self.write_settings()
+
+    def write_settings(self):
         settings = (f'[server]\nport = {self.port}\norigin = "{self.origin}"\n\n'
                     f'[data]\nfolder = "{self.data}"\n')
-        if not limits:
+        if not self.limits:
             # One machine plays everybody, so the limits for one address do not fit.
             settings += ("\n[limit]\naddress_per_second = 10000\naddress_burst = 10000\n"
                          "session_per_second = 10000\nsession_burst = 10000\n"
                          "without_session_per_second = 10000\nwithout_session_burst = 10000\n")
-        self.config = self.folder / "server.toml"
         self.config.write_text(settings)
+
+    def set_origin(self, origin):
+        """For a server that is reached through something else."""
+        self.origin = origin
+        self.write_settings()
 
     def run(self, *words):
         done = subprocess.run([self.binary, *words, "--config", self.config], capture_output=True,
@@ -92,6 +102,19 @@ class Server:
         self.process.kill()
         self.process.wait(DEADLINE)
         self.process = None
+
+    def run_stopped(self, *words):
+        """Runs a command on the data while nobody serves it, then serves again."""
+        self.stop()
+        out = self.run(*words)
+        self.start()
+        return out
+
+    def end(self):
+        """Ends it whatever it does; for cleaning up."""
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(DEADLINE)
 
     def token(self):
         return (self.data / "first-token").read_text().strip()
@@ -192,7 +215,6 @@ class Watchdog:
     """Ends a process that stays silent for too long, so that reading from it ends."""
 
     def __init__(self, process):
-        import threading
         self.timer = threading.Timer(DEADLINE, process.kill)
         self.timer.start()
 
