@@ -15,6 +15,21 @@ def in_base64(word):
     return out
 
 
+class PlainWords:
+    """Words that a person can read, where nothing will be searched for."""
+
+    SAID = {"surname": "Quillfeather", "town": "Hexleigh", "risk": "Kelly must not learn the town.",
+            "letter": "She did ten metres without her armbands.", "file-name": "swims",
+            "alt": "in June", "invited": "(met in March)"}
+
+    def __init__(self):
+        self.words = {}
+
+    def word(self, name):
+        self.words[name] = self.SAID[name]
+        return self.words[name]
+
+
 class Canaries:
     def __init__(self):
         self.words = {}

@@ -13,7 +13,7 @@ import sqlite3
 import subprocess
 import threading
 
-from canaries import Canaries
+from canaries import Canaries, PlainWords
 from playground import Failed, Person, Server, private
 from recorder import Recorder
 
@@ -77,16 +77,18 @@ def hashes(paths):
 class Story:
     """People, agency and letters; each method is one step of the story."""
 
-    def __init__(self, folder, binaries, tell=print):
+    def __init__(self, folder, binaries, tell=print, port=None):
+        """With a port: as people meet it. Without: on a free one, behind the recorder."""
         self.folder = pathlib.Path(folder)
         self.binaries = pathlib.Path(binaries)
         self.tell = tell
         self.number = 0
-        self.canaries = Canaries()
-        # All traffic goes through a recorder, so that it can be searched afterwards.
-        self.server = Server(self.folder / "server", binaries, limits=False)
-        self.wire = Recorder(self.server.port)
-        self.server.set_origin(self.wire.origin)
+        self.canaries = Canaries() if port is None else PlainWords()
+        self.server = Server(self.folder / "server", binaries, port, limits=port is not None)
+        self.wire = None
+        if port is None:
+            self.wire = Recorder(self.server.port)
+            self.server.set_origin(self.wire.origin)
         self.people = {}
         self.watching = {}
 
@@ -384,6 +386,9 @@ class Story:
             "the backup": self.folder / "backup",
             "the server's log": self.server.log,
         }
+        known = Canaries()
+        known.words["control"] = "North Agency"  # stands in the clear, inside base64
+        must(known.search(self.server.data), "the search is blind")
         for name, place in places.items():
             found = self.canaries.search(place)
             must(not found, f"{name}: {found}")
@@ -409,5 +414,9 @@ class Story:
         finally:
             for each in self.watching.values():
                 each.stop()
-            self.server.end()
+            self.end()
+
+    def end(self):
+        self.server.end()
+        if self.wire:
             self.wire.close()
