@@ -69,6 +69,8 @@ base::result<bool> enter(core::client& me, const colleague& who, const base::sec
         if (!who.waiting) {
             return refuse(refusal::unknown_member);
         }
+        // The first of the two made the invitation, and so can check the newcomer's proof.
+        LETTERBOX_CHECK(who.waiting->checked);
         LETTERBOX_TRY(const auto how, core::confirm_staff(me, *who.waiting, root_seed));
         steps.done.push_back("You signed for " + who.name + ".");
         if (how == core::published::now) {
@@ -99,18 +101,25 @@ base::status name_registrar(core::client& me, const colleague& who, confirmed_st
     return {};
 }
 
+bool in_a_team(const core::client& me, const base::member_id& who) {
+    const auto teams = me.known().teams();
+    return std::any_of(teams.begin(), teams.end(), [&](const auto* each) {
+        return me.known().in_team(each->what.team_id, who);
+    });
+}
+
 base::status join_team(core::client& me, const colleague& who, const base::secret* root_seed,
                        confirmed_steps& steps) {
-    LETTERBOX_TRY(const auto team, choose_team(me, {}));
-    if (me.known().in_team(team, who.member)) {
+    if (in_a_team(me, who.member)) {
         return {};
     }
-    const auto sentence = who.name + " is in your team.";
+    const auto sentence = who.name + " is in the team.";
     LETTERBOX_TRY(const auto open, complete_open(me, who, record::team::kind, sentence, steps));
-    if (me.known().in_team(team, who.member)) {
+    if (in_a_team(me, who.member)) {
         return {};
     }
     if (!open.waits_for_other) {
+        LETTERBOX_TRY(const auto team, choose_team(me, {}));
         std::vector<base::member_id> workers;
         for (const auto& each : me.known().team(team)->what.workers) {
             workers.push_back(each.worker.member);
@@ -144,7 +153,6 @@ base::result<colleague> find_newcomer(core::client& me, std::string_view typed) 
     }
     if (fits.size() == 1) {
         auto& found = fits.front();
-        LETTERBOX_CHECK(found.checked);
         const auto id = found.member.member_id;
         return colleague{id, found.for_whom.value_or(id.text()), std::move(found)};
     }

@@ -14,7 +14,7 @@ namespace letterbox::cli {
 struct colleague {
     base::member_id member;
     std::string name;                       // as in the invitation, else the id
-    std::optional<core::newcomer> waiting;  // not certified yet
+    std::optional<core::newcomer> waiting;  // not certified yet; `checked` may have failed
 };
 
 /// Somebody who waits or is here already, by id, its beginning, or the invitation's words. Refuses

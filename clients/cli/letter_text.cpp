@@ -31,7 +31,10 @@ std::string letter_text(const core::opened_letter& letter, const core::shown_agr
     if (letter.note && !letter.note->text.empty()) {
         out << "From the person who checks letters: " << letter.note->text << '\n';
     }
-    out << '\n' << letter.body.text << "\n\n" << letter.body.sign_off << '\n';
+    out << '\n' << letter.body.text << '\n';
+    if (!letter.body.sign_off.empty()) {
+        out << '\n' << letter.body.sign_off << '\n';
+    }
     for (std::size_t i = 0; i < letter.body.attachments.size(); ++i) {
         const auto& each = letter.body.attachments[i];
         out << "\nPhoto " << i + 1 << ": " << (each.alt.empty() ? "no description" : each.alt)

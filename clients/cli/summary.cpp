@@ -1,5 +1,6 @@
 #include "clients/cli/summary.hpp"
 
+#include <algorithm>
 #include <map>
 #include <optional>
 
@@ -34,6 +35,25 @@ private:
     std::map<base::agreement_id, std::optional<core::shown_agreement>> known_;
 };
 
+/// For the writer where it is on its way; for a reader that it is here; for staff the state.
+std::string where_it_is(const contract::letter_summary& letter, bool staff, base::instant now) {
+    if (staff) {
+        auto out = letter.state;
+        std::replace(out.begin(), out.end(), '_', ' ');
+        if (letter.second) {
+            out += ", waits for a second approval";
+        }
+        if (letter.hold_reason) {
+            out += ", waits for: " + *letter.hold_reason;
+        }
+        return letter.late.value_or(false) ? out + ", late" : out;
+    }
+    if (letter.number) {
+        return "Here for you to read";
+    }
+    return core::describe_progress(letter, now).words;
+}
+
 std::string day_of(const std::optional<base::instant>& when) {
     return when ? base::write_day(*when) : std::string();
 }
@@ -47,12 +67,14 @@ nlohmann::json summary_json(const contract::letter_summary& letter) {
 base::status show_summaries(context& with, core::client& me, const contract::letters_page& page,
                             const std::string& when_empty) {
     names_cache names(me);
+    const auto role = me.role();
+    const bool staff = role && record::is_staff(*role);
     table rows({"Letter", "From and to", "Where it is", "Due", "Came", "Photos"});
     std::vector<nlohmann::json> items;
     for (const auto& each : page.letters) {
-        const auto progress = core::describe_progress(each, me.now());
-        rows.add({each.letter.text(), names.route(each), progress.words, day_of(each.due),
-                  day_of(each.delivered), each.parts > 1 ? std::to_string(each.parts - 1) : ""});
+        rows.add({each.letter.text(), names.route(each), where_it_is(each, staff, me.now()),
+                  day_of(each.due), day_of(each.delivered),
+                  each.parts > 1 ? std::to_string(each.parts - 1) : ""});
         items.push_back(summary_json(each));
     }
     with.out.list("letters", items, rows, when_empty);

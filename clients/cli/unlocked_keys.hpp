@@ -3,6 +3,7 @@
 // minutes. Where the kernel offers no keyring, nothing is kept and every command asks.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <string>
 
@@ -14,8 +15,10 @@ class unlocked_keys {
 public:
     static constexpr unsigned kept_seconds = 15 * 60;
 
-    /// `profile`: the profile's name.
-    explicit unlocked_keys(const std::string& profile) : name_("letterbox:" + profile) {}
+    /// `folder`: of the profile's state, so that two people who share an account of the system, each
+    /// with a home of their own, never get each other's keys.
+    explicit unlocked_keys(const std::filesystem::path& folder)
+        : name_("letterbox:" + folder.string()) {}
 
     /// Keeps the keys and begins the fifteen minutes anew. False when they cannot be kept.
     [[nodiscard]] bool keep(base::byte_view keys) const;

@@ -78,7 +78,7 @@ base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
                                                       const base::secret& password) {
     LETTERBOX_TRY(auto done, core::sign_in(*client_, name, password, session_label(), origin_));
     LETTERBOX_CHECK(token_kept_);
-    if (!unlocked_keys(place().name()).keep(client_->keys().to_secret().view())) {
+    if (!unlocked_keys(place().state_folder()).keep(client_->keys().to_secret().view())) {
         with_.out.detail("This system cannot keep keys unlocked, so each command asks again.");
     }
     return done;
@@ -87,7 +87,7 @@ base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
 // The keys of a moment ago, if the session still holds; refuses not_signed_in otherwise.
 base::status workplace::take_up_keys() {
     LETTERBOX_TRY(const auto token, place().read_session());
-    const auto kept = unlocked_keys(place().name()).find();
+    const auto kept = unlocked_keys(place().state_folder()).find();
     if (!token || !kept) {
         return refusal::not_signed_in;
     }
@@ -95,7 +95,11 @@ base::status workplace::take_up_keys() {
     if (!keys) {
         return refusal::not_signed_in;
     }
-    LETTERBOX_CHECK(client_->take_keys(std::move(*keys)));
+    // Keys that do not fit what this profile knows are of an earlier time: the password decides.
+    if (!client_->take_keys(std::move(*keys))) {
+        unlocked_keys(place().state_folder()).forget();
+        return refusal::not_signed_in;
+    }
     return client_->sync();
 }
 
@@ -140,7 +144,7 @@ base::status workplace::tidy_up() {
 
 base::status workplace::forget() {
     const auto told = core::sign_out(*client_);
-    unlocked_keys(place().name()).forget();
+    unlocked_keys(place().state_folder()).forget();
     LETTERBOX_CHECK(place().forget_session());
     // A session that the server ended before is as gone as one that ends now.
     return !told && told.why() == refusal::not_signed_in ? base::status{} : told;

@@ -91,6 +91,20 @@ base::status add_submission(const looking& at, const base::letter_id& id,
     return {};
 }
 
+// The stored row tells of the newest version; an older one was corrected.
+base::status tell_of_version(contract::letter_document& out) {
+    LETTERBOX_TRY(const auto envelope,
+                  statement::parse_envelope(base::view_of(out.letter.statement)));
+    LETTERBOX_TRY(const auto what, statement::decode_payload<record::letter>(envelope));
+    out.summary.version = what.version;
+    out.summary.statement = envelope.statement_hash();
+    out.summary.author = what.author.member;
+    out.summary.to = what.to;
+    out.summary.parts = what.parts.size();
+    out.summary.state = record::encode(moderation::letter_state::corrected).get<std::string>();
+    return {};
+}
+
 base::result<contract::letter_document> document(const looking& at, const store::letter_row& row,
                                                  std::uint64_t wanted) {
     contract::letter_document out;
@@ -113,6 +127,9 @@ base::result<contract::letter_document> document(const looking& at, const store:
     }
     LETTERBOX_TRY(out.letter, show(at, version));
     LETTERBOX_TRY(out.summary, summarise(at.with, at.by, at.as, row, at.from));
+    if (version != row.statement) {
+        LETTERBOX_CHECK(tell_of_version(out));
+    }
     const auto teams = at.with.directory.teams_of(at.by.member);
     std::optional<base::salt16> salt;
     LETTERBOX_CHECK(add_pieces(at, version, teams, out, salt));

@@ -24,6 +24,14 @@ bool limiter::take(const base::digest& who, base::instant now) {
     return true;
 }
 
+void limiter::give_back(const base::digest& who) {
+    const std::lock_guard lock(mutex_);
+    const auto found = buckets_.find(who);
+    if (found != buckets_.end()) {
+        found->second.used = std::max<std::int64_t>(0, found->second.used - allowed_.seconds);
+    }
+}
+
 void limiter::forget_idle(base::instant now) {
     for (auto each = buckets_.begin(); each != buckets_.end();) {
         const auto idle = each->second.used <= now.seconds - each->second.since.seconds;

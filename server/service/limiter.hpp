@@ -22,6 +22,8 @@ public:
 
     /// Takes one guess from `who`; false when none is left.
     bool take(const base::digest& who, base::instant now);
+    /// Gives the last one back: it was right, and only wrong guesses count.
+    void give_back(const base::digest& who);
 
 private:
     struct bucket {

@@ -124,6 +124,9 @@ void claim(context& with, const caller& by, const request& from, completion done
     with.store.write<outcome>(
         [&with, by, now, until, id = *id](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto before, to.read().letter(id));
+            if (before.state == number(letter_state::withdrawn)) {
+                return refuse(refusal::letter_withdrawn);
+            }
             LETTERBOX_TRY(const auto row, to.claim(id, by.member, now, until));
             LETTERBOX_CHECK(begin_review(with, to, before, row, now));
             outcome out;

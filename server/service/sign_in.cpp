@@ -122,6 +122,7 @@ void sign_in(context& with, const request& from, completion done) {
         if (checked.change) {
             return refuse(refusal::bad_field, "change");
         }
+        with.by_name.give_back(given->name);
         const auto staff = with.directory.read([&](const statement::ledger* known) {
             const auto* entry = known->member(given->member);
             return entry != nullptr && record::is_staff(entry->what.role);

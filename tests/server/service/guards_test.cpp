@@ -57,6 +57,18 @@ TEST(limiter, lets_guesses_come_back_with_time_for_each_by_itself) {
     EXPECT_FALSE(guesses.take(digest_of(1), now.plus(60)));
 }
 
+TEST(limiter, a_right_guess_does_not_count) {
+    limiter guesses(rate{2, 60});
+    const base::instant now{1000};
+    for (int i = 0; i < 10; ++i) {
+        EXPECT_TRUE(guesses.take(digest_of(1), now));
+        guesses.give_back(digest_of(1));
+    }
+    EXPECT_TRUE(guesses.take(digest_of(1), now));
+    EXPECT_TRUE(guesses.take(digest_of(1), now));
+    EXPECT_FALSE(guesses.take(digest_of(1), now));
+}
+
 TEST(limiter, remembers_no_more_than_it_may) {
     limiter guesses(rate{1, 60}, 2);
     const base::instant now{1000};

@@ -1,0 +1,104 @@
+#include "clients/cli/agreement_file.hpp"
+
+#include <gtest/gtest.h>
+
+namespace letterbox::cli {
+namespace {
+
+constexpr std::string_view good = R"(
+child = "Mia"
+risks = "none"
+
+[[party]]
+key = "home"
+sort = "adoptive_home"
+name = "Mia's family"
+sign_off = "Love from Sam and Alex"
+protected = [{kind = "surname", words = "Quillfeather"}]
+
+[[party]]
+key = "nan"
+sort = "grandparent"
+name = "Nan"
+sign_off = "Nan \"N\""
+
+[[route]]
+from = "home"
+to = "nan"
+photos = true
+approvals = 2
+months = [10, 4]
+times = 2
+)";
+
+std::string with(std::string_view before, std::string_view after) {
+    std::string out(good);
+    const auto at = out.find(before);
+    EXPECT_NE(at, std::string::npos) << before;
+    return out.replace(at, before.size(), after);
+}
+
+std::string refusal_of(const std::string& text) {
+    const auto read = read_agreement_file(text, "mia.toml");
+    if (read) {
+        return "taken";
+    }
+    EXPECT_EQ(read.why(), base::refusal::bad_configuration);
+    return read.error().detail;
+}
+
+TEST(agreement_file, says_what_people_wrote) {
+    const auto read = read_agreement_file(good, "mia.toml");
+    ASSERT_TRUE(read) << read.error().detail;
+    const auto& words = read->words;
+    EXPECT_EQ(words.child, "Mia");
+    ASSERT_EQ(words.parties.size(), 2U);
+    EXPECT_EQ(words.parties[0].party.sort, record::party_sort::adoptive_home);
+    EXPECT_EQ(words.parties[0].details.at(0).words, "Quillfeather");
+    ASSERT_EQ(words.routes.size(), 1U);
+    EXPECT_EQ(words.routes[0].from, read->party_keys.at("home"));
+    EXPECT_EQ(words.routes[0].to, read->party_keys.at("nan"));
+    EXPECT_EQ(words.routes[0].approvals, 2U);
+    EXPECT_TRUE(words.routes[0].photos);
+    EXPECT_FALSE(words.routes[0].receipts);
+    EXPECT_EQ(words.routes[0].months, (std::vector<std::uint32_t>{4, 10}));
+}
+
+TEST(agreement_file, comes_back_from_what_it_writes) {
+    const auto first = read_agreement_file(good, "mia.toml");
+    ASSERT_TRUE(first);
+    const auto text = write_agreement_file(first->words);
+    const auto again = read_agreement_file(text, "again.toml");
+    ASSERT_TRUE(again) << again.error().detail;
+    EXPECT_EQ(again->words.parties[1].party.id, first->words.parties[1].party.id);
+    EXPECT_EQ(again->words.parties[1].sign_off, "Nan \"N\"");
+    EXPECT_EQ(again->words.routes, first->words.routes);
+    EXPECT_EQ(write_agreement_file(again->words), text);
+}
+
+TEST(agreement_file, tells_the_line_of_a_mistake) {
+    EXPECT_EQ(refusal_of(with("risks", "riskz")), "mia.toml:3: \"riskz\" is not known here");
+    EXPECT_EQ(refusal_of(with("child = \"Mia\"", "")), "mia.toml:1: \"child\" is missing");
+    EXPECT_NE(refusal_of(with("= \"Mia\"", "= 5")).find("must be a text"), std::string::npos);
+    EXPECT_NE(refusal_of(with("approvals = 2", "approvals = 3")).find("up to 2"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(with("[10, 4]", "[13]")).find("up to 12"), std::string::npos);
+    EXPECT_NE(refusal_of(with("to = \"nan\"", "to = \"mum\"")).find("no party has the key"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(with("key = \"nan\"", "key = \"home\"")).find("two parties"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(with("\"grandparent\"", "\"aunt\"")).find("one of:"), std::string::npos);
+    EXPECT_NE(refusal_of(with("child = \"Mia\"", "child = ")).find("mia.toml:2"),
+              std::string::npos);
+    EXPECT_NE(refusal_of("child = \"Mia\"\n").find("two parties or more"), std::string::npos);
+}
+
+TEST(agreement_file, is_bounded) {
+    const auto huge = std::string(agreement_file_size + 1, '#');
+    const auto read = read_agreement_file(huge, "mia.toml");
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.why(), base::refusal::too_large);
+}
+
+}  // namespace
+}  // namespace letterbox::cli
