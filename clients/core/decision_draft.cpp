@@ -75,8 +75,13 @@ base::status decision_draft::add_note_to_author(
     const auto& what = letter_->letter.letter;
     const auto& words = letter_->letter.body.text;
     for (const auto& each : comments) {
-        if (each.begin > each.end || each.end > words.size() ||
-            words.compare(each.begin, each.end - each.begin, each.passage) != 0) {
+        if (each.begin > each.end || each.end > words.size()) {
+            return refuse(refusal::bad_field, "passage");
+        }
+        // Both fit now, also where std::size_t has 32 bits.
+        const auto begin = static_cast<std::size_t>(each.begin);
+        const auto length = static_cast<std::size_t>(each.end - each.begin);
+        if (words.compare(begin, length, each.passage) != 0) {
             return refuse(refusal::bad_field, "passage");
         }
     }

@@ -24,6 +24,6 @@ void write_log(log_level level, std::string_view event,
 std::string hashed_address(std::string_view address);
 
 /// JSON text of a string, with its quotes; what is not ASCII becomes '?'.
-std::string quoted(std::string_view text);
+std::string json_text(std::string_view text);
 
 }  // namespace letterbox::app

@@ -15,6 +15,7 @@ import source_files
 LONGEST = 450
 SOURCES = (".cpp", ".hpp", ".h", ".def", ".ts", ".tsx", ".scss", ".py", ".cmake", "CMakeLists.txt")
 SCRIPTS = ("scripts/", ".ci/")
+PICTURES = (".jpg", ".png")
 # A reminder is allowed when it names its issue: TODO(#12).
 REMINDER = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b(?!\(#[0-9]+\))")
 OWN = "tests/rules/check_headers.py"
@@ -38,7 +39,7 @@ def check_tree(root):
     errors = []
     paths = list(source_files.walk(root, SOURCES))
     paths += [path for path in source_files.walk(root, ("",))
-              if path.startswith(SCRIPTS) and path not in paths]
+              if path.startswith(SCRIPTS) and not path.endswith(PICTURES) and path not in paths]
     for path in paths:
         errors += check_file(path, source_files.read(root, path))
     return errors
@@ -51,6 +52,8 @@ CASES = [
     ("no pragma", "crypto/a.hpp", "int x;\n", "#pragma once is missing"),
     ("reminder", "crypto/a.cpp", "int x; // TODO: tidy up\n", "without an issue"),
     ("reminder in a script", "scripts/a", "# FIXME\n", "without an issue"),
+    ("long script", "scripts/a", "x\n" * (LONGEST + 1), "at most"),
+    ("a photo has no lines", "scripts/photos/a.jpg", "x\n" * (LONGEST + 1), None),
     ("installed packages", "tests/interop/node_modules/a.ts", "// TODO\n", None),
 ]
 

@@ -186,7 +186,7 @@ TEST(metrics, counts_answers_by_route_and_time) {
 }
 
 TEST(log, lines_are_json_without_addresses) {
-    EXPECT_EQ(quoted("a\"b\\c\nd\xc3"), "\"a\\\"b\\\\c?d?\"");
+    EXPECT_EQ(json_text("a\"b\\c\nd\xc3"), "\"a\\\"b\\\\c?d?\"");
     EXPECT_EQ(hashed_address("192.0.2.1").size(), 12U);
     EXPECT_EQ(hashed_address("192.0.2.1"), hashed_address("192.0.2.1"));
     EXPECT_NE(hashed_address("192.0.2.1"), hashed_address("192.0.2.2"));
