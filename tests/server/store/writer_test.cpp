@@ -125,9 +125,11 @@ TEST_F(writer_test, after_an_io_error_nothing_more_is_written_and_reading_goes_o
     watch.on_batch_lost = [&] { ++lost; };
     store_->set_hooks(watch);
     ASSERT_TRUE(change([](writing& tx) { return put(tx, "kept"); }));
+    EXPECT_TRUE(store_->writable());
     *fail = true;
     EXPECT_REFUSED(change([](writing& tx) { return put(tx, "a"); }), storage_failed);
     EXPECT_EQ(lost, 1);
+    EXPECT_FALSE(store_->writable());
     *fail = false;
     EXPECT_REFUSED(change([](writing& tx) { return put(tx, "b"); }), storage_failed);
     EXPECT_EQ(lost, 1);
