@@ -3,6 +3,7 @@
 
 #include <boost/asio/executor_work_guard.hpp>
 
+#include <exception>
 #include <functional>
 #include <memory>
 #include <utility>
@@ -12,7 +13,7 @@
 namespace letterbox::api {
 
 /// Calls `start` with a completion and resumes on this connection's executor with what it was
-/// given. `start` must be a named object that outlives the await.
+/// given, or with `unavailable` where `start` throws. `start` must be a named object that outlives the await.
 template <class T>
 task<base::result<T>> await_completion(executor where,
                                        std::function<void(completion_of<T>)>& start) {
@@ -25,7 +26,13 @@ task<base::result<T>> await_completion(executor where,
             };
             net::post(where, std::move(go_on));
         });
-        start(std::move(done));
+        // An exception here would leave through the loop that all connections share. The
+        // completion is dropped with it, and answers.
+        try {
+            start(std::move(done));
+        } catch (const std::exception&) {
+            done = {};
+        }
     };
     co_return co_await net::async_initiate<const net::use_awaitable_t<executor>,
                                            void(base::result<T>)>(initiate, use_task);

@@ -2,10 +2,15 @@
 
 #include <array>
 #include <chrono>
+#include <condition_variable>
 #include <fstream>
 #include <future>
+#include <mutex>
+#include <stop_token>
+#include <thread>
 
 #include "crypto/log/tree.hpp"
+#include "server/app/log.hpp"
 #include "server/app/process.hpp"
 #include "server/app/service_handler.hpp"
 #include "server/service/agency_token.hpp"
@@ -20,6 +25,8 @@ using base::status;
 
 namespace {
 
+constexpr std::chrono::hours sweep_every{1};
+constexpr unsigned more_readers = 2;  // for the monitor and the writer's answers
 constexpr std::size_t key_size = 32;  // bytes
 
 /// The key file: raw bytes. Made when the data folder is new; afterwards it must be there, because
@@ -57,26 +64,54 @@ public:
         : store_(std::move(rows)),
           service_(std::move(with)),
           handler_(*service_),
-          feed_(*service_) {}
+          feed_(*service_),
+          sweeper_([this](const std::stop_token& end) { sweep_now_and_then(end); }) {}
     service_backend(const service_backend&) = delete;
     service_backend& operator=(const service_backend&) = delete;
-    ~service_backend() override { store_.reset(); }
+    ~service_backend() override { finish(); }
 
     api::handler& requests() override { return handler_; }
     push::feed& events() override { return feed_; }
-    [[nodiscard]] bool ready() const override { return store_->read() != nullptr; }
+    [[nodiscard]] bool ready() const override {
+        return store_->writable() && store_->read() != nullptr;
+    }
     status backup(const std::filesystem::path& folder) override {
         return store_->backup(folder.string());
     }
     base::result<std::vector<std::string>> verify() override { return store_->verify(); }
     /// The store does the jobs that wait and answers them; the service must still be there.
-    void stop() override { store_.reset(); }
+    void stop() override { finish(); }
 
 private:
+    void finish() {
+        sweeper_.request_stop();
+        if (sweeper_.joinable()) {
+            sweeper_.join();
+        }
+        store_.reset();
+    }
+    /// An upload that was cut short may leave a file that nothing names.
+    void sweep_now_and_then(const std::stop_token& end) {
+        std::mutex own;
+        std::unique_lock lock(own);
+        std::condition_variable_any wake;
+        for (;;) {
+            wake.wait_for(lock, end, sweep_every, [] { return false; });
+            if (end.stop_requested()) {
+                return;
+            }
+            if (const auto swept = store_->sweep(); !swept) {
+                write_log(log_level::error, "not swept",
+                          {{"refusal", std::string(base::name(swept.why()))}});
+            }
+        }
+    }
+
     std::unique_ptr<store::store> store_;
     std::unique_ptr<service::service> service_;
     service_handler handler_;
     service_feed feed_;
+    std::jthread sweeper_;
 };
 
 base::result<base::secret> first_token(store::store& rows) {
@@ -102,6 +137,7 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
     store::sqlite::options how;
     how.folder = with.data_folder.string();
     how.hash = &log::node_hash;
+    how.readers = with.network_threads() + more_readers;
     LETTERBOX_TRY(auto rows, store::sqlite::open(std::move(how)));
     service::settings given;
     given.origin = with.network.origin;

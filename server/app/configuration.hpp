@@ -1,10 +1,12 @@
 // The settings file (TOML): read strictly, every key in one table, defaults for everything.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <vector>
 
 #include "crypto/base/result.hpp"
@@ -17,6 +19,9 @@ struct configuration {
     std::uint16_t port = 8443;
     std::uint16_t metrics_port = 0;  // on loopback; 0: none
     unsigned threads = 0;            // 0: one for each core
+    [[nodiscard]] unsigned network_threads() const {
+        return threads > 0 ? threads : std::max(std::thread::hardware_concurrency(), 1U);
+    }
     std::string log_level = "info";  // debug, info, warning, error
     api::settings network;
 

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <optional>
 #include <thread>
 #include <unistd.h>
 
@@ -113,11 +114,10 @@ status serve(const serve_options& options, backend_opener open) {
     status outcome;
     {
         api::server server(with.network, std::move(context), backend.requests(), counts, pushes);
-        monitor watch({[&] { return counts.prometheus(events.listening()); },
-                       [&backend] { return backend.ready(); }});
-        const auto threads =
-            with.threads > 0 ? with.threads : std::max(std::thread::hardware_concurrency(), 1U);
-        const auto port = server.start(with.address, with.port, threads);
+        std::optional<monitor> watch;
+        watch.emplace(monitor_sources{[&] { return counts.prometheus(events.listening()); },
+                                      [&backend] { return backend.ready(); }});
+        const auto port = server.start(with.address, with.port, with.network_threads());
         if (!port) {
             backend.stop();
             return port.error();
@@ -129,7 +129,7 @@ status serve(const serve_options& options, backend_opener open) {
                    {"certificate_sha256", fingerprint}});
         if (with.metrics_port != 0) {
             outcome = base::status{};
-            if (const auto monitored = watch.start(with.metrics_port); !monitored) {
+            if (const auto monitored = watch->start(with.metrics_port); !monitored) {
                 outcome = monitored.error();
             }
         }
@@ -138,6 +138,7 @@ status serve(const serve_options& options, backend_opener open) {
             write_log(log_level::info, "stopping");
         }
         server.stop();
+        watch.reset();  // it asks the backend, which is about to close its store
         backend.stop();
     }
     write_log(log_level::info, "stopped");

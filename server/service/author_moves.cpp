@@ -89,7 +89,7 @@ void opened(context& with, const caller& by, const request& from, completion don
         if (as != view::reader) {
             return refuse(as == view::none ? refusal::not_found : refusal::not_your_letter);
         }
-        const auto mine = by.party_in(row.agreement).value();
+        LETTERBOX_TRY(const auto mine, party_of(by, row));
         const auto agreed = with.directory.read([&](const statement::ledger* known) {
             const auto* rules = known->agreement_version(row.agreement_hash);
             return rules != nullptr && moderation::may_opening_be_told(rules->what, row.from, mine);

@@ -120,6 +120,9 @@ base::result<checked_decision> check_decision(std::string_view text,
                        : decision.approved_by.has_value()) {
         return refuse(refusal::mismatch, "approved_by");
     }
+    if (names_approval && decision.left_out != letter.left_out) {
+        return refuse(refusal::mismatch, "left_out");
+    }
     LETTERBOX_TRY(out.readers, find_readers(decision, letter.what, lines, known));
     return out;
 }

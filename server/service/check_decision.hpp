@@ -17,6 +17,7 @@ struct letter_facts {
     record::letter what;
     base::digest hash;
     std::optional<base::digest> approved_by;  // the approving decision
+    std::vector<std::uint32_t> left_out;      // by it
 };
 
 struct delivered_reader {

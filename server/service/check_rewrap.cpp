@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "crypto/record/decision.hpp"
+
 namespace letterbox::service {
 
 using base::refusal;
@@ -32,6 +34,17 @@ base::status by_team(const caller& by, const base::agreement_id& agreement,
              : refuse(refusal::not_allowed, "not of the team");
 }
 
+// A part that was not delivered stays undelivered.
+base::status keeps_left_out(const record::rewrap& what, store::reading& from) {
+    LETTERBOX_TRY(const auto basis, find_subject<record::decision>(from, what.basis.value()));
+    for (const auto part : basis.left_out) {
+        if (part >= what.headers.size() || !what.headers[part].is_zero()) {
+            return refuse(refusal::mismatch, "left_out");
+        }
+    }
+    return {};
+}
+
 // The reader's party wrote the letter, or it was passed on to it.
 base::result<payloads> of_letter(const record::rewrap& what, const record::member& reader,
                                  const caller& by, const statement::ledger& known,
@@ -49,6 +62,9 @@ base::result<payloads> of_letter(const record::rewrap& what, const record::membe
     }
     if (!entitled) {
         return refuse(refusal::mismatch, "basis");
+    }
+    if (!wrote) {
+        LETTERBOX_CHECK(keeps_left_out(what, from));
     }
     payloads out;
     for (const auto& each : letter.parts) {

@@ -120,6 +120,49 @@ base::status add_deliveries(store::writing& to, const store::letter_row& row,
     return {};
 }
 
+base::result<letter_at_hand> load_letter_from(store::reading& from, const context& with,
+                                              const caller& by, const base::letter_id& id) {
+    letter_at_hand out;
+    LETTERBOX_TRY(out.row, from.letter(id));
+    if (!in_letters_team(with, by.member, out.row)) {
+        return refuse(refusal::not_found);
+    }
+    LETTERBOX_TRY(const auto stored, from.statement(out.row.statement));
+    LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(stored.envelope)));
+    LETTERBOX_TRY(out.facts.what, statement::decode_payload<record::letter>(envelope));
+    out.facts.hash = out.row.statement;
+    LETTERBOX_TRY(const auto decisions, from.decisions(id));
+    for (const auto& each : decisions) {
+        if (each.letter_hash == out.row.statement &&
+            each.outcome == static_cast<int>(verdict::approve)) {
+            out.facts.approved_by = each.hash;
+        }
+    }
+    if (out.facts.approved_by) {
+        LETTERBOX_TRY(const auto approval, from.statement(*out.facts.approved_by));
+        LETTERBOX_TRY(const auto first,
+                      statement::parse_envelope(base::view_of(approval.envelope)));
+        LETTERBOX_TRY(const auto said, statement::decode_payload<record::decision>(first));
+        out.facts.left_out = said.left_out;
+    }
+    return out;
+}
+
+// Since the decision was judged, somebody may have left or a party may have grown.
+base::status check_again(const context& with, store::writing& to, const caller& by,
+                         const base::letter_id& id, const checked_decision& what) {
+    LETTERBOX_TRY(const auto letter, load_letter_from(to.read(), with, by, id));
+    contract::reader_lines lines;
+    for (const auto& each : what.readers) {
+        lines.readers.push_back({each.epoch, each.member, each.salt});
+    }
+    return with.directory.read([&](const statement::ledger* known) -> base::status {
+        LETTERBOX_CHECK(
+            check_decision(what.decision.envelope.text(), lines, letter.facts, by, false, *known));
+        return {};
+    });
+}
+
 }  // namespace
 
 base::result<letter_at_hand> load_letter(context& with, const caller& by,
@@ -128,23 +171,7 @@ base::result<letter_at_hand> load_letter(context& with, const caller& by,
     if (!rows) {
         return refuse(refusal::unavailable);
     }
-    letter_at_hand out;
-    LETTERBOX_TRY(out.row, rows->letter(id));
-    if (!in_letters_team(with, by.member, out.row)) {
-        return refuse(refusal::not_found);
-    }
-    LETTERBOX_TRY(const auto stored, rows->statement(out.row.statement));
-    LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(stored.envelope)));
-    LETTERBOX_TRY(out.facts.what, statement::decode_payload<record::letter>(envelope));
-    out.facts.hash = out.row.statement;
-    LETTERBOX_TRY(const auto decisions, rows->decisions(id));
-    for (const auto& each : decisions) {
-        if (each.letter_hash == out.row.statement &&
-            each.outcome == static_cast<int>(verdict::approve)) {
-            out.facts.approved_by = each.hash;
-        }
-    }
-    return out;
+    return load_letter_from(*rows, with, by, id);
 }
 
 base::status forget_proposal(store::writing& to, const store::letter_row& row) {
@@ -169,6 +196,7 @@ base::result<std::uint64_t> write_decision(context& with, store::writing& to, co
     if (row.statement != decision.letter) {
         return refuse(refusal::mismatch, "a newer version has come");
     }
+    LETTERBOX_CHECK(check_again(with, to, by, id, what));
     LETTERBOX_TRY(const auto next, next_state(to, by, row, decision.outcome, now));
     const std::array<store::new_statement, 1> statements{row_of(what.decision.envelope, id.text())};
     LETTERBOX_TRY(const auto placed, to.append(statements, now));

@@ -21,7 +21,7 @@ struct letter_at_hand {
 base::result<letter_at_hand> load_letter(context& with, const caller& by,
                                          const base::letter_id& id);
 
-/// Inside a job. Claim, state and chains are judged here, where nobody can come between. Returns
+/// Inside a job. People, parties, claim, state and chains are judged here, where nobody can come between. Returns
 /// the leaf. `payloads` is null when they are stored already.
 base::result<std::uint64_t> write_decision(context& with, store::writing& to, const caller& by,
                                            const base::letter_id& id, const checked_decision& what,

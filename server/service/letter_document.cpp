@@ -47,7 +47,8 @@ base::result<std::vector<base::digest>> decisions_for(const looking& at,
     if (at.as != view::reader) {
         return out;
     }
-    LETTERBOX_TRY(const auto mine, at.from.delivery(row.id, at.by.party_in(row.agreement).value()));
+    LETTERBOX_TRY(const auto party, party_of(at.by, row));
+    LETTERBOX_TRY(const auto mine, at.from.delivery(row.id, party));
     LETTERBOX_TRY(const auto stored, at.from.statement(mine.decision));
     LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(stored.envelope)));
     LETTERBOX_TRY(const auto decision, statement::decode_payload<record::decision>(envelope));

@@ -77,6 +77,12 @@ read_answer page(context& with, const caller& by, view as, const request& from,
         query.limit = limit - static_cast<std::uint32_t>(out.letters.size());
         LETTERBOX_TRY(const auto found, rows->letters(query));
         for (const auto& each : found.letters) {
+            // A list is asked for by one id alone, and another agreement may use it too: each
+            // letter is judged as if it were asked for itself.
+            LETTERBOX_TRY(const auto seen, view_of_letter(with, by, each, *rows));
+            if (seen != as) {
+                continue;
+            }
             LETTERBOX_TRY(auto shown, summarise(with, by, as, each, *rows));
             out.letters.push_back(std::move(shown));
         }
@@ -127,6 +133,14 @@ read_answer letters(context& with, const caller& by, const request& from) {
     }
     if (box != "in" && box != "out") {
         return refuse(refusal::bad_request, "box");
+    }
+    if (!by.certified) {
+        if (box == "out") {
+            list.box = store::letter_box::written;
+            list.whose = by.member.data;
+            lists.push_back(list);
+        }
+        return page(with, by, view::author, from, lists);
     }
     for (const auto& each : by.parties) {
         if (!only || *only == each.agreement) {

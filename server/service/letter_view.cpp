@@ -31,12 +31,24 @@ bool in_letters_team(const context& with, const base::member_id& worker,
     });
 }
 
+base::result<base::party_id> party_of(const caller& by, const store::letter_row& row) {
+    const auto party = by.party_in(row.agreement);
+    return party ? base::result<base::party_id>(*party) : base::refuse(base::refusal::not_found);
+}
+
 base::result<view> view_of_letter(context& with, const caller& by, const store::letter_row& row,
                                   store::reading& from) {
     if (by.is_staff() && in_letters_team(with, by.member, row)) {
         return view::team;
     }
-    if (by.member == row.author || by.in_party(row.agreement, row.from)) {
+    if (by.member == row.author) {
+        return view::author;
+    }
+    // What a newcomer's own registration says of parties, nobody has vouched for yet.
+    if (!by.certified) {
+        return view::none;
+    }
+    if (by.in_party(row.agreement, row.from)) {
         return view::author;
     }
     const auto party = by.party_in(row.agreement);
@@ -108,7 +120,8 @@ base::result<contract::letter_summary> summarise(context& with, const caller& by
     if (as == view::reader) {
         // The other receivers' deliveries are not this reader's business.
         out.state = moderation::name(moderation::letter_state::delivered);
-        LETTERBOX_TRY(const auto mine, from.delivery(row.id, by.party_in(row.agreement).value()));
+        LETTERBOX_TRY(const auto party, party_of(by, row));
+        LETTERBOX_TRY(const auto mine, from.delivery(row.id, party));
         out.delivered = mine.delivered;
         out.number = mine.number;
         return out;

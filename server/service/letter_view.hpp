@@ -18,6 +18,9 @@ moderation::letter_state state_of(const store::letter_row& row, base::instant no
 base::result<view> view_of_letter(context& with, const caller& by, const store::letter_row& row,
                                   store::reading& from);
 
+/// The caller's party in the letter's agreement; refuses not_found.
+base::result<base::party_id> party_of(const caller& by, const store::letter_row& row);
+
 bool in_letters_team(const context& with, const base::member_id& worker,
                      const store::letter_row& row);
 

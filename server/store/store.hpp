@@ -94,6 +94,9 @@ public:
     /// any thread. Null when the database cannot be opened any more.
     virtual reading_lease read() = 0;
 
+    /// Whether jobs can still succeed: false for good after an error of the disk.
+    [[nodiscard]] virtual bool writable() const = 0;
+
     /// Refuses more than `limit` bytes with too_large.
     virtual std::unique_ptr<payload_stage> stage_payload(std::uint64_t limit) = 0;
 

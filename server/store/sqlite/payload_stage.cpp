@@ -12,6 +12,9 @@ namespace letterbox::store::sqlite {
 
 namespace {
 
+// Bytes: network reads are much smaller than what a file is best written with.
+constexpr std::size_t write_at_once = std::size_t{64} * 1024;
+
 /// In memory until it is too large for a row, then in a temporary file.
 class stage final : public payload_stage {
 public:
@@ -33,15 +36,14 @@ public:
         size_ += more.size();
         hash_.update(more);
         if (size_ <= largest_row) {
-            base::append(small_, more);
+            base::append(waiting_, more);
             return {};
         }
         if (!file_) {
             LETTERBOX_TRY(name_, files_.new_temporary(file_));
-            LETTERBOX_CHECK(write_all(file_.get(), small_));
-            small_ = {};
         }
-        return write_all(file_.get(), more);
+        base::append(waiting_, more);
+        return waiting_.size() < write_at_once ? status() : flush();
     }
 
     result<staged_payload> finish() override {
@@ -49,9 +51,10 @@ public:
         out.hash = hash_.finish();
         out.size = size_;
         if (!file_) {
-            out.small = std::make_shared<const base::bytes>(std::move(small_));
+            out.small = std::make_shared<const base::bytes>(std::move(waiting_));
             return out;
         }
+        LETTERBOX_CHECK(flush());
         if (::fsync(file_.get()) != 0) {
             return failure_of(errno);
         }
@@ -61,11 +64,17 @@ public:
     }
 
 private:
+    status flush() {
+        LETTERBOX_CHECK(write_all(file_.get(), waiting_));
+        waiting_.clear();
+        return {};
+    }
+
     payload_files& files_;
     std::uint64_t limit_;
     std::uint64_t size_ = 0;
     base::sha256_stream hash_;
-    base::bytes small_;
+    base::bytes waiting_;  // everything, or what the file does not have yet
     file file_;
     std::string name_;
 };

@@ -150,11 +150,17 @@ result<std::uint64_t> sqlite_store::sweep() {
                 answer.set_value(outcome.error());
                 return;
             }
-            std::uint64_t count = files_->remove_stale();
-            for (const auto& hash : *unnamed) {
-                count += files_->remove(hash) ? 1U : 0U;
+            result<std::uint64_t> done = base::refuse(base::refusal::storage_failed);
+            try {
+                std::uint64_t count = files_->remove_stale();
+                for (const auto& hash : *unnamed) {
+                    count += files_->remove(hash) ? 1U : 0U;
+                }
+                done = count;
+            } catch (const std::exception&) {
+                // a folder that cannot be listed; whoever waits is told
             }
-            answer.set_value(count);
+            answer.set_value(std::move(done));
         });
     return future.get();
 }

@@ -25,6 +25,7 @@ public:
 
     void set_hooks(hooks hooks) override { writer_->set_hooks(std::move(hooks)); }
     reading_lease read() override;
+    [[nodiscard]] bool writable() const override { return !writer_->is_broken(); }
     std::unique_ptr<payload_stage> stage_payload(std::uint64_t limit) override;
     result<std::uint64_t> sweep() override;
     status backup(const std::string& folder) override;

@@ -1,5 +1,7 @@
 #include "server/store/sqlite/writer.hpp"
 
+#include <spdlog/spdlog.h>
+
 #include <algorithm>
 
 #include "server/store/sqlite/migrations.hpp"
@@ -9,6 +11,18 @@ namespace letterbox::store::sqlite {
 namespace {
 // Enough for the cost of a commit not to matter, few enough for the first job not to wait long.
 constexpr std::size_t largest_batch = 512;
+
+// What is told of a transaction cannot change it any more: an exception of one must not keep the
+// others from their answers, nor end the thread. Its words may hold content and are not logged.
+template <class Call>
+void tell(const Call& call) {
+    try {
+        call();
+    } catch (const std::exception&) {
+        spdlog::error("answer failed");
+    }
+}
+
 }  // namespace
 
 writer::writer(const std::string& path, const payload_files& files, const options& how)
@@ -74,7 +88,7 @@ void writer::run(std::vector<job>& batch) {
         kept = transaction(batch);
     }
     if (kept && hooks_.on_commit) {
-        hooks_.on_commit(changes_.events());
+        tell([this] { hooks_.on_commit(changes_.events()); });
     }
     if (!kept) {
         for (auto& each : batch) {
@@ -83,11 +97,11 @@ void writer::run(std::vector<job>& batch) {
             }
         }
         if (began && hooks_.on_batch_lost) {
-            hooks_.on_batch_lost();
+            tell([this] { hooks_.on_batch_lost(); });
         }
     }
     for (auto& each : batch) {
-        each.done(std::move(each.outcome));
+        tell([&each] { each.done(std::move(each.outcome)); });
     }
 }
 

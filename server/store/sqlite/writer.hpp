@@ -3,6 +3,7 @@
 // one that may, and SQLite does so inside its commits.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
@@ -30,6 +31,8 @@ public:
     void start();
     void stop();
     void set_hooks(hooks hooks) { hooks_ = std::move(hooks); }
+    /// On any thread.
+    [[nodiscard]] bool is_broken() const { return broken_; }
     void enqueue(job_function work, done_function done);
     /// The writing connection; for jobs only.
     [[nodiscard]] database& data() { return data_; }
@@ -53,7 +56,7 @@ private:
     options how_;
     status opened_;
     hooks hooks_;
-    bool broken_ = false;  // after an I/O error
+    std::atomic<bool> broken_ = false;  // after an I/O error
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<job> waiting_;

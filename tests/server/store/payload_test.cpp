@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <fstream>
+#include <iterator>
 
 #include "tests/server/store/harness.hpp"
 
@@ -46,6 +48,22 @@ TEST_F(payload_test, small_ones_are_rows_and_large_ones_files) {
         EXPECT_EQ(*(*source)->read(size, end), 0U);
         EXPECT_EQ(*(*source)->read(0, end), 10U);
     }
+}
+
+TEST_F(payload_test, comes_in_many_small_pieces_and_is_whole) {
+    open();
+    const auto data = base::random_bytes(std::size_t{400} * 1024 + 7);
+    auto staged = store_->stage_payload(data.size());
+    for (std::size_t at = 0; at < data.size(); at += 1000) {
+        const auto rest = base::byte_view(data).subspan(at);
+        ASSERT_TRUE(staged->append(rest.first(std::min<std::size_t>(rest.size(), 1000))));
+    }
+    const auto payload = staged->finish();
+    ASSERT_TRUE(payload);
+    EXPECT_EQ(payload->hash, base::sha256(data));
+    std::ifstream file(file_of(payload->hash), std::ios::binary);
+    const base::bytes stored((std::istreambuf_iterator<char>(file)), {});
+    EXPECT_EQ(stored, data);
 }
 
 TEST_F(payload_test, too_large_is_refused_and_an_unfinished_one_leaves_no_file) {

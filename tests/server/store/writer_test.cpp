@@ -71,6 +71,19 @@ TEST_F(writer_test, exception_in_a_job_is_its_own_refusal) {
     EXPECT_TRUE(change([](writing& tx) { return put(tx, "b"); }));
 }
 
+TEST_F(writer_test, exception_in_an_answer_or_a_hook_keeps_nobody_from_theirs) {
+    open();
+    hooks watch;
+    watch.on_commit = [](const std::vector<committed_event>&) {
+        throw std::runtime_error("broken");
+    };
+    store_->set_hooks(watch);
+    store_->write<void>([](writing& tx) { return put(tx, "a"); },
+                        [](const status& /*outcome*/) { throw std::runtime_error("broken"); });
+    EXPECT_TRUE(change([](writing& tx) { return put(tx, "b"); }));
+    EXPECT_TRUE(store_->read()->setting("a"));
+}
+
 TEST_F(writer_test, lease_sees_one_moment) {
     open();
     auto before = store_->read();
@@ -112,9 +125,11 @@ TEST_F(writer_test, after_an_io_error_nothing_more_is_written_and_reading_goes_o
     watch.on_batch_lost = [&] { ++lost; };
     store_->set_hooks(watch);
     ASSERT_TRUE(change([](writing& tx) { return put(tx, "kept"); }));
+    EXPECT_TRUE(store_->writable());
     *fail = true;
     EXPECT_REFUSED(change([](writing& tx) { return put(tx, "a"); }), storage_failed);
     EXPECT_EQ(lost, 1);
+    EXPECT_FALSE(store_->writable());
     *fail = false;
     EXPECT_REFUSED(change([](writing& tx) { return put(tx, "b"); }), storage_failed);
     EXPECT_EQ(lost, 1);
