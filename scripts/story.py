@@ -200,6 +200,8 @@ class Story:
         must(not letter_parts & set(stolen["opened"]), "the thief opened an undelivered letter")
         must(stolen["opened"], "the thief could not open what Kelly may read; the test is blind")
         self.step("Kelly cannot open it, nor can a thief with the database and her private keys.")
+        must(self.alex.run("letter", "read", self.letter)["text"] == self.text.strip(),
+             "the second adult cannot read the household's letter")
         details = self.kelly.run("agreement", "show")
         must(not any(each["protected"] for each in details["parties"]),
              "Kelly sees a protected detail")

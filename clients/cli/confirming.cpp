@@ -119,10 +119,15 @@ base::status join_team(core::client& me, const colleague& who, const base::secre
         return {};
     }
     if (!open.waits_for_other) {
-        LETTERBOX_TRY(const auto team, choose_team(me, {}));
-        std::vector<base::member_id> workers;
-        for (const auto& each : me.known().team(team)->what.workers) {
-            workers.push_back(each.worker.member);
+        // An agency whose creation broke off half-way has no team yet.
+        auto team = base::team_id::make();
+        std::vector<base::member_id> workers{me.keys().member()};
+        if (!me.known().teams().empty()) {
+            LETTERBOX_TRY(team, choose_team(me, {}));
+            workers.clear();
+            for (const auto& each : me.known().team(team)->what.workers) {
+                workers.push_back(each.worker.member);
+            }
         }
         workers.push_back(who.member);
         LETTERBOX_TRY(const auto how, core::make_team(me, team, workers, root_seed));

@@ -34,6 +34,29 @@ std::string readers_of(const opened& what) {
     return printable_line(party_names(what.letter.agreement, what.letter.letter.letter.to));
 }
 
+/// What was shown last of a letter, so that nothing else is decided on: its statement's hash.
+std::string shown_name(const base::letter_id& letter) {
+    return "shown-" + letter.text();
+}
+
+base::status remember_shown(core::client& me, const core::letter_in_review& letter) {
+    return me.state().put(shown_name(letter.letter.letter.letter_id),
+                          letter.letter.statement.view());
+}
+
+/// Refuses when the letter that the server gives now is not the one that was read.
+base::status check_shown(core::client& me, const core::letter_in_review& letter) {
+    LETTERBOX_TRY(const auto shown, me.state().get(shown_name(letter.letter.letter.letter_id)));
+    const auto now = letter.letter.statement.view();
+    if (shown && !std::equal(shown->begin(), shown->end(), now.begin(), now.end())) {
+        return refuse(refusal::mismatch,
+                      "the letter has changed since you read it; letterbox review "
+                      "show " +
+                          letter.letter.letter.letter_id.text());
+    }
+    return {};
+}
+
 std::string_view name_of(core::decided how) {
     switch (how) {
     case core::decided::passed_on:
@@ -95,6 +118,7 @@ base::status show(context& with, const invocation& call) {
         }
     }
     with.out.show(fields, text + "\n");
+    LETTERBOX_CHECK(remember_shown(what.place->me(), what.letter));
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
     }
@@ -123,6 +147,53 @@ base::result<std::string> words_of(const invocation& call, std::string_view flag
     return nfc_text(call.value(flag_name).value_or(""));
 }
 
+/// The second person signs what the first one did, or nothing.
+base::status fits_proposal(const core::verdict& verdict, const record::decision& proposed) {
+    if (!verdict.left_out.empty() && verdict.left_out != proposed.left_out) {
+        return refuse(refusal::usage,
+                      "Your colleague signed for other photos. Approve the same, or "
+                      "return the letter");
+    }
+    if (!verdict.to_team.empty()) {
+        return refuse(refusal::usage, "Only the first of two can leave a note for the team");
+    }
+    return {};
+}
+
+std::string left_out_words(const core::letter_in_review& letter) {
+    if (!letter.proposed || letter.proposed->left_out.empty()) {
+        return {};
+    }
+    std::string out = ", as your colleague signed, without photo";
+    for (const auto each : letter.proposed->left_out) {
+        out += " " + std::to_string(each);
+    }
+    return out;
+}
+
+/// A proposal follows the agreement's decisions as they were when the first person signed. When
+/// another decision came in between it can never stand: it is dropped, and this person becomes the
+/// first of two.
+base::result<core::decided> complete_or_begin_again(core::client& me,
+                                                    const core::letter_in_review& letter,
+                                                    core::verdict verdict) {
+    auto done = core::complete_approval(me, letter, verdict.to_reader);
+    if (done || done.why() != refusal::out_of_order) {
+        return done;
+    }
+    LETTERBOX_CHECK(core::drop_proposal(me, letter.proposal->statement_hash));
+    verdict.left_out = letter.proposed->left_out;
+    for (const auto& each : letter.proposed->approvers) {
+        if (each.member != me.keys().member()) {
+            verdict.second = each.member;
+        }
+    }
+    auto again = letter;
+    again.proposal.reset();
+    again.proposed.reset();
+    return core::decide(me, again, verdict);
+}
+
 base::status approve(context& with, const invocation& call) {
     core::verdict verdict;
     LETTERBOX_TRY(verdict.left_out, left_out(call));
@@ -133,12 +204,17 @@ base::status approve(context& with, const invocation& call) {
     if (const auto second = call.value("second")) {
         LETTERBOX_TRY(verdict.second, choose_member(me, *second));
     }
-    LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) + "?"));
+    LETTERBOX_CHECK(check_shown(me, what.letter));
+    if (what.letter.proposal) {
+        LETTERBOX_CHECK(fits_proposal(verdict, *what.letter.proposed));
+    }
+    LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) +
+                                      left_out_words(what.letter) + "?"));
     if (with.options.dry_run) {
         with.out.show({{"decided", "nothing"}}, "Nothing was decided.");
         return {};
     }
-    auto done = what.letter.proposal ? core::complete_approval(me, what.letter)
+    auto done = what.letter.proposal ? complete_or_begin_again(me, what.letter, verdict)
                                      : core::decide(me, what.letter, verdict);
     if (!done) {
         return done.error();
@@ -186,6 +262,7 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
     LETTERBOX_TRY(verdict.to_author, words_of(call, "note"));
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
     LETTERBOX_TRY(const auto what, open(with, call));
+    LETTERBOX_CHECK(check_shown(what.place->me(), what.letter));
     if (outcome == record::outcome::returned) {
         LETTERBOX_TRY(verdict.comments, comments_of(call, what.letter.letter.body.text));
     }

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <optional>
 
 #include "clients/cli/asking.hpp"
 #include "clients/cli/choosing.hpp"
@@ -135,19 +136,39 @@ base::status send_sealed(context& with, workplace& place, const addressed& lette
     return {};
 }
 
-/// Sends; a letter that could not leave is kept, sealed, so that no word is lost.
-base::status send_or_keep(context& with, workplace& place, const addressed& letter) {
-    const auto sent = send_sealed(with, place, letter);
-    if (sent) {
-        return drop_draft(place.place());
+/// Sends what was written. It is kept, sealed, before anything can go wrong, also a Ctrl-C, and
+/// dropped once the letter has left, so that no word is lost. `name` keeps letters apart.
+base::status send_or_keep(context& with, workplace& place, addressed& letter,
+                          const std::string& name, const std::string& written) {
+    const auto kept = keep_draft(place.place(), place.me(), name, written);
+    const auto sent = [&]() -> base::status {
+        LETTERBOX_TRY(letter.draft.text, nfc_text(written));
+        return send_sealed(with, place, letter);
+    }();
+    if (sent && !with.options.dry_run) {
+        return drop_draft(place.place(), name);
     }
-    if (keep_draft(place.place(), place.me(), letter.draft.text)) {
+    if (kept) {
         with.out.note("Your words are kept on this machine, sealed. letterbox letter write takes "
                       "them up again.");
     } else {
         with.out.warning("Your words could not be kept on this machine.");
     }
     return sent;
+}
+
+/// What was kept of an earlier try. A draft that cannot be opened is put aside, never deleted.
+std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name) {
+    auto kept = find_draft(place.place(), place.me(), name);
+    if (kept) {
+        return *kept;
+    }
+    with.out.warning("An earlier draft could not be opened (" +
+                     std::string(base::name(kept.why())) + ").");
+    if (!put_draft_aside(place.place(), name)) {
+        with.out.warning("It could not be put aside either.");
+    }
+    return std::nullopt;
 }
 
 std::string heading(const addressed& letter, const core::client& me) {
@@ -169,11 +190,10 @@ base::status write_letter(context& with, const invocation& call) {
     auto& me = place->me();
     LETTERBOX_TRY(auto letter, address_letter(me, call));
     LETTERBOX_CHECK(finish_options(letter, call));
-    LETTERBOX_TRY(const auto kept, find_draft(place->place(), me));
-    LETTERBOX_TRY(const auto text,
-                  edit_text({kept.value_or(""), heading(letter, me)}, with.env, with.out));
-    LETTERBOX_TRY(letter.draft.text, nfc_text(text));
-    return send_or_keep(with, *place, letter);
+    const std::string name = "draft";
+    const auto kept = kept_text(with, *place, name).value_or("");
+    LETTERBOX_TRY(const auto text, edit_text({kept, heading(letter, me)}, with.env, with.out));
+    return send_or_keep(with, *place, letter, name, text);
 }
 
 base::status send(context& with, const invocation& call) {
@@ -217,11 +237,11 @@ base::status correct(context& with, const invocation& call) {
     for (const auto& each : story.notes) {
         comments += each.note ? note_text(*each.note) : "";
     }
+    const auto name = "draft-" + id.text();
+    const auto begin = kept_text(with, *place, name).value_or(before.letter.body.text);
     LETTERBOX_TRY(const auto text,
-                  edit_text({before.letter.body.text, heading(letter, me) + "\n" + comments},
-                            with.env, with.out));
-    LETTERBOX_TRY(letter.draft.text, nfc_text(text));
-    return send_or_keep(with, *place, letter);
+                  edit_text({begin, heading(letter, me) + "\n" + comments}, with.env, with.out));
+    return send_or_keep(with, *place, letter, name, text);
 }
 
 const std::vector<flag>& address_flags() {

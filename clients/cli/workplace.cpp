@@ -40,8 +40,11 @@ base::result<std::unique_ptr<workplace>> workplace::open(
     out->origin_ = with.effective.value("origin").value_or(out->trust_.address.text());
     out->net_ = std::make_unique<net::https_transport>(out->trust_);
     const auto& place = out->place();
+    // The session's token goes to the server that gave it, whatever --server says today.
+    LETTERBOX_TRY(const auto saved, place.read_settings());
+    const auto home = saved.find("server");
     LETTERBOX_TRY(auto token, place.read_session());
-    if (token) {
+    if (token && (home == saved.end() || home->second == out->trust_.address.text())) {
         LETTERBOX_CHECK(out->net_->sign_in(std::move(*token)));
     }
     out->state_ = std::make_unique<file_state>(place.state_folder() / "known");
@@ -131,6 +134,10 @@ base::status workplace::tidy_up() {
         if (!report.certified.empty()) {
             with_.out.note("Confirmed the keys of " + std::to_string(report.certified.size()) +
                            (report.certified.size() == 1 ? " person" : " people") + " who joined.");
+        }
+        for (const auto& each : report.keys_failed) {
+            with_.out.warning("Somebody could not be given a key, it will be tried again: " +
+                              each.detail + " (" + std::string(base::name(each.why)) + ")");
         }
         for (const auto& each : report.refused) {
             with_.out.warning(

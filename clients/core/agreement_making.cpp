@@ -64,21 +64,6 @@ base::status seal_all(client& me, record::agreement& agreement, const agreement_
     return {};
 }
 
-bool adds_party(const record::agreement& before, const record::agreement& after) {
-    return std::any_of(after.parties.begin(), after.parties.end(), [&](const auto& each) {
-        return std::none_of(before.parties.begin(), before.parties.end(),
-                            [&](const auto& old) { return old.id == each.id; });
-    });
-}
-
-bool lowers_approvals(const record::agreement& before, const record::agreement& after) {
-    return std::any_of(after.routes.begin(), after.routes.end(), [&](const auto& each) {
-        return std::any_of(before.routes.begin(), before.routes.end(), [&](const auto& old) {
-            return old.from == each.from && old.to == each.to && each.approvals < old.approvals;
-        });
-    });
-}
-
 base::result<made_agreement> make_version(client& me, record::agreement next,
                                           const agreement_words& what,
                                           const record::agreement* before) {
@@ -100,7 +85,7 @@ base::result<made_agreement> make_version(client& me, record::agreement next,
     LETTERBOX_CHECK(seal_all(me, next, what, with));
     const auto envelope = statement::sign(next, me.keys().sign());
     made_agreement out{next.agreement_id, envelope.statement_hash(), published::now};
-    if (before != nullptr && (adds_party(*before, next) || lowers_approvals(*before, next))) {
+    if (before != nullptr && me.known().needs_two_people(next)) {
         out.how = published::proposed;
         LETTERBOX_CHECK(propose(me, envelope, with));
         return out;

@@ -6,6 +6,7 @@
 #include "clients/core/agreements.hpp"
 #include "clients/core/audience.hpp"
 #include "clients/core/invitation_records.hpp"
+#include "clients/core/key_gifts.hpp"
 #include "clients/core/publishing.hpp"
 #include "crypto/account/invitation.hpp"
 #include "crypto/age/recipient.hpp"
@@ -104,11 +105,8 @@ base::result<newcomer> look_at(client& me, const contract::registration& from) {
 base::status certify(client& me, const newcomer& who) {
     LETTERBOX_TRY(auto envelope, statement::parse_envelope(base::view_of(who.registration.member)));
     statement::add_signature(envelope, me.keys().sign());
-    LETTERBOX_CHECK(publish(me, envelope, {}));
-    for (const auto& each : who.member.parties) {
-        LETTERBOX_CHECK(rewrap_agreement(me, each.agreement, who.member.member_id));
-    }
-    return {};
+    LETTERBOX_CHECK(remember_owed(me, who.member.member_id));
+    return publish(me, envelope, {});
 }
 
 bool cannot_look(refusal why) {
@@ -196,10 +194,14 @@ base::result<certified_report> certify_waiting(client& me) {
         } else if (each.member.role != record::role::family) {
             out.staff.push_back(std::move(each));
         } else {
-            LETTERBOX_CHECK(certify(me, each));
-            out.certified.push_back(std::move(each));
+            // One newcomer who is refused must not keep the device from everything else.
+            each.checked = certify(me, each);
+            auto& to = each.checked ? out.certified : out.refused;
+            to.push_back(std::move(each));
         }
     }
+    // After all of them: a letter of one may be for the other to read.
+    LETTERBOX_TRY(out.keys_failed, give_owed_keys(me));
     return out;
 }
 

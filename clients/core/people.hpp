@@ -31,10 +31,11 @@ struct newcomer {
 base::result<std::vector<newcomer>> waiting_registrations(client& me);
 
 struct certified_report {
-    std::vector<newcomer> certified;  // families, done now
-    std::vector<newcomer> staff;      // checked, wait for people
-    std::vector<newcomer> refused;    // with the reason in `checked`
-    std::vector<newcomer> not_ours;   // another registrar's or team's
+    std::vector<newcomer> certified;         // families, done now
+    std::vector<newcomer> staff;             // checked, wait for people
+    std::vector<newcomer> refused;           // with the reason in `checked`
+    std::vector<newcomer> not_ours;          // another registrar's or team's
+    std::vector<base::failure> keys_failed;  // keys that could not be given on; tried again later
 };
 /// A registrar's device calls this at every sign-in: certifies families whose proof holds, and
 /// gives them the keys of their agreements.

@@ -98,6 +98,11 @@ base::result<verified_letter> verify_letter(const statement::ledger& known,
     if (agreement == nullptr || agreement->what.agreement_id != what.agreement) {
         return refuse(refusal::unknown_agreement);
     }
+    // Judged by the version that stood when the letter came into the log, not by one of its choice.
+    const auto* then = known.agreement_at(what.agreement, out.letter.leaf);
+    if (then == nullptr || then->hash != what.agreement_hash) {
+        return refuse(refusal::old_agreement);
+    }
     out.agreement = agreement->what;
     LETTERBOX_CHECK(moderation::check_letter_statement(what, agreement->what, agreement->hash));
     LETTERBOX_CHECK(check_summary(document.summary, out.letter));

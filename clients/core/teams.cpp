@@ -93,8 +93,9 @@ base::result<std::size_t> rewrap_team_keys(client& me, const base::team_id& team
             continue;
         }
         auto header = rewrap_seed(me, each, to);
-        if (!header && header.why() == refusal::not_allowed) {
-            continue;
+        if (!header &&
+            (header.why() == refusal::not_allowed || header.why() == refusal::not_found)) {
+            continue;  // this person cannot open that epoch; somebody else can
         }
         if (!header) {
             return header.error();

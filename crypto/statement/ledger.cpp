@@ -117,7 +117,8 @@ const standing<record::member>* ledger::entry(const record::member_at& who) cons
     }
     const standing<record::member>* out = nullptr;
     for (const auto& each : found->second) {
-        if (each.what.epoch == who.epoch) {
+        // A `left` entry repeats epoch and keys: what stood before stays true where it stood.
+        if (out == nullptr && each.what.epoch == who.epoch) {
             out = &each;
         }
     }

@@ -66,6 +66,11 @@ public:
     [[nodiscard]] bool in_team_at(const base::team_id& id, const base::member_id& worker,
                                   std::uint64_t leaf) const;
     [[nodiscard]] const standing<record::agreement>* agreement(const base::agreement_id& id) const;
+    /// The version that was the newest one at `leaf`.
+    [[nodiscard]] const standing<record::agreement>* agreement_at(const base::agreement_id& id,
+                                                                  std::uint64_t leaf) const;
+    /// Whether the next version takes rights or checks away, so that two people must sign it.
+    [[nodiscard]] bool needs_two_people(const record::agreement& next) const;
     [[nodiscard]] const standing<record::agreement>* agreement_version(
         const base::digest& hash) const;
     [[nodiscard]] std::vector<const standing<record::agreement>*> agreements() const;

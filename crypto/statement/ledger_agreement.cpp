@@ -61,15 +61,28 @@ base::status check_form(const record::agreement& agreement) {
     return {};
 }
 
-bool needs_two(const record::agreement& before, const record::agreement& after) {
+// Two people: for another team, a new party, fewer approvals than the route ever had, and a route
+// with one approval where the agreement knew two (a route that was taken out may not come back weaker).
+bool needs_two(const std::vector<standing<record::agreement>>& history,
+               const record::agreement& after) {
+    const auto& before = history.back().what;
+    if (before.team != after.team) {
+        return true;
+    }
     for (const auto& each : after.parties) {
         if (!has_party(before, each.id)) {
             return true;
         }
     }
+    std::uint32_t most = 1;
+    for (const auto& version : history) {
+        for (const auto& each : version.what.routes) {
+            most = std::max(most, each.approvals);
+        }
+    }
     for (const auto& each : after.routes) {
         const auto* old = route_between(before, each.from, each.to);
-        if (old != nullptr && each.approvals < old->approvals) {
+        if (each.approvals < (old != nullptr ? old->approvals : most)) {
             return true;
         }
     }
@@ -96,7 +109,7 @@ base::status ledger::add_agreement(const envelope& what, std::uint64_t leaf) {
         return refuse(refusal::unknown_team, "agreement");
     }
     LETTERBOX_TRY(const auto signers, signed_by(what));
-    const std::size_t needed = current != nullptr && needs_two(current->what, next) ? 2 : 1;
+    const std::size_t needed = needs_two_people(next) ? 2 : 1;
     if (signers.size() < needed) {
         return refuse(refusal::two_people_needed, "agreement");
     }
@@ -108,8 +121,10 @@ base::status ledger::add_agreement(const envelope& what, std::uint64_t leaf) {
             return refuse(refusal::wrong_role, "agreement");
         }
     }
+    // One of the team that reads it until now, so that no other team takes it over.
+    const auto& readers = current != nullptr ? current->what.team : next.team;
     if (!std::any_of(signers.begin(), signers.end(),
-                     [&](const auto& each) { return in_team(next.team, each); })) {
+                     [&](const auto& each) { return in_team(readers, each); })) {
         return refuse(refusal::wrong_role, "not in the team");
     }
     const auto id = next.agreement_id;
@@ -117,6 +132,23 @@ base::status ledger::add_agreement(const envelope& what, std::uint64_t leaf) {
     agreement_hashes_[hash] = {id, history.size()};
     history.push_back({std::move(next), hash, leaf});
     return {};
+}
+
+bool ledger::needs_two_people(const record::agreement& next) const {
+    const auto found = agreements_.find(next.agreement_id);
+    return found != agreements_.end() && needs_two(found->second, next);
+}
+
+const standing<record::agreement>* ledger::agreement_at(const base::agreement_id& id,
+                                                        std::uint64_t leaf) const {
+    const auto found = agreements_.find(id);
+    const standing<record::agreement>* out = nullptr;
+    if (found != agreements_.end()) {
+        for (const auto& each : found->second) {
+            out = each.leaf <= leaf ? &each : out;
+        }
+    }
+    return out;
 }
 
 const standing<record::agreement>* ledger::agreement(const base::agreement_id& id) const {

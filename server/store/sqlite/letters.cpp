@@ -92,7 +92,7 @@ status changes::extend_chain(int kind, base::byte_view owner, std::uint64_t sequ
         return row.with(kind, owner).step() ? chain_link{row.as<>(0), row.fixed<base::digest>(1)}
                                             : chain_link{};
     }();
-    if (sequence <= last.sequence) {
+    if (sequence == last.sequence && hash == last.hash) {
         return base::refuse(base::refusal::duplicate, "sequence");
     }
     if (sequence != last.sequence + 1 || previous != last.hash) {

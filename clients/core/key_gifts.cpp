@@ -1,0 +1,83 @@
+#include "clients/core/key_gifts.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include "clients/core/agreements.hpp"
+#include "clients/core/letter_rewraps.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::string_view owed_name = "keys-owed";
+constexpr std::size_t max_owed_size = 1024 * 1024;  // bytes
+
+struct owed {
+    std::vector<base::member_id> members;
+    LETTERBOX_FIELDS(visit("members", self.members););
+};
+
+base::result<owed> read_owed(client& me) {
+    LETTERBOX_TRY(const auto stored, me.state().get(owed_name));
+    if (!stored) {
+        return owed{};
+    }
+    auto out = record::from_canonical<owed>(*stored, max_owed_size);
+    return out ? std::move(out) : base::result<owed>(refuse(refusal::damaged, "keys owed"));
+}
+
+base::status write_owed(client& me, const owed& what) {
+    return what.members.empty()
+             ? me.state().remove(owed_name)
+             : me.state().put(owed_name, base::view_of(record::to_canonical(what)));
+}
+
+base::status give(client& me, const record::member& member, std::vector<base::failure>& failed) {
+    for (const auto& each : member.parties) {
+        LETTERBOX_CHECK(rewrap_agreement(me, each.agreement, member.member_id));
+    }
+    LETTERBOX_TRY(const auto letters, rewrap_letters(me, member.member_id));
+    failed.insert(failed.end(), letters.failed.begin(), letters.failed.end());
+    return {};
+}
+
+}  // namespace
+
+base::status remember_owed(client& me, const base::member_id& member) {
+    LETTERBOX_TRY(auto all, read_owed(me));
+    if (std::find(all.members.begin(), all.members.end(), member) == all.members.end()) {
+        all.members.push_back(member);
+    }
+    return write_owed(me, all);
+}
+
+base::result<std::vector<base::failure>> give_owed_keys(client& me) {
+    LETTERBOX_TRY(const auto all, read_owed(me));
+    std::vector<base::failure> failed;
+    owed left;
+    for (const auto& each : all.members) {
+        const auto* entry = me.known().member(each);
+        if (entry == nullptr) {
+            continue;  // somebody else refused them, or the entry was never published
+        }
+        const auto member = entry->what;
+        const auto before = failed.size();
+        const auto given = give(me, member, failed);
+        if (!given) {
+            failed.push_back(given.error());
+        }
+        if (failed.size() != before) {
+            left.members.push_back(each);
+        }
+    }
+    if (left.members != all.members) {
+        LETTERBOX_CHECK(write_owed(me, left));
+    }
+    return failed;
+}
+
+}  // namespace letterbox::core

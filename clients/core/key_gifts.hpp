@@ -1,0 +1,18 @@
+// Keys that a newly certified member still has to get: of their agreements, and of earlier letters.
+// Who is owed is remembered before the entry is published, so that a device which stops in between
+// makes up for it at its next sign-in.
+#pragma once
+
+#include <vector>
+
+#include "clients/core/client.hpp"
+
+namespace letterbox::core {
+
+base::status remember_owed(client& me, const base::member_id& member);
+
+/// Gives everybody who is owed what they are owed. What cannot be given now stays owed, and is told.
+/// Refuses file_error, damaged.
+base::result<std::vector<base::failure>> give_owed_keys(client& me);
+
+}  // namespace letterbox::core
