@@ -63,7 +63,9 @@ TEST(process, signals_delete_what_is_being_written) {
     const test_folder folder;
     test_terminal terminal;
     const environment env(
-        {{"LETTERBOX_EDITOR", "printf 'ready %s\\n' > " + terminal.path() + "; exec sleep 60 #"},
+        // It outlives its parent and must not keep the pipe of who runs the tests open.
+        {{"LETTERBOX_EDITOR",
+          "printf 'ready %s\\n' > " + terminal.path() + "; exec sleep 60 > /dev/null 2>&1 #"},
          {"XDG_RUNTIME_DIR", folder.path().string()}});
     const auto child = in_child([&] {
         std::ostringstream data;
