@@ -39,6 +39,7 @@ protected:
     base::result<service::answer> leave(const someone& who) {
         auto entry = who.entry;
         entry.previous = statement::sign(who.entry, who.key).statement_hash();
+        entry.invitation.reset();
         entry.reason = record::entry_reason::left;
         return all.publish(entry, {&all.manager.key, &all.worker.key});
     }
