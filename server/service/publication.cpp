@@ -23,6 +23,9 @@ base::status prepare_member(context& with, publication& out) {
     out.told_id = entry.member_id.text();
     out.audience = with.directory.staff();
     out.audience.push_back(entry.member_id);
+    if (entry.reason == record::entry_reason::left) {
+        out.leaver = entry.member_id;
+    }
     if (entry.reason != record::entry_reason::joined) {
         return {};
     }
@@ -126,6 +129,10 @@ base::result<std::uint64_t> write_publication(store::writing& to, const publicat
     }
     if (what.newcomer) {
         LETTERBOX_CHECK(to.finish_registration(*what.newcomer));
+    }
+    if (what.leaver) {
+        LETTERBOX_TRY(const auto ended, to.delete_sessions(*what.leaver, std::nullopt));
+        static_cast<void>(ended);
     }
     if (what.told_as) {
         LETTERBOX_CHECK(tell(to, *what.told_as, what.told_id, now, what.audience));

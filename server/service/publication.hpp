@@ -16,6 +16,7 @@ struct publication {
     std::optional<record::invitation> invitation;
     base::bytes agency_proof;                 // with an invitation
     std::optional<base::member_id> newcomer;  // a registration ends
+    std::optional<base::member_id> leaver;    // their sessions end
     std::optional<contract::event_kind> told_as;
     std::string told_id;
     std::vector<base::member_id> audience;

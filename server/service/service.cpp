@@ -235,7 +235,13 @@ bool service::still_signed_in(const subscriber& who) {
         return false;
     }
     const auto session = rows->session(*token);
-    return session && session->expires > with_->now();
+    if (!session || session->expires <= with_->now()) {
+        return false;
+    }
+    return with_->directory.read([&](const statement::ledger* known) {
+        const auto* entry = known == nullptr ? nullptr : known->member(session->member);
+        return entry == nullptr || entry->what.reason != record::entry_reason::left;
+    });
 }
 
 }  // namespace letterbox::service

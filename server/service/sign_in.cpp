@@ -99,8 +99,10 @@ void sign_in(context& with, const request& from, completion done) {
         if (!given) {
             return refuse(refusal::challenge_expired);
         }
-        if (!with.by_name.take(given->name, now) ||
-            !with.by_address.take(with.vault.address_hash(from.address), now)) {
+        // The address first: who guesses too often from one place must not use up what the name's
+        // owner may try from another.
+        if (!with.by_address.take(with.vault.address_hash(from.address), now) ||
+            !with.by_name.take(given->name, now)) {
             return refuse(refusal::too_many_requests);
         }
         LETTERBOX_TRY(const auto agency, agency_of(with));

@@ -236,7 +236,7 @@ void world::make_team(const std::vector<const someone*>& workers) {
     team_hash = statement::sign(what, root).statement_hash();
 }
 
-void world::join(someone& who, record::role role, std::vector<record::party_ref> parties) {
+void world::enroll(someone& who, record::role role, std::vector<record::party_ref> parties) {
     who.recipient = reader.recipient();
     record::invitation made;
     made.scope = scope;
@@ -260,6 +260,10 @@ void world::join(someone& who, record::role role, std::vector<record::party_ref>
     body.member = std::string(base::text_of(envelope(who.entry, {&who.key})));
     must(send(route_id::register_member, {}, body));
     must(sign_in(who));
+}
+
+void world::join(someone& who, record::role role, std::vector<record::party_ref> parties) {
+    enroll(who, role, std::move(parties));
     if (role == record::role::family) {
         must(publish(who.entry, {&manager.key, &who.key}));
     } else {

@@ -103,6 +103,8 @@ public:
 
     // the story, step by step
     void begin();  // agency, manager signed in, team of the manager
+    /// Invited, registered and signed in, but certified by nobody yet.
+    void enroll(someone& who, record::role role, std::vector<record::party_ref> parties);
     void join(someone& who, record::role role, std::vector<record::party_ref> parties);
     void make_team(const std::vector<const someone*>& workers);
     void make_agreement(std::uint32_t approvals);
