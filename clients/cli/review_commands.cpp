@@ -10,6 +10,7 @@
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/deciding.hpp"
+#include "clients/core/teams.hpp"
 
 namespace letterbox::cli {
 
@@ -175,7 +176,7 @@ std::string left_out_words(const core::letter_in_review& letter) {
 /// another decision came in between it can never stand: it is dropped, and this person becomes the
 /// first of two.
 base::result<core::decided> complete_or_begin_again(core::client& me,
-                                                    const core::letter_in_review& letter,
+                                                    core::letter_in_review& letter,
                                                     core::verdict verdict) {
     auto done = core::complete_approval(me, letter, verdict.to_reader);
     if (done || done.why() != refusal::out_of_order) {
@@ -188,10 +189,9 @@ base::result<core::decided> complete_or_begin_again(core::client& me,
             verdict.second = each.member;
         }
     }
-    auto again = letter;
-    again.proposal.reset();
-    again.proposed.reset();
-    return core::decide(me, again, verdict);
+    letter.proposal.reset();
+    letter.proposed.reset();
+    return core::decide(me, letter, verdict);
 }
 
 base::status approve(context& with, const invocation& call) {
@@ -199,7 +199,7 @@ base::status approve(context& with, const invocation& call) {
     LETTERBOX_TRY(verdict.left_out, left_out(call));
     LETTERBOX_TRY(verdict.to_reader, words_of(call, "note"));
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
-    LETTERBOX_TRY(const auto what, open(with, call));
+    LETTERBOX_TRY(auto what, open(with, call));
     auto& me = what.place->me();
     if (const auto second = call.value("second")) {
         LETTERBOX_TRY(verdict.second, choose_member(me, *second));
