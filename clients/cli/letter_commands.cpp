@@ -11,9 +11,6 @@
 
 namespace letterbox::cli {
 
-using base::refusal;
-using base::refuse;
-
 namespace {
 
 base::status list(context& with, const invocation& call) {

@@ -11,7 +11,6 @@
 namespace letterbox::core {
 
 using base::refusal;
-using base::refuse;
 
 namespace {
 

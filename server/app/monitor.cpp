@@ -9,7 +9,6 @@
 namespace letterbox::app {
 
 namespace net = boost::asio;
-using api::monotonic;
 using api::task;
 using api::tcp_acceptor;
 using api::tcp_socket;

@@ -5,9 +5,6 @@
 
 namespace letterbox::service {
 
-using base::refusal;
-using base::refuse;
-
 namespace {
 
 class decision_upload : public intake {
