@@ -1,0 +1,121 @@
+// How many letters the server takes in, each of them signed, sealed, 4 KiB long and durable before
+// it is answered: over TLS, with one core for the server and one for the people.
+//
+//   bare           the yardstick: the rows of the same letters, committed in groups of 50 by a loop
+//                  around SQLite with the server's tables and settings, on the server's core
+//   closed loop    64 people who post their next letter as soon as the last one is answered
+//   open loop      500 letters a second, whatever the answers do
+//
+// bench_letters [--rounds N] [--letters N] [--seconds N] [--server FILE]
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+#include <stdexcept>
+
+#include "tests/bench/letters/bare_rows.hpp"
+#include "tests/bench/letters/load.hpp"
+#include "tests/bench/letters/server_process.hpp"
+#include "tests/bench/letters/stock.hpp"
+
+namespace letterbox::bench {
+namespace {
+
+constexpr int server_core = 0;
+constexpr int people_core = 1;
+constexpr double steady_rate = 500;  // letters a second
+constexpr std::size_t group = 50;
+
+struct choices {
+    std::size_t rounds = 3;
+    std::size_t letters = 6400;  // of a closed loop
+    std::size_t seconds = 8;     // of an open loop
+    std::filesystem::path server;
+};
+
+choices read(int argc, char** argv) {
+    choices out;
+    out.server = std::filesystem::canonical("/proc/self/exe").parent_path() / "letterbox-server";
+    for (int i = 1; i + 1 < argc; i += 2) {
+        const std::string name = argv[i];
+        const std::string given = argv[i + 1];
+        if (name == "--rounds") {
+            out.rounds = std::stoul(given);
+        } else if (name == "--letters") {
+            out.letters = std::stoul(given);
+        } else if (name == "--seconds") {
+            out.seconds = std::stoul(given);
+        } else if (name == "--server") {
+            out.server = given;
+        } else {
+            throw std::invalid_argument(name);
+        }
+    }
+    return out;
+}
+
+void print(const char* what, const measured& from, double processor) {
+    std::printf("%-12s %8zu %10.0f %12.0f %9.2f %9.2f %9.2f\n", what, from.letters, from.rate(),
+                static_cast<double>(from.letters) / processor, from.percentile(50),
+                from.percentile(99), from.milliseconds.back());
+    std::fflush(stdout);
+}
+
+void play_round(const choices& how, stock& letters, const server_process& server) {
+    const auto each = [&](std::size_t all) {
+        return std::max<std::size_t>(1, all / letters.size());
+    };
+    const auto closed = letters.make(each(how.letters));
+    const auto open = letters.make(each(static_cast<std::size_t>(steady_rate) * how.seconds));
+
+    stay_on_core(people_core);
+    auto used = server.processor_time();
+    const auto fast = closed_loop(server.port(), closed);
+    const auto fast_used = server.processor_time() - used;
+
+    const auto rows = newest_rows(letters.data() / "letterbox.db", how.letters);
+    stay_on_core(server_core);
+    const auto bare = write_bare(rows, letters.folder() / "bare", group);
+    stay_on_core(people_core);
+
+    used = server.processor_time();
+    const auto steady = open_loop(server.port(), open, steady_rate);
+    const auto steady_used = server.processor_time() - used;
+    stay_anywhere();
+
+    const auto count = static_cast<double>(rows.size());
+    std::printf("%-12s %8zu %10.0f %12.0f\n", "bare", rows.size(), count / bare.seconds,
+                count / bare.processor);
+    print("closed loop", fast, fast_used);
+    print("open loop", steady, steady_used);
+    std::printf("closed loop to bare: %.2f by the clock, %.2f by the processor\n\n",
+                fast.rate() / (count / bare.seconds),
+                static_cast<double>(fast.letters) / fast_used / (count / bare.processor));
+}
+
+void run(const choices& how) {
+    stock letters;
+    const server_process server(how.server, letters.data(), server_core);
+    std::printf("ready after %lld ms, %.1f MiB\n\n",
+                static_cast<long long>(server.start_time().count()),
+                static_cast<double>(server.memory()) / (1024 * 1024));
+    std::printf("%-12s %8s %10s %12s %9s %9s %9s\n", "", "letters", "a second", "a processor",
+                "p50 ms", "p99 ms", "most ms");
+    std::printf("%-12s %8s %10s %12s\n", "", "", "", "second");
+    for (std::size_t i = 0; i < how.rounds; ++i) {
+        play_round(how, letters, server);
+    }
+    std::printf("at the end: %.1f MiB\n", static_cast<double>(server.memory()) / (1024 * 1024));
+}
+
+}  // namespace
+}  // namespace letterbox::bench
+
+int main(int argc, char** argv) {
+    try {
+        letterbox::bench::run(letterbox::bench::read(argc, argv));
+        return 0;
+    } catch (const std::exception& why) {
+        std::fprintf(stderr, "bench_letters: %s\n", why.what());
+        return 1;
+    }
+}
