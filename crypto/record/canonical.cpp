@@ -110,6 +110,18 @@ bool utf16_less(const std::string& a, const std::string& b) {
                                         [&](char x, char y) { return weight(x) < weight(y); });
 }
 
+// Most strings need no escape, and making a serializer for each costs more than all the rest.
+void write_string(const std::string& value, std::string& out) {
+    const auto plain = [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; };
+    if (!std::all_of(value.begin(), value.end(), plain)) {
+        out += json(value).dump();  // throws json::type_error on invalid UTF-8
+        return;
+    }
+    out += '"';
+    out += value;
+    out += '"';
+}
+
 void write(const json& value, std::string& out);
 
 void write_object(const json& value, std::string& out) {
@@ -127,7 +139,7 @@ void write_object(const json& value, std::string& out) {
         if (!std::exchange(first, false)) {
             out += ',';
         }
-        out += json(member->first).dump();
+        write_string(member->first, out);
         out += ':';
         write(member->second, out);
     }
@@ -152,15 +164,17 @@ void write(const json& value, std::string& out) {
         return;
     }
     case json::value_t::string:
+        write_string(value.get_ref<const std::string&>(), out);
+        return;
     case json::value_t::boolean:
-        out += value.dump();  // throws json::type_error on invalid UTF-8
+        out += value.get<bool>() ? "true" : "false";
         return;
     case json::value_t::number_integer:
     case json::value_t::number_unsigned:
         if (value > max_integer || value < -max_integer) {
             throw std::invalid_argument("integer outside canonical JSON");
         }
-        out += value.dump();
+        out += std::to_string(value.get<std::int64_t>());
         return;
     default:
         throw std::invalid_argument("value outside canonical JSON");
