@@ -100,7 +100,7 @@ base::result<checked_decision> check_decision(std::string_view text,
     LETTERBOX_TRY(auto what, statement::decode_payload<record::decision>(envelope));
     LETTERBOX_CHECK(known.in_scope(what.scope));
     const auto hash = envelope.statement_hash();
-    checked_decision out{{std::move(envelope), std::move(what), hash}, {}};
+    checked_decision out{{std::move(envelope), std::move(what), hash, std::string(text)}, {}};
 
     const auto& decision = out.decision.what;
     const auto* written_under = known.agreement_version(letter.what.agreement_hash);

@@ -4,11 +4,14 @@
 #include <functional>
 #include <string>
 
+#include "crypto/base/hash.hpp"
+#include "crypto/log/tree.hpp"
 #include "server/contract/events.hpp"
 #include "server/service/agency_log.hpp"
 #include "server/service/caller.hpp"
 #include "server/service/challenges.hpp"
 #include "server/service/directory.hpp"
+#include "server/service/envelope_of.hpp"
 #include "server/service/limiter.hpp"
 #include "server/service/messages.hpp"
 #include "server/service/vault.hpp"
@@ -101,6 +104,12 @@ std::vector<base::member_id> party_members(const context& with, const record::pa
 
 /// A statement as a row of the log. `subject`: what pages are asked by.
 store::new_statement row_of(const statement::envelope& what, std::string subject);
+/// The same for one that was read from its canonical text, whose statement hash is known.
+template <class Statement>
+store::new_statement row_of(const signed_statement<Statement>& what, std::string subject) {
+    return {std::string(Statement::kind), std::move(subject), what.hash,
+            log::leaf_hash(base::sha256(base::view_of(what.text))), what.text};
+}
 
 /// A statement from its row, with the proof of its place.
 base::result<contract::logged> logged_of(context& with, const store::statement_row& row,

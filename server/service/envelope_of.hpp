@@ -11,6 +11,7 @@ struct signed_statement {
     statement::envelope envelope;
     Statement what;
     base::digest hash;
+    std::string text;  // of the envelope, canonical
 };
 
 /// Verifies a statement signed by exactly this key; the scope is the agency's.
@@ -27,7 +28,8 @@ base::result<signed_statement<Statement>> signed_by_key(std::string_view text,
     LETTERBOX_TRY(auto what, statement::decode_payload<Statement>(envelope));
     LETTERBOX_CHECK(known.in_scope(what.scope));
     const auto hash = envelope.statement_hash();
-    return signed_statement<Statement>{std::move(envelope), std::move(what), hash};
+    return signed_statement<Statement>{std::move(envelope), std::move(what), hash,
+                                       std::string(text)};
 }
 
 }  // namespace letterbox::service

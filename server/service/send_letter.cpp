@@ -46,10 +46,13 @@ protected:
         const auto now = with().now();
         auto rows = std::make_shared<const std::vector<store::piece_row>>(rows_of(planned(), all));
         auto payloads = std::make_shared<const pieces>(std::move(all));
+        const auto id_text = checked_->letter.what.letter_id.text();
+        const std::array statements{row_of(checked_->letter, id_text),
+                                    row_of(checked_->submission, id_text)};
         change(
             with(), key(),
-            [&with = with(), what = *checked_, rows, payloads, row = letter_row(now), key = by_.key,
-             now](store::writing& to) mutable -> base::result<outcome> {
+            [&with = with(), what = *checked_, statements, rows, payloads, row = letter_row(now),
+             key = by_.key, now](store::writing& to) mutable -> base::result<outcome> {
                 // The agreement may have changed since the letter was checked.
                 const auto current = with.directory.read([&](const statement::ledger* known) {
                     const auto* newest = known->agreement(what.letter.what.agreement);
@@ -60,8 +63,6 @@ protected:
                 }
                 LETTERBOX_CHECK(check_correction(to, what));
                 const auto id = row.id.text();
-                const std::array<store::new_statement, 2> statements{
-                    row_of(what.letter.envelope, id), row_of(what.submission.envelope, id)};
                 LETTERBOX_TRY(const auto placed, to.append(statements, now));
                 row.leaf = placed.first_leaf;
                 row.submission_leaf = placed.first_leaf + 1;
