@@ -117,12 +117,18 @@ void changes::put_header(const base::digest& hash, const base::bytes& header) {
 }
 
 status changes::put_pieces(std::span<const piece_row> pieces) {
+    const piece_row* before = nullptr;  // many readers share a payload and a header
     for (const auto& each : pieces) {
-        LETTERBOX_TRY(const bool known, reading_.has_payload(each.payload));
-        if (!known) {
-            return base::refuse(base::refusal::not_found, "payload");
+        if (before == nullptr || !(before->payload == each.payload)) {
+            LETTERBOX_TRY(const bool known, reading_.has_payload(each.payload));
+            if (!known) {
+                return base::refuse(base::refusal::not_found, "payload");
+            }
         }
-        put_header(each.header_hash, each.header);
+        if (before == nullptr || !(before->header_hash == each.header_hash)) {
+            put_header(each.header_hash, each.header);
+        }
+        before = &each;
         data_
             .prepare("INSERT INTO reader VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
                      "ON CONFLICT (statement, kind, reader, purpose, number) DO UPDATE SET "
