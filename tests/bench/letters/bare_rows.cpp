@@ -209,7 +209,8 @@ bare_result write_bare(const std::vector<letter_rows>& letters, const std::files
         auto* const raw = data.get();
         execute(raw, "PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
                      "PRAGMA cell_size_check = ON; PRAGMA journal_mode = WAL;"
-                     "PRAGMA synchronous = FULL;");
+                     "PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 4000;"
+                     "PRAGMA cache_size = -16384;");
         const auto into = inserts(raw);
         const auto begin = std::chrono::steady_clock::now();
         const auto used = processor_time();

@@ -35,9 +35,9 @@ CREATE TABLE reader (
     salt BLOB,
     active INTEGER NOT NULL,
     PRIMARY KEY (statement, kind, reader, purpose, number)
-);
+) WITHOUT ROWID;
+-- No index on headers: they are never deleted.
 CREATE INDEX reader_payload ON reader (payload, kind, reader);
-CREATE INDEX reader_header ON reader (header);
 
 CREATE TABLE account (
     member BLOB PRIMARY KEY,
@@ -116,7 +116,11 @@ CREATE INDEX letter_held ON letter (team, due, submitted, id) WHERE waiting = 1 
 CREATE INDEX letter_claimed ON letter (claimed_by, due, submitted, id)
     WHERE claimed_by IS NOT NULL;
 CREATE INDEX letter_state ON letter (team, state, due, submitted, id);
-CREATE INDEX letter_sent ON letter (from_party, submitted, leaf, id);
+-- With all columns, so that a page of a party's letters lies in one place however many there are.
+CREATE INDEX letter_sent ON letter (from_party, submitted, leaf, id, version, statement, submission,
+    submission_leaf, previous_version, author, agreement, agreement_hash, team, to_parties, state,
+    waiting, due, parts, approvals, photos, hold, claimed_by, lease_until, second_for, decision,
+    withdrawn_leaf);
 CREATE INDEX letter_written ON letter (author, submitted, leaf, id);
 CREATE TABLE letter_version (
     statement BLOB PRIMARY KEY,
@@ -145,7 +149,7 @@ CREATE TABLE delivery (
     opened INTEGER,
     recalled INTEGER NOT NULL,
     PRIMARY KEY (party, number)
-);
+) WITHOUT ROWID;
 CREATE UNIQUE INDEX delivery_letter ON delivery (letter, party);
 
 CREATE TABLE proposal (
@@ -203,5 +207,5 @@ CREATE TABLE remembered (
     body TEXT NOT NULL,
     expires INTEGER NOT NULL,
     PRIMARY KEY (scope, key)
-);
+) WITHOUT ROWID;
 CREATE INDEX remembered_expires ON remembered (expires);
