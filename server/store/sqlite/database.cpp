@@ -122,6 +122,8 @@ database::database(const std::string& path, mode how) {
             // cache, which grows only with use, spares the writer what it wrote a moment ago.
             script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                    "PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -16384;");
+            // What a savepoint needs to go back stays in memory; else it would fill a file each time.
+            script("PRAGMA temp_store = MEMORY;");
         } else {
             script("PRAGMA query_only = ON; PRAGMA cache_size = -8192;");
         }
