@@ -77,7 +77,7 @@ TEST_F(letter_test, submissions_follow_their_chain) {
     };
     const auto first = send(0, std::nullopt);
     ASSERT_TRUE(first);
-    EXPECT_REFUSED(send(0, std::nullopt), duplicate);
+    EXPECT_REFUSED(send(0, std::nullopt), out_of_order);
     EXPECT_REFUSED(send(2, *first), out_of_order);
     EXPECT_REFUSED(send(1, hash_of("other")), out_of_order);
     EXPECT_TRUE(send(1, *first));
