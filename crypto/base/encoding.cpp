@@ -28,7 +28,8 @@ std::string encode64(byte_view data, int variant) {
     return out;
 }
 
-// libsodium refuses other characters, wrong padding and stray trailing bits.
+// libsodium refuses other characters, wrong padding and stray trailing bits, so each value has one
+// text and there is no need to encode it again and compare.
 result<bytes> decode64(std::string_view text, int variant) {
     bytes out(text.size() / 4 * 3 + 3);
     std::size_t size = 0;
@@ -39,9 +40,6 @@ result<bytes> decode64(std::string_view text, int variant) {
         return refuse(refusal::bad_encoding, "base64");
     }
     out.resize(size);
-    if (encode64(out, variant) != text) {
-        return refuse(refusal::bad_encoding, "base64 not canonical");
-    }
     return out;
 }
 
@@ -126,9 +124,6 @@ result<bytes> from_hex(std::string_view text) {
     }
     if (text.size() % 2 != 0) {
         return refuse(refusal::bad_encoding, "hex length");
-    }
-    if (text.empty()) {
-        return bytes{};  // libsodium wants a place to write to, even for nothing
     }
     bytes out(text.size() / 2);
     std::size_t size = 0;

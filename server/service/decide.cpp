@@ -41,7 +41,7 @@ protected:
         auto rows = std::make_shared<const std::vector<store::piece_row>>(rows_of(planned(), all));
         auto payloads = std::make_shared<const pieces>(std::move(all));
         change(
-            with(), key(),
+            with(), asked(),
             [&with = with(), by = by_, id = letter_, what = *checked_, rows, payloads,
              now](store::writing& to) -> base::result<outcome> {
                 LETTERBOX_TRY(const auto leaf,

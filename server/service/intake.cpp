@@ -93,7 +93,8 @@ base::status intake::all_texts() {
             return refuse(refusal::bad_field, std::string(texts_[next_text_].name));
         }
     }
-    LETTERBOX_TRY(replay_, replayed(with_, key()));
+    asked_ = key();
+    LETTERBOX_TRY(replay_, replayed(with_, asked_));
     if (!replay_) {
         LETTERBOX_TRY(plan_, verify());
     }

@@ -47,6 +47,8 @@ protected:
     /// given before is repeated, whatever pieces come.
     virtual base::result<plan> verify() = 0;
     [[nodiscard]] virtual std::optional<store::request_key> key() const = 0;
+    /// What key() said when the texts were there.
+    [[nodiscard]] const std::optional<store::request_key>& asked() const { return asked_; }
     [[nodiscard]] const plan& planned() const { return plan_; }
     /// Everything is there.
     virtual void keep(pieces all, completion done) = 0;
@@ -61,6 +63,7 @@ private:
     std::map<std::string, std::string, std::less<>> taken_;
     std::size_t next_text_ = 0;
     bool verified_ = false;
+    std::optional<store::request_key> asked_;
     std::optional<outcome> replay_;
     struct plan plan_;
 

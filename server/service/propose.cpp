@@ -61,7 +61,7 @@ protected:
         row.pieces = rows_of(planned(), all);
         auto payloads = std::make_shared<const pieces>(std::move(all));
         change(
-            with(), key(),
+            with(), asked(),
             [&with = with(), by = by_, letter = letter_, row, payloads,
              now](store::writing& to) -> base::result<outcome> {
                 LETTERBOX_CHECK(put_payloads(to, *payloads));

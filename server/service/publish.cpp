@@ -34,7 +34,7 @@ protected:
         auto payloads = std::make_shared<const pieces>(std::move(all));
         auto what = std::make_shared<const publication>(*what_);
         change(
-            with(), key(),
+            with(), asked(),
             [what, rows, payloads, now](store::writing& to) -> base::result<outcome> {
                 LETTERBOX_TRY(const auto leaf,
                               write_publication(to, *what, *rows, payloads.get(), now));

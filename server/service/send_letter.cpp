@@ -50,7 +50,7 @@ protected:
         const std::array statements{row_of(checked_->letter, id_text),
                                     row_of(checked_->submission, id_text)};
         change(
-            with(), key(),
+            with(), asked(),
             [&with = with(), what = *checked_, statements, rows, payloads, row = letter_row(now),
              key = by_.key, now](store::writing& to) mutable -> base::result<outcome> {
                 // The agreement may have changed since the letter was checked.
