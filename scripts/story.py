@@ -24,6 +24,10 @@ child = "Mia"
 risks = "{risk}"
 conditions = "Kelly must not know the school."
 
+[contact]
+name = "Priya"
+phone = "01632 960 123"
+
 [[party]]
 key = "home"
 sort = "adoptive_home"

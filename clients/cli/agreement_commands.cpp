@@ -202,6 +202,10 @@ nlohmann::json shown_json(const core::shown_agreement& shown) {
                        {"words_known", shown.shared.has_value()},
                        {"parties", parties},
                        {"routes", routes}};
+    if (shown.shared && shown.shared->contact) {
+        out["contact"] = {{"name", shown.shared->contact->name},
+                          {"phone", shown.shared->contact->phone}};
+    }
     if (shown.team) {
         out["risks"] = shown.team->risks;
         out["conditions"] = shown.team->conditions;
@@ -224,6 +228,10 @@ base::status show(context& with, const invocation& call) {
          << word(shown.agreement.state) << '\n';
     if (shown.shared) {
         text << "About " << shown.shared->child << '\n';
+        if (shown.shared->contact) {
+            text << "Questions? " << shown.shared->contact->name << ", "
+                 << shown.shared->contact->phone << '\n';
+        }
     } else {
         text << "The names are not open to you yet. The agency must confirm your keys first.\n";
     }

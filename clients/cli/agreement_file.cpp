@@ -154,6 +154,23 @@ base::result<core::party_words> read_party(const file_reader& reader, const toml
     return out;
 }
 
+base::result<std::optional<record::agency_contact>> read_contact(const file_reader& reader,
+                                                                 const toml::table& in) {
+    const auto* node = in.get("contact");
+    if (node == nullptr) {
+        return std::optional<record::agency_contact>();
+    }
+    const auto* table = node->as_table();
+    if (table == nullptr) {
+        return reader.wrong(*node, "write [contact] with a name and a phone");
+    }
+    LETTERBOX_CHECK(reader.only(*table, {"name", "phone"}));
+    record::agency_contact out;
+    LETTERBOX_TRY(out.name, reader.text(*table, "name", true));
+    LETTERBOX_TRY(out.phone, reader.text(*table, "phone", true));
+    return std::optional(std::move(out));
+}
+
 base::result<record::route> read_route(const file_reader& reader, const toml::table& in,
                                        const std::map<std::string, base::party_id>& parties) {
     LETTERBOX_CHECK(
@@ -204,12 +221,14 @@ base::result<agreement_file> read_agreement_file(std::string_view text, const st
                                std::string(parsed.error().description()));
     }
     const auto& top = parsed.table();
-    LETTERBOX_CHECK(reader.only(top, {"child", "state", "risks", "conditions", "party", "route"}));
+    LETTERBOX_CHECK(
+        reader.only(top, {"child", "state", "risks", "conditions", "contact", "party", "route"}));
     agreement_file out;
     LETTERBOX_TRY(out.words.child, reader.text(top, "child", true));
     LETTERBOX_TRY(out.words.risks, reader.text(top, "risks", false));
     LETTERBOX_TRY(out.words.conditions, reader.text(top, "conditions", false));
     LETTERBOX_TRY(out.words.state, reader.one_of(top, "state", record::agreement_state::active));
+    LETTERBOX_TRY(out.words.contact, read_contact(reader, top));
     LETTERBOX_TRY(const auto parties, reader.tables(top, "party"));
     for (const auto* each : parties) {
         LETTERBOX_TRY(auto party, read_party(reader, *each));
@@ -236,6 +255,10 @@ std::string write_agreement_file(const core::agreement_words& words) {
     out << "child = " << quoted(words.child) << "\nstate = \"" << state
         << "\"\nrisks = " << quoted(words.risks) << "\nconditions = " << quoted(words.conditions)
         << '\n';
+    if (words.contact) {
+        out << "\n[contact]\nname = " << quoted(words.contact->name)
+            << "\nphone = " << quoted(words.contact->phone) << '\n';
+    }
     std::map<base::party_id, std::string> keys;
     for (const auto& each : words.parties) {
         const auto key = "party" + std::to_string(keys.size() + 1);

@@ -111,6 +111,13 @@ base::result<agreement_file> ask_agreement() {
             }
         }
     }
+    LETTERBOX_TRY(auto name, ask.text("First name of the worker whom families may ask "
+                                      "(may be empty):",
+                                      true));
+    if (!name.empty()) {
+        LETTERBOX_TRY(auto phone, ask.text("The telephone number for families:", false));
+        out.words.contact = record::agency_contact{std::move(name), std::move(phone)};
+    }
     LETTERBOX_TRY(out.words.risks, ask.text("Risks, for the team alone (may be empty):", true));
     LETTERBOX_TRY(out.words.conditions, ask.text("Conditions (may be empty):", true));
     return out;

@@ -40,6 +40,7 @@ base::status seal_all(client& me, record::agreement& agreement, const agreement_
     shared.agreement = for_team.agreement = agreement.agreement_id;
     shared.version = for_team.version = agreement.version;
     shared.child = what.child;
+    shared.contact = what.contact;
     for_team.risks = what.risks;
     for_team.conditions = what.conditions;
 

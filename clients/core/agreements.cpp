@@ -123,6 +123,7 @@ base::result<agreement_words> words_of(client& me, const base::agreement_id& agr
     out.state = shown.agreement.state;
     out.risks = shown.team->risks;
     out.conditions = shown.team->conditions;
+    out.contact = shown.shared->contact;
     for (const auto& each : shown.agreement.parties) {
         party_words party{each, shown.name_of(each.id), shown.sign_off_of(each.id), {}};
         for (const auto& own : shown.own) {

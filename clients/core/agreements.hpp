@@ -26,6 +26,7 @@ struct agreement_words {
     record::agreement_state state = record::agreement_state::active;
     std::string risks;
     std::string conditions;
+    std::optional<record::agency_contact> contact;  // whom families may ask
 };
 
 struct made_agreement {

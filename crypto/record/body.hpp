@@ -72,14 +72,24 @@ struct party_names {
                      visit("sign_off", self.sign_off););
 };
 
+/// Whom families may ask: the first name of the worker and a telephone number of the team.
+struct agency_contact {
+    std::string name;
+    std::string phone;
+    LETTERBOX_FIELDS(visit("name", self.name); visit("phone", self.phone););
+    friend bool operator==(const agency_contact&, const agency_contact&) = default;
+};
+
 /// `shared` details of an agreement: every party and the team read them.
 struct shared_details {
     base::agreement_id agreement;
     std::string child;  // the name that everybody may use
+    std::optional<agency_contact> contact;
     std::vector<party_names> names;
     std::uint32_t version = 1;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("child", self.child);
-                     visit("names", self.names); visit("version", self.version););
+                     visit("contact", self.contact); visit("names", self.names);
+                     visit("version", self.version););
 };
 
 /// One detail that must not cross. `kind` for example "surname", "town", "school".

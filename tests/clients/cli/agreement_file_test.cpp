@@ -9,6 +9,10 @@ constexpr std::string_view good = R"(
 child = "Mia"
 risks = "none"
 
+[contact]
+name = "Priya"
+phone = "01632 960 123"
+
 [[party]]
 key = "home"
 sort = "adoptive_home"
@@ -52,6 +56,7 @@ TEST(agreement_file, says_what_people_wrote) {
     ASSERT_TRUE(read) << read.error().detail;
     const auto& words = read->words;
     EXPECT_EQ(words.child, "Mia");
+    EXPECT_EQ(words.contact, (record::agency_contact{"Priya", "01632 960 123"}));
     ASSERT_EQ(words.parties.size(), 2U);
     EXPECT_EQ(words.parties[0].party.sort, record::party_sort::adoptive_home);
     EXPECT_EQ(words.parties[0].details.at(0).words, "Quillfeather");
@@ -73,6 +78,7 @@ TEST(agreement_file, comes_back_from_what_it_writes) {
     EXPECT_EQ(again->words.parties[1].party.id, first->words.parties[1].party.id);
     EXPECT_EQ(again->words.parties[1].sign_off, "Nan \"N\"");
     EXPECT_EQ(again->words.routes, first->words.routes);
+    EXPECT_EQ(again->words.contact, first->words.contact);
     EXPECT_EQ(write_agreement_file(again->words), text);
 }
 
@@ -90,6 +96,9 @@ TEST(agreement_file, tells_the_line_of_a_mistake) {
     EXPECT_NE(refusal_of(with("\"grandparent\"", "\"aunt\"")).find("one of:"), std::string::npos);
     EXPECT_NE(refusal_of(with("child = \"Mia\"", "child = ")).find("mia.toml:2"),
               std::string::npos);
+    EXPECT_NE(refusal_of(with("phone = \"01632 960 123\"", "")).find("\"phone\" is missing"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(with("phone =", "fax =")).find("not known here"), std::string::npos);
     EXPECT_NE(refusal_of("child = \"Mia\"\n").find("two parties or more"), std::string::npos);
 }
 

@@ -60,6 +60,7 @@ agreement_words first_words(const story& all) {
     agreement_words out;
     out.team = all.team;
     out.child = "Rosie";
+    out.contact = record::agency_contact{"Anna", "01632 960 123"};
     out.parties = {{{all.home_party, record::party_sort::adoptive_home},
                     "Rosie's parents",
                     "Mum and Dad",

@@ -209,7 +209,9 @@ TEST(core_story, details_are_read_by_those_they_are_for) {
     must(complete_proposal(all.ben.me, lowered.statement));
     EXPECT_EQ(all.ben.me.known().agreement(all.agreement)->what.version, 3U);
     must(all.home.me.sync());
-    EXPECT_EQ(must(show_agreement(all.home.me, all.agreement)).shared->child, "Rose");
+    const auto shown = must(show_agreement(all.home.me, all.agreement)).shared;
+    EXPECT_EQ(shown->child, "Rose");
+    EXPECT_EQ(shown->contact->name, "Anna");
 }
 
 TEST(core_story, what_a_profile_remembers_is_verified_again) {
