@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <string>
 
 #include "crypto/base/hash.hpp"
@@ -31,7 +32,8 @@ struct settings {
     struct quota quota;
     // Guesses at invitations and sign-ins. Many people may share an address.
     rate guesses_by_address{200, 5};
-    rate guesses_by_name{10, 60};
+    rate guesses_by_name{10, 60};            // at one name from one address
+    rate registrations_by_address{3, 3600};  // for one invitation from one address
 };
 
 struct context {
@@ -44,6 +46,7 @@ struct context {
           log(std::move(log_key), settings.origin),
           by_address(settings.guesses_by_address),
           by_name(settings.guesses_by_name),
+          by_invitation(settings.registrations_by_address),
           nobody(statement::signer::from_seed(base::secret::random(32)).key()) {}
 
     letterbox::store::store& store;
@@ -55,6 +58,8 @@ struct context {
     class challenges challenges;
     limiter by_address;
     limiter by_name;
+    limiter by_invitation;
+    std::mutex password_changes;
     base::signing_key nobody;  // a real key that nobody has: for unknown names
 };
 

@@ -77,7 +77,6 @@ public:
     // joining
     virtual result<invitation_row> invitation(const base::invitation_id& id) = 0;
     virtual result<registration_row> registration(const base::member_id& member) = 0;
-    virtual result<registration_row> registration_by(const base::invitation_id& invitation) = 0;
     /// Those not done, oldest first.
     virtual result<std::vector<registration_row>> open_registrations(std::uint32_t limit) = 0;
 

@@ -89,7 +89,7 @@ struct invitation_row {
     base::digest statement;
     base::bytes agency_proof;
     std::uint32_t tries = 0;
-    bool used = false;  // true when a registration names it
+    bool used = false;  // an entry in the log names it
 };
 
 struct registration_row {

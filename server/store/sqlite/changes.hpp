@@ -48,6 +48,8 @@ public:
                      base::instant lease_until) override;
     status record_decision(const decision_row& decision) override;
     status add_delivery(const delivery_row& delivery) override;
+    status move_agreement(const base::agreement_id& agreement, const base::team_id& from,
+                          const base::team_id& to) override;
     status mark_opened(const base::letter_id& letter, const base::party_id& party,
                        base::instant now) override;
     status recall_delivery(const base::letter_id& letter, const base::party_id& party) override;

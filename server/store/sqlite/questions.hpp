@@ -35,7 +35,6 @@ public:
     result<base::bytes> setting(std::string_view name) override;
     result<invitation_row> invitation(const base::invitation_id& id) override;
     result<registration_row> registration(const base::member_id& member) override;
-    result<registration_row> registration_by(const base::invitation_id& invitation) override;
     result<std::vector<registration_row>> open_registrations(std::uint32_t limit) override;
     result<letter_row> letter(const base::letter_id& id) override;
     result<letter_row> letter_by_statement(const base::digest& statement) override;
