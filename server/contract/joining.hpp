@@ -50,7 +50,9 @@ struct invitation_answer {
 
 /// POST /v1/registrations. `member` is a member statement signed by the newcomer's own key alone;
 /// a registrar (staff: two people) adds theirs. `proof` is keyed BLAKE2b-256 over newcomer_proof.
-/// After this the newcomer can sign in. Answer: empty object.
+/// After this the newcomer can sign in. Several may wait for one invitation, since the server cannot
+/// tell whose proof is right: too_many_requests when there are too many; the others are dropped
+/// when an entry names the invitation (already_used from then on). Answer: empty object.
 struct register_request {
     account_setup account;
     envelope_text member;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <mutex>
 #include <string>
 
 #include "crypto/base/hash.hpp"
@@ -14,6 +15,7 @@
 #include "server/service/envelope_of.hpp"
 #include "server/service/limiter.hpp"
 #include "server/service/messages.hpp"
+#include "server/service/quota.hpp"
 #include "server/service/vault.hpp"
 #include "server/store/store.hpp"
 
@@ -27,9 +29,11 @@ struct settings {
     std::int64_t family_session = 30LL * 24 * 3600;  // seconds
     std::int64_t staff_session = 8LL * 3600;
     std::int64_t lease = 30LL * 60;
+    struct quota quota;
     // Guesses at invitations and sign-ins. Many people may share an address.
     rate guesses_by_address{200, 5};
-    rate guesses_by_name{10, 60};
+    rate guesses_by_name{10, 60};            // at one name from one address
+    rate registrations_by_address{3, 3600};  // for one invitation from one address
 };
 
 struct context {
@@ -42,6 +46,7 @@ struct context {
           log(std::move(log_key), settings.origin),
           by_address(settings.guesses_by_address),
           by_name(settings.guesses_by_name),
+          by_invitation(settings.registrations_by_address),
           nobody(statement::signer::from_seed(base::secret::random(32)).key()) {}
 
     letterbox::store::store& store;
@@ -53,6 +58,8 @@ struct context {
     class challenges challenges;
     limiter by_address;
     limiter by_name;
+    limiter by_invitation;
+    std::mutex password_changes;
     base::signing_key nobody;  // a real key that nobody has: for unknown names
 };
 

@@ -12,7 +12,7 @@ using base::refuse;
 namespace {
 
 constexpr std::size_t max_chain = 1000;  // statements shown to a newcomer
-constexpr std::uint32_t max_registrations = 100;
+constexpr std::uint32_t max_registrations = 500;
 
 struct invited {
     record::invitation what;
@@ -110,6 +110,12 @@ void register_member(context& with, const request& from, completion done) {
         }
         LETTERBOX_TRY(const auto invited, find_invitation(with, *entry.invitation, now));
         LETTERBOX_CHECK(check_newcomer(with, envelope, entry, invited));
+        // Whoever saw the id of an invitation can register, but not prove the code; what they can
+        // do is to take up the places of those who may.
+        if (!with.by_invitation.take(
+                with.vault.address_hash(entry.invitation->text() + " " + from.address), now)) {
+            return refuse(refusal::too_many_requests);
+        }
         store::registration_row row;
         row.invitation = *entry.invitation;
         row.member = entry.member_id;

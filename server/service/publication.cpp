@@ -62,6 +62,10 @@ base::status prepare_agreement(context& with, publication& out) {
     out.audience = with.directory.staff();
     with.directory.read([&](const statement::ledger* known) {
         out.plan = plan_for(what, out.hash, *known);
+        const auto* before = known->agreement(what.agreement_id);
+        if (before != nullptr && before->what.team != what.team) {
+            out.moved = team_move{what.agreement_id, before->what.team, what.team};
+        }
         for (const auto& party : what.parties) {
             for (const auto* each : known->members_of({what.agreement_id, party.id})) {
                 out.audience.push_back(each->what.member_id);
@@ -129,6 +133,9 @@ base::result<std::uint64_t> write_publication(store::writing& to, const publicat
     }
     if (what.newcomer) {
         LETTERBOX_CHECK(to.finish_registration(*what.newcomer));
+    }
+    if (what.moved) {
+        LETTERBOX_CHECK(to.move_agreement(what.moved->agreement, what.moved->from, what.moved->to));
     }
     if (what.leaver) {
         LETTERBOX_TRY(const auto ended, to.delete_sessions(*what.leaver, std::nullopt));

@@ -7,6 +7,13 @@
 
 namespace letterbox::service {
 
+/// An agreement that goes to another team.
+struct team_move {
+    base::agreement_id agreement;
+    base::team_id from;
+    base::team_id to;
+};
+
 struct publication {
     statement::envelope envelope;
     std::string kind;
@@ -17,6 +24,7 @@ struct publication {
     base::bytes agency_proof;                 // with an invitation
     std::optional<base::member_id> newcomer;  // a registration ends
     std::optional<base::member_id> leaver;    // their sessions end
+    std::optional<team_move> moved;           // its letters follow
     std::optional<contract::event_kind> told_as;
     std::string told_id;
     std::vector<base::member_id> audience;

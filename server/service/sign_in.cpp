@@ -51,6 +51,36 @@ base::result<stored_account> find_account(const context& with,
     return out;
 }
 
+// Guesses are counted by name and address together: somebody who guesses from elsewhere must not
+// keep the name's owner out.
+base::digest guesser(const context& with, const base::digest& name, const std::string& address) {
+    return with.vault.address_hash(base::base64url(name.view()) + " " + address);
+}
+
+// Staff also before they are certified: their sessions are the short ones.
+bool is_staff_member(const context& with, store::reading& from, const base::member_id& member) {
+    const auto role = with.directory.read([&](const statement::ledger* known) {
+        const auto* entry = known->member(member);
+        return entry == nullptr ? std::optional<record::role>() : entry->what.role;
+    });
+    if (role) {
+        return record::is_staff(*role);
+    }
+    const auto row = from.registration(member);
+    const auto envelope = row ? statement::parse_envelope(base::view_of(row->envelope))
+                              : base::result<statement::envelope>(row.error());
+    const auto entry = envelope ? statement::decode_payload<record::member>(*envelope)
+                                : base::result<record::member>(envelope.error());
+    return !entry || record::is_staff(entry->role);
+}
+
+// That the account is still the one that a login was checked against.
+base::status check_unchanged(store::writing& to, const store::account_row& before,
+                             refusal otherwise) {
+    LETTERBOX_TRY(const auto now, to.read().account(before.member));
+    return now.lock == before.lock ? base::status() : refuse(otherwise);
+}
+
 bool is_label(std::string_view text) {
     return text.size() <= max_label &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
@@ -87,7 +117,12 @@ read_answer challenge(context& with, const request& from) {
 }
 
 void sign_in(context& with, const request& from, completion done) {
-    const auto prepared = [&]() -> base::result<std::pair<contract::sign_in_answer, std::string>> {
+    struct checked_sign_in {
+        contract::sign_in_answer answer;
+        std::string label;
+        store::account_row account;
+    };
+    const auto prepared = [&]() -> base::result<checked_sign_in> {
         LETTERBOX_TRY(const auto asked, read_body<contract::sign_in_request>(from));
         if (!is_label(asked.label)) {
             return refuse(refusal::bad_field, "label");
@@ -99,10 +134,9 @@ void sign_in(context& with, const request& from, completion done) {
         if (!given) {
             return refuse(refusal::challenge_expired);
         }
-        // The address first: who guesses too often from one place must not use up what the name's
-        // owner may try from another.
+        const auto who = guesser(with, given->name, from.address);
         if (!with.by_address.take(with.vault.address_hash(from.address), now) ||
-            !with.by_name.take(given->name, now)) {
+            !with.by_name.take(who, now)) {
             return refuse(refusal::too_many_requests);
         }
         LETTERBOX_TRY(const auto agency, agency_of(with));
@@ -110,8 +144,8 @@ void sign_in(context& with, const request& from, completion done) {
         if (!rows) {
             return refuse(refusal::unavailable);
         }
-        LETTERBOX_TRY(const auto found,
-                      find_account(with, rows->account(given->member), given->member.text()));
+        const auto row = rows->account(given->member);
+        LETTERBOX_TRY(const auto found, find_account(with, row, given->member.text()));
         account::login_expectation expected;
         expected.scope = {agency.fingerprint, agency.id};
         expected.member = given->member;
@@ -124,30 +158,30 @@ void sign_in(context& with, const request& from, completion done) {
         if (checked.change) {
             return refuse(refusal::bad_field, "change");
         }
-        with.by_name.give_back(given->name);
-        const auto staff = with.directory.read([&](const statement::ledger* known) {
-            const auto* entry = known->member(given->member);
-            return entry != nullptr && record::is_staff(entry->what.role);
-        });
+        LETTERBOX_CHECK(row ? base::status() : refuse(refusal::sign_in_failed));
+        with.by_name.give_back(who);
+        const auto staff = is_staff_member(with, *rows, given->member);
         const auto token = base::random_bytes(base::digest::size);
         contract::sign_in_answer out;
         out.bundle = found.bundle;
         out.member = given->member;
         out.expires = now.plus(staff ? with.settings.staff_session : with.settings.family_session);
         out.token = base::base64url(token);
-        return std::pair(std::move(out), asked.label);
+        return checked_sign_in{std::move(out), asked.label, *row};
     }();
     if (!prepared) {
         done(prepared.error());
         return;
     }
-    auto shown = prepared->first;
+    auto shown = prepared->answer;
     const auto raw = base::from_base64url(shown.token).value();
     const auto now = with.now();
-    store::session_row row{base::sha256(raw), shown.member,    now, now,
-                           shown.expires,     prepared->second};
+    store::session_row row{base::sha256(raw), shown.member,   now, now,
+                           shown.expires,     prepared->label};
     with.store.write<outcome>(
-        [row, now](store::writing& to) -> base::result<outcome> {
+        [row, now, account = prepared->account](store::writing& to) -> base::result<outcome> {
+            // A password that was changed meanwhile opens nothing more.
+            LETTERBOX_CHECK(check_unchanged(to, account, refusal::sign_in_failed));
             LETTERBOX_TRY(const auto gone, to.forget_expired(now));
             static_cast<void>(gone);
             LETTERBOX_CHECK(to.add_session(row));
@@ -171,7 +205,14 @@ void password(context& with, const caller& by, const request& from, completion d
         done(known ? answer_to(with, **known) : base::result<answer>(known.error()));
         return;
     }
-    const auto prepared = [&]() -> base::result<store::account_row> {
+    struct checked_change {
+        store::account_row before;
+        store::account_row after;
+    };
+    // One after the other, up to the store's own order: a second copy of this request finds either
+    // the challenge, or the answer that the first one leaves.
+    const std::lock_guard lock(with.password_changes);
+    const auto prepared = [&]() -> base::result<checked_change> {
         LETTERBOX_TRY(const auto asked, read_body<contract::password_request>(from));
         if (asked.bundle.empty() || asked.bundle.size() > contract::max_bundle_size) {
             return refuse(refusal::too_large, "bundle");
@@ -204,17 +245,16 @@ void password(context& with, const caller& by, const request& from, completion d
         }
         LETTERBOX_CHECK(
             account::check_password_change(*checked.change, asked.bundle, found.lock.version));
-        return seal_account(with.vault, by.member, row.name, {asked.bundle, checked.change->lock});
+        return checked_change{row, seal_account(with.vault, by.member, row.name,
+                                                {asked.bundle, checked.change->lock})};
     }();
-    if (!prepared) {
-        done(prepared.error());
-        return;
-    }
     change(
         with, key,
-        [row = *prepared, keep = by.session](store::writing& to) -> base::result<outcome> {
-            LETTERBOX_CHECK(to.replace_account(row));
-            LETTERBOX_TRY(const auto ended, to.delete_sessions(row.member, keep));
+        [prepared, keep = by.session](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_TRY(const auto rows, prepared);
+            LETTERBOX_CHECK(check_unchanged(to, rows.before, refusal::challenge_expired));
+            LETTERBOX_CHECK(to.replace_account(rows.after));
+            LETTERBOX_TRY(const auto ended, to.delete_sessions(rows.after.member, keep));
             static_cast<void>(ended);
             return outcome{};
         },

@@ -51,9 +51,12 @@ public:
     // joining
     virtual status add_invitation(const invitation_row& invitation) = 0;         // duplicate
     virtual result<std::uint32_t> count_try(const base::invitation_id& id) = 0;  // not_found
-    /// already_used: the invitation has a registration; duplicate: the member has one.
+    /// already_used: an entry names the invitation; duplicate: the member has a registration;
+    /// too_many_requests: eight wait for the invitation.
     virtual status add_registration(const registration_row& registration) = 0;
-    virtual status finish_registration(const base::member_id& member) = 0;  // not_found
+    /// The member's entry is in the log. The others who wait for the same invitation go, with their
+    /// accounts, sessions and drafts; what they sent leaves the queue. not_found
+    virtual status finish_registration(const base::member_id& member) = 0;
 
     // letters
     /// A new letter, or a new version of one whose state is in `replaces` (not_allowed_now).
@@ -79,18 +82,26 @@ public:
     virtual status record_decision(const decision_row& decision) = 0;
     /// Checks the party's chain: duplicate, out_of_order.
     virtual status add_delivery(const delivery_row& delivery) = 0;
+    /// Letters that are not done with follow their agreement to another team: free, and for anybody
+    /// of the team.
+    virtual status move_agreement(const base::agreement_id& agreement, const base::team_id& from,
+                                  const base::team_id& to) = 0;
     virtual status mark_opened(const base::letter_id& letter, const base::party_id& party,
                                base::instant now) = 0;  // not_delivered; again: nothing changes
     /// already_opened, not_delivered.
     virtual status recall_delivery(const base::letter_id& letter, const base::party_id& party) = 0;
 
-    // proposals, objects, events
+    // proposals, drafts, events
     virtual status add_proposal(const proposal_row& proposal) = 0;  // duplicate
     virtual status replace_proposal_envelope(const base::digest& hash,
                                              std::string_view envelope) = 0;  // not_found
     virtual status delete_proposal(const base::digest& hash) = 0;             // not_found
-    /// Version 1, or the newest version plus one of the same owner: out_of_order, not_allowed.
-    virtual status put_object(const object_row& object) = 0;
+    /// The first version, or the next one in place of the version before. draft_changed (detail: the
+    /// newest version's number); not_found: there is none for a later version to follow.
+    virtual status put_draft(const draft_row& draft,
+                             const std::optional<base::digest>& previous) = 0;
+    /// not_found; draft_changed: `version` is not the newest.
+    virtual status drop_draft(const base::object_id& id, std::uint32_t version) = 0;
     virtual result<std::uint64_t> add_event(const new_event& event) = 0;  // its cursor
 
     // idempotency

@@ -5,6 +5,8 @@ namespace letterbox::store::sqlite {
 
 namespace {
 
+constexpr std::int64_t most_waiting = 8;  // registrations of one invitation
+
 #define COLUMNS "SELECT invitation, member, envelope, newcomer_proof, time, done FROM registration "
 
 registration_row row_of(const query& from) {
@@ -20,14 +22,14 @@ registration_row row_of(const query& from) {
 
 result<invitation_row> questions::invitation(const base::invitation_id& id) {
     return guarded([&]() -> result<invitation_row> {
-        auto row =
-            data_.prepare("SELECT i.statement, i.agency_proof, i.tries, r.member FROM invitation i "
-                          "LEFT JOIN registration r ON r.invitation = i.id WHERE i.id = ?1");
+        auto row = data_.prepare("SELECT statement, agency_proof, tries, EXISTS (SELECT 1 FROM "
+                                 "registration WHERE invitation = ?1 AND done = 1) FROM invitation "
+                                 "WHERE id = ?1");
         if (!row.with(id).step()) {
             return base::refuse(base::refusal::not_found);
         }
         return invitation_row{id, row.fixed<base::digest>(0), base::to_bytes(row.blob(1)),
-                              row.as<std::uint32_t>(2), !row.is_null(3)};
+                              row.as<std::uint32_t>(2), row.number(3) != 0};
     });
 }
 
@@ -35,16 +37,6 @@ result<registration_row> questions::registration(const base::member_id& member) 
     return guarded([&]() -> result<registration_row> {
         auto row = data_.prepare(COLUMNS "WHERE member = ?1");
         if (!row.with(member).step()) {
-            return base::refuse(base::refusal::not_found);
-        }
-        return row_of(row);
-    });
-}
-
-result<registration_row> questions::registration_by(const base::invitation_id& invitation) {
-    return guarded([&]() -> result<registration_row> {
-        auto row = data_.prepare(COLUMNS "WHERE invitation = ?1");
-        if (!row.with(invitation).step()) {
             return base::refuse(base::refusal::not_found);
         }
         return row_of(row);
@@ -77,8 +69,16 @@ result<std::uint32_t> changes::count_try(const base::invitation_id& id) {
 }
 
 status changes::add_registration(const registration_row& registration) {
-    if (reading_.registration_by(registration.invitation)) {
-        return base::refuse(base::refusal::already_used);
+    {
+        auto there = data_.prepare("SELECT count(*), coalesce(max(done), 0) FROM registration "
+                                   "WHERE invitation = ?1");
+        there.with(registration.invitation).step();
+        if (there.number(1) != 0) {
+            return base::refuse(base::refusal::already_used);
+        }
+        if (there.number(0) >= most_waiting) {
+            return base::refuse(base::refusal::too_many_requests, "invitation");
+        }
     }
     data_
         .prepare("INSERT INTO registration VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
@@ -89,11 +89,28 @@ status changes::add_registration(const registration_row& registration) {
     return data_.changes() == 0 ? status(base::refusal::duplicate) : status();
 }
 
+#define OTHERS                                                                                 \
+    "(SELECT o.member FROM registration o JOIN registration d ON d.invitation = o.invitation " \
+    "WHERE d.member = ?1 AND o.member <> ?1 AND o.done = 0)"
+
 status changes::finish_registration(const base::member_id& member) {
     data_.prepare("UPDATE registration SET done = 1 WHERE member = ?1").with(member).run();
-    return data_.changes() == 0 ? status(base::refusal::not_found) : status();
+    if (data_.changes() == 0) {
+        return base::refuse(base::refusal::not_found);
+    }
+    for (const auto* sql : {
+             "UPDATE letter SET waiting = 0, claimed_by = NULL WHERE author IN " OTHERS,
+             "DELETE FROM draft WHERE author IN " OTHERS,
+             "DELETE FROM session WHERE member IN " OTHERS,
+             "DELETE FROM account WHERE member IN " OTHERS,
+             "DELETE FROM registration WHERE member IN " OTHERS,
+         }) {
+        data_.prepare(sql).with(member).run();
+    }
+    return {};
 }
 
+#undef OTHERS
 #undef COLUMNS
 
 }  // namespace letterbox::store::sqlite

@@ -35,7 +35,6 @@ public:
     result<base::bytes> setting(std::string_view name) override;
     result<invitation_row> invitation(const base::invitation_id& id) override;
     result<registration_row> registration(const base::member_id& member) override;
-    result<registration_row> registration_by(const base::invitation_id& invitation) override;
     result<std::vector<registration_row>> open_registrations(std::uint32_t limit) override;
     result<letter_row> letter(const base::letter_id& id) override;
     result<letter_row> letter_by_statement(const base::digest& statement) override;
@@ -49,9 +48,11 @@ public:
     result<chain_link> delivery_chain(const base::party_id& party) override;
     result<proposal_row> proposal(const base::digest& hash) override;
     result<std::vector<proposal_row>> proposals(const base::member_id& member) override;
-    result<object_row> object(const base::object_id& id) override;
-    result<std::vector<object_row>> objects(const base::member_id& owner,
-                                            std::string_view purpose) override;
+    result<draft_row> draft(const base::object_id& id) override;
+    result<std::vector<draft_row>> drafts(const base::agreement_id& agreement,
+                                          const base::party_id& party,
+                                          const base::member_id& member, bool shared) override;
+    result<draft_use> drafts_of(const base::member_id& author) override;
     result<std::vector<event_row>> events_after(const base::member_id& member, std::uint64_t cursor,
                                                 std::uint32_t limit) override;
     result<std::uint64_t> newest_cursor() override;

@@ -77,4 +77,14 @@ status changes::hand_over(const base::letter_id& letter, const base::member_id& 
     return {};
 }
 
+status changes::move_agreement(const base::agreement_id& agreement, const base::team_id& from,
+                               const base::team_id& to) {
+    data_
+        .prepare("UPDATE letter SET team = ?3, claimed_by = NULL, lease_until = 0, "
+                 "second_for = NULL WHERE team = ?2 AND agreement = ?1")
+        .with(agreement, from, to)
+        .run();
+    return {};
+}
+
 }  // namespace letterbox::store::sqlite

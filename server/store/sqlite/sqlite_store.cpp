@@ -145,7 +145,7 @@ result<std::uint64_t> sqlite_store::sweep() {
             }
             return {};
         },
-        [this, unnamed, &answer](status outcome) {
+        [this, unnamed, &answer](const status& outcome) {
             if (!outcome) {
                 answer.set_value(outcome.error());
                 return;

@@ -51,6 +51,7 @@ void world::open() {
     service::settings given;
     given.origin = "https://localhost:8443";
     given.version = "test";
+    given.quota = quota;
     asked = service::service::open(*rows, key_file, given, [this] { return now; }).value();
 }
 
@@ -76,7 +77,7 @@ base::result<service::answer> world::call(route_id route, const std::string& bea
     what.parameters = std::move(parameters);
     what.query = std::move(query);
     what.token = base::to_bytes(base::view_of(bearer));
-    what.address = "127.0.0.1";
+    what.address = address;
     what.body = base::to_bytes(base::view_of(body));
     if (what.what->idempotent) {
         what.idempotency_key =
@@ -236,13 +237,12 @@ void world::make_team(const std::vector<const someone*>& workers) {
     team_hash = statement::sign(what, root).statement_hash();
 }
 
-void world::enroll(someone& who, record::role role, std::vector<record::party_ref> parties) {
-    who.recipient = reader.recipient();
+record::invitation world::invite(record::role role, std::vector<record::party_ref> parties) {
     record::invitation made;
     made.scope = scope;
     made.expires = now.plus(14LL * 24 * 3600);
     made.invitation_id = base::invitation_id::make();
-    made.parties = parties;
+    made.parties = std::move(parties);
     made.role = role;
     auto record = object(1);
     made.record = record.named;
@@ -250,15 +250,24 @@ void world::enroll(someone& who, record::role role, std::vector<record::party_re
                                 {"agency-proof", base::random_bytes(32)}};
     pieces.insert(pieces.end(), record.parts.begin(), record.parts.end());
     must(upload(route_id::publish, manager.token, pieces));
-    must(call(route_id::invitation, {}, {}, {made.invitation_id.text()}));
+    return made;
+}
 
-    who.entry = entry_of(who, scope, role);
-    who.entry.invitation = made.invitation_id;
-    who.entry.parties = std::move(parties);
+base::result<service::answer> world::enter(someone& who, const record::invitation& with) {
+    who.recipient = reader.recipient();
+    who.entry = entry_of(who, scope, with.role);
+    who.entry.invitation = with.invitation_id;
+    who.entry.parties = with.parties;
     contract::register_request body;
     body.account = setup_for(who);
     body.member = std::string(base::text_of(envelope(who.entry, {&who.key})));
-    must(send(route_id::register_member, {}, body));
+    return send(route_id::register_member, {}, body);
+}
+
+void world::enroll(someone& who, record::role role, std::vector<record::party_ref> parties) {
+    const auto made = invite(role, std::move(parties));
+    must(call(route_id::invitation, {}, {}, {made.invitation_id.text()}));
+    must(enter(who, made));
     must(sign_in(who));
 }
 

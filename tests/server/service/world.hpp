@@ -103,6 +103,9 @@ public:
 
     // the story, step by step
     void begin();  // agency, manager signed in, team of the manager
+    record::invitation invite(record::role role, std::vector<record::party_ref> parties);
+    /// Registers for an invitation, also one that others registered for.
+    base::result<service::answer> enter(someone& who, const record::invitation& with);
     /// Invited, registered and signed in, but certified by nobody yet.
     void enroll(someone& who, record::role role, std::vector<record::party_ref> parties);
     void join(someone& who, record::role role, std::vector<record::party_ref> parties);
@@ -138,6 +141,8 @@ public:
 
     base::secret key_file;
     base::instant now{1'777'000'000};
+    service::quota quota;
+    std::string address = "127.0.0.1";  // where requests come from
     std::filesystem::path folder;
     std::unique_ptr<store::store> rows;
     std::unique_ptr<service::service> asked;

@@ -279,5 +279,34 @@ TEST_F(letter_test, recalled_letter_leaves_the_inbox) {
     EXPECT_TRUE(store_->read()->deliveries(letter.id)->front().recalled);
 }
 
+TEST_F(letter_test, letters_follow_their_agreement_to_another_team) {
+    open();
+    const auto before = base::team_id::make();
+    const auto after = base::team_id::make();
+    const auto worker = base::member_id::make();
+    auto moving = letter_due(100, before);
+    auto staying = letter_due(100, before);
+    ASSERT_TRUE(change([&](writing& tx) -> status {
+        LETTERBOX_CHECK(submit(tx, moving));
+        LETTERBOX_CHECK(submit(tx, staying));
+        LETTERBOX_CHECK(tx.claim(moving.id, worker, {1}, {1000}));
+        letter_move second;
+        second.letter = moving.id;
+        second.second_for = worker;
+        LETTERBOX_CHECK(tx.move_letter(second));
+        return tx.move_agreement(moving.agreement, before, after);
+    }));
+    const auto found = store_->read()->letter(moving.id);
+    EXPECT_EQ(found->team, after);
+    EXPECT_FALSE(found->claimed_by);
+    EXPECT_FALSE(found->second_for);
+    EXPECT_EQ(store_->read()->letter(staying.id)->team, before);
+    const std::array teams{after};
+    const auto next = write<letter_row>(
+        [&](writing& tx) { return tx.claim_next(teams, base::member_id::make(), {2}, {3}); });
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->id, moving.id);
+}
+
 }  // namespace
 }  // namespace letterbox::store

@@ -85,16 +85,64 @@ TEST_F(people_test, invitation_is_used_once) {
     registration_row row{id, base::member_id::make(), "envelope", some, {5}, false};
     const auto enter = [&](writing& tx) { return tx.add_registration(row); };
     ASSERT_TRUE(change(enter));
-    EXPECT_TRUE(store_->read()->invitation(id)->used);
-    EXPECT_REFUSED(change(enter), already_used);
-    row.invitation = base::invitation_id::make();
+    EXPECT_FALSE(store_->read()->invitation(id)->used);
     EXPECT_REFUSED(change(enter), duplicate);
-    EXPECT_EQ(store_->read()->registration_by(id)->member, row.member);
     EXPECT_EQ(store_->read()->open_registrations(9)->size(), 1U);
     const auto finish = [&](writing& tx) { return tx.finish_registration(row.member); };
     ASSERT_TRUE(change(finish));
     EXPECT_TRUE(store_->read()->open_registrations(9)->empty());
     EXPECT_TRUE(store_->read()->registration(row.member)->done);
+    EXPECT_TRUE(store_->read()->invitation(id)->used);
+    row.member = base::member_id::make();
+    EXPECT_REFUSED(change(enter), already_used);
+    EXPECT_REFUSED(change(finish), not_found);
+}
+
+TEST_F(people_test, of_several_who_wait_for_an_invitation_one_stays) {
+    open();
+    const auto id = base::invitation_id::make();
+    const auto right = base::member_id::make();
+    const auto wrong = base::member_id::make();
+    auto letter = letter_due(100, base::team_id::make());
+    letter.author = wrong;
+    draft_row draft;
+    draft.id = base::object_id::make();
+    draft.author = wrong;
+    ASSERT_TRUE(change([&](writing& tx) -> status {
+        LETTERBOX_CHECK(tx.add_invitation({id, hash_of("i"), some, 0, false}));
+        for (const auto& each : {wrong, right}) {
+            LETTERBOX_CHECK(tx.add_registration({id, each, "envelope", some, {5}, false}));
+            LETTERBOX_CHECK(tx.add_account({each, hash_of(each.text()), 1, some, std::nullopt}));
+            LETTERBOX_CHECK(tx.add_session({hash_of(each.text()), each, {1}, {1}, {50}, ""}));
+        }
+        LETTERBOX_CHECK(submit(tx, letter));
+        return tx.put_draft(draft, std::nullopt);
+    }));
+    ASSERT_TRUE(change([&](writing& tx) { return tx.finish_registration(right); }));
+    auto now = store_->read();
+    EXPECT_REFUSED(now->registration(wrong), not_found);
+    EXPECT_REFUSED(now->account(wrong), not_found);
+    EXPECT_REFUSED(now->session(hash_of(wrong.text())), not_found);
+    EXPECT_REFUSED(now->draft(draft.id), not_found);
+    EXPECT_FALSE(now->letter(letter.id)->waiting);
+    EXPECT_TRUE(now->account(right));
+    EXPECT_TRUE(now->session(hash_of(right.text())));
+}
+
+TEST_F(people_test, so_many_may_wait_for_one_invitation) {
+    open();
+    const auto id = base::invitation_id::make();
+    const auto enter = [&](const base::invitation_id& invitation) {
+        return change([&](writing& tx) {
+            return tx.add_registration(
+                {invitation, base::member_id::make(), "envelope", some, {5}, false});
+        });
+    };
+    for (int i = 0; i < 8; ++i) {
+        ASSERT_TRUE(enter(id));
+    }
+    EXPECT_REFUSED(enter(id), too_many_requests);
+    EXPECT_TRUE(enter(base::invitation_id::make()));
 }
 
 TEST_F(people_test, proposal_keeps_its_pieces_closed_until_it_is_completed) {
@@ -131,22 +179,6 @@ TEST_F(people_test, proposal_keeps_its_pieces_closed_until_it_is_completed) {
     EXPECT_TRUE(*store_->read()->may_fetch(staged.hash, ben, {}));
     EXPECT_REFUSED(store_->read()->proposal(row.hash), not_found);
     EXPECT_REFUSED(change([&](writing& tx) { return tx.delete_proposal(row.hash); }), not_found);
-}
-
-TEST_F(people_test, object_versions_count_up_and_keep_their_owner) {
-    open();
-    object_row row{
-        base::object_id::make(), 1, "draft", base::member_id::make(), std::nullopt, hash_of("o")};
-    const auto put = [&](writing& tx) { return tx.put_object(row); };
-    ASSERT_TRUE(change(put));
-    EXPECT_REFUSED(change(put), out_of_order);
-    row.version = 2;
-    ASSERT_TRUE(change(put));
-    EXPECT_EQ(store_->read()->objects(row.owner, "draft")->size(), 1U);
-    EXPECT_EQ(store_->read()->object(row.id)->version, 2U);
-    row.version = 3;
-    row.owner = base::member_id::make();
-    EXPECT_REFUSED(change(put), not_allowed);
 }
 
 TEST_F(people_test, events_reach_their_audience_in_order) {
