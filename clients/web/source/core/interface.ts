@@ -40,7 +40,7 @@ export type HoldReason = 'reader' | 'date' | 'advice' | 'keys' | 'other';
 /// `proposed`: a second person must confirm it first.
 export type Published = 'now' | 'proposed';
 
-export interface Nothing {}
+export type Nothing = Record<string, never>;
 
 export interface PartyRef {
   agreement: Id;
@@ -210,6 +210,7 @@ export interface OpenedLetter {
   from: Id;
   to: Id[];
   written: string; // day, "2026-05-03"
+  statement: Hash;
   kind: 'own' | 'paper' | 'edited';
   text: string;
   sign_off: string;
