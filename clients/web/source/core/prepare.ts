@@ -4,7 +4,7 @@
 const secret_fields = new Set(['password', 'old_password', 'new_password', 'code']);
 const encoder = new TextEncoder();
 // A surrogate without its other half is no character; JSON for the core must not hold one.
-const lone_surrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+const surrogates = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g;
 
 export interface Prepared {
   args: Record<string, unknown>;
@@ -41,5 +41,5 @@ export function prepare(args: object): Prepared {
 }
 
 function whole(text: string): string {
-  return text.replace(lone_surrogate, '\uFFFD');
+  return text.replace(surrogates, (found) => (found.length === 2 ? found : '\uFFFD'));
 }
