@@ -53,7 +53,7 @@ async function bundle_worker(wasm) {
   const built = await esbuild.build({
     entryPoints: [path.join(source, 'worker/worker.ts')],
     alias: { 'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs') },
-    define: { LETTERBOX_CORE: JSON.stringify(wasm), 'import.meta.url': '""' },
+    define: { LETTERBOX_CORE: JSON.stringify(wasm), 'import.meta.url': 'self.location.href' },
     bundle: true,
     format: 'iife',
     minify: true,

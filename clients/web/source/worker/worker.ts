@@ -12,17 +12,20 @@ const scope = self as unknown as {
   onmessage: ((event: MessageEvent<AskedCall>) => void) | null;
 };
 
-const origin = location.origin;
+/// The agency's server: where the page comes from, unless `letterbox desk` says that it forwards.
+const origin = fetch('/origin.json')
+  .then((answer) => answer.json() as Promise<{ origin: string }>)
+  .then((named) => named.origin || location.origin);
 const compiled = fetch(LETTERBOX_CORE).then(async (answer) => {
   if (!answer.ok) throw new Error('core');
   return WebAssembly.compile(await answer.arrayBuffer());
 });
 
 const turns = new Turns({
-  start: async (host, kept) => CoreModule.start(await compiled, origin, host, kept),
+  start: async (host, kept) => CoreModule.start(await compiled, await origin, host, kept),
   exchange,
   device: new Device(),
-  open_socket: (target) => new WebSocket(origin.replace(/^http/, 'ws') + target),
+  open_socket: (target) => new WebSocket(location.origin.replace(/^http/, 'ws') + target),
   say: (message, transfer) => scope.postMessage(message, transfer),
   seconds: () => Math.floor(Date.now() / 1000),
 });
