@@ -78,6 +78,7 @@ unsigned http_status(refusal why) {
     case refusal::reading_started:
     case refusal::already_opened:
     case refusal::duplicate:
+    case refusal::draft_changed:
     case refusal::out_of_order:
     case refusal::agreement_not_active:
     case refusal::old_agreement:
@@ -109,6 +110,7 @@ unsigned http_status(refusal why) {
     case refusal::gap:
     case refusal::route_not_allowed:
     case refusal::photos_not_allowed:
+    case refusal::drafts_full:
     case refusal::too_many_attachments:
     case refusal::bad_photo:
         return 422;

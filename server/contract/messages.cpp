@@ -1,4 +1,5 @@
 // Compiles the headers that hold structures alone, each once.
+#include "server/contract/drafts.hpp"
 #include "server/contract/events.hpp"
 #include "server/contract/joining.hpp"
 #include "server/contract/letters.hpp"

@@ -58,6 +58,10 @@ enum class route_id {
     hand_over,
     hold,
     resume,
+    drafts,
+    save_draft,
+    draft,
+    drop_draft,
     events,
     push
 };
@@ -81,7 +85,7 @@ constexpr std::size_t letter_body = 120ULL * 1024 * 1024;
 /// A team with its seed, a decision with headers for many readers.
 constexpr std::size_t pieces_body = 8ULL * 1024 * 1024;
 
-inline constexpr std::array<route, 39> routes{{
+inline constexpr std::array<route, 43> routes{{
     {route_id::server, "server", method::get, "/v1/server", caller::anyone, body::none, 0, false,
      ""},
     {route_id::create_agency, "create_agency", method::post, "/v1/agency", caller::anyone,
@@ -155,6 +159,14 @@ inline constexpr std::array<route, 39> routes{{
      small_body, false, ""},
     {route_id::resume, "resume", method::post, "/v1/letters/{letter}/resume", caller::staff,
      body::none, 0, false, ""},
+    {route_id::drafts, "drafts", method::get, "/v1/drafts", caller::member, body::none, 0, false,
+     ""},
+    {route_id::save_draft, "save_draft", method::post, "/v1/drafts", caller::member, body::json,
+     statement_body, false, ""},
+    {route_id::draft, "draft", method::get, "/v1/drafts/{draft}", caller::member, body::none, 0,
+     false, ""},
+    {route_id::drop_draft, "drop_draft", method::del, "/v1/drafts/{draft}", caller::member,
+     body::none, 0, false, "version"},
     {route_id::events, "events", method::get, "/v1/events", caller::member, body::none, 0, false,
      "after limit"},
     {route_id::push, "push", method::get, "/v1/push", caller::member, body::none, 0, false,

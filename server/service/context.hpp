@@ -14,6 +14,7 @@
 #include "server/service/envelope_of.hpp"
 #include "server/service/limiter.hpp"
 #include "server/service/messages.hpp"
+#include "server/service/quota.hpp"
 #include "server/service/vault.hpp"
 #include "server/store/store.hpp"
 
@@ -27,6 +28,7 @@ struct settings {
     std::int64_t family_session = 30LL * 24 * 3600;  // seconds
     std::int64_t staff_session = 8LL * 3600;
     std::int64_t lease = 30LL * 60;
+    struct quota quota;
     // Guesses at invitations and sign-ins. Many people may share an address.
     rate guesses_by_address{200, 5};
     rate guesses_by_name{10, 60};

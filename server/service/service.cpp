@@ -150,6 +150,14 @@ void service::handle_member(const caller& by, const request& what, const complet
         return withdraw(*with_, by, what, done);
     case route_id::opened:
         return opened(*with_, by, what, done);
+    case route_id::drafts:
+        return done(drafts(*with_, by));
+    case route_id::draft:
+        return done(draft(*with_, by, what));
+    case route_id::save_draft:
+        return save_draft(*with_, by, what, done);
+    case route_id::drop_draft:
+        return drop_draft(*with_, by, what, done);
     case route_id::events:
         return done(events(*with_, by, what));
     default:

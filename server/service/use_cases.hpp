@@ -39,6 +39,12 @@ read_answer letter(context& with, const caller& by, const request& from);
 void withdraw(context& with, const caller& by, const request& from, completion done);
 void opened(context& with, const caller& by, const request& from, completion done);
 
+// drafts
+read_answer drafts(context& with, const caller& by);
+read_answer draft(context& with, const caller& by, const request& from);
+void save_draft(context& with, const caller& by, const request& from, completion done);
+void drop_draft(context& with, const caller& by, const request& from, completion done);
+
 // the queue
 read_answer queue(context& with, const caller& by, const request& from);
 read_answer agreement_chain(context& with, const caller& by, const request& from);

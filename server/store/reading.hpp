@@ -94,14 +94,18 @@ public:
     virtual result<chain_link> decision_chain(const base::agreement_id& agreement) = 0;
     virtual result<chain_link> delivery_chain(const base::party_id& party) = 0;
 
-    // proposals, objects, events
+    // proposals, drafts, events
     virtual result<proposal_row> proposal(const base::digest& hash) = 0;
     /// Those that await the member, or anybody, or were made by it; oldest first; without pieces.
     virtual result<std::vector<proposal_row>> proposals(const base::member_id& member) = 0;
-    /// The newest version.
-    virtual result<object_row> object(const base::object_id& id) = 0;
-    virtual result<std::vector<object_row>> objects(const base::member_id& owner,
-                                                    std::string_view purpose) = 0;
+    virtual result<draft_row> draft(const base::object_id& id) = 0;
+    /// A party's drafts in an agreement that are the member's own or, with `shared`, for the party;
+    /// newest first, without header and payload. At most 500.
+    virtual result<std::vector<draft_row>> drafts(const base::agreement_id& agreement,
+                                                  const base::party_id& party,
+                                                  const base::member_id& member, bool shared) = 0;
+    /// What the drafts take whose newest version the member wrote.
+    virtual result<draft_use> drafts_of(const base::member_id& author) = 0;
     virtual result<std::vector<event_row>> events_after(const base::member_id& member,
                                                         std::uint64_t cursor,
                                                         std::uint32_t limit) = 0;

@@ -189,13 +189,25 @@ struct proposal_row {
     std::vector<piece_row> pieces;  // kept, but open to nobody while they wait
 };
 
-struct object_row {
+/// The newest version of an unfinished letter. Its statement stands in no log.
+struct draft_row {
     base::object_id id;
     std::uint32_t version = 1;
-    std::string purpose;
-    base::member_id owner;
-    std::optional<base::agreement_id> agreement;
+    base::agreement_id agreement;
+    base::party_id party;    // the author's
+    base::member_id author;  // of this version
+    bool shared = false;     // for the whole party, not for the author alone
     base::digest statement;
+    std::string envelope;
+    base::instant saved;
+    std::uint64_t size = 0;     // bytes of envelope, header and payload
+    base::digest payload_hash;  // SHA-256
+    base::bytes header;         // empty in lists, as the payload
+    base::bytes payload;
+};
+struct draft_use {
+    std::uint64_t count = 0;
+    std::uint64_t bytes = 0;
 };
 
 struct new_event {

@@ -84,13 +84,17 @@ public:
     /// already_opened, not_delivered.
     virtual status recall_delivery(const base::letter_id& letter, const base::party_id& party) = 0;
 
-    // proposals, objects, events
+    // proposals, drafts, events
     virtual status add_proposal(const proposal_row& proposal) = 0;  // duplicate
     virtual status replace_proposal_envelope(const base::digest& hash,
                                              std::string_view envelope) = 0;  // not_found
     virtual status delete_proposal(const base::digest& hash) = 0;             // not_found
-    /// Version 1, or the newest version plus one of the same owner: out_of_order, not_allowed.
-    virtual status put_object(const object_row& object) = 0;
+    /// The first version, or the next one in place of the version before. draft_changed (detail: the
+    /// newest version's number); not_found: there is none for a later version to follow.
+    virtual status put_draft(const draft_row& draft,
+                             const std::optional<base::digest>& previous) = 0;
+    /// not_found; draft_changed: `version` is not the newest.
+    virtual status drop_draft(const base::object_id& id, std::uint32_t version) = 0;
     virtual result<std::uint64_t> add_event(const new_event& event) = 0;  // its cursor
 
     // idempotency

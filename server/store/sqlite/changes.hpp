@@ -54,7 +54,8 @@ public:
     status add_proposal(const proposal_row& proposal) override;
     status replace_proposal_envelope(const base::digest& hash, std::string_view envelope) override;
     status delete_proposal(const base::digest& hash) override;
-    status put_object(const object_row& object) override;
+    status put_draft(const draft_row& draft, const std::optional<base::digest>& previous) override;
+    status drop_draft(const base::object_id& id, std::uint32_t version) override;
     result<std::uint64_t> add_event(const new_event& event) override;
     status remember(const request_key& key, const remembered_answer& answer,
                     base::instant expires) override;

@@ -1,4 +1,4 @@
-// Statements that wait for a second signature, and objects.
+// Statements that wait for a second signature.
 #include "server/store/sqlite/changes.hpp"
 
 namespace letterbox::store::sqlite {
@@ -15,15 +15,6 @@ proposal_row proposal_of(const query& from) {
     out.awaits = from.maybe<base::member_id>(5);
     out.created = from.time(6);
     return out;
-}
-
-object_row object_of(const query& from) {
-    return {from.fixed<base::object_id>(0),
-            from.as<std::uint32_t>(1),
-            from.text(2),
-            from.fixed<base::member_id>(3),
-            from.maybe<base::agreement_id>(4),
-            from.fixed<base::digest>(5)};
 }
 
 }  // namespace
@@ -73,32 +64,6 @@ result<std::vector<proposal_row>> questions::proposals(const base::member_id& me
     });
 }
 
-result<object_row> questions::object(const base::object_id& id) {
-    return guarded([&]() -> result<object_row> {
-        auto row =
-            data_.prepare("SELECT * FROM object WHERE id = ?1 ORDER BY version DESC LIMIT 1");
-        if (!row.with(id).step()) {
-            return base::refuse(base::refusal::not_found);
-        }
-        return object_of(row);
-    });
-}
-
-result<std::vector<object_row>> questions::objects(const base::member_id& owner,
-                                                   std::string_view purpose) {
-    return guarded([&]() -> result<std::vector<object_row>> {
-        auto rows = data_.prepare(
-            "SELECT * FROM object o WHERE owner = ?1 AND purpose = ?2 AND NOT EXISTS "
-            "(SELECT 1 FROM object n WHERE n.id = o.id AND n.version > o.version) ORDER BY id");
-        rows.with(owner, purpose);
-        std::vector<object_row> out;
-        while (rows.step()) {
-            out.push_back(object_of(rows));
-        }
-        return out;
-    });
-}
-
 status changes::add_proposal(const proposal_row& proposal) {
     data_
         .prepare("INSERT INTO proposal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) "
@@ -130,21 +95,6 @@ status changes::replace_proposal_envelope(const base::digest& hash, std::string_
 status changes::delete_proposal(const base::digest& hash) {
     data_.prepare("DELETE FROM proposal WHERE hash = ?1").with(hash).run();
     return data_.changes() == 0 ? status(base::refusal::not_found) : status();
-}
-
-status changes::put_object(const object_row& object) {
-    const auto known = reading_.object(object.id);
-    if (known && !(known->owner == object.owner)) {
-        return base::refuse(base::refusal::not_allowed);
-    }
-    if (object.version != (known ? known->version + 1 : 1)) {
-        return base::refuse(base::refusal::out_of_order, "version");
-    }
-    data_.prepare("INSERT INTO object VALUES (?1, ?2, ?3, ?4, ?5, ?6)")
-        .with(object.id, object.version, object.purpose, object.owner, object.agreement,
-              object.statement)
-        .run();
-    return {};
 }
 
 }  // namespace letterbox::store::sqlite

@@ -49,9 +49,11 @@ public:
     result<chain_link> delivery_chain(const base::party_id& party) override;
     result<proposal_row> proposal(const base::digest& hash) override;
     result<std::vector<proposal_row>> proposals(const base::member_id& member) override;
-    result<object_row> object(const base::object_id& id) override;
-    result<std::vector<object_row>> objects(const base::member_id& owner,
-                                            std::string_view purpose) override;
+    result<draft_row> draft(const base::object_id& id) override;
+    result<std::vector<draft_row>> drafts(const base::agreement_id& agreement,
+                                          const base::party_id& party,
+                                          const base::member_id& member, bool shared) override;
+    result<draft_use> drafts_of(const base::member_id& author) override;
     result<std::vector<event_row>> events_after(const base::member_id& member, std::uint64_t cursor,
                                                 std::uint32_t limit) override;
     result<std::uint64_t> newest_cursor() override;

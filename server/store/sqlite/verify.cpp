@@ -60,6 +60,16 @@ void check_payloads(database& data, questions& asked, findings& out) {
     }
 }
 
+void check_drafts(database& data, findings& out) {
+    auto rows = data.prepare("SELECT id, payload_hash, payload FROM draft");
+    while (rows.step()) {
+        if (!(base::sha256(rows.blob(2)) == rows.fixed<base::digest>(1))) {
+            out.push_back("draft " + rows.fixed<base::object_id>(0).text() +
+                          ": other bytes than were saved");
+        }
+    }
+}
+
 /// RFC 6962 section 2.1 by a stack of complete subtrees, from left to right.
 class tree {
 public:
@@ -177,6 +187,7 @@ result<findings> sqlite_store::verify() {
         own.data.prepare("BEGIN").run();
         check_database(own.data, out);
         check_payloads(own.data, own.asked, out);
+        check_drafts(own.data, out);
         check_log(own.data, own.asked, how_.hash, out);
         check_tiles(own.data, own.asked, how_.hash, out);
         own.data.prepare("COMMIT").run();

@@ -3,6 +3,7 @@
 #include <functional>
 #include <map>
 
+#include "server/contract/drafts.hpp"
 #include "server/contract/events.hpp"
 #include "server/contract/joining.hpp"
 #include "server/contract/letters.hpp"
@@ -174,6 +175,12 @@ const std::map<route_id, operation>& operations() {
         {route_id::hold,
          {"Let a letter wait on purpose", done, named<hold_request>("hold_request")}},
         {route_id::resume, {"End the wait", done}},
+        {route_id::drafts, {"The drafts of one's parties", named<drafts_answer>("drafts_answer")}},
+        {route_id::save_draft,
+         {"Keep a draft, or its next version", named<saved_answer>("saved_answer"),
+          named<save_draft_request>("save_draft_request")}},
+        {route_id::draft, {"The newest version of a draft", named<draft_answer>("draft_answer")}},
+        {route_id::drop_draft, {"Throw a draft away", done}},
         {route_id::events, {"What happened since a cursor", named<events_page>("events_page")}},
         {route_id::push, {"The same as WebSocket frames, one event each", named<event>("event")}},
     };

@@ -51,6 +51,7 @@ void world::open() {
     service::settings given;
     given.origin = "https://localhost:8443";
     given.version = "test";
+    given.quota = quota;
     asked = service::service::open(*rows, key_file, given, [this] { return now; }).value();
 }
 

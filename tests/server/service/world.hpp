@@ -138,6 +138,7 @@ public:
 
     base::secret key_file;
     base::instant now{1'777'000'000};
+    service::quota quota;
     std::filesystem::path folder;
     std::unique_ptr<store::store> rows;
     std::unique_ptr<service::service> asked;

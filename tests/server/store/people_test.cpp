@@ -133,22 +133,6 @@ TEST_F(people_test, proposal_keeps_its_pieces_closed_until_it_is_completed) {
     EXPECT_REFUSED(change([&](writing& tx) { return tx.delete_proposal(row.hash); }), not_found);
 }
 
-TEST_F(people_test, object_versions_count_up_and_keep_their_owner) {
-    open();
-    object_row row{
-        base::object_id::make(), 1, "draft", base::member_id::make(), std::nullopt, hash_of("o")};
-    const auto put = [&](writing& tx) { return tx.put_object(row); };
-    ASSERT_TRUE(change(put));
-    EXPECT_REFUSED(change(put), out_of_order);
-    row.version = 2;
-    ASSERT_TRUE(change(put));
-    EXPECT_EQ(store_->read()->objects(row.owner, "draft")->size(), 1U);
-    EXPECT_EQ(store_->read()->object(row.id)->version, 2U);
-    row.version = 3;
-    row.owner = base::member_id::make();
-    EXPECT_REFUSED(change(put), not_allowed);
-}
-
 TEST_F(people_test, events_reach_their_audience_in_order) {
     open();
     std::vector<committed_event> pushed;

@@ -1,0 +1,13 @@
+// How much one person may keep on the server before they are told to tidy up.
+#pragma once
+
+#include <cstdint>
+
+namespace letterbox::service {
+
+struct quota {
+    std::uint32_t drafts = 50;
+    std::uint64_t draft_bytes = 4ULL * 1024 * 1024;  // of all of them, sealed
+};
+
+}  // namespace letterbox::service
