@@ -17,6 +17,7 @@
 //   agreements     core::make_agreement, change_agreement, show_agreement  agreements.hpp
 //   letters        core::seal_letter + send_letter, list_letters, letter_status, read_letter,
 //                  open_attachment, withdraw_letter, tell_opened           letters.hpp, mailbox.hpp
+//   drafts         core::save_draft, list_drafts, open_draft, drop_draft    drafts.hpp
 //   review         core::queue, claim_next, claim, release, hand_over,     review.hpp, deciding.hpp
 //                  hold, resume, open_for_review, decide, complete_approval, deliver, recall
 //   events         core::poll_events, parse_push_frame                     events.hpp

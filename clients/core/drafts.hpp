@@ -36,8 +36,9 @@ struct draft_place {
 
 /// Seals, signs and keeps a draft: a new one, or the version after `follows`. Done again when the
 /// connection broke; a save that had arrived is not done twice. Refuses too_large (64 KiB of text),
-/// unknown_agreement, unknown_party (no party of it is one's own), draft_changed (see above),
-/// not_found (it was dropped, for example because the letter was sent), drafts_full, network.
+/// unknown_agreement (none of one's own), not_certified (no party is known of oneself yet),
+/// draft_changed (see above), not_found (it was dropped, for example because the letter was sent),
+/// drafts_full, network.
 base::result<draft_place> save_draft(client& me, const record::draft_body& words,
                                      const std::optional<draft_place>& follows = {});
 
@@ -62,7 +63,8 @@ struct draft_list {
     std::vector<listed_draft> drafts;  // newest first
     std::vector<refused_draft> refused;
 };
-/// The own party's drafts in all agreements.
+/// The own party's drafts in all agreements. Sync first: who joined the party since is not known
+/// otherwise.
 base::result<draft_list> list_drafts(client& me);
 
 struct opened_draft {
@@ -82,7 +84,8 @@ base::result<opened_draft> open_draft(client& me, const base::object_id& draft);
 /// newer version than `last`), not_found (it is gone already).
 base::status drop_draft(client& me, const draft_place& last);
 
-/// The letter that a draft is to become, without pictures.
+/// The letter that a draft is to become, without pictures; and back, where pictures are left out.
 letter_draft letter_of(const record::draft_body& words);
+record::draft_body draft_of(const letter_draft& letter);
 
 }  // namespace letterbox::core

@@ -129,6 +129,11 @@ base::result<fake_answer> fake_server::answer(const fake_request& request) {
     case route_id::hold:
     case route_id::resume:
         return answer_queue(request);
+    case route_id::drafts:
+    case route_id::save_draft:
+    case route_id::draft:
+    case route_id::drop_draft:
+        return answer_drafts(request);
     default:
         return answer_people(request);
     }

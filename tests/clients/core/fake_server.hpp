@@ -13,6 +13,7 @@
 #include "clients/core/surroundings.hpp"
 #include "crypto/record/kinds.hpp"
 #include "crypto/statement/ledger.hpp"
+#include "server/contract/drafts.hpp"
 #include "server/contract/events.hpp"
 #include "server/contract/joining.hpp"
 #include "server/contract/letters.hpp"
@@ -114,6 +115,7 @@ public:
     std::map<base::digest, base::bytes> payloads;
     std::map<base::digest, contract::proposal> proposals;
     std::map<base::letter_id, std::vector<fake_letter>> letters;  // versions, oldest first
+    std::map<base::object_id, contract::draft_answer> drafts;     // newest versions
     std::vector<contract::event> events;
     std::map<contract::route_id, std::function<void(std::string&)>> lies;
     std::size_t network_failures = 0;         // so many requests get no answer after they were done
@@ -130,6 +132,7 @@ private:
     base::result<fake_answer> answer_statements(const fake_request& request);
     base::result<fake_answer> answer_letters(const fake_request& request);
     base::result<fake_answer> answer_queue(const fake_request& request);
+    base::result<fake_answer> answer_drafts(const fake_request& request);
 
     base::result<fake_answer> publish(const statement::envelope& what);
     base::result<fake_answer> decide(fake_letter& letter, const fake_request& request,

@@ -169,16 +169,27 @@ void story::begin_quickly() {
     const std::vector<std::pair<device*, base::party_id>> families{
         {&home, home_party}, {&mother, mother_party}, {&granny, granny_party}};
     for (const auto& each : families) {
-        const auto keys = own_keys::make(base::member_id::make(), scope.fingerprint);
-        auto member = entry_of(keys, scope, record::role::family);
-        member.parties = {{agreement, each.second}};
-        auto signed_entry = statement::sign(member, keys.sign());
-        statement::add_signature(signed_entry, anna.me.keys().sign());
-        server.take(signed_entry);
-        hand_out(*each.first, keys, server);
-        must(anna.me.sync());
-        must(rewrap_agreement(anna.me, agreement, keys.member()));
+        add_member(*each.first, each.second);
     }
+}
+
+record::member story::registered(device& who, const base::party_id& party) {
+    const auto scope = anna.me.log().scope();
+    const auto keys = own_keys::make(base::member_id::make(), scope.fingerprint);
+    auto out = entry_of(keys, scope, record::role::family);
+    out.parties = {{agreement, party}};
+    must(who.state.put("registration", base::view_of(statement::sign(out, keys.sign()).text())));
+    hand_out(who, keys, server);
+    return out;
+}
+
+void story::add_member(device& who, const base::party_id& party) {
+    const auto entry = registered(who, party);
+    auto signed_entry = statement::sign(entry, who.me.keys().sign());
+    statement::add_signature(signed_entry, anna.me.keys().sign());
+    server.take(signed_entry);
+    must(anna.me.sync());
+    must(rewrap_agreement(anna.me, agreement, entry.member_id));
 }
 
 story::story(accounts how) {

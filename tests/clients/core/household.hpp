@@ -52,6 +52,11 @@ struct story {
     base::bytes sealed_root;
     base::bytes root_seed;
 
+    /// One more certified member of a party, with keys from the test.
+    void add_member(device& who, const base::party_id& party);
+    /// Their entry, signed by themselves alone; the device has their keys already.
+    record::member registered(device& who, const base::party_id& party);
+
 private:
     void begin_with_accounts();
     void begin_quickly();
