@@ -40,4 +40,8 @@ elseif(NOT LETTERBOX_JSON_INCLUDE STREQUAL "/usr/include")
 endif()
 # A json value becomes a C++ value only where get<T>() is written.
 target_compile_definitions(letterbox_json INTERFACE JSON_USE_IMPLICIT_CONVERSIONS=0)
+if(EMSCRIPTEN AND NOT LETTERBOX_WASM_TESTS)
+    # Nothing catches there: an exception of the library stops the module either way.
+    target_compile_definitions(letterbox_json INTERFACE JSON_NOEXCEPTION)
+endif()
 add_library(letterbox::json ALIAS letterbox_json)

@@ -9,7 +9,8 @@ function(letterbox_library name)
     endif()
 endfunction()
 
-# letterbox_test(<name> SOURCES ... LINK ...): one GoogleTest program; each case is a ctest test.
+# letterbox_test(<name> SOURCES ... LINK ...): one GoogleTest program; each case is a ctest test (in
+# WebAssembly the whole program is one).
 function(letterbox_test name)
     cmake_parse_arguments(arg "OWN_PRECOMPILED" "" "SOURCES;LINK" ${ARGN})
     add_executable(test_${name} ${arg_SOURCES})
@@ -18,6 +19,13 @@ function(letterbox_test name)
         LETTERBOX_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
     if(NOT arg_OWN_PRECOMPILED)
         letterbox_use_precompiled(test_${name})
+    endif()
+    if(EMSCRIPTEN)
+        target_link_options(test_${name} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1
+            -sEXIT_RUNTIME=1 -sTOTAL_STACK=2MB)
+        add_test(NAME wasm.${name} COMMAND node $<TARGET_FILE:test_${name}>)
+        set_tests_properties(wasm.${name} PROPERTIES TIMEOUT 600)
+        return()
     endif()
     gtest_discover_tests(test_${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
         PROPERTIES TIMEOUT 300)

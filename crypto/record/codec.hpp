@@ -58,13 +58,16 @@ public:
     void operator()(const char* name, const T& value) {
         if constexpr (is_optional<T>::value) {
             if (value) {
-                out[name] = encode(*value);
+                put(name, encode(*value));
             }
         } else {
-            out[name] = encode(value);
+            put(name, encode(value));
         }
     }
     json out = json::object();
+
+private:
+    void put(const char* name, json value);
 };
 
 class reader {
@@ -73,38 +76,24 @@ public:
 
     template <class T>
     void operator()(const char* name, T& value) {
-        if (!done) {
-            return;
-        }
-        const auto found = from_.find(name);
-        if (found == from_.end()) {
-            if constexpr (is_optional<T>::value) {
-                value.reset();
-            } else {
-                done = base::refuse(base::refusal::bad_field, name);
-            }
-            return;
-        }
-        ++seen;
-        base::status read;
         if constexpr (is_optional<T>::value) {
-            value.emplace();
-            read = decode(*found, *value);
-        } else {
-            read = decode(*found, value);
-        }
-        if (!read) {
-            auto path = std::string(name);
-            if (!read.error().detail.empty()) {
-                path += "." + read.error().detail;
+            value.reset();
+            if (const auto* found = find(name, false)) {
+                value.emplace();
+                judge(name, decode(*found, *value));
             }
-            done = base::refuse(read.why(), std::move(path));
+        } else if (const auto* found = find(name, true)) {
+            judge(name, decode(*found, value));
         }
     }
     base::status done;
     std::size_t seen = 0;
 
 private:
+    // Not templates, so that there is one of each and not one for every field.
+    const json* find(const char* name, bool needed);
+    void judge(const char* name, base::status read);
+
     const json& from_;
 };
 

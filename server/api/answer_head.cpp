@@ -109,7 +109,7 @@ void append_head(std::string& out, const answer& what, std::uint64_t length, boo
     out += reason(what.status);
     out += "\r\n";
     append_line(out, "Date", date_now());
-    out += security_headers;
+    out += what.fixed_headers.empty() ? security_headers : what.fixed_headers;
     if (what.status != 204) {
         if (!what.content_type.empty()) {
             append_line(out, "Content-Type", what.content_type);

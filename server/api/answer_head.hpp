@@ -8,7 +8,7 @@
 
 namespace letterbox::api {
 
-/// On every answer: no guessing of types, no caching, no embedding, no referrer, HTTPS only.
+/// On every answer of the API: no guessing of types, no caching, no embedding, no referrer, HTTPS only.
 extern const std::string_view security_headers;
 
 /// Appends status line and headers, up to and with the empty line. `length` is the body's size;

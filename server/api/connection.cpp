@@ -91,6 +91,9 @@ task<bool> connection::serve_one() {
         co_return false;
     }
     target_ = std::string_view(message.target().data(), message.target().size());
+    if (settings_->web && !pages::is_api_target(target_)) {
+        co_return co_await serve_page(message);
+    }
     auto read = read_request_head(message, settings_->origin, head);
     body_left_ = head.length;
     if (read) {
@@ -107,6 +110,37 @@ task<bool> connection::serve_one() {
         co_return co_await refuse(head, outcome.error());
     }
     co_return co_await send(head, std::move(*outcome));
+}
+
+/// A file of the web client. It stands in memory for everybody, so it goes out as it is.
+task<bool> connection::serve_page(const http_request& message) {
+    request_head head;
+    auto found = read_page_head(message, settings_->web, head);
+    body_left_ = head.length;
+    if (found) {
+        retry_ = common_.by_address.take(address_key_);
+        if (retry_) {
+            found = base::refuse(refusal::too_many_requests);
+        }
+    }
+    if (!found) {
+        co_return co_await refuse(head, found.error());
+    }
+    const bool close = head.close || stopping_;
+    answer head_of_it;
+    head_of_it.content_type = std::move(found->page.content_type);
+    head_of_it.headers = std::move(found->page.headers);
+    head_of_it.fixed_headers = pages::page_headers;
+    out_.clear();
+    append_head(out_, head_of_it, found->page.body.size(), close);
+    bool sent = co_await channel_.write(base::view_of(out_), settings_->stall_time);
+    if (sent && !found->head_only && !found->page.body.empty()) {
+        sent = co_await channel_.write(found->page.body, settings_->stall_time);
+    }
+    const auto took =
+        std::chrono::duration_cast<std::chrono::microseconds>(monotonic::now() - started_);
+    common_.watch.answered({nullptr, head_of_it.status, std::nullopt, took, address_});
+    co_return sent && !close;
 }
 
 /// Reads a request line and headers. A malformed head is answered here.

@@ -28,6 +28,7 @@ public:
 
 private:
     task<bool> serve_one();
+    task<bool> serve_page(const http_request& message);
     task<bool> read_head(http_request& message);
     task<base::result<answer>> respond(request_head& head);
     task<base::result<answer>> respond_to_plain(request_head& head);

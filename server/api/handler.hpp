@@ -68,6 +68,7 @@ struct answer {
     base::bytes body;
     std::unique_ptr<payload_stream> stream;                    // instead of `body`
     std::vector<std::pair<std::string, std::string>> headers;  // more headers; no line breaks
+    std::string_view fixed_headers;  // whole lines instead of security_headers; a constant
 };
 
 /// The one chance to answer. Movable; may be called on any thread, once. When it is dropped

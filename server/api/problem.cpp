@@ -137,7 +137,7 @@ unsigned http_status(refusal why) {
 answer refusal_answer(const base::failure& why, std::optional<std::chrono::seconds> retry_after) {
     answer out;
     out.status = http_status(why.why);
-    auto document = contract::describe({why.why, plain_detail(why.detail)}, out.status);
+    auto document = contract::describe(base::refuse(why.why, plain_detail(why.detail)), out.status);
     if (!retry_after &&
         (why.why == refusal::too_many_requests || why.why == refusal::unavailable)) {
         retry_after = default_retry;

@@ -5,14 +5,22 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "server/api/token_bucket.hpp"
+
+namespace letterbox::pages {
+class web_files;
+}
 
 namespace letterbox::api {
 
 struct settings {
     std::string origin = "https://localhost:8443";  // public origin, as browsers send it
+
+    /// The web client; none: only the API is served.
+    std::shared_ptr<const pages::web_files> web;
 
     /// A whole TLS handshake; a whole request head, counted from its first byte.
     std::chrono::milliseconds head_time = std::chrono::seconds(10);

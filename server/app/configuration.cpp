@@ -92,6 +92,7 @@ std::vector<key_rule> make_rules() {
         burst("limit.session_burst", &settings::session),
         per_second("limit.without_session_per_second", &settings::without_session),
         burst("limit.without_session_burst", &settings::without_session),
+        text("web.folder", [](auto& to, auto v) { to.web_folder = std::move(v); }),
         text("log.level", [](auto& to, auto v) { to.log_level = std::move(v); }),
     };
 }

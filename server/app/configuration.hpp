@@ -30,6 +30,7 @@ struct configuration {
     std::filesystem::path certificate;  // both empty: made at the first start
     std::filesystem::path certificate_key;
     std::vector<std::string> certificate_hosts;
+    std::filesystem::path web_folder;  // empty: the one that is installed with the program, if any
 
     [[nodiscard]] bool own_certificate() const { return own_certificate_; }
     /// Settles the paths that were left out: the key file beside the data folder (never inside),

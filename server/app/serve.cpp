@@ -16,6 +16,7 @@
 #include "server/app/metrics.hpp"
 #include "server/app/monitor.hpp"
 #include "server/app/process.hpp"
+#include "server/app/web_client.hpp"
 
 namespace letterbox::app {
 
@@ -42,6 +43,7 @@ status reload(const serve_options& options, api::server& server) {
     if (options.file) {
         LETTERBOX_TRY(next, read_configuration(*options.file));
     }
+    LETTERBOX_CHECK(load_web_client(next));
     LETTERBOX_TRY(auto context, api::make_tls_context(files_of(next)));
     set_log_level(next.log_level);
     server.change(next.network);
@@ -95,8 +97,9 @@ status ensure_certificate(const configuration& with) {
 }
 
 status serve(const serve_options& options, backend_opener open) {
-    const auto& with = options.with;
+    auto with = options.with;
     set_log_level(with.log_level);
+    LETTERBOX_CHECK(load_web_client(with));
     LETTERBOX_CHECK(make_private_folder(with.data_folder));
     push::hub events;
     LETTERBOX_TRY(auto opened, open(with, events, true));
@@ -126,6 +129,7 @@ status serve(const serve_options& options, backend_opener open) {
                   {{"address", with.address},
                    {"port", std::to_string(*port)},
                    {"origin", with.network.origin},
+                   {"web_client", with.network.web ? "yes" : "no"},
                    {"certificate_sha256", fingerprint}});
         if (with.metrics_port != 0) {
             outcome = base::status{};

@@ -9,7 +9,7 @@ CRYPTO = ["crypto/base", "crypto/record", "crypto/statement", "crypto/age", "cry
 MODERATION = ["moderation/lifecycle", "moderation/agreement", "moderation/queue",
               "moderation/screening", "moderation/photo"]
 SERVER = ["server/app", "server/api", "server/push", "server/service", "server/store",
-          "server/store/sqlite", "server/notify", "server/contract"]
+          "server/store/sqlite", "server/notify", "server/contract", "server/pages"]
 CLIENTS = ["clients/core", "clients/net", "clients/cli", "clients/desk", "clients/wasm"]
 
 # Third-party libraries and systems by the beginning of what stands between < and >.
@@ -55,7 +55,8 @@ FOLDERS = {
                             ["sqlite", "json", "fmt", "spdlog", "sodium", "system"]),
     "server/service": (CRYPTO + MODERATION + ["server/contract", "server/store"],
                        ["json", "fmt", "spdlog", "sodium"]),
-    "server/api": (["server/service"],
+    "server/pages": (["crypto/base"], []),
+    "server/api": (["server/service", "server/pages"],
                    ["json", "fmt", "spdlog", "beast", "asio", "boost", "openssl", "system"]),
     "server/push": (["server/service"],
                     ["json", "fmt", "spdlog", "beast", "asio", "boost", "openssl", "system"]),
@@ -68,10 +69,10 @@ FOLDERS = {
     "clients/core": (CRYPTO + MODERATION + ["server/contract"], PORTABLE_LIBRARIES),
     "clients/net": (["clients/core", "server/contract"],
                     ["json", "fmt", "beast", "asio", "boost", "openssl", "system"]),
-    "clients/cli": (["clients/core", "clients/net"],
+    "clients/cli": (["clients/core", "clients/net", "clients/desk"],
                     ["json", "fmt", "spdlog", "cli11", "toml", "sodium", "system", "image",
                      "utf8proc"]),
-    "clients/desk": (["clients/core", "clients/net"],
+    "clients/desk": (["clients/core", "clients/net", "server/pages"],
                      ["json", "fmt", "spdlog", "cli11", "toml", "beast", "asio", "boost", "openssl",
                       "system"]),
     "clients/wasm": (["clients/core"], ["json", "emscripten"]),

@@ -1,0 +1,89 @@
+#include "clients/wasm/call.hpp"
+
+#include "clients/wasm/calls.hpp"
+
+namespace letterbox::wasm {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+struct asked {
+    record::json arguments;
+    std::string call;
+    LETTERBOX_FIELDS(visit("arguments", self.arguments); visit("call", self.call););
+};
+
+template <class Each>
+void for_each_entry(const Each& each) {
+    for (const auto list : {account_calls(), agreement_calls(), letter_calls(), queue_calls(),
+                            review_calls(), people_calls(), event_calls()}) {
+        for (const auto& entry : list) {
+            each(entry);
+        }
+    }
+}
+
+base::result<record::json> run(call& it, std::string_view request) {
+    LETTERBOX_TRY(const auto what,
+                  record::from_json<asked>(base::view_of(request), max_message_json));
+    handler found = nullptr;
+    for_each_entry([&](const entry& each) {
+        if (each.name == what.call) {
+            found = each.run;
+        }
+    });
+    if (found == nullptr) {
+        return refuse(refusal::bad_request, "call");
+    }
+    return found(it, what.arguments);
+}
+
+}  // namespace
+
+call::~call() {
+    for (auto& each : given_) {
+        base::wipe(each);
+    }
+}
+
+base::result<base::bytes> call::bytes(buffer_ref which) {
+    if (which.number >= given_.size()) {
+        return refuse(refusal::bad_field, "bytes");
+    }
+    return std::move(given_[which.number]);
+}
+
+base::result<base::secret> call::secret(buffer_ref which) {
+    if (which.number >= given_.size()) {
+        return refuse(refusal::bad_field, "bytes");
+    }
+    return base::secret::take(given_[which.number]);
+}
+
+buffer_ref call::give(base::bytes what) {
+    answer_.push_back(std::move(what));
+    return buffer_ref{static_cast<std::uint32_t>(answer_.size() - 1)};
+}
+
+message answer(session& at, message request) {
+    call it(at, std::move(request.buffers));
+    const auto done = run(it, request.json);
+    record::json out = record::json::object();
+    out["ok"] = static_cast<bool>(done);
+    if (done) {
+        out["value"] = *done;
+    } else {
+        out["refused"] = record::encode(describe(done.error()));
+    }
+    return message{record::canonical(out), it.take_answer()};
+}
+
+std::vector<std::string_view> call_names() {
+    std::vector<std::string_view> out;
+    for_each_entry([&](const entry& each) { out.push_back(each.name); });
+    return out;
+}
+
+}  // namespace letterbox::wasm

@@ -1,0 +1,186 @@
+// Letters: lists, where one is, reading, sending, taking back.
+#include <array>
+
+#include "clients/core/letters.hpp"
+#include "clients/core/mailbox.hpp"
+#include "clients/wasm/calls.hpp"
+
+namespace letterbox::wasm {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+struct letters_arguments {
+    std::optional<std::string> after;
+    std::optional<base::agreement_id> agreement;
+    std::string box;
+    std::optional<std::uint32_t> limit;
+    LETTERBOX_FIELDS(visit("after", self.after); visit("agreement", self.agreement);
+                     visit("box", self.box); visit("limit", self.limit););
+};
+base::result<record::json> letters(call& it, const letters_arguments& what) {
+    core::letters_query query;
+    if (what.box == "out") {
+        query.which = core::box::out;
+    } else if (what.box == "team") {
+        query.which = core::box::team;
+    } else if (what.box != "in") {
+        return refuse(refusal::bad_field, "box");
+    }
+    query.after = what.after;
+    query.agreement = what.agreement;
+    query.limit = what.limit.value_or(query.limit);
+    LETTERBOX_TRY(const auto page, core::list_letters(it.me(), query));
+    return page_of(page, it.me().now());
+}
+
+/// Comments point into the text as it was sent, so the own letter is opened to count in it.
+base::result<std::string> text_for(call& it, const core::letter_story& story) {
+    for (const auto& each : story.notes) {
+        if (each.note && !each.note->comments.empty()) {
+            LETTERBOX_TRY(auto own,
+                          core::read_letter(it.me(), story.summary.letter, story.summary.version));
+            return std::move(own.letter.body.text);
+        }
+    }
+    return std::string();
+}
+
+base::result<record::json> letter_status(call& it, const letter_argument& what) {
+    LETTERBOX_TRY(const auto story, core::letter_status(it.me(), what.letter));
+    LETTERBOX_TRY(const auto text, text_for(it, story));
+    auto notes = record::json::array();
+    for (const auto& each : story.notes) {
+        auto note = record::json::object();
+        note["outcome"] = name_of(each.outcome);
+        note["time"] = record::encode(each.time);
+        if (each.note) {
+            LETTERBOX_TRY(note["note"], note_of(*each.note, text));
+        }
+        notes.push_back(std::move(note));
+    }
+    auto out = record::json::object();
+    out["summary"] = line_of(story.summary, it.me().now());
+    out["notes"] = std::move(notes);
+    return out;
+}
+
+struct read_arguments {
+    base::letter_id letter;
+    std::optional<std::uint32_t> version;
+    LETTERBOX_FIELDS(visit("letter", self.letter); visit("version", self.version););
+};
+base::result<record::json> read_letter(call& it, const read_arguments& what) {
+    LETTERBOX_TRY(auto read, core::read_letter(it.me(), what.letter, what.version));
+    return letter_of(it.at().keep(std::move(read.letter)), read.missing);
+}
+
+base::result<picture_shape> attachment(call& it, const picture_argument& what) {
+    const auto* letter = it.at().opened(what.letter);
+    if (letter == nullptr) {
+        return refuse(refusal::not_found, "letter");
+    }
+    LETTERBOX_TRY(auto data, core::open_attachment(it.me(), *letter, what.index));
+    return picture_of(it, letter->body, what.index, std::move(data));
+}
+
+struct told_shape {
+    bool told = false;
+    LETTERBOX_FIELDS(visit("told", self.told););
+};
+base::result<told_shape> tell_opened(call& it, const letter_argument& what) {
+    const auto* letter = it.at().opened(what.letter);
+    if (letter == nullptr) {
+        return refuse(refusal::not_found, "letter");
+    }
+    LETTERBOX_TRY(const bool told, core::tell_opened(it.me(), *letter));
+    return told_shape{told};
+}
+
+struct picture_given {
+    std::string alt;
+    buffer_ref bytes;
+    std::string name;
+    LETTERBOX_FIELDS(visit("alt", self.alt); visit("bytes", self.bytes); visit("name", self.name););
+};
+struct send_arguments {
+    base::agreement_id agreement;
+    std::optional<base::letter_id> corrects;
+    std::string key;
+    std::optional<std::string> language;
+    std::optional<std::vector<picture_given>> pictures;
+    std::optional<std::string> sign_off;
+    std::string text;
+    std::vector<base::party_id> to;
+    LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("corrects", self.corrects);
+                     visit("key", self.key); visit("language", self.language);
+                     visit("pictures", self.pictures); visit("sign_off", self.sign_off);
+                     visit("text", self.text); visit("to", self.to););
+};
+struct sent_shape {
+    base::letter_id letter;
+    std::string state;
+    base::digest statement;
+    std::uint32_t version = 1;
+    LETTERBOX_FIELDS(visit("letter", self.letter); visit("state", self.state);
+                     visit("statement", self.statement); visit("version", self.version););
+};
+
+base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) {
+    core::letter_draft out;
+    out.agreement = what.agreement;
+    out.to = what.to;
+    out.text = what.text;
+    out.language = what.language.value_or(out.language);
+    out.sign_off = what.sign_off;
+    out.corrects = what.corrects;
+    if (what.pictures) {
+        for (const auto& each : *what.pictures) {
+            LETTERBOX_TRY(auto data, it.bytes(each.bytes));
+            // std::function copies what it captures; the picture itself must not be copied.
+            auto kept = std::make_shared<base::bytes>(std::move(data));
+            out.pictures.push_back({each.name, each.alt, [kept]() -> base::result<base::bytes> {
+                                        return std::move(*kept);
+                                    }});
+        }
+    }
+    return out;
+}
+
+base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
+    auto* going = it.at().find_outgoing(what.key);
+    if (going == nullptr) {
+        LETTERBOX_TRY(const auto draft, draft_of(it, what));
+        LETTERBOX_TRY(auto sealed, core::seal_letter(it.me(), draft));
+        going = &it.at().keep(what.key, std::move(sealed));
+    }
+    if (!going->sent) {
+        LETTERBOX_TRY(going->sent, core::send_letter(it.me(), going->letter, it.at().progress()));
+        going->letter.parts.clear();
+    }
+    const auto& sent = *going->sent;
+    return sent_shape{sent.letter, sent.state, sent.statement, sent.version};
+}
+
+base::result<nothing> withdraw_letter(call& it, const letter_argument& what) {
+    LETTERBOX_CHECK(core::withdraw_letter(it.me(), what.letter));
+    return nothing{};
+}
+
+constexpr std::array list{entry{"letters", for_member<&letters>},
+                          entry{"letter_status", for_member<&letter_status>},
+                          entry{"read_letter", for_member<&read_letter>},
+                          entry{"attachment", for_member<&attachment>},
+                          entry{"tell_opened", for_member<&tell_opened>},
+                          entry{"send_letter", for_member<&send_letter>},
+                          entry{"withdraw_letter", for_member<&withdraw_letter>}};
+
+}  // namespace
+
+std::span<const entry> letter_calls() {
+    return list;
+}
+
+}  // namespace letterbox::wasm

@@ -1,0 +1,63 @@
+// One person's core in one Worker, and what stays open between two calls.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "clients/core/account.hpp"
+#include "clients/core/letters.hpp"
+#include "clients/core/review.hpp"
+#include "clients/wasm/host.hpp"
+
+namespace letterbox::wasm {
+
+/// A letter on its way: sealed once, sent until it was answered.
+struct outgoing {
+    core::sealed_letter letter;
+    std::optional<core::sent_letter> sent;
+};
+
+class session {
+public:
+    static constexpr std::size_t max_opened = 16;
+    static constexpr std::size_t max_outgoing = 4;
+
+    /// `origin`: the server's public origin, which the page came from. `at` outlives the session.
+    session(host& at, std::string origin);
+
+    /// Before begin().
+    void restore(std::string_view name, base::byte_view data) { state_.restore(name, data); }
+    /// Takes up what was restored. Refuses what client::load refuses.
+    base::status begin() { return me_.load(); }
+
+    [[nodiscard]] core::client& me() { return me_; }
+    [[nodiscard]] const std::string& origin() const { return origin_; }
+    [[nodiscard]] core::progress progress();
+
+    std::optional<core::found_invitation> invitation;
+    std::optional<core::letter_in_review> review;  // the letter opened last
+
+    const core::opened_letter& keep(core::opened_letter letter);
+    /// The letter read last under this id; null when there is none.
+    [[nodiscard]] const core::opened_letter* opened(const base::letter_id& letter) const;
+
+    outgoing& keep(const std::string& key, core::sealed_letter letter);
+    [[nodiscard]] outgoing* find_outgoing(const std::string& key);
+
+    /// An agreement's words; fetched and opened once for each version.
+    base::result<core::shown_agreement> agreement(const base::agreement_id& id);
+
+private:
+    host* at_;
+    std::string origin_;
+    host_transport net_;
+    host_state state_;
+    core::memory_spool parts_;
+    core::client me_;
+    std::map<base::letter_id, core::opened_letter> opened_;
+    std::map<std::string, outgoing> outgoing_;
+    std::map<base::digest, core::shown_agreement> agreements_;  // by statement hash
+};
+
+}  // namespace letterbox::wasm

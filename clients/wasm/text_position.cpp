@@ -1,0 +1,68 @@
+#include "clients/wasm/text_position.hpp"
+
+namespace letterbox::wasm {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+struct place {
+    std::uint64_t byte = 0;
+    std::uint64_t unit = 0;
+};
+
+/// The place after the character that begins at `from`.
+place next(std::string_view text, place from) {
+    const auto lead = static_cast<std::uint8_t>(text[static_cast<std::size_t>(from.byte)]);
+    if (lead < 0x80) {
+        return {from.byte + 1, from.unit + 1};
+    }
+    if (lead < 0xe0) {
+        return {from.byte + 2, from.unit + 1};
+    }
+    if (lead < 0xf0) {
+        return {from.byte + 3, from.unit + 1};
+    }
+    return {from.byte + 4, from.unit + 2};
+}
+
+/// Walks until `which` of the place is `wanted`.
+base::result<place> find(std::string_view text, std::uint64_t place::*which, std::uint64_t wanted) {
+    place at;
+    while (at.*which < wanted && at.byte < text.size()) {
+        at = next(text, at);
+    }
+    if (at.*which != wanted || at.byte > text.size()) {
+        return refuse(refusal::bad_field, "position");
+    }
+    return at;
+}
+
+}  // namespace
+
+base::result<std::uint64_t> units_before(std::string_view text, std::uint64_t byte) {
+    LETTERBOX_TRY(const auto at, find(text, &place::byte, byte));
+    return std::uint64_t{at.unit};
+}
+
+base::result<std::uint64_t> bytes_before(std::string_view text, std::uint64_t unit) {
+    LETTERBOX_TRY(const auto at, find(text, &place::unit, unit));
+    return std::uint64_t{at.byte};
+}
+
+base::result<record::passage_comment> in_units(std::string_view text,
+                                               record::passage_comment comment) {
+    LETTERBOX_TRY(comment.begin, units_before(text, comment.begin));
+    LETTERBOX_TRY(comment.end, units_before(text, comment.end));
+    return comment;
+}
+
+base::result<record::passage_comment> in_bytes(std::string_view text,
+                                               record::passage_comment comment) {
+    LETTERBOX_TRY(comment.begin, bytes_before(text, comment.begin));
+    LETTERBOX_TRY(comment.end, bytes_before(text, comment.end));
+    return comment;
+}
+
+}  // namespace letterbox::wasm

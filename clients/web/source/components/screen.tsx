@@ -1,0 +1,42 @@
+// One screen: its title, its heading, which takes the focus on arrival, and what stands below.
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { go } from '../router';
+import { say } from '../text/family';
+
+export interface screen_properties {
+  readonly heading: string;
+  /// What the browser's tab says; neutral. The heading where it is absent.
+  readonly title?: string;
+  readonly back?: string | (() => void);
+  readonly children?: ComponentChildren;
+  readonly above?: ComponentChildren;
+}
+
+export function Screen({ heading, title, back, children, above }: screen_properties) {
+  const top = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    document.title = `${title ?? heading} – ${say('service')}`;
+    top.current?.focus({ preventScroll: true });
+  }, [heading, title]);
+  return (
+    <>
+      {back !== undefined && (
+        <p class="no-print">
+          <button
+            type="button"
+            class="back"
+            onClick={() => (typeof back === 'string' ? go(back) : back())}
+          >
+            {say('back')}
+          </button>
+        </p>
+      )}
+      {above}
+      <h1 ref={top} tabIndex={-1}>
+        {heading}
+      </h1>
+      {children}
+    </>
+  );
+}

@@ -1,0 +1,54 @@
+// The lock after a time without a touch: a shared phone 10 minutes, an own one and staff 15. Two
+// minutes before, the person is asked, and one press goes on.
+import { lock, on_session, session } from './session';
+
+const minute = 60_000;
+const warning = 2 * minute;
+export const lock_after = (own_device: boolean, staff: boolean): number =>
+  (own_device || staff ? 15 : 10) * minute;
+
+let last = Date.now();
+let warned = false;
+const listeners = new Set<(warned: boolean) => void>();
+
+const tell = (value: boolean): void => {
+  if (value === warned) return;
+  warned = value;
+  listeners.forEach((listener) => listener(value));
+};
+
+export function on_warning(listener: (warned: boolean) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function stay(): void {
+  last = Date.now();
+  tell(false);
+}
+
+function look(): void {
+  const who = session();
+  if (who.kind !== 'in') {
+    tell(false);
+    return;
+  }
+  const idle = Date.now() - last;
+  const limit = lock_after(who.own_device, who.me.role !== 'family');
+  if (idle >= limit) {
+    tell(false);
+    void lock();
+  } else if (idle >= limit - warning) {
+    tell(true);
+  }
+}
+
+export function watch_idle(): void {
+  for (const kind of ['keydown', 'pointerdown', 'input', 'scroll']) {
+    addEventListener(kind, stay, { passive: true, capture: true });
+  }
+  on_session(stay);
+  setInterval(look, 5000);
+  // A phone that slept comes back late: look before anything can be read.
+  addEventListener('visibilitychange', look);
+}

@@ -1,0 +1,12 @@
+// The page begins here.
+import { render } from 'preact';
+import { App } from './app';
+import { watch_idle } from './idle';
+import { watch_shift } from './leaving';
+import { choose_language, language_from } from './text/say';
+
+choose_language(language_from(location.search));
+watch_shift();
+watch_idle();
+const root = document.getElementById('app');
+if (root) render(<App />, root);

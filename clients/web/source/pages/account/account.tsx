@@ -1,0 +1,97 @@
+// Where somebody is signed in, signing out, other sign-in words. Families and staff share it.
+import { useState } from 'preact/hooks';
+import { use_answer } from '../../asking';
+import { Button, Status } from '../../components/controls';
+import { ErrorSummary, Field, Form, PasswordField, type field_error } from
+  '../../components/form';
+import { Screen } from '../../components/screen';
+import { ask, sign_out } from '../../session';
+import { say } from '../../text/family';
+import { moment } from '../../text/say';
+import { shortest_password } from '../joining/making';
+
+export function Account({ back = '/' }: { readonly back?: string }) {
+  const [sessions, again] = use_answer('sessions', {});
+  const [told, set_told] = useState('');
+  const others = async (): Promise<void> => {
+    const done = await ask('sign_out_others', {});
+    set_told(done.ok ? say('account.others_done') : done.refused.title);
+    await again();
+  };
+  return (
+    <Screen heading={say('account.heading')} back={back}>
+      <section class="sheet">
+        <h2>{say('account.where')}</h2>
+        {sessions.kind === 'waiting' && <p role="status">{say('wait')}</p>}
+        {sessions.kind === 'refused' && <p role="alert">{sessions.refused.title}</p>}
+        {sessions.kind === 'here' && (
+          <ul class="plain-list">
+            {sessions.value.sessions.map((line) => (
+              <li key={line.created + line.label}>
+                {say('account.since', { label: line.label, day: moment(line.created) })}
+                <br />
+                <span class="small">
+                  {line.current ? say('account.here')
+                    : say('account.used', { day: moment(line.last_used) })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        <div class="row">
+          <Button onPress={sign_out}>{say('account.out')}</Button>
+          <Button quiet onPress={others}>{say('account.others')}</Button>
+        </div>
+        <Status>{told}</Status>
+      </section>
+      <Password />
+    </Screen>
+  );
+}
+
+function Password() {
+  const [name, set_name] = useState('');
+  const [old_password, set_old] = useState('');
+  const [new_password, set_new] = useState('');
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const [told, set_told] = useState('');
+  const [busy, set_busy] = useState(false);
+  const change = async (): Promise<void> => {
+    if (busy) return;
+    const missing: field_error[] = [];
+    if (name.trim() === '') missing.push({ field: 'name', words: say('sign_in.need_name') });
+    if (old_password === '') missing.push({ field: 'old', words: say('sign_in.need_password') });
+    if ([...new_password].length < shortest_password) {
+      missing.push({ field: 'new', words: say('account.password_need') });
+    }
+    set_errors(missing);
+    if (missing.length > 0) return;
+    set_busy(true);
+    set_told(say('account.password_busy'));
+    const changed = await ask('change_password', { name: name.trim(), old_password, new_password });
+    set_busy(false);
+    set_told(changed.ok ? say('account.password_done') : '');
+    if (!changed.ok) {
+      set_errors([{ field: 'old', words: changed.refused.title }]);
+      return;
+    }
+    set_old('');
+    set_new('');
+  };
+  return (
+    <section class="sheet">
+      <h2>{say('account.password')}</h2>
+      <ErrorSummary errors={errors} />
+      <Form onSubmit={() => void change()}>
+        <Field id="name" label={say('account.password_name')} value={name} onValue={set_name}
+          errors={errors} autocomplete="username" />
+        <PasswordField id="old" label={say('account.password_old')} value={old_password}
+          onValue={set_old} errors={errors} />
+        <PasswordField id="new" label={say('account.password_new')} value={new_password}
+          hint={say('account.password_hint')} onValue={set_new} errors={errors} fresh />
+        <Button submit onPress={change} disabled={busy}>{say('account.password_button')}</Button>
+        <Status>{told}</Status>
+      </Form>
+    </section>
+  );
+}

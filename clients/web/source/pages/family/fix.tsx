@@ -1,0 +1,240 @@
+// A letter that came back: the worker's note first, then one place after the other, then both
+// versions, then sending again.
+import { useEffect, useState } from 'preact/hooks';
+import { Button, Link, Status } from '../../components/controls';
+import { ErrorSummary, Field, type field_error } from '../../components/form';
+import { LetterText, type place_in_text } from '../../components/letter_text';
+import { Screen } from '../../components/screen';
+import type { Id, Note, OpenedLetter } from '../../core/interface';
+import { go } from '../../router';
+import { ask } from '../../session';
+import { count, say } from '../../text/family';
+import { use_hand, type hand } from './hand';
+import { follow, replace, type place } from './passages';
+import type { photo } from './photo';
+import { find_agreement, sign_off_of, type surroundings } from './surroundings';
+import { Saved } from './words';
+
+interface thing extends place {
+  readonly comment: string;
+  readonly suggestion: string;
+}
+interface returned {
+  readonly letter: OpenedLetter;
+  readonly note: Note;
+}
+
+async function load(id: Id): Promise<returned | string> {
+  const story = await ask('letter_status', { letter: id });
+  if (!story.ok) return story.refused.title;
+  const letter = await ask('read_letter', { letter: id });
+  if (!letter.ok) return letter.refused.title;
+  const note = [...story.value.notes].reverse().find((each) => each.outcome === 'return'
+    || each.outcome === 'returned')?.note;
+  return { letter: letter.value, note: note ?? { text: '', comments: [] } };
+}
+
+/// The photos go along again as they were.
+async function photos_of(letter: OpenedLetter): Promise<photo[]> {
+  const out: photo[] = [];
+  for (const [index, each] of letter.attachments.entries()) {
+    const got = await ask('attachment', { letter: letter.letter, index });
+    if (!got.ok) continue;
+    out.push({
+      id: `${index}`, name: each.name, alt: each.alt, width: 0, height: 0,
+      picture: new Blob([got.value.bytes as Uint8Array<ArrayBuffer>], { type: each.media_type }),
+    });
+  }
+  return out;
+}
+
+export function FixLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
+  const [got, set_got] = useState<returned | string>();
+  useEffect(() => void load(id).then(set_got), [id]);
+  const letter = typeof got === 'object' ? got.letter : undefined;
+  const hand = use_hand(letter?.agreement ?? '', letter?.to ?? [], id);
+  if (typeof got === 'string') {
+    return <Screen heading={say('fix.heading')} back="/"><p role="alert">{got}</p></Screen>;
+  }
+  if (!got || !hand) {
+    return <Screen heading={say('fix.heading')} back="/"><p role="status">{say('wait')}</p></Screen>;
+  }
+  return <Fixing around={around} got={got} hand={hand} />;
+}
+
+function first_things(got: returned, hand: hand): thing[] {
+  const kept = hand.extra as thing[] | undefined;
+  if (hand.draft !== undefined && Array.isArray(kept)) return kept;
+  return got.note.comments.map((each) => ({
+    begin: each.begin, end: each.end, done: false,
+    comment: each.comment, suggestion: each.suggestion,
+  }));
+}
+
+function Fixing({ around, got, hand }: {
+  readonly around: surroundings;
+  readonly got: returned;
+  readonly hand: hand;
+}) {
+  const [things, set_things] = useState(() => first_things(got, hand));
+  const [at, set_at] = useState<number | 'note' | 'both'>('note');
+  const { worker } = around;
+  useEffect(() => {
+    if (hand.draft === undefined && hand.text === '') hand.text = got.letter.text;
+    if (got.letter.attachments.length > 0 && hand.photos.length === 0) {
+      void photos_of(got.letter).then((photos) => {
+        hand.photos = photos;
+      });
+    }
+  }, [got, hand]);
+  const change = (text: string, next: thing[]): void => {
+    hand.extra = next;
+    set_things(next);
+    hand.write(text);
+  };
+  const done = things.filter((each) => each.done).length;
+  if (hand.sent) {
+    return (
+      <Screen heading={say('fix.sent')} title={say('write.title')}>
+        <p>{say('fix.sent_text', { worker })}</p>
+        <Button onPress={() => go('/')}>{say('home')}</Button>
+      </Screen>
+    );
+  }
+  if (at === 'note') {
+    return (
+      <Screen heading={say('fix.heading')} title={say('write.title')} back="/">
+        <p>{things.length > 0 ? count('fix.count', things.length, { worker })
+          : say('fix.whole', { worker })}</p>
+        {got.note.text !== '' && (
+          <section class="note worker">
+            <h2>{say('status.note', { worker })}</h2>
+            <LetterText text={got.note.text} />
+          </section>
+        )}
+        {got.letter.attachments.length > 0 && <p class="small">{say('fix.photos')}</p>}
+        <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
+          {say(things.length > 0 ? 'fix.begin' : 'fix.edit')}
+        </Button>
+      </Screen>
+    );
+  }
+  if (at === 'both') {
+    return <Both around={around} got={got} hand={hand} things={things} change={change}
+      back={() => set_at(things.length > 0 ? things.length - 1 : 'note')} />;
+  }
+  const next = (): void => set_at(at + 1 < things.length ? at + 1 : 'both');
+  return (
+    <Thing key={at} hand={hand} things={things} index={at} worker={worker} done={done}
+      change={change} next={next} back={() => set_at(at > 0 ? at - 1 : 'note')} />
+  );
+}
+
+function Thing({ hand, things, index, worker, done, change, next, back }: {
+  readonly hand: hand;
+  readonly things: thing[];
+  readonly index: number;
+  readonly worker: string;
+  readonly done: number;
+  readonly change: (text: string, things: thing[]) => void;
+  readonly next: () => void;
+  readonly back: () => void;
+}) {
+  const [own, set_own] = useState<string>();
+  const each = things[index];
+  if (!each) return null;
+  const words = hand.text.slice(each.begin, each.end);
+  const put = (with_words: string): void => {
+    const changed = replace(hand.text, things, index, with_words);
+    change(changed.text, changed.places);
+    next();
+  };
+  const shown: place_in_text[] = each.end > each.begin ? [{
+    begin: each.begin, end: each.end, number: index + 1, kind: 'worker', words: say('fix.passage'),
+  }] : [];
+  return (
+    <Screen heading={say('fix.thing', { n: index + 1, all: things.length })}
+      title={say('write.title')} back={back}>
+      <Status>{say('fix.done', { n: done, all: things.length })}</Status>
+      <article class="sheet">
+        <LetterText text={hand.text} places={shown} />
+      </article>
+      {each.done && <p class="note gentle">{say('fix.gone')}</p>}
+      <section class="note worker">
+        <h2>{say('fix.comment', { worker })}</h2>
+        <LetterText text={each.comment} />
+        {each.suggestion !== '' && (
+          <>
+            <h3>{say('fix.suggests')}</h3>
+            <LetterText text={each.suggestion} />
+          </>
+        )}
+      </section>
+      {own !== undefined && (
+        <>
+          <Field id="own" label={say('fix.own_label')} multiline rows={3} className="writing"
+            value={own} onValue={set_own} />
+          <Button onPress={() => put(own)}>{say('fix.own_put')}</Button>
+        </>
+      )}
+      <div class="row">
+        {each.suggestion !== '' && !each.done && own === undefined && (
+          <Button onPress={() => put(each.suggestion)}>{say('fix.use')}</Button>
+        )}
+        {own === undefined && <Button quiet onPress={() => set_own(words)}>{say('fix.own')}</Button>}
+        <Button quiet onPress={next}>{say(each.done ? 'continue' : 'fix.later')}</Button>
+      </div>
+      <p><Link to="/help">{say('fix.talk', { worker })}</Link></p>
+      <Saved hand={hand} />
+    </Screen>
+  );
+}
+
+function Both({ around, got, hand, things, change, back }: {
+  readonly around: surroundings;
+  readonly got: returned;
+  readonly hand: hand;
+  readonly things: thing[];
+  readonly change: (text: string, things: thing[]) => void;
+  readonly back: () => void;
+}) {
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const [asked, set_asked] = useState(false);
+  const { worker } = around;
+  const open = things.filter((each) => !each.done).length;
+  const sign_off = sign_off_of(find_agreement(around, got.letter.agreement));
+  const send = async (): Promise<void> => {
+    if (open > 0 && !asked) {
+      set_asked(true);
+      return;
+    }
+    set_errors([]);
+    const sent = await hand.send();
+    if (!sent.ok) {
+      set_errors([{ field: '', words: say('error.again', { words: sent.refused.title }) }]);
+    }
+  };
+  return (
+    <Screen heading={say('fix.both')} title={say('write.title')} back={back}>
+      <ErrorSummary errors={errors} />
+      <div class="versions">
+        <section class="sheet">
+          <h2>{say('fix.old', { n: got.letter.version })}</h2>
+          <LetterText text={got.letter.text} />
+        </section>
+        <section class="sheet">
+          <h2>{say('fix.new')}</h2>
+          <LetterText text={hand.text} id="as-sent" />
+          {sign_off !== '' && <LetterText text={sign_off} />}
+        </section>
+      </div>
+      <Field id="letter" label={say('fix.edit')} multiline rows={8} className="writing"
+        value={hand.text} onValue={(text) => change(text, follow(things, hand.text, text))} />
+      <Saved hand={hand} />
+      {asked && open > 0 && <p class="note look" role="alert">{count('fix.open', open)}</p>}
+      <Button onPress={send}>
+        {say(asked && open > 0 ? 'fix.send_anyway' : 'fix.send', { worker })}
+      </Button>
+    </Screen>
+  );
+}

@@ -1,0 +1,241 @@
+// A letter in somebody's hand: its words, its photos, and the sealed draft that follows the typing.
+// Nothing of it is kept on the device; what the draft lacks are the photos.
+import { useEffect, useState } from 'preact/hooks';
+import type { Draft, Id, SentLetter, Outcome } from '../../core/interface';
+import { ask, on_lock, on_session, session } from '../../session';
+import type { photo } from './photo';
+
+export type saving = 'nothing' | 'saving' | 'saved' | 'unsaved' | 'changed_elsewhere' | 'gone';
+
+export const questions = 6;
+const pause = 800;       // ms without typing before a save
+const longest_wait = 1500;  // ms of typing before a save all the same
+
+const fresh_key = (): string => crypto.randomUUID();
+
+export class hand {
+  text = '';
+  answers: string[] = Array.from({ length: questions }, () => '');
+  photos: photo[] = [];
+  photos_lost = false;
+  extra: unknown;  // what a page wants to find again with the draft
+  state: saving = 'nothing';
+  newer: Draft | undefined;
+  draft: Id | undefined;
+  version: number | undefined;
+  sent: SentLetter | undefined;
+
+  private key = fresh_key();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private waiting_since = 0;
+  private running: Promise<void> | undefined;
+  private dirty = false;
+  private readonly listeners = new Set<() => void>();
+
+  constructor(readonly agreement: Id, readonly to: readonly Id[], readonly corrects?: Id) {}
+
+  listen(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+  private tell(): void {
+    this.listeners.forEach((listener) => listener());
+  }
+
+  take(draft: Draft): void {
+    this.text = draft.text;
+    this.draft = draft.draft;
+    this.version = draft.version;
+    this.state = 'saved';
+    this.newer = undefined;
+    try {
+      const page = JSON.parse(draft.page) as 
+        { answers?: string[]; photos?: number; extra?: unknown };
+      if (Array.isArray(page.answers)) {
+        this.answers = this.answers.map((_, n) => String(page.answers?.[n] ?? ''));
+      }
+      this.photos_lost = (page.photos ?? 0) > 0;
+      this.extra = page.extra;
+    } catch {
+      // A draft of another version of this page: its words are what counts.
+    }
+    this.tell();
+  }
+
+  write(text: string): void {
+    this.text = text;
+    this.changed();
+  }
+  answer(number: number, words: string): void {
+    this.answers[number] = words;
+    this.text = this.answers.map((each) => each.trim()).filter((each) => each !== '').join('\n\n');
+    this.changed();
+  }
+  with_photos(photos: photo[]): void {
+    this.photos = photos;
+    this.photos_lost = false;
+    this.changed();
+  }
+
+  private changed(): void {
+    this.key = fresh_key();
+    this.dirty = true;
+    if (this.state !== 'changed_elsewhere') {
+      if (this.state === 'saved') this.state = 'saving';
+      this.schedule();
+    }
+    this.tell();
+  }
+
+  private schedule(): void {
+    const now = Date.now();
+    if (this.timer === undefined) this.waiting_since = now;
+    else clearTimeout(this.timer);
+    const left = Math.max(0, this.waiting_since + longest_wait - now);
+    this.timer = setTimeout(() => void this.save(), Math.min(pause, left));
+  }
+
+  /// Saves what is not saved yet; one save at a time, the newest words last.
+  async save(): Promise<void> {
+    if (this.timer !== undefined) clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.running) {
+      await this.running;
+    }
+    if (!this.dirty || this.sent || this.state === 'changed_elsewhere') return;
+    this.running = this.save_now();
+    await this.running;
+    this.running = undefined;
+  }
+
+  private async save_now(): Promise<void> {
+    this.dirty = false;
+    this.state = 'saving';
+    this.tell();
+    const saved = await ask('save_draft', {
+      ...(this.draft !== undefined && this.version !== undefined
+        ? { draft: this.draft, version: this.version } : {}),
+      ...(this.corrects !== undefined ? { corrects: this.corrects } : {}),
+      agreement: this.agreement,
+      to: [...this.to],
+      text: this.text,
+      page: JSON.stringify(
+        { answers: this.answers, photos: this.photos.length, extra: this.extra }),
+    });
+    if (saved.ok) {
+      this.draft = saved.value.draft;
+      this.version = saved.value.version;
+      this.state = this.dirty ? 'saving' : 'saved';
+    } else {
+      this.dirty = true;
+      await this.not_saved(saved.refused.name);
+    }
+    this.tell();
+  }
+
+  private async not_saved(why: string): Promise<void> {
+    this.state = 'unsaved';
+    if (why === 'not_found') {
+      this.state = 'gone';
+      this.draft = undefined;
+      this.version = undefined;
+    } else if (why === 'out_of_order' || why === 'draft_changed') {
+      const drafts = await ask('drafts', {});
+      this.newer = drafts.ok ? drafts.value.drafts.find((each) => each.draft === this.draft)
+        : undefined;
+      if (this.newer) this.state = 'changed_elsewhere';
+    } else if (session().kind === 'in' && why !== 'left') {
+      this.timer = setTimeout(() => void this.save(), 5000);  // the connection may come back
+    }
+  }
+
+  /// Of two versions the person chose the one on this page.
+  async keep_mine(): Promise<void> {
+    if (this.newer) this.version = this.newer.version;
+    this.newer = undefined;
+    this.state = 'saving';
+    this.dirty = true;
+    await this.save();
+  }
+  keep_theirs(): void {
+    this.dirty = false;
+    if (this.newer) this.take(this.newer);
+  }
+
+  async send(sign_off?: string): Promise<Outcome<SentLetter>> {
+    const pictures = [];
+    for (const each of this.photos) {
+      const bytes = new Uint8Array(await each.picture.arrayBuffer());
+      pictures.push({ name: each.name, alt: each.alt, bytes });
+    }
+    const sent = await ask('send_letter', {
+      key: this.key,
+      agreement: this.agreement,
+      to: [...this.to],
+      text: this.text,
+      pictures,
+      ...(sign_off !== undefined ? { sign_off } : {}),
+      ...(this.corrects !== undefined ? { corrects: this.corrects } : {}),
+    });
+    if (sent.ok) {
+      this.sent = sent.value;
+      if (this.timer !== undefined) clearTimeout(this.timer);
+      await this.running;
+      if (this.draft !== undefined) await ask('drop_draft', { draft: this.draft });
+      hands.delete(this.name);
+    }
+    this.tell();
+    return sent;
+  }
+
+  get name(): string {
+    return this.corrects ?? `${this.agreement}/${this.to.join(',')}`;
+  }
+}
+
+const hands = new Map<string, hand>();
+on_session(() => {
+  if (session().kind === 'out') hands.clear();
+});
+on_lock(async () => {
+  await Promise.all([...hands.values()].map((each) => each.save()));
+});
+addEventListener('visibilitychange', () => {
+  if (document.visibilityState === 'hidden') hands.forEach((each) => void each.save());
+});
+
+/// The letter in hand to these people, as it was saved last.
+export async function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promise<hand> {
+  const wanted = new hand(agreement, to, corrects);
+  const there = hands.get(wanted.name);
+  if (there) return there;
+  hands.set(wanted.name, wanted);
+  const drafts = await ask('drafts', {});
+  const draft = drafts.ok ? drafts.value.drafts.find((each) =>
+    corrects !== undefined ? each.corrects === corrects
+      : each.corrects === undefined && each.agreement === agreement
+        && each.to.length > 0 && each.to.join(',') === to.join(',')) : undefined;
+  if (draft) wanted.take(draft);
+  return wanted;
+}
+
+export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): hand | undefined {
+  const [found, set_found] = useState<hand>();
+  const [, draw] = useState(0);
+  const key = to.join(',');
+  useEffect(() => {
+    if (agreement === '') return undefined;
+    let stop: (() => void) | undefined;
+    let gone = false;
+    void take_up(agreement, key.split(','), corrects).then((taken) => {
+      if (gone) return;
+      stop = taken.listen(() => draw((n) => n + 1));
+      set_found(taken);
+    });
+    return () => {
+      gone = true;
+      stop?.();
+    };
+  }, [agreement, key, corrects]);
+  return found;
+}

@@ -1,0 +1,165 @@
+// One calm card, then where the last letter is, then what comes next.
+import { useEffect, useState } from 'preact/hooks';
+import { use_answer } from '../../asking';
+import { Button, Link } from '../../components/controls';
+import { Screen } from '../../components/screen';
+import type { Draft, EventKind, LetterLine } from '../../core/interface';
+import { go } from '../../router';
+import { ask } from '../../session';
+import { count, say } from '../../text/family';
+import { day } from '../../text/say';
+import { is_note, load_wishes, shows_at_home, take_notes, wish, wish_for, today } from './keeping';
+import { Steps } from './steps';
+import { find_agreement, names_of, next_month, party_name, ways_out, type surroundings } from
+  './surroundings';
+
+export const letter_events: readonly EventKind[] = [
+  'letter_sent', 'letter_withdrawn', 'letter_claimed', 'letter_released', 'letter_held',
+  'letter_approved', 'letter_delivered', 'letter_returned', 'letter_declined', 'letter_recalled',
+  'letter_opened',
+];
+
+export function Home({ around }: { readonly around: surroundings }) {
+  const [inbox] = use_answer('letters', { box: 'in', limit: 100 }, letter_events);
+  const [outbox] = use_answer('letters', { box: 'out', limit: 20 }, letter_events);
+  const [drafts, set_drafts] = useState<Draft[]>([]);
+  const [ready, set_ready] = useState(false);
+  const [, draw] = useState(0);
+  const load = async (): Promise<void> => {
+    const found = await ask('drafts', {});
+    if (found.ok) {
+      take_notes(found.value.drafts);
+      set_drafts(found.value.drafts.filter((each) => !is_note(each)));
+    }
+    await load_wishes();
+    set_ready(true);
+  };
+  useEffect(() => void load(), []);
+
+  const member = around.me.member;
+  const waiting = inbox.kind === 'here' && ready
+    ? inbox.value.letters
+      .filter((line) => shows_at_home(wish_for(line.agreement, member, line.letter)))
+      .reverse()
+    : [];
+  const sent = outbox.kind === 'here' ? outbox.value.letters : [];
+  const returned = sent.find((line) => line.state === 'returned');
+  const last = sent.find((line) => line !== returned);
+  const first = waiting[0];
+  const later = async (line: LetterLine): Promise<void> => {
+    const tomorrow = new Date(Date.now() + 24 * 3600 * 1000).toISOString().slice(0, 10);
+    await wish(line.agreement, member, line.letter,
+      { day: tomorrow > today() ? tomorrow : today() });
+    draw((n) => n + 1);
+  };
+  const name = own_name(around);
+  return (
+    <Screen heading={name === '' ? say('home.heading_plain') : say('home.heading', { name })}
+      title={say('home')}>
+      {!around.me.certified && <p class="note gentle">{say('home.not_yet')}</p>}
+      {(inbox.kind === 'waiting' || !ready) && <p role="status">{say('wait')}</p>}
+      {inbox.kind === 'refused' && <p role="alert">{inbox.refused.title}</p>}
+      {first && <Arrived around={around} line={first} more={waiting.length > 1}
+        later={() => later(first)} />}
+      {returned && (
+        <section class="sheet arrived">
+          <h2>{say('home.change')}</h2>
+          <p>{say('home.change_text', { worker: around.worker })}</p>
+          <Button onPress={() => go(`/sent/${returned.letter}/change`)}>
+            {say('home.change_go')}
+          </Button>
+        </section>
+      )}
+      {drafts.map((draft) => (
+        <Begun key={draft.draft} around={around} draft={draft} again={load} />
+      ))}
+      {last && (
+        <section class="sheet">
+          <h2>{say('home.last')}</h2>
+          <Steps line={last} worker={around.worker} />
+          <p>
+            <Link to={`/sent/${last.letter}`}>{say('home.last_more')}</Link>
+          </p>
+        </section>
+      )}
+      <Next around={around} />
+      <ul class="plain-list">
+        <li><Link to="/letters">{say('letters')}</Link></li>
+        <li><Link to="/agreed">{say('join.agreed')}</Link></li>
+        <li><Link to="/account">{say('account')}</Link></li>
+      </ul>
+    </Screen>
+  );
+}
+
+function own_name(around: surroundings): string {
+  if (around.agreements.kind !== 'here') return '';
+  const known = around.agreements.value[0];
+  const party = known?.line.own_party;
+  return known?.words?.names.find((each) => each.party === party)?.name ?? '';
+}
+
+function Arrived({ around, line, more, later }: {
+  readonly around: surroundings;
+  readonly line: LetterLine;
+  readonly more: boolean;
+  readonly later: () => Promise<void>;
+}) {
+  const name = party_name(find_agreement(around, line.agreement), line.from);
+  const photos = line.parts - 1;
+  return (
+    <section class="sheet arrived">
+      <h2>{say('home.letter')}</h2>
+      <p>{say('home.letter_from', { name, day: day(line.delivered) })}</p>
+      <p>{photos > 0 ? count('home.photos', photos) : say('home.no_photos')}</p>
+      <p>{say('home.letter_waits')}</p>
+      <div class="row">
+        <Button onPress={() => go(`/letters/${line.letter}`)}>{say('home.look')}</Button>
+        <Button quiet onPress={later}>{say('home.not_today')}</Button>
+      </div>
+      {more && <p class="small">{say('home.more_later')}</p>}
+    </section>
+  );
+}
+
+function Begun({ around, draft, again }: {
+  readonly around: surroundings;
+  readonly draft: Draft;
+  readonly again: () => Promise<void>;
+}) {
+  const name = names_of(find_agreement(around, draft.agreement), draft.to).join(', ');
+  const drop = async (): Promise<void> => {
+    await ask('drop_draft', { draft: draft.draft });
+    await again();
+  };
+  const where = draft.corrects ? `/sent/${draft.corrects}/change`
+    : `/write/${draft.agreement}/${draft.to[0] ?? ''}/letter`;
+  return (
+    <section class="sheet">
+      <h2>{say('home.draft')}</h2>
+      <p>{say('home.draft_text', { name, day: day(draft.saved) })}</p>
+      <div class="row">
+        <Button onPress={() => go(where)}>{say('home.draft_go')}</Button>
+        <Button quiet onPress={drop}>{say('home.draft_drop')}</Button>
+      </div>
+    </section>
+  );
+}
+
+function Next({ around }: { readonly around: surroundings }) {
+  if (around.agreements.kind !== 'here') return null;
+  const ways = ways_out(around);
+  const months = ways.map((way) => next_month(way.route, new Date()));
+  const open = months.some((month) => month === '');
+  const words = ways.length === 0 ? say('home.next_none')
+    : open ? say('home.next_now') : say('home.next_month', { month: months[0] ?? '' });
+  return (
+    <section class="sheet">
+      <h2>{say('home.next')}</h2>
+      <p>{words}</p>
+      {ways.length > 0 && <Button quiet={!open} onPress={() => go('/write')}>
+        {say('home.write')}
+      </Button>}
+    </section>
+  );
+}

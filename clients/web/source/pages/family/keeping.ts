@@ -1,0 +1,105 @@
+// What a reader wants with each letter: opened already, kept safe, not before a day. Kept as a
+// sealed note of the own party beside the drafts, so that the server learns nothing of it and the
+// device keeps nothing. Where it cannot be saved it holds until the page goes.
+import type { Draft, Id } from '../../core/interface';
+import { ask } from '../../session';
+
+export interface wish {
+  readonly opened?: boolean;
+  readonly safe?: boolean;
+  readonly day?: string;  // not before this day, "2026-05-08"
+  readonly thanked?: boolean;
+}
+type wishes = Record<Id, Record<Id, wish>>;  // by member, by letter
+interface note {
+  draft?: Id;
+  version?: number;
+  wishes: wishes;
+}
+
+const kind = 'keeping';
+let notes = new Map<Id, note>();  // by agreement
+let loaded: Promise<void> | undefined;
+
+export const forget_wishes = (): void => {
+  notes = new Map();
+  loaded = undefined;
+};
+
+function wishes_in(page: string): wishes | undefined {
+  try {
+    const found = JSON.parse(page) as { kind?: string; wishes?: wishes };
+    return found.kind === kind && typeof found.wishes === 'object' ? found.wishes : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/// Whether a draft is such a note rather than a letter.
+export const is_note = (draft: Draft): boolean => wishes_in(draft.page) !== undefined;
+
+function merge(into: wishes, from: wishes): wishes {
+  const out: wishes = { ...into };
+  for (const [member, letters] of Object.entries(from)) out[member] = { ...out[member], ...letters };
+  return out;
+}
+
+export function take_notes(drafts: readonly Draft[]): void {
+  for (const draft of drafts) {
+    const found = wishes_in(draft.page);
+    if (!found) continue;
+    const before = notes.get(draft.agreement);
+    const wishes = before ? merge(found, before.wishes) : found;
+    notes.set(draft.agreement, { draft: draft.draft, version: draft.version, wishes });
+  }
+}
+
+export function load_wishes(): Promise<void> {
+  loaded ??= (async () => {
+    const drafts = await ask('drafts', {});
+    if (drafts.ok) take_notes(drafts.value.drafts);
+  })();
+  return loaded;
+}
+
+export function wish_for(agreement: Id, member: Id, letter: Id): wish {
+  return notes.get(agreement)?.wishes[member]?.[letter] ?? {};
+}
+
+export async function wish(
+  agreement: Id, member: Id, letter: Id, change: wish,
+): Promise<void> {
+  await load_wishes();
+  const mine: wishes = { [member]: { [letter]: { ...wish_for(agreement, member, letter), ...change } } };
+  const now = notes.get(agreement) ?? { wishes: {} };
+  notes.set(agreement, { ...now, wishes: merge(now.wishes, mine) });
+  if (await save(agreement)) return;
+  // Somebody of the same home saved meanwhile: theirs and ours together.
+  const drafts = await ask('drafts', {});
+  if (!drafts.ok) return;
+  take_notes(drafts.value.drafts);
+  await save(agreement);
+}
+
+async function save(agreement: Id): Promise<boolean> {
+  const now = notes.get(agreement);
+  if (!now) return true;
+  const saved = await ask('save_draft', {
+    ...(now.draft !== undefined && now.version !== undefined
+      ? { draft: now.draft, version: now.version } : {}),
+    agreement, to: [], text: '', page: JSON.stringify({ kind, wishes: now.wishes }),
+  });
+  if (!saved.ok) return false;
+  notes.set(agreement, { ...now, draft: saved.value.draft, version: saved.value.version });
+  return true;
+}
+
+export const today = (): string => {
+  const now = new Date();
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+};
+
+/// Whether the first page may show it: not opened, not kept safe, and its day has come.
+export const shows_at_home = (about: wish): boolean =>
+  about.opened !== true && about.safe !== true && (about.day === undefined || about.day <= today());

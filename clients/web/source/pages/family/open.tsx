@@ -1,0 +1,137 @@
+// A letter that came: what is inside, choosing when, the worker's note, then the words, then the
+// photos one by one. Nothing is fetched or opened before the person asks for it.
+import { useState } from 'preact/hooks';
+import { use_answer } from '../../asking';
+import { Button, Link, Status } from '../../components/controls';
+import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
+import { LetterText } from '../../components/letter_text';
+import { Screen } from '../../components/screen';
+import type { Id, LetterLine, OpenedLetter } from '../../core/interface';
+import { go } from '../../router';
+import { ask } from '../../session';
+import { count, say } from '../../text/family';
+import { day } from '../../text/say';
+import { today, wish } from './keeping';
+import { Reading } from './reading';
+import { find_agreement, party_name, type surroundings } from './surroundings';
+
+export interface opening {
+  readonly around: surroundings;
+  readonly line: LetterLine;
+  readonly name: string;
+}
+
+export function OpenLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
+  const [page] = use_answer('letters', { box: 'in', limit: 100 }, ['letter_recalled']);
+  const [letter, set_letter] = useState<OpenedLetter>();
+  const [on, set_on] = useState(false);
+  const line = page.kind === 'here'
+    ? page.value.letters.find((each) => each.letter === id) : undefined;
+  const title = say('open.title');
+  if (page.kind === 'waiting') {
+    return <Screen heading={title} back="/"><p role="status">{say('wait')}</p></Screen>;
+  }
+  if (!line) {
+    const words = page.kind === 'refused' ? page.refused.title : say('not_found.text');
+    return <Screen heading={title} back="/"><p role="alert">{words}</p></Screen>;
+  }
+  const at = { around, line, name: party_name(find_agreement(around, line.agreement), line.from) };
+  if (!letter) return <Before at={at} opened={set_letter} />;
+  const noted = letter.note && letter.note.text !== '';
+  if (noted && !on) return <NoteFirst at={at} letter={letter} on={() => set_on(true)} />;
+  return <Reading at={at} letter={letter} />;
+}
+
+function Before({ at, opened }: {
+  readonly at: opening;
+  readonly opened: (letter: OpenedLetter) => void;
+}) {
+  const { around, line } = at;
+  const [picking, set_picking] = useState(false);
+  const [date, set_date] = useState('');
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const [told, set_told] = useState('');
+  const [with_worker, set_with] = useState(false);
+  const photos = line.parts - 1;
+  const route = find_agreement(around, line.agreement)?.line.routes.find((each) =>
+    each.from === line.from && line.to.includes(each.to));
+  const open = async (): Promise<void> => {
+    set_told(say('open.opening'));
+    const read = await ask('read_letter', { letter: line.letter });
+    set_told('');
+    if (!read.ok) {
+      set_errors([{ field: '', words: read.refused.title }]);
+      return;
+    }
+    opened(read.value);
+  };
+  const pick = async (): Promise<void> => {
+    if (date <= today()) {
+      set_errors([{ field: 'day', words: say('open.day_need') }]);
+      return;
+    }
+    await wish(line.agreement, around.me.member, line.letter, { day: date });
+    go('/', true);
+  };
+  const keep = async (): Promise<void> => {
+    await wish(line.agreement, around.me.member, line.letter, { safe: true });
+    set_told(say('open.safe_done'));
+  };
+  return (
+    <Screen heading={say('open.heading')} title={say('open.title')} back="/">
+      <ErrorSummary errors={errors} />
+      <dl class="govuk-summary-list">
+        {[[say('open.from'), at.name], [say('open.came'), day(line.delivered)],
+          [say('open.inside'), photos > 0
+            ? `${say('open.words')}. ${count('open.photos', photos)}` : say('open.words')],
+        ].map(([key, value]) => (
+          <div class="govuk-summary-list__row" key={key}>
+            <dt class="govuk-summary-list__key">{key}</dt>
+            <dd class="govuk-summary-list__value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{say(route?.receipts === true ? 'open.told' : 'open.worker_never')}</p>
+      <p>{say('help.hard')}</p>
+      <div class="row">
+        <Button onPress={open}>{say('open.now')}</Button>
+        <Button quiet onPress={() => set_picking(!picking)}>{say('open.day')}</Button>
+        <Button quiet onPress={() => set_with(!with_worker)}>
+          {say('open.with', { worker: around.worker })}
+        </Button>
+        <Button quiet onPress={keep}>{say('open.safe')}</Button>
+      </div>
+      <Status>{told}</Status>
+      {with_worker && (
+        <p class="note gentle">{say('open.with_text', { worker: around.worker })}</p>
+      )}
+      {picking && (
+        <Form onSubmit={() => void pick()}>
+          <Field id="day" label={say('open.day_label')} hint={say('open.day_set')} input="date"
+            value={date} onValue={set_date} errors={errors} />
+          <Button submit onPress={pick}>{say('open.day_save')}</Button>
+        </Form>
+      )}
+    </Screen>
+  );
+}
+
+function NoteFirst({ at, letter, on }: {
+  readonly at: opening;
+  readonly letter: OpenedLetter;
+  readonly on: () => void;
+}) {
+  const { worker } = at.around;
+  return (
+    <Screen heading={say('open.note', { worker })} title={say('open.title')} back="/">
+      <div class="note worker">
+        <LetterText text={letter.note?.text ?? ''} />
+      </div>
+      <div class="row">
+        <Button onPress={on}>{say('open.note_go')}</Button>
+        <Button quiet onPress={() => go('/')}>{say('open.note_stop')}</Button>
+      </div>
+      <p><Link to="/help">{say('read.talk')}</Link></p>
+    </Screen>
+  );
+}

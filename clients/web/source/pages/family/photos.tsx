@@ -1,0 +1,102 @@
+// Photos of a letter: chosen, shrunk, covered in part, and told about.
+import { useState } from 'preact/hooks';
+import { Button, Status } from '../../components/controls';
+import { ErrorSummary, Field, type field_error } from '../../components/form';
+import { Picture } from '../../components/picture';
+import { Screen } from '../../components/screen';
+import { go } from '../../router';
+import { count, say } from '../../text/family';
+import { Cover } from './cover';
+import { most_photos, prepare, type photo } from './photo';
+import { Saved } from './words';
+import { Reader, type desk } from './write';
+
+export function Photos({ at }: { readonly at: desk }) {
+  const { hand } = at;
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const [busy, set_busy] = useState(false);
+  if (!at.photos) {
+    return (
+      <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}>
+        <p>{say('photos.none')}</p>
+      </Screen>
+    );
+  }
+  const change = (which: photo, to?: photo): void => {
+    hand.with_photos(hand.photos.flatMap((each) =>
+      each.id !== which.id ? [each] : to ? [to] : []));
+  };
+  const add = async (files: readonly File[]): Promise<void> => {
+    set_busy(true);
+    const wrong: field_error[] = [];
+    const photos = [...hand.photos];
+    for (const file of files) {
+      if (photos.length >= most_photos) {
+        wrong.push({ field: 'photos', words: say('photos.too_many') });
+        break;
+      }
+      const made = await prepare(file, photos.length + 1);
+      if (made) photos.push(made);
+      else if (wrong.length === 0) wrong.push({ field: 'photos', words: say('photos.bad') });
+    }
+    hand.with_photos(photos);
+    set_errors(wrong);
+    set_busy(false);
+  };
+  return (
+    <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}
+      above={<Reader at={at} />}>
+      <ErrorSummary errors={errors} />
+      <p>{say('photos.look')}</p>
+      <p>{say('photos.clean')}</p>
+      {hand.photos_lost && <p class="note look">{say('photos.lost')}</p>}
+      <div class="govuk-form-group">
+        <label class="govuk-label" for="photos">{say('photos.choose')}</label>
+        <input id="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple
+          class="govuk-input" onChange={(event) => {
+            const input = event.currentTarget;
+            const files = [...(input.files ?? [])];
+            input.value = '';
+            void add(files);
+          }} />
+      </div>
+      <Status>
+        {busy ? say('wait') : hand.photos.length > 0 ? count('photos.count', hand.photos.length)
+          : ''}
+      </Status>
+      {hand.photos.map((each, index) => (
+        <OnePhoto key={each.id} photo={each} number={index + 1}
+          change={(to) => change(each, to)} />
+      ))}
+      <Saved hand={hand} />
+      <Button onPress={() => go(`${at.base}/check`)}>{say('write.to_check')}</Button>
+    </Screen>
+  );
+}
+
+function OnePhoto({ photo, number, change }: {
+  readonly photo: photo;
+  readonly number: number;
+  readonly change: (to?: photo) => void;
+}) {
+  const [covering, set_covering] = useState(false);
+  return (
+    <section class="sheet">
+      <h2>{say('photos.number', { n: number })}</h2>
+      {covering
+        ? <Cover photo={photo} done={(to) => {
+          change(to);
+          set_covering(false);
+        }} />
+        : <Picture of={photo.picture} alt={photo.alt || say('photos.number', { n: number })} />}
+      <Field id={`alt-${photo.id}`} label={say('photos.what')} hint={say('photos.what_hint')}
+        value={photo.alt} maxlength={200} onValue={(alt) => change({ ...photo, alt })} />
+      <div class="row">
+        {!covering && <Button quiet onPress={() => set_covering(true)}>
+          {say('photos.cover')}
+        </Button>}
+        <Button quiet onPress={() => change()}>{say('photos.remove')}</Button>
+      </div>
+    </section>
+  );
+}

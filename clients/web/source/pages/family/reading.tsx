@@ -1,0 +1,171 @@
+// The words of a letter, big and calm; its photos covered; and what one may do afterwards.
+import { useEffect, useState } from 'preact/hooks';
+import { Button, Link, Status } from '../../components/controls';
+import { Radios } from '../../components/form';
+import { LetterText } from '../../components/letter_text';
+import { Picture } from '../../components/picture';
+import { Screen } from '../../components/screen';
+import type { Attachment, OpenedLetter } from '../../core/interface';
+import { go } from '../../router';
+import { ask } from '../../session';
+import { say } from '../../text/family';
+import { day } from '../../text/say';
+import { wish, wish_for } from './keeping';
+import type { opening } from './open';
+import { save_letter } from './saving';
+import { find_agreement } from './surroundings';
+
+export function Reading({ at, letter }: {
+  readonly at: opening;
+  readonly letter: OpenedLetter;
+}) {
+  const { around, line } = at;
+  const [larger, set_larger] = useState(false);
+  const [seen, set_seen] = useState<Record<number, Blob>>({});
+  useEffect(() => {
+    if (wish_for(line.agreement, around.me.member, line.letter).opened !== true) {
+      void wish(line.agreement, around.me.member, line.letter, { opened: true, safe: false });
+    }
+    void ask('tell_opened', { letter: line.letter });
+  }, [around.me.member, line.agreement, line.letter]);
+  const save = (): Promise<void> => save_letter({
+    heading: at.name, day: day(line.delivered), text: letter.text, sign_off: letter.sign_off,
+    pictures: letter.attachments.flatMap((each, index) => {
+      const of = seen[index];
+      return of ? [{ of, alt: each.alt }] : [];
+    }),
+  });
+  return (
+    <Screen heading={say('read.heading', { name: at.name })} title={say('open.title')}
+      back="/letters">
+      {letter.missing.length > 0 && (
+        <p class="note look" role="alert">{say('read.gap', { worker: around.worker })}</p>
+      )}
+      <p class="no-print">
+        <Button quiet pressed={larger} onPress={() => set_larger(!larger)}>
+          {say('read.larger')}
+        </Button>
+      </p>
+      <article class="sheet" lang={letter.language}>
+        <LetterText text={letter.text} larger={larger} id="letter-text" />
+        <LetterText text={letter.sign_off} larger={larger} />
+      </article>
+      {letter.attachments.length > 0 && (
+        <section>
+          <h2 class="no-print">{say('read.photos')}</h2>
+          <ul class="photos">
+            {letter.attachments.map((each, index) => (
+              <li key={each.name + String(index)}>
+                <OnePhoto letter={letter} attachment={each} index={index} seen={seen[index]}
+                  show={(picture) => set_seen((all) => ({ ...all, [index]: picture }))} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section class="no-print">
+        <h2>{say('read.after')}</h2>
+        <p>{say('read.after_text')}</p>
+        <p class="small">{say('print.warning')}</p>
+        <div class="row">
+          <Button quiet onPress={save}>{say('read.save')}</Button>
+          <Button quiet onPress={() => print()}>{say('read.print')}</Button>
+        </div>
+        <Answer at={at} />
+        <p><Link to="/help">{say('read.talk')}</Link></p>
+      </section>
+    </Screen>
+  );
+}
+
+function OnePhoto({ letter, attachment, index, seen, show }: {
+  readonly letter: OpenedLetter;
+  readonly attachment: Attachment;
+  readonly index: number;
+  readonly seen: Blob | undefined;
+  readonly show: (picture: Blob) => void;
+}) {
+  const [open, set_open] = useState(false);
+  const [told, set_told] = useState('');
+  const n = index + 1;
+  if (attachment.left_out) return <p class="photo-cover">{say('read.left_out', { n })}</p>;
+  const look = async (): Promise<void> => {
+    if (!seen) {
+      const got = await ask('attachment', { letter: letter.letter, index });
+      if (!got.ok) {
+        set_told(got.refused.title);
+        return;
+      }
+      show(new Blob([got.value.bytes as Uint8Array<ArrayBuffer>], { type: got.value.media_type }));
+    }
+    set_open(true);
+  };
+  return (
+    <figure class="picture">
+      {open && seen ? <Picture of={seen} alt={attachment.alt || say('photos.number', { n })} />
+        : <div class="photo-cover">{say('photos.number', { n })}</div>}
+      <figcaption>
+        <LetterText text={attachment.alt || say('read.no_alt')} />
+        <span class="no-print">
+          <Button quiet onPress={() => (open ? set_open(false) : look())}>
+            {say(open ? 'read.cover' : 'read.show', { n })}
+          </Button>
+        </span>
+        <Status>{told}</Status>
+      </figcaption>
+    </figure>
+  );
+}
+
+type thanks = '1' | '2' | '3';
+
+/// Thank-you in fixed words, once for each letter; or a letter of one's own.
+function Answer({ at }: { readonly at: opening }) {
+  const { around, line } = at;
+  const known = find_agreement(around, line.agreement);
+  const may = known?.line.state === 'active' && known.line.routes.some((each) =>
+    each.from === known.line.own_party && each.to === line.from);
+  const before = wish_for(line.agreement, around.me.member, line.letter).thanked === true;
+  const [thanked, set_thanked] = useState(before);
+  const [choosing, set_choosing] = useState(false);
+  const [which, set_which] = useState<thanks>('1');
+  const [told, set_told] = useState('');
+  if (!may) return null;
+  const send = async (): Promise<void> => {
+    const sent = await ask('send_letter', {
+      // One for each letter and reader, so that two presses and two windows are one thank-you.
+      key: `thanks-${line.letter}-${around.me.member}`.slice(0, 64),
+      agreement: line.agreement,
+      to: [line.from],
+      text: say(`read.thank_${which}`),
+    });
+    if (!sent.ok) {
+      set_told(sent.refused.title);
+      return;
+    }
+    set_thanked(true);
+    set_choosing(false);
+    await wish(line.agreement, around.me.member, line.letter, { thanked: true });
+  };
+  return (
+    <>
+      {choosing && !thanked && (
+        <>
+          <Radios id="thanks" legend={say('read.thank_which')} value={which} onValue={set_which}
+            choices={(['1', '2', '3'] as const).map((value) => ({
+              value, label: say(`read.thank_${value}`) }))} />
+          <Button onPress={send}>{say('read.thank_send')}</Button>
+        </>
+      )}
+      <div class="row">
+        {!thanked && !choosing && (
+          <Button onPress={() => set_choosing(true)}>{say('read.thank')}</Button>
+        )}
+        <Button quiet onPress={() => go(`/write/${line.agreement}/${line.from}`)}>
+          {say('read.write')}
+        </Button>
+      </div>
+      <Status>{thanked ? say('read.thanked') : told}</Status>
+    </>
+  );
+}

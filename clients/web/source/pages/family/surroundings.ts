@@ -1,0 +1,71 @@
+// What every family page needs to know: who they are, what was agreed, who their worker is.
+import type { answered, known_agreement } from '../../asking';
+import type { Agreement, AgreementLine, Id, Me, Route } from '../../core/interface';
+import { month_name } from '../../text/say';
+import { say } from '../../text/family';
+
+export interface surroundings {
+  readonly me: Me;
+  readonly agreements: answered<known_agreement[]>;
+  readonly worker: string;
+}
+
+export interface contact {
+  readonly name: string;
+  readonly phone: string;
+}
+type with_contact = Agreement & { readonly contact?: contact };
+
+export function contact_of(agreements: answered<known_agreement[]>): contact | undefined {
+  if (agreements.kind !== 'here') return undefined;
+  return agreements.value
+    .map((each) => (each.words as with_contact | undefined)?.contact)
+    .find((each) => each !== undefined && each.name !== '');
+}
+
+export function worker_of(agreements: answered<known_agreement[]>, agency: string): string {
+  return contact_of(agreements)?.name ?? say('worker', { agency });
+}
+
+export const find_agreement = (around: surroundings, id: Id): known_agreement | undefined =>
+  around.agreements.kind === 'here'
+    ? around.agreements.value.find((each) => each.line.agreement === id)
+    : undefined;
+
+export const party_name = (known: known_agreement | undefined, party: Id): string =>
+  known?.words?.names.find((each) => each.party === party)?.name || say('agreed.somebody');
+
+export const names_of = (known: known_agreement | undefined, parties: readonly Id[]): string[] =>
+  parties.map((each) => party_name(known, each));
+
+export const sign_off_of = (known: known_agreement | undefined): string =>
+  known?.words?.names.find((each) => each.party === known.line.own_party)?.sign_off ?? '';
+
+export function relation_of(line: AgreementLine, party: Id): string {
+  const sort = line.parties.find((each) => each.id === party)?.sort ?? 'other';
+  return say(`relation.${sort}`);
+}
+
+export interface way {
+  readonly known: known_agreement;
+  readonly route: Route;
+}
+
+/// Where this person may write to.
+export function ways_out(around: surroundings): way[] {
+  if (around.agreements.kind !== 'here') return [];
+  return around.agreements.value
+    .filter((known) => known.line.state === 'active')
+    .flatMap((known) => known.line.routes
+      .filter((route) => route.from === known.line.own_party)
+      .map((route) => ({ known, route })));
+}
+
+/// The month in which the agreement next asks for a letter: empty when any month is fine or it is
+/// this one.
+export function next_month(route: Route, now: Date): string {
+  const month = now.getMonth() + 1;
+  if (route.months.length === 0 || route.months.includes(month)) return '';
+  const next = route.months.find((each) => each > month) ?? route.months[0];
+  return next === undefined ? '' : month_name(next);
+}

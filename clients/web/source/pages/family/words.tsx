@@ -1,0 +1,114 @@
+// The words of a letter: one question at a time, and the whole of it.
+import { useState } from 'preact/hooks';
+import { Button, Status } from '../../components/controls';
+import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
+import { LetterText } from '../../components/letter_text';
+import { Screen } from '../../components/screen';
+import type { OpenedLetter } from '../../core/interface';
+import { go } from '../../router';
+import { ask } from '../../session';
+import { say } from '../../text/family';
+import { questions, type hand } from './hand';
+import { Reader, type desk } from './write';
+
+const longest = 60_000;  // UTF-16 units; the core counts bytes and has the last word
+
+export function Saved({ hand }: { readonly hand: hand }) {
+  const words = hand.state === 'saved' ? say('write.saved')
+    : hand.state === 'saving' ? say('write.saving')
+      : hand.state === 'unsaved' ? say('write.not_saved')
+        : hand.state === 'gone' ? say('write.gone') : '';
+  return (
+    <>
+      <Status>{words}</Status>
+      {hand.state === 'changed_elsewhere' && (
+        <section class="note look" role="alert">
+          <h2>{say('write.other')}</h2>
+          <p>{say('write.other_text')}</p>
+          {hand.newer && <LetterText text={hand.newer.text} />}
+          <div class="row">
+            <Button onPress={() => hand.keep_mine()}>{say('write.other_mine')}</Button>
+            <Button quiet onPress={() => hand.keep_theirs()}>{say('write.other_theirs')}</Button>
+          </div>
+        </section>
+      )}
+    </>
+  );
+}
+
+export function Question({ at, number }: { readonly at: desk; readonly number: number }) {
+  const { hand } = at;
+  const after = number < questions ? `${at.base}/question/${number + 1}` : `${at.base}/letter`;
+  const before = number > 1 ? `${at.base}/question/${number - 1}` : at.base;
+  const next = number < questions ? say('write.next') : say('continue');
+  return (
+    <Screen heading={say(`write.q${number as 1 | 2 | 3 | 4 | 5 | 6}`)} title={say('write.title')}
+      back={before} above={<Reader at={at} />}>
+      <Form onSubmit={() => go(after)}>
+        <Field id="answer" label={say('write.answer')} small_label multiline rows={7}
+          className="writing" value={hand.answers[number - 1] ?? ''}
+          onValue={(words) => hand.answer(number - 1, words)} />
+        <Saved hand={hand} />
+        <div class="row">
+          <Button submit onPress={() => go(after)}>{next}</Button>
+          <Button quiet onPress={() => go(after)}>{say('write.skip')}</Button>
+        </div>
+      </Form>
+      {number === 3 && <LastLetter at={at} />}
+    </Screen>
+  );
+}
+
+/// Their last letter, opened only when asked for.
+function LastLetter({ at }: { readonly at: desk }) {
+  const [letter, set_letter] = useState<OpenedLetter>();
+  const open = async (): Promise<void> => {
+    const page = await ask('letters', { box: 'in', agreement: at.hand.agreement, limit: 20 });
+    const line = page.ok
+      ? page.value.letters.find((each) => at.hand.to.includes(each.from)) : undefined;
+    const read = line && await ask('read_letter', { letter: line.letter });
+    if (read?.ok) set_letter(read.value);
+  };
+  if (letter) {
+    return (
+      <section class="sheet">
+        <h2>{say('write.last_letter')}</h2>
+        <LetterText text={letter.text} />
+      </section>
+    );
+  }
+  return (
+    <p>
+      <button type="button" class="word-button" onClick={() => void open()}>
+        {say('write.last_letter')}
+      </button>
+    </p>
+  );
+}
+
+export function WholeLetter({ at }: { readonly at: desk }) {
+  const { hand } = at;
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const on = (): void => {
+    if (hand.text.trim() === '') set_errors([{ field: 'letter', words: say('write.need_text') }]);
+    else if (hand.text.length > longest) {
+      set_errors([{ field: 'letter', words: say('write.too_long') }]);
+    } else go(`${at.base}/${at.photos ? 'photos' : 'check'}`);
+  };
+  return (
+    <Screen heading={say('write.letter')} title={say('write.title')} back={at.base}
+      above={<Reader at={at} />}>
+      <ErrorSummary errors={errors} />
+      <Form onSubmit={on}>
+        <Field id="letter" label={say('write.letter_label')} small_label multiline rows={14}
+          className="writing" value={hand.text} onValue={(text) => hand.write(text)}
+          errors={errors} />
+        <Saved hand={hand} />
+        {!at.photos && <p class="small">{say('photos.none')}</p>}
+        <Button submit onPress={on}>
+          {say(at.photos ? 'write.to_photos' : 'write.to_check')}
+        </Button>
+      </Form>
+    </Screen>
+  );
+}

@@ -1,0 +1,74 @@
+// Words of the screens. Every sentence stands in a list of texts (family.ts, staff.ts) under a name;
+// values are put in where it says {name}. A value is only ever text.
+
+export type texts = Readonly<Record<string, string>>;
+export type values = Readonly<Record<string, string | number>>;
+
+/// 'pseudo-long' is 40 % longer, 'pseudo-mirrored' runs from right to left: both made by rule.
+export type language = 'en' | 'pseudo-long' | 'pseudo-mirrored';
+
+let chosen: language = 'en';
+
+export function choose_language(wanted: language): void {
+  chosen = wanted;
+  document.documentElement.lang = 'en';
+  document.documentElement.dir = wanted === 'pseudo-mirrored' ? 'rtl' : 'ltr';
+}
+
+export function language_from(query: string): language {
+  const wanted = new URLSearchParams(query).get('language');
+  return wanted === 'pseudo-long' || wanted === 'pseudo-mirrored' ? wanted : 'en';
+}
+
+export const chosen_language = (): language => chosen;
+
+const fill = (text: string, from: values): string =>
+  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in from ? String(from[name]) : whole));
+
+/// Longer words for trying the layout: vowels doubled, so that a screen reads about 40 % longer.
+export const longer = (text: string): string =>
+  text.replace(/\{\w+\}|[aeiou]/gi, (part) => (part.startsWith('{') ? part : part + part));
+
+/// Right to left by embedding marks around the sentence, for trying the mirrored layout.
+export const mirrored = (text: string): string => `\u202b${text}\u202c`;
+
+export function spoken(text: string): string {
+  if (chosen === 'pseudo-long') return longer(text);
+  if (chosen === 'pseudo-mirrored') return mirrored(text);
+  return text;
+}
+
+/// say(name, values) for one list of texts. With a number `n`, name_one or name_other is taken
+/// where the list has them.
+export function sayer<List extends texts>(list: List) {
+  return (name: keyof List & string, from: values = {}): string =>
+    fill(spoken(list[name] ?? name), from);
+}
+
+export function counter<List extends texts>(list: List) {
+  const plurals = new Intl.PluralRules('en');
+  return (name: string, n: number, from: values = {}): string => {
+    const text = list[`${name}_${plurals.select(n)}`] ?? list[`${name}_other`] ?? name;
+    return fill(spoken(text), { n, ...from });
+  };
+}
+
+const day_form = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
+const long_form = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+const time_form = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
+const month_form = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
+const list_form = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/// Times come as RFC 3339 text. The year is said only where it is another one.
+export function day(time: string | undefined): string {
+  if (!time) return '';
+  const at = new Date(time);
+  if (Number.isNaN(at.getTime())) return '';
+  return at.getFullYear() === new Date().getFullYear() ? day_form.format(at) : long_form.format(at);
+}
+export const moment = (time: string): string => time_form.format(new Date(time));
+export const year_of = (time: string): number => new Date(time).getFullYear();
+export const month_name = (month: number): string =>
+  month_form.format(new Date(Date.UTC(2024, month - 1, 1)));
+export const all_of = (words: readonly string[]): string => list_form.format(words);

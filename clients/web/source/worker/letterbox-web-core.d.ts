@@ -1,0 +1,19 @@
+// What Emscripten makes of clients/wasm; the build says where it is.
+declare module 'letterbox-web-core' {
+  export interface EmscriptenModule {
+    readonly HEAPU8: Uint8Array; // a new one when the memory grew
+    _letterbox_allocate(size: number): number;
+    _letterbox_release(at: number, size: number): void;
+    _letterbox_start(origin: number, size: number): void;
+    _letterbox_restore(name: number, name_size: number, data: number, size: number): void;
+    _letterbox_begin(): number;
+    _letterbox_call(request: number, size: number): number;
+  }
+  export default function create(with_: {
+    instantiateWasm(
+      imports: WebAssembly.Imports,
+      done: (instance: WebAssembly.Instance) => void,
+    ): object;
+    host: object;
+  }): Promise<EmscriptenModule>;
+}

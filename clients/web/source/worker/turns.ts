@@ -1,0 +1,130 @@
+// The Worker's life: takes calls one after the other, starts afresh when somebody goes.
+import type { CallName, LiveEvent, Outcome } from '../core/interface';
+import type { AskedCall, FromWorker } from '../core/wire';
+import type { Device } from './device';
+import { Live, type LiveWorld } from './live';
+import type { CoreModule, Host } from './module';
+
+export interface TurnsWorld {
+  /// A fresh core that remembers what the device kept.
+  start(host: Host, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule>;
+  exchange(request: Uint8Array): Uint8Array;
+  device: Pick<Device, 'load' | 'keep' | 'belongs' | 'save'>;
+  open_socket(target: string): WebSocket;
+  say(message: FromWorker, transfer: Transferable[]): void;
+  seconds(): number;
+}
+
+/// Calls that need seconds of arithmetic or large bodies tell how far they are.
+const sending: CallName = 'send_letter';
+
+export class Turns {
+  private core: CoreModule | undefined;
+  private live: Live | undefined;
+  private signed_in = false;
+  private running: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly world: TurnsWorld) {
+    this.running = this.in_turn(async () => void (await this.fresh()));
+  }
+
+  /// Answers through world.say, in the order of the calls.
+  take(asked: AskedCall): Promise<void> {
+    return this.in_turn(async () => {
+      const outcome = await this.run(asked.call, asked.args);
+      this.world.say({ id: asked.id, outcome }, buffers_of(outcome));
+    });
+  }
+
+  private in_turn<T>(what: () => Promise<T>): Promise<T> {
+    const turn = this.running.then(what);
+    this.running = turn.catch((why: unknown) => this.fail(why));
+    return turn.catch((why: unknown) => {
+      this.fail(why);
+      return undefined as T;
+    });
+  }
+
+  private async run(call: string, given: Record<string, unknown>): Promise<Outcome<unknown>> {
+    const core = this.core ?? (await this.fresh());
+    const { own_device, ...args } = given;
+    const outcome = core.call(call, args);
+    if (call === 'sign_in' && outcome.ok) {
+      this.world.device.belongs(own_device === true);
+      this.signed_in = true;
+      this.listen();
+    }
+    await this.world.device.save();
+    if (call === 'sign_out' && outcome.ok) await this.forget();
+    else if (!outcome.ok && outcome.refused.name === 'not_signed_in' && this.signed_in) {
+      await this.forget();
+      this.world.say({ event: 'signed_out', what: { why: 'session' } }, []);
+    }
+    return outcome;
+  }
+
+  /// Somebody goes: their keys go with the whole memory of the module.
+  private async forget(): Promise<void> {
+    this.signed_in = false;
+    this.live?.stop();
+    this.live = undefined;
+    this.core = undefined;
+    await this.fresh();
+  }
+
+  private async fresh(): Promise<CoreModule> {
+    const kept = await this.world.device.load();
+    const host: Host = {
+      exchange: (request) => this.world.exchange(request),
+      keep: (name, data) => this.world.device.keep(name, data),
+      progress: (done, all) =>
+        this.world.say({ event: 'progress', what: { call: sending, done, all } }, []),
+      seconds: () => this.world.seconds(),
+    };
+    try {
+      this.core = await this.world.start(host, new Map(kept));
+    } catch (why) {
+      if (kept.size === 0) throw why;
+      // What was kept is damaged; a lost memory loses no letter.
+      this.core = await this.world.start(host, new Map());
+    }
+    return this.core;
+  }
+
+  private listen(): void {
+    this.live?.stop();
+    const world: LiveWorld = {
+      call: (name, args) =>
+        this.in_turn(() => this.run(name, args as Record<string, unknown>)),
+      open: (target) => this.world.open_socket(target),
+      happened: (what: LiveEvent) => this.world.say({ event: 'happened', what }, []),
+      connection: (what) => this.world.say({ event: 'connection', what }, []),
+      signed_out: (why) => {
+        void this.in_turn(async () => {
+          if (!this.signed_in) return;
+          await this.forget();
+          this.world.say({ event: 'signed_out', what: { why } }, []);
+        });
+      },
+    };
+    this.live = new Live(world);
+    void this.live.start();
+  }
+
+  private fail(why: unknown): void {
+    this.live?.stop();
+    const detail = why instanceof Error ? why.name : 'stopped';
+    this.world.say({ event: 'failed', what: { detail } }, []);
+  }
+}
+
+function buffers_of(outcome: Outcome<unknown>): Transferable[] {
+  const out: Transferable[] = [];
+  const look = (what: unknown): void => {
+    if (what instanceof Uint8Array) out.push(what.buffer as ArrayBuffer);
+    else if (typeof what === 'object' && what !== null) Object.values(what).forEach(look);
+  };
+  if (outcome.ok) look(outcome.value);
+  return out;
+}
+

@@ -1,0 +1,32 @@
+// The Worker of the page: the core and its keys live here and nowhere else.
+import type { AskedCall, FromWorker } from '../core/wire';
+import { Device } from './device';
+import { exchange } from './http';
+import { CoreModule } from './module';
+import { Turns } from './turns';
+
+declare const LETTERBOX_CORE: string; // set by the build: "/a/core-HASH.wasm"
+
+const scope = self as unknown as {
+  postMessage(message: FromWorker, transfer: Transferable[]): void;
+  onmessage: ((event: MessageEvent<AskedCall>) => void) | null;
+};
+
+/// The agency's server: where the page comes from, unless `letterbox desk` says that it forwards.
+const origin = fetch('/origin.json')
+  .then((answer) => answer.json() as Promise<{ origin: string }>)
+  .then((named) => named.origin || location.origin);
+const compiled = fetch(LETTERBOX_CORE).then(async (answer) => {
+  if (!answer.ok) throw new Error('core');
+  return WebAssembly.compile(await answer.arrayBuffer());
+});
+
+const turns = new Turns({
+  start: async (host, kept) => CoreModule.start(await compiled, await origin, host, kept),
+  exchange,
+  device: new Device(),
+  open_socket: (target) => new WebSocket(location.origin.replace(/^http/, 'ws') + target),
+  say: (message, transfer) => scope.postMessage(message, transfer),
+  seconds: () => Math.floor(Date.now() / 1000),
+});
+scope.onmessage = (event) => void turns.take(event.data);

@@ -1,0 +1,25 @@
+// The built module, for tests in Node: the same file that browsers load.
+import fs from 'node:fs';
+import path from 'node:path';
+import type { Host } from '../../source/worker/module';
+
+// Emscripten's script is made for Workers.
+Object.assign(globalThis, { self: globalThis, location: { href: 'https://letterbox.test/' } });
+
+export const wasm_file = path.join(process.env.LETTERBOX_CORE ?? '', 'letterbox-web-core.wasm');
+export const compiled = (): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(fs.readFileSync(wasm_file));
+
+export interface Sent {
+  head: { method: string; target: string; type: string; headers: [string, string][] };
+  body: Uint8Array;
+}
+
+export function quiet_host(exchange: (request: Uint8Array) => Uint8Array): Host {
+  return {
+    exchange,
+    keep: () => undefined,
+    progress: () => undefined,
+    seconds: () => Math.floor(Date.now() / 1000),
+  };
+}

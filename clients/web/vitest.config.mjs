@@ -1,0 +1,15 @@
+// The built core is found in LETTERBOX_CORE, the folder with letterbox-web-core.mjs and .wasm.
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const core = process.env.LETTERBOX_CORE ?? path.resolve('../../build/wasm/bin');
+
+export default defineConfig({
+  resolve: { alias: { 'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs') } },
+  define: { LETTERBOX_WORKER: JSON.stringify('/a/worker-test.js') },
+  test: {
+    include: ['tests/**/*.test.{ts,tsx}'],
+    testTimeout: 60_000,
+    env: { LETTERBOX_CORE: core },
+  },
+});

@@ -1,0 +1,251 @@
+// The interface of the browser, driven as a page drives it, against the fake server.
+#include "clients/wasm/calls.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/clients/core/pictures.hpp"
+#include "tests/clients/wasm/page.hpp"
+
+namespace letterbox::wasm::test {
+namespace {
+
+using core::test::story;
+using record::json;
+
+base::bytes bytes_of(std::string_view text) {
+    return base::to_bytes(base::view_of(text));
+}
+
+json letter_to(const story& all, const base::party_id& to, const std::string& text,
+               const std::string& key) {
+    return {{"agreement", all.agreement.text()},
+            {"key", key},
+            {"text", text},
+            {"to", json::array({to.text()})}};
+}
+
+TEST(wasm_calls, a_letter_travels_from_page_to_page) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    page mother(all, all.mother);
+    EXPECT_EQ(home.must("me").at("role"), "family");
+    EXPECT_EQ(anna.must("me").at("role"), "worker");
+
+    auto letter = letter_to(all, all.mother_party, "\U0001f98a Rosie lives in Otley now.", "one");
+    letter["pictures"] =
+        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+    const auto picture = core::test::tiny_png().value();
+    const auto sent = home.must("send_letter", letter, {picture});
+    EXPECT_EQ(sent.at("state"), "submitted");
+    EXPECT_GT(home.at.told, 0U);
+    const json which{{"letter", sent.at("letter")}};
+    EXPECT_EQ(mother.refused("read_letter", which), "not_delivered");
+
+    // Anna opens it and returns it; positions count as in the page.
+    EXPECT_EQ(anna.must("claim_next").at("letter"), sent.at("letter"));
+    const auto review = anna.must("open_for_review", which);
+    EXPECT_EQ(review.at("letter").at("text"), "\U0001f98a Rosie lives in Otley now.");
+    EXPECT_EQ(review.at("agreement").at("team_details").at("risks"), "none known");
+    anna.must("review_picture", {{"letter", sent.at("letter")}, {"index", 0}});
+    ASSERT_EQ(anna.buffers.size(), 1U);
+    EXPECT_EQ(anna.buffers.front().at(1), 'P');
+    const json comment{{"begin", 18},
+                       {"end", 23},
+                       {"passage", "Otley"},
+                       {"comment", "Where"},
+                       {"suggestion", "our town"}};
+    const json verdict{
+        {"outcome", "return"}, {"comments", json::array({comment})}, {"to_author", "Lovely."}};
+    EXPECT_EQ(
+        anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", verdict}}).at("decided"),
+        "returned");
+
+    // The writer sees the note where the words are, corrects, and it passes.
+    const auto story = home.must("letter_status", which);
+    EXPECT_EQ(story.at("summary").at("progress").at("state"), "returned");
+    EXPECT_EQ(story.at("notes").at(0).at("note").at("comments").at(0), comment);
+    auto better = letter_to(all, all.mother_party, "Rosie is well.", "two");
+    better["corrects"] = sent.at("letter");
+    EXPECT_EQ(home.must("send_letter", better).at("version"), 2);
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    EXPECT_EQ(
+        anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", {{"outcome", "approve"}}}})
+            .at("decided"),
+        "passed_on");
+    const auto inbox = mother.must("letters", {{"box", "in"}});
+    ASSERT_EQ(inbox.at("letters").size(), 1U);
+    const auto read = mother.must("read_letter", which);
+    EXPECT_EQ(read.at("text"), "Rosie is well.");
+    EXPECT_FALSE(read.at("own").get<bool>());
+    EXPECT_EQ(read.at("missing"), json::array());
+}
+
+TEST(wasm_calls, the_same_key_is_the_same_letter) {
+    story all;
+    page home(all, all.home);
+    const auto letter = letter_to(all, all.mother_party, "Once.", "k");
+    const auto first = home.must("send_letter", letter);
+    EXPECT_EQ(home.must("send_letter", letter), first);
+    EXPECT_EQ(home.must("letters", {{"box", "out"}}).at("letters").size(), 1U);
+}
+
+TEST(wasm_calls, a_letter_that_found_no_server_is_sent_again_as_it_was) {
+    story all;
+    page home(all, all.home);
+    const auto letter = letter_to(all, all.mother_party, "Through the tunnel.", "k");
+    all.server.network_failures = 2;  // it arrived, but no answer came back, twice
+    EXPECT_EQ(home.refused("send_letter", letter), "network");
+    home.must("send_letter", letter);
+    EXPECT_EQ(home.must("letters", {{"box", "out"}}).at("letters").size(), 1U);
+}
+
+TEST(wasm_calls, pictures_come_as_bytes_and_only_of_a_letter_that_was_read) {
+    story all;
+    page home(all, all.home);
+    auto letter = letter_to(all, all.mother_party, "Look.", "k");
+    letter["pictures"] =
+        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+    const auto sent = home.must("send_letter", letter, {core::test::tiny_png().value()});
+    const json picture{{"letter", sent.at("letter")}, {"index", 0}};
+    EXPECT_EQ(home.refused("attachment", picture), "not_found");
+    home.must("read_letter", {{"letter", sent.at("letter")}});
+    EXPECT_EQ(home.must("attachment", picture).at("media_type"), "image/png");
+    ASSERT_EQ(home.buffers.size(), 1U);
+    EXPECT_FALSE(home.buffers.front().empty());
+    EXPECT_EQ(home.refused("attachment", {{"letter", sent.at("letter")}, {"index", 1}}),
+              "not_found");
+}
+
+TEST(wasm_calls, a_decision_is_only_about_the_letter_that_is_open) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    const auto sent = home.must("send_letter", letter_to(all, all.mother_party, "One.", "a"));
+    const json decision{{"letter", sent.at("letter")}, {"verdict", {{"outcome", "approve"}}}};
+    EXPECT_EQ(anna.refused("decide", decision), "not_found");
+    const auto other = home.must("send_letter", letter_to(all, all.mother_party, "Two.", "b"));
+    anna.must("claim", {{"letter", other.at("letter")}});
+    anna.must("open_for_review", {{"letter", other.at("letter")}});
+    EXPECT_EQ(anna.refused("decide", decision), "not_found");
+    const json odd{{"letter", other.at("letter")}, {"verdict", {{"outcome", "recall"}}}};
+    EXPECT_EQ(anna.refused("decide", odd), "bad_field");
+}
+
+TEST(wasm_calls, agreements_show_each_what_is_theirs) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    const json which{{"agreement", all.agreement.text()}};
+    const auto lines = home.must("agreements").at("agreements");
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines.at(0).at("own_party"), all.home_party.text());
+    const auto theirs = home.must("agreement", which);
+    EXPECT_EQ(theirs.at("child"), "Rosie");
+    EXPECT_EQ(theirs.at("own_details").size(), 1U);
+    EXPECT_EQ(theirs.count("team_details"), 0U);
+    const auto teams = anna.must("agreement", which);
+    EXPECT_EQ(teams.at("own_details").size(), 3U);
+    EXPECT_EQ(teams.count("own_party"), 0U);
+    // The words of a version are fetched and opened once.
+    const auto before = home.at.requests;
+    home.must("agreement", which);
+    EXPECT_EQ(home.at.requests, before);
+    // Changing them is for the team.
+    const auto words = anna.must("agreement_words", which);
+    EXPECT_EQ(words.at("parties").size(), 3U);
+    EXPECT_EQ(anna.must("change_agreement", {{"agreement", all.agreement.text()}, {"words", words}})
+                  .at("how"),
+              "now");
+    anna.must("sync");
+    EXPECT_EQ(anna.must("agreement", which).at("version"), 2);
+}
+
+TEST(wasm_calls, people_are_shown_with_what_proves_them) {
+    story all;
+    page manager(all, all.manager);
+    const auto people = manager.must("people").at("people");
+    EXPECT_EQ(people.size(), 6U);
+    const auto teams = manager.must("teams").at("teams");
+    ASSERT_EQ(teams.size(), 1U);
+    EXPECT_EQ(teams.at(0).at("workers").size(), 3U);
+    const auto made =
+        manager.must("invite", {{"role", "family"},
+                                {"for_whom", "Grandad"},
+                                {"expires", "2030-01-01T00:00:00Z"},
+                                {"parties", json::array({{{"agreement", all.agreement.text()},
+                                                          {"party", all.granny_party.text()}}})}});
+    EXPECT_EQ(made.at("code").get<std::string>().size(), 19U);
+    EXPECT_EQ(made.at("link"),
+              all.server.log.origin + "/join#" + made.at("code").get<std::string>());
+    page home(all, all.home);
+    EXPECT_NE(
+        home.refused("invite",
+                     {{"role", "family"}, {"for_whom", "x"}, {"expires", "2030-01-01T00:00:00Z"}}),
+        "");
+}
+
+TEST(wasm_calls, events_are_heard_once) {
+    story all;
+    page anna(all, all.anna);
+    page home(all, all.home);
+    const auto begun = anna.must("begin_events");
+    EXPECT_EQ(begun.at("target"), "/v1/push?after=" + begun.at("cursor").dump());
+    home.must("send_letter", letter_to(all, all.mother_party, "New.", "k"));
+    const auto heard = anna.must("poll_events").at("events");
+    ASSERT_EQ(heard.size(), 1U);
+    EXPECT_EQ(heard.at(0).at("kind"), "letter_sent");
+    EXPECT_EQ(anna.must("poll_events").at("events"), json::array());
+    EXPECT_EQ(anna.refused("push_frame", {{"frame", heard.at(0).dump()}}), "out_of_order");
+}
+
+TEST(wasm_calls, only_what_may_stay_on_a_device_is_told) {
+    story all;
+    page home(all, all.home);
+    home.must("send_letter", letter_to(all, all.mother_party, "Secret.", "k"));
+    for (const auto& [name, data] : home.at.kept) {
+        EXPECT_TRUE(may_be_kept(name)) << name;
+        EXPECT_EQ(base::text_of(data).find("Secret"), std::string_view::npos);
+    }
+    EXPECT_EQ(home.at.kept.count("agency"), 1U);
+    EXPECT_EQ(home.at.kept.count("statements"), 0U);
+    EXPECT_FALSE(may_be_kept("submission"));
+}
+
+TEST(wasm_calls, what_was_kept_is_taken_up_again) {
+    story all;
+    page home(all, all.home);
+    fake_host later(all.server);
+    session again(later, all.server.log.origin);
+    for (const auto& [name, data] : home.at.kept) {
+        again.restore(name, data);
+    }
+    again.restore("letters", bytes_of("not ours"));
+    ASSERT_TRUE(again.begin());
+    EXPECT_TRUE(again.me().log().pinned());
+    const auto& keys = all.home.me.keys();
+    later.wire.use(core::test::words(keys.member().text()));
+    ASSERT_TRUE(again.me().take_keys(*core::own_keys::from_secret(keys.to_secret())));
+    EXPECT_TRUE(again.me().sync());
+    EXPECT_NE(again.me().entry(), nullptr);
+}
+
+TEST(wasm_calls, being_offline_has_its_own_name) {
+    story all;
+    page home(all, all.home);
+    home.at.offline = true;
+    EXPECT_EQ(home.refused("letters", {{"box", "in"}}), "network");
+    EXPECT_EQ(home.refused("letters", {{"box", "attic"}}), "bad_field");
+}
+
+TEST(wasm_calls, names_are_unique) {
+    auto names = call_names();
+    std::sort(names.begin(), names.end());
+    EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());
+}
+
+}  // namespace
+}  // namespace letterbox::wasm::test

@@ -1,0 +1,79 @@
+#include "tests/clients/wasm/page.hpp"
+
+#include <stdexcept>
+
+namespace letterbox::wasm::test {
+
+base::bytes fake_host::exchange(base::byte_view request) {
+    ++requests;
+    auto asked = read_message(request).value();
+    const auto head = record::parse_strict(base::view_of(asked.json), 64 * 1024).value();
+    if (offline) {
+        return write_message({R"({"failed":"network","status":0,"type":""})", {}});
+    }
+    core::http_request sent;
+    sent.method = head.at("method").get<std::string>();
+    sent.target = head.at("target").get<std::string>();
+    sent.content_type = head.at("type").get<std::string>();
+    for (const auto& each : head.at("headers")) {
+        sent.headers.emplace_back(each.at(0).get<std::string>(), each.at(1).get<std::string>());
+    }
+    sent.body = asked.buffers.at(0);
+    const auto answer = wire.send(sent);
+    record::json out = record::json::object();
+    if (!answer) {
+        out["failed"] = std::string(base::name(answer.why()));
+        out["status"] = 0;
+        out["type"] = "";
+        return write_message({record::canonical(out), {}});
+    }
+    out["status"] = answer->status;
+    out["type"] = answer->content_type;
+    return write_message({out.dump(), {answer->body}});
+}
+
+void fake_host::keep(std::string_view name, base::byte_view data) {
+    kept[std::string(name)] = base::to_bytes(data);
+}
+
+void fake_host::progress(std::uint64_t /*done*/, std::uint64_t /*all*/) {
+    ++told;
+}
+
+page::page(core::test::story& all, core::test::device& who)
+    : at(all.server), it(at, all.server.log.origin) {
+    const auto& member = who.me.keys();
+    at.wire.use(core::test::words(member.member().text()));
+    core::test::must(it.me().log().pin(member.agency(), all.server.log.origin));
+    core::test::must(it.me().take_keys(*core::own_keys::from_secret(member.to_secret())));
+    core::test::must(it.me().sync());
+}
+
+record::json page::ask(const std::string& name, record::json arguments,
+                       std::vector<base::bytes> given) {
+    record::json request = record::json::object();
+    request["call"] = name;
+    request["arguments"] = std::move(arguments);
+    auto answered = answer(it, {request.dump(), std::move(given)});
+    buffers = std::move(answered.buffers);
+    return record::parse_strict(base::view_of(answered.json), max_message_json).value();
+}
+
+record::json page::must(const std::string& name, record::json arguments,
+                        std::vector<base::bytes> given) {
+    const auto out = ask(name, std::move(arguments), std::move(given));
+    if (!out.at("ok").get<bool>()) {
+        throw std::runtime_error(name + ": " + out.at("refused").dump());
+    }
+    return out.at("value");
+}
+
+std::string page::refused(const std::string& name, record::json arguments) {
+    const auto out = ask(name, std::move(arguments));
+    if (out.at("ok").get<bool>()) {
+        throw std::runtime_error(name + " was not refused");
+    }
+    return out.at("refused").at("name").get<std::string>();
+}
+
+}  // namespace letterbox::wasm::test

@@ -1,0 +1,49 @@
+// A page without a browser: a session of the interface whose requests reach the fake server.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "clients/wasm/call.hpp"
+#include "tests/clients/core/household.hpp"
+
+namespace letterbox::wasm::test {
+
+class fake_host : public host {
+public:
+    explicit fake_host(core::test::fake_server& server) : wire(server), server_(&server) {}
+
+    base::bytes exchange(base::byte_view request) override;
+    void keep(std::string_view name, base::byte_view data) override;
+    void progress(std::uint64_t done, std::uint64_t all) override;
+    [[nodiscard]] base::instant now() override { return server_->now; }
+
+    core::test::fake_server::line wire;
+    bool offline = false;
+    std::size_t requests = 0;
+    std::map<std::string, base::bytes, std::less<>> kept;
+    std::uint64_t told = 0;  // how often progress was told
+
+private:
+    core::test::fake_server* server_;
+};
+
+/// Somebody of a story, at a page.
+struct page {
+    page(core::test::story& all, core::test::device& who);
+
+    /// The whole answer: {"ok":…}.
+    record::json ask(const std::string& name, record::json arguments = record::json::object(),
+                     std::vector<base::bytes> buffers = {});
+    /// The value; throws std::runtime_error with the refusal's name.
+    record::json must(const std::string& name, record::json arguments = record::json::object(),
+                      std::vector<base::bytes> buffers = {});
+    /// The refusal's name; throws std::runtime_error when there was none.
+    std::string refused(const std::string& name, record::json arguments = record::json::object());
+
+    fake_host at;
+    session it;
+    std::vector<base::bytes> buffers;  // of the last answer
+};
+
+}  // namespace letterbox::wasm::test
