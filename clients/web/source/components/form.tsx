@@ -185,6 +185,8 @@ interface choices_properties<Value extends string> {
   readonly hint?: string;
   readonly choices: readonly choice<Value>[];
   readonly errors?: readonly field_error[];
+  /// Where the legend says what the heading says already.
+  readonly hidden_legend?: boolean;
 }
 
 function Group<Value extends string>({ what, children }: {
@@ -195,7 +197,9 @@ function Group<Value extends string>({ what, children }: {
   return (
     <div class={error ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
       <fieldset class="govuk-fieldset" aria-describedby={described(what.id, what.hint, error)}>
-        <legend class="govuk-fieldset__legend">{what.legend}</legend>
+        <legend class={what.hidden_legend === true ? 'hidden-words' : 'govuk-fieldset__legend'}>
+          {what.legend}
+        </legend>
         {what.hint && (
           <div id={`${what.id}-hint`} class="govuk-hint">
             {what.hint}

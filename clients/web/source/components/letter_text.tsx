@@ -13,17 +13,21 @@ export const hidden_characters = (text: string): string[] => text.match(steering
 const name_of = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-/// Text nodes, with each steering character shown as its number.
-export function shown(text: string): ComponentChildren[] {
+/// Text nodes, with each steering character shown as its number. Each run knows where it begins in
+/// the letter, so that a selection can be found again (selection.ts).
+export function shown(text: string, begin = 0): ComponentChildren[] {
   const out: ComponentChildren[] = [];
   let at = 0;
+  const run = (end: number): void => {
+    if (end > at) out.push(<span data-begin={begin + at}>{text.slice(at, end)}</span>);
+  };
   for (const found of text.matchAll(steering)) {
     if (found[0] === '\r') continue;
-    out.push(text.slice(at, found.index));
-    out.push(<span class="shown-mark">{name_of(found[0])}</span>);
+    run(found.index);
+    out.push(<span class="shown-mark" data-at={begin + found.index}>{name_of(found[0])}</span>);
     at = found.index + found[0].length;
   }
-  out.push(text.slice(at));
+  run(text.length);
   return out;
 }
 
@@ -46,11 +50,11 @@ export function LetterText({ text, places = [], larger = false, id }: {
   let at = 0;
   for (const place of [...places].sort((a, b) => a.begin - b.begin)) {
     if (place.begin < at || place.end > text.length || place.end <= place.begin) continue;
-    out.push(...shown(text.slice(at, place.begin)));
+    out.push(...shown(text.slice(at, place.begin), at));
     out.push(marked(place, text.slice(place.begin, place.end)));
     at = place.end;
   }
-  out.push(...shown(text.slice(at)));
+  out.push(...shown(text.slice(at), at));
   return (
     <div class={larger ? 'letter larger' : 'letter'} dir="auto" id={id}>
       {out}
@@ -63,7 +67,7 @@ function marked(place: place_in_text, words: string): JSX.Element {
     <mark class={place.kind === 'look' ? undefined : place.kind} id={`place-${place.number}`}
       key={`place-${place.number}`}>
       <span class="hidden-words">{place.words} </span>
-      {shown(words)}
+      {shown(words, place.begin)}
       <sup aria-hidden="true">{place.number}</sup>
     </mark>
   );

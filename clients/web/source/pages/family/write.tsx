@@ -54,7 +54,7 @@ function Choose({ around }: { readonly around: surroundings }) {
     <Screen heading={say('choose.heading')} title={say('write.title')} back="/">
       <ErrorSummary errors={errors} />
       <Form onSubmit={on}>
-        <Radios id="who" legend={say('choose.heading')} value={chosen} onValue={set_chosen}
+        <Radios id="who" hidden_legend legend={say('choose.heading')} value={chosen} onValue={set_chosen}
           errors={errors}
           choices={ways.map(({ known, route }) => ({
             value: `${known.line.agreement}/${route.to}`,
@@ -128,7 +128,7 @@ function Start({ at }: { readonly at: desk }) {
       above={<Reader at={at} />}>
       <ErrorSummary errors={errors} />
       <Form onSubmit={on}>
-        <Radios id="start" legend={say('write.start')} value={how} onValue={set_how}
+        <Radios id="start" hidden_legend legend={say('write.start')} value={how} onValue={set_how}
           errors={errors}
           choices={[
             { value: 'questions', label: say('write.start_questions'),

@@ -93,7 +93,7 @@ export function Forget({ so_far, to }: step_properties) {
       <ErrorSummary errors={errors} />
       <p>{say('join.forget_text')}</p>
       <Form onSubmit={() => void make()}>
-        <Radios id="forget" legend={say('join.forget')} value={how} onValue={set_how}
+        <Radios id="forget" hidden_legend legend={say('join.forget')} value={how} onValue={set_how}
           choices={[
             { value: 'help', label: say('join.forget_help'), hint: say('join.forget_help_hint') },
             ...(so_far.words.length > 0 ? [{

@@ -1,0 +1,97 @@
+// People who joined and wait to be confirmed. Families with a good proof are confirmed by the core
+// itself; colleagues need two people.
+import { useState } from 'preact/hooks';
+import { use_answer } from '../../asking';
+import { Button, Status } from '../../components/controls';
+import { PasswordField } from '../../components/form';
+import type { Id, Newcomer, RootFile } from '../../core/interface';
+import { ask } from '../../session';
+import { day } from '../../text/say';
+import { tell } from '../../text/staff';
+import type { office } from './desk';
+
+export function Newcomers({ office }: { readonly office: office }) {
+  const [waiting, again] = use_answer('registrations', {}, ['registration', 'member', 'proposal']);
+  if (waiting.kind !== 'here') {
+    return waiting.kind === 'refused' ? <p role="alert">{waiting.refused.title}</p> : null;
+  }
+  const { newcomers } = waiting.value;
+  return (
+    <section class="sheet">
+      <h2>{tell('people.newcomers')}</h2>
+      {newcomers.length === 0 && <p>{tell('today.none')}</p>}
+      <ul class="plain-list">
+        {newcomers.map((each) => (
+          <One key={each.member} who={each} office={office} again={again} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function One({ who, office, again }: {
+  readonly who: Newcomer;
+  readonly office: office;
+  readonly again: () => Promise<void>;
+}) {
+  const [told, set_told] = useState('');
+  const [root, set_root] = useState<Uint8Array>();
+  const [password, set_password] = useState('');
+  const name = who.for_whom ?? tell('people.unnamed');
+  const staff = who.role !== 'family';
+  const alone = office.known.people.filter((each) =>
+    each.role !== 'family' && each.member !== office.me.member).length === 0;
+  const confirm = async (): Promise<void> => {
+    // Bytes that are asked with move to the Worker, so each call gets its own.
+    const key = (): { root?: RootFile } =>
+      (alone && root ? { root: { file: root.slice(), password } } : {});
+    const done = await ask('confirm_staff', { member: who.member, ...key() });
+    if (!done.ok) {
+      set_told(done.refused.title);
+      return;
+    }
+    set_told(tell(done.value.how === 'proposed' ? 'people.confirm_proposed' : 'people.confirmed'));
+    if (done.value.how === 'now' && who.role === 'worker') await settle(who.member, key);
+    set_password('');
+    await again();
+  };
+  return (
+    <li>
+      <p>{tell('people.newcomer', {
+        name, role: tell(`people.role.${who.role}`), day: day(who.time) })}</p>
+      {who.refused && <p class="note look">{who.refused.title}</p>}
+      {staff && !who.refused && office.me.role === 'manager' && (
+        <>
+          {alone && (
+            <>
+              <p>{tell('people.root')}</p>
+              <div class="govuk-form-group">
+                <label class="govuk-label" for={`root-${who.member}`}>
+                  {tell('people.root_file')}
+                </label>
+                <input id={`root-${who.member}`} type="file" class="govuk-input"
+                  onChange={async (event) => {
+                    const file = event.currentTarget.files?.[0];
+                    if (file) set_root(new Uint8Array(await file.arrayBuffer()));
+                  }} />
+              </div>
+              <PasswordField id={`root-password-${who.member}`} label={tell('people.root_password')}
+                value={password} onValue={set_password} />
+            </>
+          )}
+          <Button onPress={confirm}>{tell('people.confirm', { name })}</Button>
+        </>
+      )}
+      <Status>{told}</Status>
+    </li>
+  );
+}
+
+/// A confirmed worker may confirm families, and comes into the first team.
+async function settle(worker: Id, key: () => { root?: RootFile }): Promise<void> {
+  await ask('name_registrar', { member: worker });
+  const teams = await ask('teams', {});
+  const team = teams.ok ? teams.value.teams[0] : undefined;
+  if (!team || team.workers.includes(worker)) return;
+  await ask('make_team', { team: team.team, workers: [...team.workers, worker], ...key() });
+}

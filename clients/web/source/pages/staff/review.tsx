@@ -1,0 +1,101 @@
+// Reading one letter: what was agreed, what was written, what is to decide. Taking it is part of
+// opening it; what goes on is decided on a preview of exactly what the family will get.
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { use_events } from '../../asking';
+import { Button, Link, Status } from '../../components/controls';
+import { Screen } from '../../components/screen';
+import type { Id, LetterInReview } from '../../core/interface';
+import { go } from '../../router';
+import { ask } from '../../session';
+import { tell } from '../../text/staff';
+import type { office } from './desk';
+import { name_of_party, name_of_person } from './known';
+import { Decide } from './review_decide';
+import { Done, type ended } from './review_done';
+import { AgreementCard, HistoryCard } from './review_agreement';
+
+type state =
+  | { readonly kind: 'opening' }
+  | { readonly kind: 'told'; readonly words: string }
+  | { readonly kind: 'open'; readonly letter: LetterInReview }
+  | { readonly kind: 'done'; readonly letter: LetterInReview; readonly how: ended };
+
+export function Review({ office, id }: { readonly office: office; readonly id: Id }) {
+  const [now, set] = useState<state>({ kind: 'opening' });
+  const { people } = office.known;
+  const open = useCallback(async () => {
+    const claimed = await ask('claim', { letter: id });
+    if (!claimed.ok && claimed.refused.name === 'already_claimed') {
+      const queue = await ask('queue', { limit: 100 });
+      const reader = queue.ok
+        ? queue.value.letters.find((line) => line.letter === id)?.reader : undefined;
+      set({ kind: 'told', words: tell('review.taken', { name: name_of_person(people, reader) }) });
+      return;
+    }
+    // A letter that is decided already can still be looked at, called back, or passed on.
+    const opened = await ask('open_for_review', { letter: id });
+    if (opened.ok) set({ kind: 'open', letter: opened.value });
+    else set({ kind: 'told', words: claimed.ok ? opened.refused.title : claimed.refused.title });
+  }, [id]);
+  useEffect(() => void open(), [open]);
+  use_events(['letter_released', 'letter_withdrawn'], (letter) => {
+    if (letter === id && now.kind === 'told') void open();
+  });
+  use_events(['letter_withdrawn'], (letter) => {
+    if (letter === id) void open();
+  });
+
+  if (now.kind === 'opening' || now.kind === 'told') {
+    return (
+      <Screen heading={tell('review.letter')} title={tell('review.title')} back="/desk/letters">
+        <p role="status">{now.kind === 'told' ? now.words : tell('review.taking')}</p>
+      </Screen>
+    );
+  }
+  const { letter } = now;
+  if (now.kind === 'done') return <Done letter={letter} how={now.how} />;
+  const decided = ['approved', 'delivered', 'declined', 'returned', 'recalled', 'withdrawn']
+    .includes(letter.summary.state);
+  if (decided) return <Looking office={office} letter={letter} again={open} />;
+  return (
+    <Decide office={office} letter={letter} done={(how) => set({ kind: 'done', letter, how })}
+      released={() => go('/desk/letters')} />
+  );
+}
+
+/// A letter that is decided: passing on later, calling back.
+function Looking({ office, letter, again }: {
+  readonly office: office;
+  readonly letter: LetterInReview;
+  readonly again: () => Promise<void>;
+}) {
+  const [told, set_told] = useState('');
+  const { summary, agreement } = letter;
+  const recall = async (): Promise<void> => {
+    const done = await ask('recall', { letter: summary.letter });
+    set_told(done.ok ? tell('review.recalled') : done.refused.title);
+    await again();
+  };
+  const deliver = async (): Promise<void> => {
+    const done = await ask('deliver', { letter: summary.letter });
+    set_told(done.ok ? '' : done.refused.title);
+    await again();
+  };
+  return (
+    <Screen heading={tell('review.heading', { name: name_of_party(agreement, summary.from) })}
+      title={tell('review.title')} back="/desk/letters">
+      <HistoryCard office={office} letter={letter} />
+      <AgreementCard letter={letter} />
+      <div class="row">
+        {summary.state === 'delivered' && (
+          <Button quiet onPress={recall}>{tell('review.recall')}</Button>
+        )}
+        {summary.state === 'approved' && (
+          <Button onPress={deliver}>{tell('review.deliver')}</Button>
+        )}
+      </div>
+      <Status>{told}</Status>
+      <p><Link to="/desk/letters">{tell('menu.queue')}</Link></p>
+    </Screen>
+  );
+}

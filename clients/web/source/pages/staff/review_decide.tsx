@@ -1,0 +1,250 @@
+// The three columns of a review, and what leads from them to a decision.
+import { useState } from 'preact/hooks';
+import { Button, Status } from '../../components/controls';
+import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
+import { hidden_characters, LetterText } from '../../components/letter_text';
+import { Screen } from '../../components/screen';
+import type { HoldReason, Id, LetterInReview, PassageComment, Verdict } from
+  '../../core/interface';
+import { ask } from '../../session';
+import { tell, tell_count } from '../../text/staff';
+import type { office } from './desk';
+import { name_of_party, name_of_person } from './known';
+import { AgreementCard, HistoryCard } from './review_agreement';
+import { Comments, NewComment } from './review_comments';
+import type { ended } from './review_done';
+import { ReviewPhoto, type photo_choice } from './review_photos';
+import { Preview } from './review_preview';
+
+export interface judging {
+  readonly comments: readonly PassageComment[];
+  readonly photos: Readonly<Record<number, photo_choice>>;
+  readonly to_author: string;
+  readonly to_reader: string;
+  readonly to_team: string;
+  readonly second: Id | undefined;
+}
+
+type next = 'reading' | 'preview' | 'hold' | 'decline';
+const reasons: readonly HoldReason[] = ['reader', 'date', 'advice', 'keys', 'other'];
+
+export const left_out = (judged: judging): number[] =>
+  Object.entries(judged.photos).filter(([, choice]) => choice === 'leave')
+    .map(([index]) => Number(index)).sort((a, b) => a - b);
+
+export function Decide({ office, letter, done, released }: {
+  readonly office: office;
+  readonly letter: LetterInReview;
+  readonly done: (how: ended) => void;
+  readonly released: () => void;
+}) {
+  const [judged, set_judged] = useState<judging>(() => ({
+    comments: [], to_author: '', to_reader: '', to_team: '', second: undefined,
+    // The second person decides on the same parts as the first.
+    photos: Object.fromEntries(letter.proposal ? letter.letter.attachments.map((_, index) =>
+      [index, letter.proposal?.left_out.includes(index) ? 'leave' : 'pass']) : []),
+  }));
+  const [now, set_now] = useState<next>('reading');
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const keep = (more: Partial<judging>): void => set_judged((before) => ({ ...before, ...more }));
+  const author = name_of_party(letter.agreement, letter.summary.from);
+  const readers = letter.summary.to.map((each) => name_of_party(letter.agreement, each)).join(', ');
+
+  const decide = async (verdict: Verdict): Promise<void> => {
+    set_errors([]);
+    const decided = await ask('decide', { letter: letter.summary.letter, verdict });
+    if (decided.ok) done(decided.value.decided);
+    else set_errors([{ field: '', words: decided.refused.title }]);
+  };
+  const commented = (): boolean => {
+    const wrong = judged.comments.flatMap((each, index) => each.comment.trim() !== '' ? []
+      : [{ field: `comment-${index + 1}`, words: tell('review.comment_need', { n: index + 1 }) }]);
+    if (judged.comments.length === 0 && judged.to_author.trim() === '') {
+      wrong.push({ field: 'to-author', words: tell('review.need_note', { name: author }) });
+    }
+    set_errors(wrong);
+    return wrong.length === 0;
+  };
+  const send_back = async (): Promise<void> => {
+    if (!commented()) return;
+    await decide({ outcome: 'return', comments: [...judged.comments],
+      to_author: judged.to_author, to_team: judged.to_team });
+  };
+  const preview = (): void => {
+    const wrong = letter.letter.attachments.flatMap((_, index) => judged.photos[index] ? []
+      : [{ field: `photo-${index + 1}`, words: tell('review.photo_need', { n: index + 1 }) }]);
+    set_errors(wrong);
+    if (wrong.length === 0) set_now('preview');
+  };
+
+  if (now === 'preview') {
+    return <Preview letter={letter} judged={judged} readers={readers} done={done}
+      decide={decide} back={() => set_now('reading')} errors={errors} set_errors={set_errors} />;
+  }
+  if (now === 'decline') {
+    return (
+      <Screen heading={tell('review.decline_sure', { name: author })}
+        title={tell('review.title')} back={() => set_now('reading')}>
+        <ErrorSummary errors={errors} />
+        <p>{tell('review.decline_text')}</p>
+        <Field id="to-author" label={tell('review.to_author', { name: author })} multiline
+          value={judged.to_author} onValue={(to_author) => keep({ to_author })} errors={errors} />
+        <div class="row">
+          <Button onPress={() => (commented() ? decide({ outcome: 'decline',
+            to_author: judged.to_author, to_team: judged.to_team }) : undefined)}>
+            {tell('review.decline_yes')}
+          </Button>
+          <Button quiet onPress={() => set_now('reading')}>{tell('review.cancel')}</Button>
+        </div>
+      </Screen>
+    );
+  }
+  if (now === 'hold') {
+    return <Hold letter={letter.summary.letter} done={() => done('held')}
+      back={() => set_now('reading')} />;
+  }
+  return (
+    <Columns office={office} letter={letter} judged={judged} keep={keep} errors={errors}
+      author={author} readers={readers} preview={preview} send_back={send_back}
+      hold={() => set_now('hold')} decline={() => set_now('decline')} released={released} />
+  );
+}
+
+function Hold({ letter, done, back }: {
+  readonly letter: Id;
+  readonly done: () => void;
+  readonly back: () => void;
+}) {
+  const [reason, set_reason] = useState<HoldReason>('advice');
+  const [told, set_told] = useState('');
+  const hold = async (): Promise<void> => {
+    const held = await ask('hold', { letter, reason });
+    if (held.ok) done();
+    else set_told(held.refused.title);
+  };
+  return (
+    <Screen heading={tell('review.hold_why')} title={tell('review.title')} back={back}>
+      <Radios id="reason" legend={tell('review.hold_why')} hidden_legend value={reason}
+        onValue={set_reason}
+        choices={reasons.map((value) => ({ value, label: tell(`review.hold.${value}` as
+          'review.hold.other') }))} />
+      <Button onPress={hold}>{tell('review.hold_yes')}</Button>
+      <Status>{told}</Status>
+    </Screen>
+  );
+}
+
+function Columns({ office, letter, judged, keep, errors, author, readers, preview, send_back, hold,
+  decline, released }: {
+  readonly office: office;
+  readonly letter: LetterInReview;
+  readonly judged: judging;
+  readonly keep: (more: Partial<judging>) => void;
+  readonly errors: readonly field_error[];
+  readonly author: string;
+  readonly readers: string;
+  readonly preview: () => void;
+  readonly send_back: () => Promise<void>;
+  readonly hold: () => void;
+  readonly decline: () => void;
+  readonly released: () => void;
+}) {
+  const { text, attachments, sign_off } = letter.letter;
+  const { comments } = judged;
+  const hidden = hidden_characters(text).length;
+  const commenting = {
+    text, comments, errors, change: (next: PassageComment[]) => keep({ comments: next }),
+  };
+  const put_back = async (): Promise<void> => {
+    await ask('release', { letter: letter.summary.letter });
+    released();
+  };
+  const resume = async (): Promise<void> => {
+    await ask('resume', { letter: letter.summary.letter });
+    released();
+  };
+  return (
+    <Screen heading={tell('review.heading', { name: author })} title={tell('review.title')}
+      back="/desk/letters">
+      <ErrorSummary errors={errors} />
+      {letter.proposal && (
+        <p class="note worker">
+          {tell('review.proposed', { name: name_of_person(office.known.people, letter.proposal.by) })}
+        </p>
+      )}
+      <div class="desk">
+        <div>
+          <AgreementCard letter={letter} />
+          <HistoryCard office={office} letter={letter} />
+        </div>
+        <div>
+          <article class="sheet" aria-label={tell('review.letter')}>
+            {hidden > 0 && (
+              <p class="note look"><strong>{tell_count('review.hidden', hidden)}</strong></p>
+            )}
+            <LetterText id="review-text" text={text}
+              places={comments.map((each, index) => ({
+                begin: each.begin, end: each.end, number: index + 1, kind: 'worker' as const,
+                words: tell('review.mark', { n: index + 1, all: comments.length }),
+              }))} />
+            <LetterText text={sign_off} />
+          </article>
+          <NewComment {...commenting} />
+        </div>
+        <div>
+          <h2>{tell('review.decide')}</h2>
+          <Comments {...commenting} />
+          {attachments.length > 0 && (
+            <section class="sheet">
+              <h2>{tell('review.photos')}</h2>
+              {attachments.map((each, index) => (
+                <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
+                  attachment={each} index={index} choice={judged.photos[index]} errors={errors}
+                  choose={(choice) => keep({ photos: { ...judged.photos, [index]: choice } })} />
+              ))}
+            </section>
+          )}
+          <section class="sheet">
+            <Field id="to-author" label={tell('review.to_author', { name: author })} multiline
+              value={judged.to_author} errors={errors}
+              onValue={(to_author) => keep({ to_author })} />
+            <Field id="to-reader" label={tell('review.to_reader', { name: readers })} multiline
+              value={judged.to_reader} onValue={(to_reader) => keep({ to_reader })} />
+            <Field id="to-team" label={tell('review.to_team')} multiline rows={2}
+              value={judged.to_team} onValue={(to_team) => keep({ to_team })} />
+            {letter.summary.approvals_needed === 2 && !letter.proposal && (
+              <Second office={office} letter={letter} value={judged.second}
+                choose={(second) => keep({ second })} />
+            )}
+          </section>
+        </div>
+      </div>
+      <div class="bar">
+        <Button quiet onPress={put_back}>{tell('review.put_back')}</Button>
+        {letter.summary.state === 'held'
+          ? <Button quiet onPress={resume}>{tell('review.resume')}</Button>
+          : <Button quiet onPress={hold}>{tell('review.hold')}</Button>}
+        <Button quiet onPress={decline}>{tell('review.decline')}</Button>
+        <Button quiet onPress={send_back}>{tell_count('review.return', comments.length)}</Button>
+        <Button onPress={preview}>{tell('review.preview', { name: readers })}</Button>
+      </div>
+    </Screen>
+  );
+}
+
+function Second({ office, letter, value, choose }: {
+  readonly office: office;
+  readonly letter: LetterInReview;
+  readonly value: Id | undefined;
+  readonly choose: (second: Id | undefined) => void;
+}) {
+  const others = office.known.people.filter((each) => each.role === 'worker'
+    && each.teams.includes(letter.agreement.team) && each.member !== office.me.member);
+  return (
+    <Radios id="second" legend={tell('review.second_who')} value={value ?? ''}
+      onValue={(member) => choose(member === '' ? undefined : member)}
+      choices={[{ value: '', label: tell('review.second_any') },
+        ...(others.length > 1 ? others.map((each) => ({
+          value: each.member, label: each.name ?? each.fingerprint.slice(0, 8) })) : [])]} />
+  );
+}

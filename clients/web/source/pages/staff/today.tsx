@@ -1,0 +1,126 @@
+// The morning: what needs somebody today, late first; for managers the figures of the queue. It
+// opens no letter.
+import { useState } from 'preact/hooks';
+import { use_answer } from '../../asking';
+import { Button, Link, Status } from '../../components/controls';
+import { Screen } from '../../components/screen';
+import type { LetterLine } from '../../core/interface';
+import { go } from '../../router';
+import { ask } from '../../session';
+import { day } from '../../text/say';
+import { tell, tell_count } from '../../text/staff';
+import type { office } from './desk';
+import { name_of_person } from './known';
+import { LetterTable, use_queue } from './queue';
+
+export function Today({ office }: { readonly office: office }) {
+  const { me, report } = office;
+  const { lines, told } = use_queue();
+  const [proposals] = use_answer('proposals', {}, ['proposal', 'agreement', 'member', 'team']);
+  const [words, set_words] = useState('');
+  const free = lines.filter((line) => !line.reader && line.state !== 'held');
+  const mine = lines.filter((line) => line.reader === me.member);
+  const cards: readonly [string, readonly LetterLine[]][] = [
+    [tell('today.late'), lines.filter((line) => line.late === true)],
+    [tell('today.second'), lines.filter((line) => line.second === me.member)],
+    [tell('today.changed'), free.filter((line) => line.version > 1)],
+    [tell('today.waiting'), free],
+    [tell('today.held'), lines.filter((line) => line.state === 'held')],
+  ];
+  const start = async (): Promise<void> => {
+    const next = await ask('claim_next', {});
+    if (next.ok) go(`/desk/letters/${next.value.letter}`);
+    else set_words(next.refused.name === 'not_found' ? tell('today.nothing_waits')
+      : next.refused.title);
+  };
+  const waiting_people = (report?.staff.length ?? 0) + (report?.refused.length ?? 0);
+  const signatures = proposals.kind === 'here'
+    ? proposals.value.proposals.filter((each) => !each.mine && each.kind !== 'decision').length : 0;
+  return (
+    <Screen heading={tell('today.heading')}>
+      {told !== '' && <p role="status">{told}</p>}
+      {report && report.certified.length > 0 && (
+        <p class="note gentle" role="status">
+          {tell_count('today.certified', report.certified.length)}
+        </p>
+      )}
+      {report && report.refused.length > 0 && (
+        <p class="note look" role="alert">{tell_count('today.refused', report.refused.length)}</p>
+      )}
+      {me.role === 'worker' && <Button onPress={start}>{tell('today.start')}</Button>}
+      <Status>{words}</Status>
+      <ul class="cards">
+        {cards.map(([name, of]) => <Card key={name} name={name} lines={of} />)}
+        <li class="sheet">
+          <h2>{tell('today.people')}: {waiting_people}</h2>
+          <Link to="/desk/people">{tell('menu.people')}</Link>
+        </li>
+        <li class="sheet">
+          <h2>{tell('today.proposals')}: {signatures}</h2>
+          <Link to="/desk/people">{tell('menu.people')}</Link>
+        </li>
+      </ul>
+      {mine.length > 0 && (
+        <section>
+          <h2>{tell('today.mine')}</h2>
+          <LetterTable lines={mine} office={office} />
+        </section>
+      )}
+      {me.role === 'manager' && <Figures lines={lines} office={office} />}
+    </Screen>
+  );
+}
+
+function Card({ name, lines }: { readonly name: string; readonly lines: readonly LetterLine[] }) {
+  const oldest = lines.map((line) => line.due ?? '').filter((due) => due !== '').sort()[0];
+  return (
+    <li class="sheet">
+      <h2>{name}: {lines.length}</h2>
+      {lines.length === 0 ? <p>{tell('today.none')}</p>
+        : oldest !== undefined && <p>{tell('today.oldest', { day: day(oldest) })}</p>}
+      {lines.length > 0 && <Link to="/desk/letters" name={`${tell('menu.queue')}: ${name}`}>
+        {tell('menu.queue')}
+      </Link>}
+    </li>
+  );
+}
+
+/// Counts alone: no key is used and no letter is opened.
+function Figures({ lines, office }: {
+  readonly lines: readonly LetterLine[];
+  readonly office: office;
+}) {
+  const readers = new Map<string, number>();
+  for (const line of lines) {
+    if (line.reader) readers.set(line.reader, (readers.get(line.reader) ?? 0) + 1);
+  }
+  const oldest = lines.map((line) => line.sent ?? '').filter((sent) => sent !== '').sort()[0];
+  const rows: readonly [string, string | number][] = [
+    [tell('figures.waiting'), lines.filter((line) => !line.reader).length],
+    [tell('figures.reading'), lines.filter((line) => line.reader).length],
+    [tell('figures.late'), lines.filter((line) => line.late === true).length],
+    [tell('figures.held'), lines.filter((line) => line.state === 'held').length],
+    [tell('figures.second'), lines.filter((line) => line.second).length],
+    [tell('figures.oldest'), day(oldest)],
+  ];
+  return (
+    <section class="sheet">
+      <h2>{tell('figures.heading')}</h2>
+      <dl class="govuk-summary-list">
+        {rows.map(([name, value]) => (
+          <div class="govuk-summary-list__row" key={name}>
+            <dt class="govuk-summary-list__key">{name}</dt>
+            <dd class="govuk-summary-list__value">{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <h3>{tell('figures.by_worker')}</h3>
+      {readers.size === 0 && <p>{tell('today.none')}</p>}
+      <ul>
+        {[...readers].map(([member, n]) => (
+          <li key={member}>{name_of_person(office.known.people, member)}: {n}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}
