@@ -87,7 +87,6 @@ export async function lock(): Promise<void> {
 
 export async function sign_out(): Promise<void> {
   await Promise.all([...before_lock].map((save) => save()));
-  await ask('sign_out', {});
   drop('signed_out');
 }
 

@@ -1,4 +1,4 @@
-// 256 short, plain words for sign-in words: six of them are 48 bits, behind Argon2id. None is
+// 256 short, plain words for sign-in words: seven of them are 56 bits, behind Argon2id. None is
 // rude, sad, or spelled like another.
 const list =
   'acorn apple april arrow autumn baker balloon bamboo banana basket beach bell berry bicycle ' +
@@ -23,7 +23,7 @@ const list =
 export const words: readonly string[] = list.split(' ').slice(0, 256);
 
 /// Chosen by the browser's own randomness, each word as likely as the other.
-export function six_words(): string[] {
-  const picked = crypto.getRandomValues(new Uint8Array(6));
+export function new_words(): string[] {
+  const picked = crypto.getRandomValues(new Uint8Array(7));
   return [...picked].map((each) => words[each] ?? '');
 }

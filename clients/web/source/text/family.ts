@@ -95,7 +95,7 @@ export const family = {
   'join.name_label': 'Choose a sign-in name',
   'join.name_hint': 'Only you see it. It can be any words you can remember.',
   'join.how': 'How do you want to sign in?',
-  'join.how_words': 'With six words that we choose for you',
+  'join.how_words': 'With seven words that we choose for you',
   'join.how_words_hint': 'Safe and easy to copy down.',
   'join.how_own': 'With a password of my own',
   'join.words_are': 'Your sign-in words',

@@ -8,7 +8,7 @@ import { Screen } from '../../components/screen';
 import { go } from '../../router';
 import { ask, sign_in } from '../../session';
 import { say } from '../../text/family';
-import { six_words } from '../../words_list';
+import { new_words } from '../../words_list';
 import { label_of } from '../account/sign_in';
 import type { step_properties } from './join';
 
@@ -20,7 +20,7 @@ export function Lock({ so_far, keep, to }: step_properties) {
   const [errors, set_errors] = useState<field_error[]>([]);
   const choose = (next: 'words' | 'own'): void => {
     set_how(next);
-    const words = next === 'words' ? six_words() : [];
+    const words = next === 'words' ? new_words() : [];
     keep({ words, password: words.join(' ') });
   };
   const on = (): void => {
@@ -64,7 +64,7 @@ export function Lock({ so_far, keep, to }: step_properties) {
   );
 }
 
-/// Two of the six words, always the same two for the same words, so that Back changes nothing.
+/// Two of the words, always the same two for the same words, so that Back changes nothing.
 const asked = [2, 5] as const;
 const same = (typed: string, word: string | undefined): boolean =>
   typed.trim().toLowerCase() === word;

@@ -1,0 +1,106 @@
+// The story of a letter in real browsers, against the real server. Each step is named by the
+// acceptance points that it checks.
+//
+//   node run.mjs BINARIES SITE FOLDER
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { set_stage } from './support/stage.mjs';
+import { open_browser, Watch } from './support/people.mjs';
+import * as beginning from './story/beginning.mjs';
+import * as writing from './story/writing.mjs';
+import * as review from './story/review.mjs';
+import * as reading from './story/reading.mjs';
+import * as leaving from './story/leaving.mjs';
+
+const [binaries, site, folder] = process.argv.slice(2).map((each) => path.resolve(each));
+const canary = (name) => `${name}${randomBytes(6).toString('hex')}`;
+
+const steps = [
+  ['D6 plain words', leaving.plain_words],
+  ['workers join, two people sign', beginning.workers_join],
+  ['an agreement is set up', beginning.agreement_made],
+  ['invitations are printed with QR and code', beginning.invitations_printed],
+  ['A1 the link fills the code in', beginning.code_by_link],
+  ['A2 wrong codes are told once, with focus', beginning.wrong_codes],
+  ['A2 A4 G3 forgiving code, keyboard only, 320 px', beginning.keyboard_to_the_end],
+  ['A6 two words are typed back', beginning.words_typed_back],
+  ['A3 a used code is no dead end', beginning.used_code],
+  ['A9 closing in the middle restarts with the same code', beginning.same_code_again],
+  ['C1 families are confirmed while they look on', beginning.others_join],
+  ['A1 A5 code and password never leave', beginning.nothing_private_left],
+  ['F1 F6 the relative is named everywhere, few taps', writing.relative_chosen],
+  ['questions can be skipped', writing.questions_skipped],
+  ['B8 G8 a killed tab loses nothing', writing.killed_tab],
+  ['B9 two windows offer both', writing.two_windows],
+  ['B10 offline never says Saved', writing.offline],
+  ['photos are described and covered', writing.photos_added],
+  ['B12 G12 a double click is one letter', writing.sent_once],
+  ['B6 B11 photos carry nothing but the picture', writing.photos_are_plain],
+  ['B7 words only means no photos', writing.words_only],
+  ['C2 four steps in a list', writing.steps_shown],
+  ['W1 two workers never get the same letter', review.one_item_each],
+  ['W2 a claim is seen by others within 5 s', review.claim_seen],
+  ['C1 C4 live status; taking back is refused with a reason', review.status_live],
+  ['W8 photos are blurred and grey; hidden characters are told', review.photos_soft],
+  ['W4 no approval with an unchecked photo', review.photos_before_approval],
+  ['D7 W9 a comment on a passage', review.returned_with_comment],
+  ['D1 D2 D3 D5 fixed passage by passage', review.fixed_by_passage],
+  ['W5 W6 W7 G12 passed on as previewed, one photo left out', review.passed_on_as_previewed],
+  ['two people approve where agreed', review.two_approve],
+  ['E1 nothing opens by itself', reading.opened_when_ready],
+  ['E3 not before the day', reading.not_before_the_day],
+  ['E9 kept safe', reading.kept_safe],
+  ['E2 E4 W5 W6 note, words, photos', reading.note_then_words_then_photos],
+  ['C6 E10 opening is told only where agreed', reading.told_where_agreed],
+  ['E7 a saved letter opens offline', reading.saved_file_opens_offline],
+  ['E6 print has only the letter', reading.print_has_only_the_letter],
+  ['E5 one thank-you', reading.thanked_once],
+  ['C4 taken back before reading', reading.taken_back],
+  ['G7 help at the same place', leaving.help_at_the_same_place],
+  ['G1 G4 G10 dark, forced colours, long, mirrored, 200 %', leaving.layouts],
+  ['G11 no single keys', leaving.no_single_keys],
+  ['G6 leave now by button', leaving.left_by_button],
+  ['G6 leave now by Shift', leaving.left_by_shift],
+  ['idle lock hides the letter', leaving.locked_when_idle],
+  ['G9 no request held a word that was typed', leaving.nothing_readable_left],
+  ['G5 no console errors, policy reports or foreign requests', leaving.quiet_browsers],
+];
+
+mkdirSync(folder, { recursive: true });
+const stage = await set_stage(binaries, site, path.join(folder, 'stage'));
+const browser = await open_browser();
+const at = {
+  stage,
+  browser,
+  folder,
+  watch: new Watch(stage.origin),
+  pictures: path.join(folder, 'pictures'),
+  words: Object.fromEntries(['letter', 'reply', 'surname', 'town', 'risk', 'comment', 'note', 'alt',
+    'invited'].map((name) => [name, canary(name)])),
+};
+let passed = 0;
+let missed = 0;
+try {
+  for (const [name, step] of steps) {
+    const began = Date.now();
+    try {
+      await step(at);
+      passed++;
+      console.log(`ok      ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    } catch (why) {
+      missed++;
+      console.log(`NOT OK  ${name}: ${why.message}`);
+      for (const who of ['Asha', 'Ben', 'Sam', 'Kelly', 'Nan']) {
+        await at[who]?.page.screenshot({ path: path.join(folder, `stopped-${missed}-${who}.png`) })
+          .catch(() => undefined);
+      }
+      if (process.env.LETTERBOX_STOP) break;
+    }
+  }
+} finally {
+  await browser.close();
+  await stage.end();
+}
+console.log(`${passed} passed, ${missed} failed`);
+process.exitCode = missed === 0 ? 0 : 1;

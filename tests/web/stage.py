@@ -1,0 +1,76 @@
+"""Sets up the server for the browser tests, and plays people with a command line meanwhile.
+
+usage: stage.py BINARIES SITE FOLDER
+
+FOLDER is made anew. Prints one line of JSON when the server is ready, then answers each line of
+JSON on standard input with one: {"as": "Ruth", "words": ["member", "list"], "text": "..."} runs
+the command line as that person. Ends, with the server, when standard input ends.
+"""
+
+import json
+import pathlib
+import shutil
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent.parent / "scripts"))
+
+from playground import Failed, Person, Server, private  # noqa: E402
+
+
+class WebServer(Server):
+    """One that serves the pages, too."""
+
+    def __init__(self, folder, binaries, site):
+        self.site = site
+        super().__init__(folder, binaries, limits=False)
+
+    def write_settings(self):
+        super().write_settings()
+        with open(self.config, "a", encoding="utf-8") as config:
+            config.write(f'\n[web]\nfolder = "{self.site}"\n')
+
+
+def begin(server, people, binaries, folder):
+    """Ruth makes the agency; her command line is the manager's."""
+    server.start()
+    ruth = people["Ruth"] = Person("Ruth", folder / "people", binaries, server)
+    keys = ["--keys", ruth.home / "agency.keys", "--keys-password-file",
+            private(ruth.home / "keys-password", "a password for the agency's keys")]
+    token = private(ruth.home / "token", server.token())
+    ruth.run("agency", "create", "North Agency", "--sign-in-name", "Ruth", *keys, "--token-file",
+             token, "--certificate", server.fingerprint())
+    return [str(each) for each in keys]
+
+
+def answer(line, server, people, binaries, folder):
+    asked = json.loads(line)
+    name = asked["as"]
+    if name not in people:
+        people[name] = Person(name, folder / "people", binaries, server)
+    if asked.get("join"):
+        return people[name].join(asked["join"])
+    return people[name].run(*asked["words"], text=asked.get("text"))
+
+
+def main():
+    binaries, site, folder = (pathlib.Path(each).resolve() for each in sys.argv[1:4])
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    server = WebServer(folder / "server", binaries, site)
+    people = {}
+    try:
+        keys = begin(server, people, binaries, folder)
+        print(json.dumps({"origin": server.origin, "keys": keys,
+                          "data": str(server.data), "log": str(server.log)}), flush=True)
+        for line in sys.stdin:
+            try:
+                done = {"ok": answer(line, server, people, binaries, folder)}
+            except Failed as why:
+                done = {"failed": str(why)}
+            print(json.dumps(done), flush=True)
+    finally:
+        server.end()
+
+
+if __name__ == "__main__":
+    main()

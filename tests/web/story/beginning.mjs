@@ -1,0 +1,241 @@
+// Workers come, an agreement is made, families are invited and join.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { desktop, phone, Person } from '../support/people.mjs';
+
+const password = 'a long and easy sentence';
+const person = (at, name) => new Person(name, password, at.stage, at.watch, at.pictures);
+
+export async function workers_join(at) {
+  for (const name of ['Asha', 'Ben']) {
+    const { code } = await at.stage.run('Ruth', 'member', 'invite', '--role', 'worker', '--for', name);
+    at[name] = await person(at, name).open(at.browser, desktop);
+    await at[name].join(code);
+    await at[name].heading('Today');
+    await at.stage.run('Ruth', 'member', 'confirm', name, ...(name === 'Asha' ? at.stage.keys : []));
+    // The second signature: the newcomer's own for the team's key, Asha's for a second colleague.
+    const second = at.Asha;
+    await second.go('/desk/people');
+    await second.page.getByRole('button', { name: 'Sign it, too' }).first().click();
+    await second.text('Done.');
+    if (name === 'Ben') {
+      await at.stage.run('Ruth', 'member', 'confirm', 'Ben');
+      await second.go('/desk');
+      await second.go('/desk/people');
+      await second.page.getByRole('button', { name: 'Sign it, too' }).first().click();
+      await second.text('Done.');
+    }
+    await at[name].look(`staff-people-${name}`);
+  }
+}
+
+async function never(worker, n, words) {
+  await worker.page.locator(`#never-${n}`).fill(words);
+}
+
+export async function agreement_made(at) {
+  const { Asha, words } = at;
+  await Asha.go('/desk/agreements/new');
+  await Asha.heading('Make an agreement');
+  const { page } = Asha;
+  await page.getByRole('button', { name: 'Check and make it' }).click();
+  await page.getByRole('link', { name: 'Write what must never be said about family 1, or “none”.' })
+    .waitFor();
+  await Asha.look('staff-agreement-errors');
+  await page.getByRole('button', { name: 'Add a family' }).click();
+  await page.locator('#name-3').waitFor();
+  await page.locator('#child').fill('Mia');
+  const parties = [['Mia’s family', 'Love from Sam and Alex', 'adoptive family'],
+    ['Kelly', 'Mum Kelly', 'birth parent'], ['Nan', 'Nan', 'grandparent']];
+  for (const [index, [name, sign, sort]] of parties.entries()) {
+    const n = index + 1;
+    await page.locator(`#name-${n}`).fill(name);
+    await page.locator(`#sign-${n}`).fill(sign);
+    await page.locator('section', { has: page.locator(`#name-${n}`) }).getByLabel(sort).check();
+    await never(Asha, n, n === 1 ? `surname: ${words.surname}\ntown: ${words.town}` : 'none');
+  }
+  const way = (from, to) => page.locator('fieldset', { has: page.locator(`#way-${from}-${to}`) });
+  const allow = async (from, to, ...extra) => {
+    await page.locator(`#way-${from}-${to}`).check();
+    for (const each of extra) await way(from, to).getByLabel(each).check();
+  };
+  await allow(1, 2, 'with photos', 'the writer is told when it is opened');
+  await allow(2, 1);
+  await allow(3, 1, 'two people must approve');
+  await page.locator('#risks').fill(words.risk);
+  await page.getByRole('button', { name: 'Check and make it' }).click();
+  await Asha.heading('Agreement about Mia');
+  await Asha.look('staff-agreement');
+  at.agreement = new URL(page.url()).pathname.split('/').at(-1);
+}
+
+async function invite(at, party, who) {
+  const { Asha } = at;
+  const { page } = Asha;
+  await Asha.go(`/desk/agreements/${at.agreement}`);
+  await Asha.heading('Agreement about Mia');
+  await Asha.press(`Invite somebody of ${party}`);
+  await Asha.fill('What you call this person', who);
+  await Asha.press('Make the invitation');
+  await Asha.heading('Invitation');
+  await page.locator('svg.qr path').waitFor();
+  if (who.startsWith('Kelly')) await Asha.look('staff-invitation');
+  const code = await page.locator('strong.code').innerText();
+  assert.match(code.replace(/[\s-]/g, ''), /^[0-9a-hjkmnp-tv-z]{16}$/i, 'not four groups of four');
+  await Asha.press('Back');
+  return code;
+}
+
+export async function invitations_printed(at) {
+  at.codes = {};
+  for (const [who, party] of [['Kelly', 'Kelly'], ['Sam', 'Mia’s family'], ['Alex', 'Mia’s family'],
+    ['Nan', 'Nan']]) {
+    at.codes[who] = await invite(at, party, `${who} ${at.words.invited}`);
+  }
+}
+
+export async function code_by_link(at) {
+  const kelly = at.Kelly = await person(at, 'Kelly').open(at.browser, phone);
+  const { page } = kelly;
+  await page.goto(`${at.stage.origin}/join#${at.codes.Kelly}`);
+  await kelly.heading('You have been invited to send and get letters');
+  assert.equal(new URL(page.url()).hash, '', 'A1: the code stands in the address bar');
+  await kelly.look('join-1-welcome');
+  await kelly.press('Start');
+  await kelly.look('join-2-safe');
+  await kelly.press('Continue');
+  await kelly.heading('Your code');
+  const filled = await page.locator('#code').inputValue();
+  assert.equal(filled.toLowerCase(), at.codes.Kelly.toLowerCase(), 'A1: the code is not filled in');
+  await kelly.look('join-3-code');
+}
+
+export async function wrong_codes(at) {
+  const kelly = at.Kelly;
+  const { page } = kelly;
+  at.watch.expect(/\/v1\/invitations\//);  // a wrong code is a 404
+  for (const [code, words] of [['nonsense', 'That code is not right'],
+    ['0000-0000-0000-0000', 'Call the number on your invitation'],
+    ['', 'Type your code']]) {
+    await page.locator('#code').fill(code);
+    await kelly.press('Continue');
+    await page.locator('.govuk-error-summary', { hasText: words }).waitFor();
+    assert.equal(await page.locator('.govuk-error-summary').count(), 1);
+    assert.ok(await page.evaluate(() =>
+      document.activeElement?.classList.contains('govuk-error-summary')), 'A2: focus is elsewhere');
+  }
+  await kelly.look('join-3-code-error');
+}
+
+/// Presses Tab until the control with this name has the focus.
+async function tab_to(page, name) {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press('Tab');
+    const found = await page.evaluate(() => {
+      const now = document.activeElement;
+      return now?.labels?.[0]?.textContent ?? now?.textContent ?? '';
+    });
+    if (found.trim().startsWith(name)) return;
+  }
+  throw new Error(`the keyboard does not reach “${name}”`);
+}
+
+export async function keyboard_to_the_end(at) {
+  const kelly = at.Kelly;
+  const { page } = kelly;
+  const { keyboard } = page;
+  const typed = ` ${at.codes.Kelly.toUpperCase().replaceAll('-', ' ').replaceAll('0', 'O')}  `;
+  await page.locator('#code').fill('');
+  await page.locator('#code').focus();
+  await keyboard.type(typed);
+  await keyboard.press('Enter');
+  await kelly.heading('Who can read your letters');
+  await kelly.look('join-4-who');
+  await tab_to(page, 'I understand');
+  await keyboard.press('Enter');
+  await kelly.heading('Make your sign-in');
+  await tab_to(page, 'Choose a sign-in name');
+  await keyboard.type('Kelly');
+  await tab_to(page, 'With seven words');
+  await keyboard.press('Space');
+  kelly.password = await page.locator('p.code').innerText();
+  assert.equal(kelly.password.split(' ').length, 7);
+  await kelly.look('join-5-lock');
+  await tab_to(page, 'Continue');
+  await keyboard.press('Enter');
+  await kelly.heading('If you forget');
+}
+
+export async function words_typed_back(at) {
+  const kelly = at.Kelly;
+  const { page } = kelly;
+  await page.getByLabel('I have written my words down').check();
+  await kelly.press('Make my lock');
+  await page.locator('.govuk-error-summary', { hasText: 'Look at word 2 again' }).waitFor();
+  await kelly.look('join-6-forget');
+  const list = kelly.password.split(' ');
+  await kelly.fill('Word 2', list[1].toUpperCase());
+  await kelly.fill('Word 5', 'wrong');
+  await kelly.press('Make my lock');
+  await page.locator('.govuk-error-summary', { hasText: 'Look at word 5 again' }).waitFor();
+  await kelly.fill('Word 5', list[4]);
+  await kelly.press('Make my lock');
+  await kelly.heading('Your agreement');
+  await kelly.look('join-7-agreed');
+  await kelly.press('Go to my page');
+  await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
+  await kelly.look('family-home-first');
+}
+
+export async function nothing_private_left(at) {
+  const { log, data } = at.stage;
+  for (const place of [log]) {
+    const text = readFileSync(place, 'utf8');
+    assert.ok(text.length > 0);
+    for (const code of Object.values(at.codes)) {
+      assert.ok(!text.includes(code), 'A1: the server’s log holds a code');
+    }
+  }
+  assert.ok(data);
+  assert.equal(at.watch.held(at.Kelly.password), 0, 'A5: the password left the device');
+  for (const code of Object.values(at.codes)) {
+    assert.equal(at.watch.held(code), 0, 'A5: a code left the device');
+  }
+  assert.ok(at.watch.held('Kelly') > 0, 'the watch is blind');
+}
+
+export async function used_code(at) {
+  const other = await person(at, 'Somebody').open(at.browser, phone);
+  await other.page.goto(`${at.stage.origin}/join#${at.codes.Kelly}`);
+  await other.press('Start');
+  await other.press('Continue');
+  await other.press('Continue');
+  await other.page.locator('.govuk-error-summary', { hasText: 'Call the number on your invitation' })
+    .waitFor();
+  await other.context.close();
+}
+
+export async function same_code_again(at) {
+  const sam = at.Sam = await person(at, 'Sam').open(at.browser, phone);
+  const { page } = sam;
+  await page.goto(`${at.stage.origin}/join#${at.codes.Sam}`);
+  await sam.press('Start');
+  await sam.press('Continue');
+  await sam.press('Continue');
+  await sam.heading('Who can read your letters');
+  await page.close();  // in the middle
+  sam.page = await sam.new_page();
+  await sam.join(at.codes.Sam);
+  await sam.heading('Your agreement');
+}
+
+export async function others_join(at) {
+  await at.stage.join('Alex', at.codes.Alex);
+  const nan = at.Nan = await person(at, 'Nan').open(at.browser, phone);
+  await nan.join(at.codes.Nan);
+  // Asha's page is open: her device confirms them by itself, and theirs are told.
+  await nan.press('Go to my page');
+  await at.Kelly.page.getByText('Your worker still has to confirm you').waitFor(
+    { state: 'detached' });
+  await at.Kelly.heading('Hello Kelly');
+}

@@ -1,0 +1,154 @@
+// Leaving at once, languages, and what stays behind.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from '../support/places.mjs';
+
+export async function help_at_the_same_place(at) {
+  const { Kelly } = at;
+  for (const place of ['/', '/letters', '/account', '/agreed', '/write']) {
+    await Kelly.go(place);
+    await Kelly.page.locator('footer a[href="/help"]').waitFor();
+  }
+  await Kelly.go('/account');
+  await Kelly.text('Where you are signed in');
+  await Kelly.text('This page');
+  await Kelly.look('account');
+  await Kelly.follow('Get help');
+  await Kelly.heading('Get help');
+  await Kelly.look('help');
+}
+
+export async function layouts(at) {
+  const { Kelly } = at;
+  for (const [name, options, language] of [['dark', { colorScheme: 'dark' }, ''],
+    ['forced-colours', { forcedColors: 'active' }, ''],
+    ['long', { reducedMotion: 'reduce' }, '?language=pseudo-long'],
+    ['mirrored', { colorScheme: 'light', forcedColors: 'none' }, '?language=pseudo-mirrored']]) {
+    const { page } = Kelly;
+    await page.emulateMedia(options);
+    await page.goto(`${at.stage.origin}/${language}`);
+    await page.locator('#name').fill('Kelly');
+    await page.locator('#password').fill(Kelly.password);
+    await page.locator('button[type=submit]').click();
+    await page.locator('.sheet').first().waitFor();
+    if (name === 'mirrored') assert.equal(await page.evaluate(() => document.dir), 'rtl');
+    await Kelly.look(`family-home-${name}`);
+    await Kelly.go('/write');
+    await page.locator('.govuk-radios__input').first().waitFor();
+    await Kelly.look(`write-1-choose-${name}`);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
+  }
+  await Kelly.page.goto(at.stage.origin);
+  await Kelly.sign_in('/');
+  await Kelly.page.evaluate(() => {
+    document.documentElement.classList.add('text-200');
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('html { font-size: 200% }');
+    document.adoptedStyleSheets = [sheet];
+  });
+  await Kelly.text('Next');
+  await Kelly.look('family-home-200');
+}
+
+export async function no_single_keys(at) {
+  const { Kelly } = at;
+  const before = Kelly.page.url();
+  for (const key of 'abcdefghijklmnopqrstuvwxyz?/1234567890') await Kelly.page.keyboard.press(key);
+  assert.equal(Kelly.page.url(), before, 'G11: a single key did something');
+}
+
+async function leave(at, how) {
+  const { Kelly, words } = at;
+  const { page } = Kelly;
+  await Kelly.sign_in('/letters');
+  await page.getByRole('link', { name: /^From Mia’s family/ }).click();
+  await Kelly.press('Open it now');
+  await Kelly.press('Go on to the letter');
+  await page.locator('#letter-text').waitFor();
+  await page.evaluate(() => {
+    window.covered = new Promise((done) => {
+      new MutationObserver(() => {
+        const cover = document.querySelector('.cover');
+        if (cover) done(performance.now());
+      }).observe(document.body, { childList: true });
+    });
+    const began = () => {
+      window.began ??= performance.now();
+    };
+    addEventListener('pointerdown', began, true);
+    addEventListener('keydown', began, true);
+    window.covered.then((time) => {
+      sessionStorage.setItem('cover', String(time - window.began));
+    });
+  });
+  await how(page);
+  await page.waitForURL(/\/away$/);
+  assert.ok(!/letter/i.test(await page.title()), 'the neutral page tells too much');
+  const took = Number(await page.evaluate(() => sessionStorage.getItem('cover')));
+  assert.ok(took <= 100, `G6: covering took ${took} ms`);
+  await page.goBack();
+  await Kelly.heading('Sign in');
+  assert.ok(!(await Kelly.body()).includes(words.letter), 'G6: Back shows words of the letter');
+  const session = await page.evaluate(() => fetch('/v1/me').then((answer) => answer.status));
+  assert.equal(session, 401, 'G6: the session lives on');
+}
+
+export async function left_by_button(at) {
+  at.watch.expect(/401/);
+  await leave(at, (page) => page.getByRole('button', { name: 'Leave now', exact: true }).click());
+}
+
+export async function left_by_shift(at) {
+  await leave(at, async (page) => {
+    for (let n = 0; n < 3; n++) await page.keyboard.press('Shift');
+  });
+}
+
+export async function locked_when_idle(at) {
+  const { Kelly, words } = at;
+  const { page } = Kelly;
+  await page.clock.install();
+  await Kelly.sign_in('/letters');
+  await page.getByRole('link', { name: /^From Mia’s family/ }).click();
+  await Kelly.press('Open it now');
+  await Kelly.press('Go on to the letter');
+  await page.clock.fastForward(8 * 60_000 + 10_000);
+  await Kelly.text('Are you still here?');
+  await Kelly.look('idle');
+  await page.clock.fastForward(2 * 60_000);
+  await Kelly.text('This page is locked.');
+  assert.ok(!(await Kelly.body()).includes(words.letter), 'the locked page shows words');
+  await Kelly.look('locked');
+}
+
+export async function nothing_readable_left(at) {
+  for (const [name, words] of Object.entries(at.words)) {
+    assert.equal(at.watch.held(words), 0, `G9: a request held the ${name} canary`);
+  }
+  assert.ok(at.watch.sent.length > 100 && at.watch.held('Kelly') > 0, 'the watch is blind');
+}
+
+export async function quiet_browsers(at) {
+  assert.deepEqual(at.watch.wrong, [], 'G5');
+}
+
+/// Plain words: sentence length, and words that blame.
+export async function plain_words() {
+  const folder = path.join(root, 'clients', 'web', 'source', 'text');
+  const forbidden = /\b(moderator|moderated|reject\w*|violat\w*|fail\w*|redact\w*|pending|archive)\b/i;
+  let seen = 0;
+  for (const file of readdirSync(folder)) {
+    if (file === 'say.ts') continue;
+    const text = readFileSync(path.join(folder, file), 'utf8');
+    for (const [, words] of text.matchAll(/:\s*\n?\s*'([^'\n]+)',/g)) {
+      seen++;
+      assert.doesNotMatch(words, forbidden, `D6: ${words}`);
+      for (const sentence of words.split(/[.!?]+\s/)) {
+        const length = sentence.split(/\s+/).filter(Boolean).length;
+        assert.ok(length <= 22, `${length} words: ${sentence}`);
+      }
+    }
+  }
+  assert.ok(seen > 200, 'the texts were not found');
+}

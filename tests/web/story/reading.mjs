@@ -1,0 +1,128 @@
+// A letter is received, and opened when the reader is ready.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+
+export async function opened_when_ready(at) {
+  const { Kelly, words } = at;
+  const { page } = Kelly;
+  await Kelly.go('/');
+  await Kelly.text('There is a letter for you');
+  await Kelly.text('From Mia’s family.');
+  await Kelly.look('read-1-home');
+  await Kelly.press('See what is inside');
+  await Kelly.heading('Before you open it');
+  await Kelly.look('read-2-before');
+  assert.ok(!(await Kelly.body()).includes(words.letter), 'E1: the words are in the page already');
+}
+
+export async function not_before_the_day(at) {
+  const { Kelly } = at;
+  const { page } = Kelly;
+  const here = new URL(page.url()).pathname;
+  await Kelly.press('Pick a day');
+  const day = new Date(Date.now() + 3 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+  await Kelly.fill('When shall we show it to you?', day);
+  await Kelly.press('Show it on that day');
+  await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
+  await Kelly.text('Next');
+  assert.equal(await page.getByText('There is a letter for you').count(), 0, 'E3');
+  await page.reload();
+  await Kelly.sign_in('/');
+  await Kelly.text('Next');
+  assert.equal(await page.getByText('There is a letter for you').count(), 0, 'E3 after a reload');
+  await Kelly.go('/letters');
+  await Kelly.text('You wanted to see it on');
+  await Kelly.go(here);
+  await Kelly.heading('Before you open it');
+}
+
+export async function kept_safe(at) {
+  const { Kelly } = at;
+  await Kelly.press('Keep it safe');
+  await Kelly.text('It is kept safe.');
+  await Kelly.go('/');
+  await Kelly.text('Next');
+  assert.equal(await Kelly.page.getByText('There is a letter for you').count(), 0);
+  await Kelly.go('/letters');
+  await Kelly.text('Kept safe');
+  await Kelly.look('read-3-kept');
+  await Kelly.follow('From Mia’s family');
+  await Kelly.heading('Before you open it');
+}
+
+export async function note_then_words_then_photos(at) {
+  const { Kelly, words } = at;
+  const { page } = Kelly;
+  await Kelly.press('Open it now');
+  await Kelly.text(words.note);
+  assert.ok(!(await Kelly.body()).includes(words.letter), 'E4: the words came with the note');
+  await Kelly.look('read-4-note');
+  await Kelly.press('Go on to the letter');
+  await Kelly.heading('Letter from Mia’s family');
+  const text = await page.locator('#letter-text').innerText();
+  assert.equal(text, at.previewed, 'W5: other words than the worker saw');
+  await page.getByText('Photo 2 was not passed on.').waitFor();  // W6
+  assert.equal(await page.locator('img.photo').count(), 0, 'E2: a photo is shown already');
+  await Kelly.look('read-5-letter');
+  await Kelly.press('Show photo 1');
+  await page.locator('img.photo').waitFor();
+  await Kelly.look('read-6-photo');
+}
+
+export async function told_where_agreed(at) {
+  await at.Sam.go(`/sent/${at.letter}`);
+  await at.Sam.text('Opened on');  // this way tells; Kelly was told so before she opened it
+  await at.Sam.look('status-opened');
+  await at.Asha.go(`/desk/letters/${at.letter}`);
+  await at.Asha.page.getByRole('button', { name: 'Call it back' }).waitFor();
+  assert.equal(await at.Asha.page.getByText(/opened on/i).count(), 0, 'E10');
+}
+
+export async function saved_file_opens_offline(at) {
+  const { Kelly, browser } = at;
+  const [download] = await Promise.all([Kelly.page.waitForEvent('download'),
+    Kelly.press('Save a copy')]);
+  const file = await download.path();
+  const html = readFileSync(file, 'utf8');
+  assert.ok(!/Letterbox/i.test(html), 'E6: the file names the service');
+  const alone = await browser.newContext({ offline: true });
+  const page = await alone.newPage();
+  await page.setContent(html);
+  assert.ok((await page.locator('pre').first().innerText()).includes(at.words.letter), 'E7');
+  assert.ok(await page.locator('img').evaluate((each) => each.decode().then(() => each.naturalWidth > 0)),
+    'E7: the photo does not show');
+  await alone.close();
+}
+
+export async function print_has_only_the_letter(at) {
+  const { Kelly } = at;
+  await Kelly.page.emulateMedia({ media: 'print' });
+  for (const words of ['Leave now', 'Get help', 'Say thank you', 'Take your time']) {
+    assert.equal(await Kelly.page.getByText(words).first().isVisible(), false, `E6: ${words}`);
+  }
+  assert.equal(await Kelly.page.locator('#letter-text').isVisible(), true);
+  await Kelly.page.emulateMedia({ media: 'screen' });
+}
+
+export async function thanked_once(at) {
+  const { Kelly, stage } = at;
+  const before = (await stage.run('Alex', 'letter', 'list', '--box', 'out')).letters.length;
+  assert.equal(before, 1);
+  await Kelly.press('Say thank you');
+  await Kelly.page.getByRole('button', { name: 'Send thank you' }).dblclick();
+  await Kelly.text('Your thank you is on its way.');
+  await Kelly.go('/letters');
+  await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).nth(1).waitFor();
+  assert.equal(await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).count(), 2,
+    'E5: not exactly one thank-you');
+}
+
+export async function taken_back(at) {
+  const { Kelly } = at;
+  await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).first().click();
+  await Kelly.heading('Where your letter is');
+  await Kelly.press('Take it back');
+  await Kelly.press('Yes, take it back');
+  await Kelly.text('You took this letter back. Nobody will get it.');
+  await Kelly.look('status-taken-back');
+}

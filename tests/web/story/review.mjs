@@ -1,0 +1,180 @@
+// Workers read, ask for changes, and pass on.
+import assert from 'node:assert/strict';
+
+export async function one_item_each(at) {
+  const { Asha, Ben, Kelly, words } = at;
+  // A second letter, so that there are two to take.
+  await Kelly.go('/write');
+  await Kelly.page.getByLabel('Mia’s family').check();
+  await Kelly.press('Continue');
+  await Kelly.page.getByLabel('With a blank page').check();
+  await Kelly.press('Continue');
+  await Kelly.page.locator('#letter').fill(`Dear all, ${words.reply}`);
+  await Kelly.press('Check your letter');
+  await Kelly.press('Send to Mia’s family (adoptive family)');
+  await Kelly.heading('Your letter is sent');
+  for (const worker of [Asha, Ben]) {
+    await worker.go('/desk');
+    await worker.page.getByText('Letters to read: 2').waitFor();
+  }
+  await Asha.look('staff-today');
+  await Promise.all([Asha, Ben].map((worker) => worker.press('Start with the next letter')));
+  await Promise.all([Asha, Ben].map((worker) =>
+    worker.page.getByRole('heading', { level: 1, name: /^Letter from/ }).waitFor()));
+  const [first, second] = [Asha, Ben].map((worker) => new URL(worker.page.url()).pathname);
+  assert.notEqual(first, second, 'W1: both have the same letter');
+  const has = first.endsWith(at.letter) ? Asha : Ben;
+  const other = has === Asha ? Ben : Asha;
+  // Asha goes on with Sam's letter, whoever got it.
+  if (has !== Asha) {
+    await has.press('Put back');
+    await other.press('Put back');
+    await Asha.go(`/desk/letters/${at.letter}`);
+    await Asha.heading('Letter from Mia’s family');
+  } else {
+    await other.press('Put back');
+  }
+}
+
+export async function claim_seen(at) {
+  const { Ben } = at;
+  await Ben.go('/desk/letters');
+  await Ben.page.getByText('A colleague has it').or(Ben.page.getByText('Asha has it')).first()
+    .waitFor({ timeout: 5000 });
+  await Ben.look('staff-queue');
+  await Ben.go(`/desk/letters/${at.letter}`);
+  await Ben.text('has this letter');
+  await Ben.go('/desk');
+}
+
+export async function status_live(at) {
+  const { Sam } = at;
+  await Sam.page.locator('[aria-current=step]', { hasText: 'is reading it' }).waitFor();
+  assert.equal(await Sam.page.evaluate(() => document.activeElement?.tagName), 'H1',
+    'C1: the focus moved');
+  await Sam.press('Take it back');
+  at.watch.expect(/withdrawal/);
+  await Sam.press('Yes, take it back');
+  await Sam.text('It is being read now, so you cannot take it back.');
+  await Sam.look('status-reading');
+}
+
+export async function photos_soft(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  await page.locator('img.photo').nth(1).waitFor();
+  const filters = await page.locator('img.photo').evaluateAll((all) =>
+    all.map((each) => getComputedStyle(each).filter));
+  assert.equal(filters.length, 2);
+  for (const filter of filters) assert.match(filter, /blur\(.*grayscale\(1\)/, 'W8');
+  await page.getByText('One hidden character is shown as its number.').waitFor();
+  await page.getByText('U+202E').waitFor();
+  await Asha.look('staff-review');
+  await page.setViewportSize({ width: 320, height: 640 });
+  await Asha.look('staff-review-narrow');
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+export async function photos_before_approval(at) {
+  const { Asha } = at;
+  await Asha.press('See what Kelly will get');
+  await Asha.page.locator('.govuk-error-summary', { hasText: 'Look at photo 1 and choose.' })
+    .waitFor();
+  assert.equal(await Asha.page.getByRole('button', { name: /^Pass on to/ }).count(), 0);
+}
+
+export async function returned_with_comment(at) {
+  const { Asha, words } = at;
+  const { page } = Asha;
+  await Asha.fill('Or type the words you mean', words.town);
+  await Asha.press('Comment on these words');
+  await page.locator('mark', { hasText: words.town }).waitFor();
+  await page.locator('#comment-1').fill(`This says where you live. ${words.comment}`);
+  await page.locator('#suggest-1').fill('our town');
+  await page.locator('#to-author').fill('A lovely letter. One small thing.');
+  await Asha.look('staff-review-comment');
+  await Asha.press('Return with 1 comment');
+  await Asha.heading('The letter went back to Mia’s family with your comments.');
+  await Asha.look('staff-done');
+}
+
+export async function fixed_by_passage(at) {
+  const { Sam, words } = at;
+  const { page } = Sam;
+  await Sam.go('/');
+  await Sam.text('Please look at your letter again');
+  await Sam.look('fix-0-home');
+  await Sam.press('See what to change');
+  await Sam.text('asks you to change one thing');
+  await Sam.look('fix-1-note');
+  await Sam.press('See the first thing');
+  await Sam.heading('Thing 1 of 1');
+  await page.locator('mark', { hasText: words.town }).waitFor();
+  await Sam.look('fix-2-thing');
+  await Sam.press('Use these words');
+  await Sam.heading('See both versions');
+  const before = at.text;
+  at.text = before.replace(words.town, 'our town');
+  const field = page.locator('#letter');
+  assert.equal(await field.inputValue(), at.text, 'D2: not exactly that passage');
+  await page.getByText('Your letter before (version 1)').waitFor();
+  await Sam.look('fix-3-both');
+  // D1, D3: words before the place, then a killed tab; what was done stays done.
+  await field.fill(`Hello! ${at.text}`);
+  at.text = `Hello! ${at.text}`;
+  await Sam.text('Saved. Nobody else can see it yet.');
+  await page.close();
+  Sam.page = await Sam.new_page();
+  await Sam.sign_in(`/sent/${at.letter}/change`);
+  await Sam.press('See the first thing');
+  await Sam.text('1 of 1 done');
+  assert.equal(await Sam.page.locator('mark').innerText().then((text) => text.includes('our town')),
+    true, 'D1: the place moved off its words');
+  await Sam.press('Continue');
+  await Sam.press(/^Send again/);
+  await Sam.heading('Your letter is on its way again');
+}
+
+export async function passed_on_as_previewed(at) {
+  const { Asha, words } = at;
+  const { page } = Asha;
+  await Asha.go(`/desk/letters/${at.letter}`);
+  await Asha.heading('Letter from Mia’s family');
+  await page.locator('#photo-1').check();
+  await page.locator('#photo-2-1').check();
+  await page.locator('#to-reader').fill(`A happy letter. ${words.note}`);
+  await Asha.press('See what Kelly will get');
+  await Asha.heading('Exactly what Kelly will get');
+  at.previewed = await page.locator('#exact-text').innerText();
+  await page.getByText('One photo is left out.').waitFor();
+  await Asha.look('staff-preview');
+  await page.getByRole('button', { name: 'Pass on to Kelly – Mia' }).dblclick();
+  await Asha.heading('The letter is passed on to Kelly.');
+}
+
+export async function two_approve(at) {
+  const { Asha, Ben, Nan, words } = at;
+  await Nan.go('/write');
+  await Nan.page.getByLabel('Mia’s family').check();
+  await Nan.press('Continue');
+  await Nan.page.getByLabel('With a blank page').check();
+  await Nan.press('Continue');
+  await Nan.page.locator('#letter').fill(`From Nan ${words.letter}`);
+  await Nan.press('Check your letter');
+  await Nan.press('Send to Mia’s family (adoptive family)');
+  await Nan.heading('Your letter is sent');
+  await Asha.go('/desk/letters');
+  await Asha.page.getByRole('link', { name: 'Open the letter from Nan' }).click();
+  await Asha.heading('Letter from Nan');
+  const path = new URL(Asha.page.url()).pathname;
+  await Asha.press('See what Mia’s family will get');
+  await Asha.press('Approve for Mia’s family – Mia');
+  await Asha.heading('You approved it. Now a second person reads it.');
+  await Ben.go(path);
+  await Ben.heading('Letter from Nan');
+  await Ben.text('It needs you as the second person.');
+  await Ben.look('staff-second');
+  await Ben.press('See what Mia’s family will get');
+  await Ben.press('Pass on to Mia’s family – Mia');
+  await Ben.heading('The letter is passed on to Mia’s family.');
+}

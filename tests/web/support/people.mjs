@@ -1,0 +1,174 @@
+// People with a browser of their own, and everything that is watched while they use it.
+import { chromium } from 'playwright-core';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import assert from 'node:assert/strict';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const deadline = Number(process.env.LETTERBOX_DEADLINE ?? 90_000);  // ms; generous, since a machine may be busy
+
+export async function open_browser() {
+  return chromium.launch({
+    executablePath: process.env.LETTERBOX_CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+}
+
+/// Everything that left any browser, and everything that went wrong in one.
+export class Watch {
+  wrong = [];
+  sent = [];
+  expected = [];
+
+  constructor(origin) {
+    this.origin = origin;
+  }
+
+  /// A failing answer is part of the test (a wrong password): the browser logs it by itself.
+  expect(pattern) {
+    this.expected.push(pattern);
+  }
+
+  see(context, name) {
+    context.on('request', (request) => {
+      const url = request.url();
+      if (url.startsWith('blob:') || url.startsWith('data:')) return;
+      if (!url.startsWith(this.origin)) this.wrong.push(`${name}: foreign request ${url}`);
+      const body = request.postDataBuffer();
+      this.sent.push(Buffer.concat([Buffer.from(`${request.method()} ${url}\n`),
+        Buffer.from(JSON.stringify(request.headers())), body ?? Buffer.alloc(0)]));
+    });
+    context.on('console', (message) => {
+      if (message.type() !== 'error') return;
+      const text = `${message.text()} ${message.location().url}`;
+      if (this.expected.some((each) => each.test(text))) return;
+      this.wrong.push(`${name}: console: ${text}`);
+    });
+    context.on('weberror', (error) => this.wrong.push(`${name}: ${error.error().message}`));
+  }
+
+  /// Whether any request held these words: plainly, in base64, or in a URL.
+  held(words) {
+    const forms = [words, encodeURIComponent(words), JSON.stringify(words).slice(1, -1)];
+    return this.sent.filter((each) => forms.some((form) => each.includes(form))
+      || in_base64(each, words)).length;
+  }
+}
+
+/// The three ways in which words can lie in base64, without their first and last characters.
+function in_base64(body, words) {
+  const text = body.toString('latin1');
+  return [0, 1, 2].some((shift) => {
+    const form = Buffer.concat([Buffer.alloc(shift), Buffer.from(words)]).toString('base64')
+      .replace(/=+$/, '').slice(shift === 0 ? 0 : shift + 1, -2);
+    return text.includes(form) || text.includes(form.replaceAll('+', '-').replaceAll('/', '_'));
+  });
+}
+
+export const phone = { viewport: { width: 320, height: 640 }, hasTouch: true };
+export const desktop = { viewport: { width: 1280, height: 800 } };
+
+export class Person {
+  constructor(name, password, stage, watch, pictures) {
+    Object.assign(this, { name, password, stage, watch, pictures });
+  }
+
+  async open(browser, options = phone) {
+    this.context = await browser.newContext(
+      { ignoreHTTPSErrors: true, acceptDownloads: true, ...options });
+    this.context.setDefaultTimeout(deadline);
+    this.watch.see(this.context, this.name);
+    this.page = await this.new_page();
+    return this;
+  }
+
+  async new_page() {
+    const page = await this.context.newPage();
+    await page.addInitScript(() => {
+      addEventListener('securitypolicyviolation', (event) => {
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+      });
+    });
+    return page;
+  }
+
+  async go(to) {
+    await this.page.evaluate((path) => {
+      history.pushState(null, '', path);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, to);
+  }
+
+  press(name) {
+    return this.page.getByRole('button', { name }).click();
+  }
+  follow(name) {
+    return this.page.getByRole('link', { name }).first().click();
+  }
+  fill(label, words) {
+    return this.page.getByLabel(label, { exact: true }).fill(words);
+  }
+  heading(words) {
+    return this.page.getByRole('heading', { level: 1, name: words }).waitFor();
+  }
+  text(words) {
+    return this.page.getByText(words).first().waitFor();
+  }
+  async body() {
+    return this.page.evaluate(() => document.documentElement.outerHTML);
+  }
+
+  async sign_in(path = '/') {
+    await this.page.goto(this.stage.origin + path);
+    await this.heading('Sign in');
+    await this.fill('Your sign-in name', this.name);
+    await this.fill('Your sign-in words or password', this.password);
+    await this.press('Sign in');
+    await this.page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor({ state: 'detached' });
+  }
+
+  /// Joins with a code, as the paper says.
+  async join(code) {
+    await this.page.goto(`${this.stage.origin}/join`);
+    await this.press('Start');
+    await this.press('Continue');
+    await this.fill('Type the code from your invitation', code);
+    await this.press('Continue');
+    await this.heading('Who can read your letters');
+    await this.press('I understand');
+    await this.fill('Choose a sign-in name', this.name);
+    await this.page.getByLabel('With a password of my own').check();
+    await this.fill('Your password', this.password);
+    await this.press('Continue');
+    await this.heading('If you forget');
+    await this.press('Make my lock');
+    await this.page.getByRole('heading', { level: 1, name: 'If you forget' })
+      .waitFor({ state: 'detached' });
+  }
+
+  /// G1, G2, G4, and a picture for people to look at.
+  async look(name) {
+    const { page } = this;
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1'
+      || document.querySelector('h1') !== null);
+    const found = await page.evaluate(() => ({
+      headings: document.querySelectorAll('h1').length,
+      title: document.title,
+      sideways: document.documentElement.scrollWidth - innerWidth,
+    }));
+    assert.equal(found.headings, 1, `${name}: G2: ${found.headings} first headings`);
+    assert.match(found.title, /\S/, `${name}: G2: no title`);
+    assert.doesNotMatch(found.title, /adopt/i, `${name}: the title tells too much`);
+    assert.ok(found.sideways <= 0, `${name}: G4: ${found.sideways} px of sideways scroll`);
+    await page.evaluate(axe);
+    const broken = await page.evaluate(async () => {
+      const { violations } = await window.axe.run(document, { runOnly:
+        ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
+      return violations.map((each) => `${each.id}: ${each.nodes[0]?.target} ${each.help}`);
+    });
+    assert.deepEqual(broken, [], `${name}: G1`);
+    mkdirSync(this.pictures, { recursive: true });
+    await page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true });
+  }
+}
