@@ -6,6 +6,7 @@
 
 #include "moderation/screening/numbers.hpp"
 #include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
 
@@ -108,7 +109,13 @@ private:
         if (const auto next = after(each, at); next > at && take(element, at, next)) {
             return true;
         }
-        return each.optional && from(element + 1, at);
+        if (!each.optional || !from(element + 1, at)) {
+            return false;
+        }
+        if (each.opens) {
+            match_.marked_first = at;
+        }
+        return true;
     }
 
     /// Behind what the element takes at `at`, or `at` when it does not match.
@@ -219,7 +226,8 @@ std::size_t end_of_name(const search& in, std::size_t word) {
     auto last = word;
     const auto joins = [&](std::size_t at) {
         constexpr unsigned apart = break_comma | break_sentence | break_paragraph | break_symbol;
-        return at < words.size() && (words[at].before & apart) == 0;
+        return at < words.size() &&
+               ((words[at].before & apart) == 0 || between(in.text, at) == " & ");
     };
     while (last + 1 < words.size() && last - word + 1 < most && joins(last + 1)) {
         if (words[last + 1].capital && !in_class("never_names", words[last + 1].plain)) {

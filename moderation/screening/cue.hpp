@@ -24,7 +24,8 @@ namespace letterbox::moderation {
 /// How much around a phrase is pointed to.
 enum class extent : std::uint8_t {
     phrase,    // the phrase, or what stands in [ ]
-    clause,    // to the commas around, when the sentence is long
+    clause,    // from the phrase to the next comma or the end of the sentence
+    onward,    // from the comma before to the end of the sentence
     sentence,  // the sentence; of one without end, some words around
 };
 

@@ -4,6 +4,7 @@
 
 #include "moderation/screening/numbers.hpp"
 #include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
 
@@ -21,7 +22,7 @@ word_span around(const search& in, const cue_match& match, bool only_clause) {
     const auto sentence = in.text.sentence_of(match.first);
     word_span out{match.first, match.last};
     const auto stops = [&](std::size_t at) {
-        return only_clause && (words[at].before & break_comma) != 0;
+        return only_clause && between(in.text, at).find_first_of(",;:()") != std::string::npos;
     };
     while (out.first > sentence.first && match.first - out.first < reach && !stops(out.first)) {
         --out.first;
@@ -49,6 +50,7 @@ bool is_town(const search& in, std::size_t first, std::size_t last) {
         }
     }
     const bool group = in_class("school_type", words[last].word) ||
+                       in_class("youth_group", words[last].word) ||
                        in_class("club_type", words[last].word) ||
                        in_class("street_type", words[last].word);
     const bool everyday = first == last && !words[first].capital && in.lists.everyday(words[first].plain);
@@ -104,7 +106,9 @@ bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     const bool type = in_class("school_type", final.word) || in_class("club_type", final.word) ||
                       in_class("work_type", final.word) || in_class("street_type", final.word);
     const bool hyphened = (final.before & break_hyphen) != 0;
-    return spaces > 0 && (!type || hyphened) && in.lists.given_name(words[first].word) &&
+    const bool given = in.lists.given_name(words[first].word) ||
+                       !in.lists.everyday(words[first].word);
+    return spaces > 0 && (!type || hyphened) && given && !in.lists.place(words[first].word) &&
            (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
 }
 
@@ -144,9 +148,18 @@ void find_by_cues(const search& in, const cue_book& book) {
             in.add_words(match.marked_first, match.marked_last, rule.kind, rule.how, rule.id);
             continue;
         }
-        const auto span = around(in, match, rule.how_much == extent::clause);
-        const auto first = rule.kind == highlight_kind::social ? match.first : span.first;
-        in.add_words(first, span.last, rule.kind, rule.how, rule.id);
+        const auto clause = around(in, match, true);
+        const auto sentence = around(in, match, false);
+        switch (rule.how_much) {
+        case extent::onward:
+            in.add_words(clause.first, sentence.last, rule.kind, rule.how, rule.id);
+            break;
+        case extent::clause:
+            in.add_words(match.first, clause.last, rule.kind, rule.how, rule.id);
+            break;
+        default:
+            in.add_words(sentence.first, sentence.last, rule.kind, rule.how, rule.id);
+        }
     }
 }
 
@@ -168,7 +181,8 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
         // "your mum and dad" are the adopters, "my dad" is the writer's own.
         const auto before = at > 0 && !words[at].first ? std::string_view(words[at - 1].plain)
                                                        : std::string_view{};
-        const bool real = in_class("real_word", before);
+        const bool mine = at >= 2 && words[at - 2].plain == "my";
+        const bool real = in_class("real_word", before) && !mine;
         auto first = at;
         if (real && at >= 2 && in_class("possessive", words[at - 2].plain)) {
             first = at - 2;

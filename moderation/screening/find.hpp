@@ -14,6 +14,8 @@ void find_internet_addresses(const search& in);
 /// User names: "@name", "some_name99".
 void find_handles(const search& in);
 void find_street_addresses(const search& in);
+/// Towns on a line of their own; needs the streets and postcodes found before.
+void find_address_blocks(const search& in);
 /// Surnames behind a title, and full names.
 void find_people(const search& in);
 /// Schools, clubs and workplaces by the words that their names end in.

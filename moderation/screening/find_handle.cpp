@@ -52,6 +52,22 @@ stretch stretch_at(const letter_text& text, std::size_t first) {
     return out;
 }
 
+/// Behind a user name, "on insta" or "on the ghost one" belongs to it.
+std::size_t end_of_pointer(const letter_text& text, std::size_t last) {
+    const auto& words = text.words();
+    constexpr std::size_t most = 9;
+    const auto sentence = text.sentence_of(last);
+    if (last + 1 >= sentence.last || words[last + 1].word != "on" || between(text, last + 1) != " ") {
+        return last;
+    }
+    const auto from = last;
+    while (last + 1 < sentence.last && last - from < most &&
+           between(text, last + 1).find_first_of(",;:(") == std::string::npos) {
+        ++last;
+    }
+    return last;
+}
+
 }  // namespace
 
 void find_handles(const search& in) {
@@ -65,7 +81,8 @@ void find_handles(const search& in) {
         const bool weak = found.dots > 0 && (platform || mixed || (found.dots > 1 && words[at].word.size() > 2)) &&
                           words[found.last].letters && words[at].word.size() > 1;
         if (!found.other && (strong || weak)) {
-            in.add(found.start, words[found.last].end, highlight_kind::social, severity::must_look,
+            const auto last = end_of_pointer(in.text, found.last);
+            in.add(found.start, words[last].end, highlight_kind::social, severity::must_look,
                    strong ? "social.handle" : "social.dotted_name");
         }
         at = found.last;

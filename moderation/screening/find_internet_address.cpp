@@ -166,6 +166,7 @@ private:
     [[nodiscard]] std::size_t local_start(std::size_t at, bool spaced) const {
         constexpr std::string_view spoken = " dot underscore dash hyphen ";
         const bool single = words_[at].word.size() == 1;
+        const auto from = at;
         while (at > 0 && same_line(at)) {
             const auto mark = between(text_, at);
             const auto bare = without_spaces(mark);
@@ -178,6 +179,9 @@ private:
             } else if (spaced && (bare == "." || bare == "_" || bare == "-") &&
                        mark.front() == ' ') {
                 --at;
+            } else if (spaced && at == from && words_[at].letters == false && mark == " " &&
+                       words_[at - 1].letters) {
+                --at;  // "danni underscore lovatt 13"
             } else if (spaced && single && bare.empty() && words_[at - 1].word.size() == 1) {
                 --at;
             } else {

@@ -59,6 +59,7 @@ public:
             at = last;
         }
         saints();
+        church_schools();
     }
 
 private:
@@ -123,6 +124,19 @@ private:
         in_.add_words(first, last, kind, severity::worth_a_look, type.rule);
     }
 
+    /// "Harbourne C of E".
+    void church_schools() {
+        for (std::size_t at = 1; at + 2 < words_.size(); ++at) {
+            const bool c_of_e = words_[at].word == "c" && words_[at + 1].word == "of" &&
+                                words_[at + 2].word == "e" && words_[at].capital;
+            const auto first = c_of_e ? start_of_name(at) : at;
+            if (first < at) {
+                in_.add_words(first, at + 2, highlight_kind::school, severity::worth_a_look,
+                              "school.type");
+            }
+        }
+    }
+
     /// "St Cuthwin's": a church where there is a service, else a school.
     void saints() {
         for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
@@ -132,11 +146,7 @@ private:
             if (!saint || (words_[at + 1].before & (break_paragraph | break_symbol)) != 0) {
                 continue;
             }
-            auto last = at + 1;
-            while (last + 1 < words_.size() && adjoins(words_[last + 1]) && words_[last + 1].capital &&
-                   !in_class("never_names", words_[last + 1].plain)) {
-                ++last;
-            }
+            const auto last = end_of_name(in_, at + 1);
             if (type_of(words_[last])) {
                 continue;  // found by its type
             }

@@ -70,7 +70,9 @@ bool plausible(const search& in, std::size_t first, std::size_t last, std::size_
     }
     const bool halves = last == first + 1 && words[last].word.size() == 3;
     if (halves) {
-        return words[first].digits && (is_digit(words[last].word[0]) || words[first].shouted);
+        const auto& inward = words[last];
+        return words[first].digits &&
+               (is_digit(inward.word[0]) || inward.shouted || !in.lists.everyday(inward.word));
     }
     const auto begin = words.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(last) + 1;

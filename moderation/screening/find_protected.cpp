@@ -89,7 +89,8 @@ private:
                 ++last;
             }
             if (marks_[last].ends && fits_breaks(form, at, last)) {
-                report(form, marks_[at].at, marks_[last].at + 1U, "protected.exact");
+                report(form, marks_[at].at, marks_[last].at + 1U, "protected.exact",
+                       disguised(form, at, last));
             }
         }
     }
@@ -112,6 +113,18 @@ private:
         }
         return breaks + 1 == form.words.size() || breaks == 0 || letters ||
                (form.letters.size() >= whole_words && !form.everyday);
+    }
+
+    /// Written so that a program would not find it: "Re4ding", "R e a d i n g".
+    [[nodiscard]] bool disguised(const protected_form& form, std::size_t first,
+                                 std::size_t last) const {
+        std::size_t breaks = 0;
+        bool leet = false;
+        for (auto at = first; at <= last; ++at) {
+            breaks += at < last && marks_[at].ends ? 1U : 0U;
+            leet = leet || !is_letter(marks_[at].c);
+        }
+        return breaks >= form.words.size() || (leet && !is_digit(form.letters.back()));
     }
 
     void backwards(const protected_form& form) {
@@ -146,7 +159,7 @@ private:
                     continue;
                 }
                 if (resembles(form, text, first, last, allowed)) {
-                    report(form, words_[first].start, words_[last].end, "protected.misspelt");
+                    report(form, words_[first].start, words_[last].end, "protected.misspelt", false);
                 }
             }
         }
@@ -194,8 +207,8 @@ private:
             if (!name_.initials.empty() && word == name_.initials && words_[at].shouted) {
                 in_.add_words(at, at, name_.kind, severity::must_look, "protected.initials", true);
             }
-            if (name_.kind == highlight_kind::child_name && nickname(at)) {
-                in_.add_words(at, at, name_.kind, severity::must_look, "protected.nickname", true);
+            if (name_.kind == highlight_kind::child_name) {
+                nicknames(at);
             }
             const bool with_the = at > 0 && words_[at - 1].word == "the" && !name_.type_word.empty() &&
                                   word == name_.type_word;
@@ -210,6 +223,27 @@ private:
         }
     }
 
+    void nicknames(std::size_t at) {
+        auto last = at;
+        std::string spelt = words_[at].word;
+        while (spelt.size() == last - at + 1 && last + 1 < words_.size() &&
+               words_[last + 1].word.size() == 1 && (words_[last + 1].before & break_paragraph) == 0) {
+            ++last;
+            spelt += words_[last].word;
+        }
+        const bool in_letters = last > at + 1 && any_form_is(spelt);
+        if (in_letters || nickname(at)) {
+            in_.add_words(at, in_letters ? last : at, name_.kind, severity::must_look,
+                          "protected.nickname", true);
+        }
+    }
+
+    [[nodiscard]] bool any_form_is(std::string_view nickname) const {
+        return std::any_of(name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
+            return form.words.size() == 1 && is_nickname(nickname, form.letters);
+        });
+    }
+
     [[nodiscard]] bool nickname(std::size_t at) const {
         const auto& each = words_[at];
         const auto word = without_leet(each.word);
@@ -217,14 +251,11 @@ private:
         if (!free || (each.digits && word == each.word)) {
             return false;
         }
-        return std::any_of(name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
-            return form.words.size() == 1 && is_nickname(word, form.letters) &&
-                   (each.capital || in_.text.without_capitals());
-        });
+        return (each.capital || in_.text.without_capitals()) && any_form_is(word);
     }
 
     void report(const protected_form& form, std::uint32_t start, std::uint32_t end,
-                std::string_view rule) {
+                std::string_view rule, bool disguised) {
         const auto first = in_.text.word_at(start);
         auto last = first;
         while (last + 1 < words_.size() && words_[last + 1].start < end) {
@@ -233,8 +264,15 @@ private:
         if (first >= words_.size()) {
             return;
         }
-        if (form.everyday && !meant_as_name(in_, name_.kind, first, last)) {
+        constexpr std::size_t telling = 3;  // words: nobody says these together by chance
+        const bool doubtful = form.everyday && !disguised && form.words.size() < telling;
+        if (doubtful && !meant_as_name(in_, name_.kind, first, last)) {
             return;
+        }
+        const bool of_rank = first > 0 && in_class("rank", words_[first - 1].word) &&
+                             (words_[first].before & break_sentence) == 0;
+        if (of_rank && name_.kind == highlight_kind::town && !disguised) {
+            return;  // "Lord Nelson"
         }
         const auto whole = widen(in_, name_.kind, first, last);
         in_.add(std::min(start, words_[whole.first].start), std::max(end, words_[whole.last].end),

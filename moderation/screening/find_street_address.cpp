@@ -29,8 +29,8 @@ bool is_house_number(const token& each) {
 /// A street's name before its last word: nothing that a sentence would have there.
 bool is_street_name(const search& in, std::size_t at) {
     const auto& each = in.text.words()[at];
-    return each.letters && !in_class("never_names", each.plain) &&
-           !in_class("not_street_name", each.plain);
+    const bool usual = in_class("never_names", each.plain) || in_class("not_street_name", each.plain);
+    return each.letters && (!usual || (each.capital && !each.first && each.word.size() > 2));
 }
 
 class street_reader {
@@ -39,12 +39,15 @@ public:
 
     void run() {
         for (std::size_t at = 1; at < words_.size(); ++at) {
-            const bool welsh = in_class("welsh_street", words_[at - 1].word) && words_[at].capital &&
+            const bool article = (words_[at].word == "y" || words_[at].word == "yr") &&
+                                 at + 1 < words_.size() && words_[at + 1].capital;
+            const bool welsh = in_class("welsh_street", words_[at - 1].word) &&
+                               words_[at - 1].capital && (words_[at].capital || article) &&
                                joins(words_[at]);
             if (in_class("street_type", words_[at].word) && joins(words_[at])) {
                 street_ending_at(at);
             } else if (welsh) {
-                const auto last = end_of_name(in_, at);
+                const auto last = end_of_name(in_, article ? at + 1 : at);
                 const auto first = numbered(at - 1);
                 add(first.value_or(at - 1), last, "address.street");
             }

@@ -6,49 +6,65 @@ std::vector<cue_rule> hope_rules() {
     using kind = highlight_kind;
     return {
         {"promise.return", kind::promise, severity::worth_a_look, extent::sentence, R"(
-get|getting|have|take|bring|fetch you|u|him|her|them|yous|my|our ?both|all|kids|boys|girls|baby ?both back|home|out ?with|to ?me|us|one|of
-come|coming|be|back home|back ?home to|with|2|soon|where|one|for ?me|us|good
-be|live|living|all ?all ?be together|2gether ?again|like|forever|soon|one|for|and|as
-together again|forever|soon|like|one
-never|ever|wont|nothing ?again ?will|be ?be ?ever apart|parted|separated|split ?again|us|up
-back where|with ?he|she|you|they|us|me|your belongs|belong|real|by
-let you|him|her|them come|go|back|home ?back|home
-close ?my|the case
-they|them ?lot ?just|are|r|only ?just|only looking|lookin|minding after|you ?you ?for|4|till|until ?now|me
+get|bring|take|have|win|fetch you|u|him|her|them|yous|my|our _2 back|home|out
+come|coming|be|comes back home|with|to|2|where|for ?us|me|belong
+come|coming|be|are|going home ?back to|with|soon|one|for me|us|good|day
+be|live|living ?all|both together|2gether
+all|together|2gether again|forever|soon|like
+back|be where you|he|she|they|u belong|belongs
+never|wont|nothing|no _3 apart|parted|separated|split
+let|give you|u|him|her|them come|go|back|home|up|me ?back|home
+close my case
+only|just looking|lookin|minding|borrowing|keeping after|you|him|her
+my village|country
+come and live|stay with
 )"},
         {"promise.vow", kind::promise, severity::worth_a_look, extent::sentence, R"(
-promise|swear|vow|vowed|guarantee ?to ?you ?you ?u ?that ?on ?my ?life ill|i|we|you|she|he|one|when|the|well|itll|that|nobody|nothing|to|it|get|youll
-promise|swear|guarantee|vow ?you ?that the day|on
-when|once|as|wen|after ?soon ?as i|were|im|ive|shes|hes|we|the|you|ur ?am ?are ?get|out|sorted|born|got|eighteen|18|here|big|will|old ?be _9 together|home|house|back|again|live|2gether|village|ours|family|apart
-room|bedroom|bed|home|house|place ?is ?here|all|always|will ?be ?set|ready|waiting ?up|here|always ?here ?for you|u|yours|your
-always be yours|your|ours
+i|and|do|we|a promise|swear|vow|vowed|guarantee ?you|u ?that ?on ?my ?life ?to ?one ill|i|you|u|we|he|she|they|one|when|the|nothing|it|itll|nobody|youll|day|get
+swear|promise on my|your|the|god ?life|mums|bible
+give you|u my word
+when|once|soon|wen ?as ?as i|im|ive|shes|hes|you|u|were|we|the|ur|your _3 out|sorted|born|here|big|clean|18|eighteen|older|better|house|job|settled|home|well _9 get|have|live|take|together|2gether|home|come|be|buy|move|show
+room|bedroom|bed|home|house|place|door _2 ready|waiting|always|here for|4 you|u|yous|both
+room|bedroom|bed|home|house|place|door _4 for|4 you|u|yous|both _3 always|ready|when|here
+always be your|yours|a|here _1 room|bed|home|place
 make it ?all up to you|u|him|her|them
-be like|as ?though i|it|we|nothing|you ?never went|happened|left
-never|not|wont|dont ?ever stop|give ?up fighting|looking|trying|till|until|on ?for|you
-fighting|fight for|2 ?get you|u|him|her|them|custody|yous|get
-going|go|take|taking|apply|applied ?it|them ?back to court|judge
-overturn|appeal ?the adoption|order|it
-buy|get|got you|u|us|him|her ?a|the ?big house|pony|car|horse|place|puppy|phone|everything|whatever|anything
-take you|u|him|her|them to|2|on disney*|disneyland|florida|spain|holiday|america|everywhere|the|alton
+be like|as ?though i|it|we|nothing|you never|had|went|happened
+never|not|wont stop|give|rest ?up fighting|looking|trying|till|until
+fight|fighting for|2|to you|u|get|him|her|them
+going|go|take|taking it|this|back|them|us ?back to court
+appeal|overturn the|it|against ?adoption
+gonna|going|will|ill|were ?to buy|get|build|take|give|show you|u|us|him|her|a|your _2 house|pony|horse|puppy|car|florida|disney*|everything|world|bike|phone|holiday|spain|america
+take you|u|him|her|them ?all|both to|on|2 disney*|florida|spain|america|holiday|see
+be your|ur ?mum|mummy|dad|daddy again
+nothing|nobody|no ?one will ?ever stop|keep us|me|you
+day|minute|second|moment she|he|you|u turn|turns|are|is|reach 18|eighteen|old
 )"},
         {"money.gift", kind::money, severity::worth_a_look, extent::sentence, R"(
-savings|trust|bank|building|post|junior ?office account|society|fund|isa|book|money
+savings|trust|building|isa account|fund|society
 premium bond|bonds
 in ?my|the|her|his will
-left|leave|leaving|inherit|inheritance|inherited ?you|him|her|them|everything|money ?the ?sum|house|it|piers|each ?of #|pounds|money|house|everything|sum|something|quid|thousand
-inherit|inheritance|legacy
-with your|ur|his|her name on
-put|putting|saved|saving|saves|sent|send|sending|given|giving|give|enclosed|enclose|enclosing|slipped|popped|hid|hidden|got|have|stuck ?up ?in|you|u|him|her|a|some|the|ur|your|away|aside ?a # ?each ?by|pounds|quid|p|each|aside|away|in|a|week|month ?in|for|by|to|each|aside ?you|for|him|her|them|card|account|envelope|both
-# ?pounds|quid ?note|in|each|for|birthday|hidden|tucked ?money|for|the|your
-tenner|fiver|twenty|fifty|pound|quid|score|note|cash|money|cheque|postal|gift|book|voucher|vouchers|card ?quid|note|pound|order|token|each ?birthday|money|in|inside|from|each|for|towards ?money|this|the|here|him|her|them|you|me ?in|card|envelope|is|from|for|to
-lend|loan|borrow|sub|owe|owes|owed|spare|tide me|us|you|him|her|them|some|a|any ?a|some|over|back|bit|few|money|# ?bit|few|quid|pounds|money
-pay|paid|paying|transfer|send|sent|wire|bank ?you|it|me|him|her|money ?into|back|money|by ?your|my|the|double|account|bank|paypal ?account|double|back|transfer
-send|sending|sent|got|get|getting|bought|buy|buying you|u|him|her|them|some ?a|some|the|new ?new trainers|phone|playstation|xbox|ipad|tablet|bike|money|voucher|vouchers|console|watch|laptop|switch|necklace|ring|present
-voucher|vouchers|gift card|cards|token
-quad|motor|car|bike|watch|ring|clock|jewellery|house _9 for|with|when|to|is yours|your|you
-money ?is|for|in|from|off|to|aside|away|hidden|you|him ?hidden|waiting|him|her|them|you|me|us|the ?account|card|envelope
-cash
-child maintenance|benefit|support
+left|leave|leaving you|him|her|them|everything|@given_to _3 sum|money|house|everything|all|pounds|will|clock|ring|watch
+inherit|inheritance|legacy|inherits
+with|has|got your|ur|his|her name on ?it
+with your|his|her name on
+put|putting|saved|saving|sent|sending|send|given|giving|enclosed|enclose|enclosing|slipped|popped|hidden|tucked|left|posted|paid _3 # ?pounds|quid|pound|each|in|away|aside|by|into|for|a|to|from|every
+put|putting|saved|saving|sending|sent|enclosed|slipped|popped|hidden|tucked _4 money|cash|cheque|tenner|fiver|note|fifty|quid|pounds|voucher|vouchers|card ?in|for|each|with
+fifty|twenty|hundred|#|few|couple ?of|hundred quid|pounds|pound|note ?birthday|each|here|for|in _2 you|your|him|her|them|money|card|envelope|account
+tenner|fiver|cheque|token|tenners each|for|from|in|inside|enclosed
+birthday|christmas|xmas|pocket|your|holiday|his|her money _3 here|for|in|from|card|waiting|safe|put
+lend|loan|borrow|sub|tide me|us|you|him|her|them|some|a|any|# ?over ?a ?some ?bit|few|quid|pounds|money|till|until
+pay|paid|send|transfer|wire it|you|me|him|her|them|money _2 back|money|bank|double|paypal
+owe|owes|owed me|you|us|him|her _2 money|quid|pounds|#
+any|some|bit|spare|short|skint|struggling ?of ?for money|cash
+send|sending|sent|got|get|bought|buy|buying|getting you|u|him|her|them _2 trainers|phone|playstation|xbox|ipad|tablet|money|voucher|vouchers|console|laptop|switch|necklace|watch|bike|iphone
+voucher|vouchers|gift|giftcard card|cards|for|in|code|token
+voucher|vouchers
+bike|quad|car|watch|ring|clock|necklace|locket|medals|money|house _6 is|be|are|all yours|urs
+pounds|money|quid|# _5 in|into|from building|bank|post|savings|society|account
+gone|keep|have|has|mind ?to leave|left you|him|her the|my|#
+child maintenance
+bank details|account|transfer|card
+paypal
 )"},
     };
 }

@@ -6,120 +6,181 @@ std::vector<cue_rule> hurt_rules() {
     using kind = highlight_kind;
     return {
         {"blame.taken", kind::blame, severity::worth_a_look, extent::sentence, R"(
-you|they|them|social|agency|courts|court|services|workers|council|people ?just ?lot|two|people ?all ?have ?has ?never stole|stolen|snatched|robbed|kidnapped
-took|taken|take|stole|stolen|snatched|ripped you|him|her|them|my|me|mine|us ?all|both|kids|children|baby|boy|girl|boys|son|daughter ?all ?away ?off|from|of ?off me|us|him
-had to take mine|ours|someone|somebody
-couldnt|could ?not have ?your|their own _3 took|take|stole
-child|baby snatchers|stealers|thieves|snatcher|stealer
-turned|turning|poisoned|poisoning|set ?my him|her|you|them|boy|girl|son|daughter|kids|children|mind ?all|my against|off|to ?me|us
-like i|we|he|she was|were a|nothing|dirt|rubbish ?a
+@accused _2 stole|stolen|snatched|robbed|kidnapped
+stole|snatched|robbed|kidnapped my|him|her|them|our|us|you
+@accused _2 took|taken you|him|her|them|my|our|us|mine _2 off|from|away
+@accused _3 took mine|ours
+got|had you|him|her|them|us taken ?away|off
+child|baby|kid snatchers|snatcher|stealers|stealer|thieves
+turned|turning|poisoned|poisoning|set you|him|her|them|my|his|her _3 against
+split|tore|ripped|broke us|my|our|the _1 up|apart|family
+@accused _2 split|tore|ripped us|you|them
+could|have|has|should _1 took|taken all|both|me
 )"},
         {"blame.fault", kind::blame, severity::worth_a_look, extent::sentence, R"(
-your|his|her|their|ur|social|agency|mums|dads|mothers|fathers|workers|councils ?own|mums|dads|services fault
-fault|faults of|is|was|lies|that|its|it ?all ?with ?your|the|him|her|you|them|his|mum|dad
-its|it|thats|was ?was ?is ?all down|because|cos to|of you|your|him|her|them|what|that|the ?mum|dad|mother|father|social ?you|he|did|done|put|family
-blame you|him|her|them|your|my|the|it|social|his
-to blame
-was|were|its|it|is ?was ?is ?all ?down ?your ?the mum|dad|mother|father|social|council|agency|system|court|judge|police|family|workers ?worker|workers|services ?who|that messed|lied|ruined|wrecked|let|failed|did|done|grassed|got|had|wouldnt|would|cost|split
-if it ?was|wasnt|werent|hadnt|had ?not ?been for|you|them|him|her
-if you|he|she|they|mum|dad|mother|father|nan|theyd|hed|shed|wanted ?mother|mum|dad ?had ?hadnt|not|only ?not ?have ?been|done|listened|grassed|kept|looked|stuck|left|tried|stood|wanted|cared|loved _9 wouldnt|would|be|still|have|never|could
-because|cos of you|him|her|them|what|that|your|how ?mum|dad ?you|he|she|they ?have ?did|done|ended|lost|said
-cant|couldnt|could|can ?not ?be ?even bothered
-what you|they|he|she did|done|put|have to|him|her|me|us|you|them|through ?done
-cause|caused|goes back|comes|came ?to ?down ?from ?all ?of what|you|how|the|your
-let|letting you|me|him|her|them|us|everyone down
+is|was|its|thats|all|this your|his|her|their|@accused ?own|mums|dads ?fault fault
+@possessive|mums|dads|mothers|fathers|social|council|agency|agencys|workers fault
+fault of|is|was|lies ?that|with ?my|your|the|him|her|them
+blame you|him|her|them|your|my|the|social|it|his|that
+to blame ?for
+down to|2 you|him|her|them|your|@accused
+because|cos of you|him|her|them|what|your|@accused _5 we|i|lost|im|did|done|never|cant
+if it wasnt|werent|hadnt for|been
+if it had not been for
+if you|he|she|they|@parent_word|@accused _1 had|hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
+if you|he|she|they _1 had wanted|loved|cared|tried|bothered|listened
+it was ?all the|your|my|his|her|that|them _3 that|who|what _1 lied|messed|ruined|wrecked|let|failed|did|done|started|caused|decided|wanted|couldnt|took|grassed
+messed|messing it|this|us|everything|him|her|you up
+what you|they|he|she|his|her|your|@parent_word _1 did|done|put to|me|him|her|us|them
+goes|comes|came|went ?all back|down to what|how|your|you|him|her|his
+caused ?all ?of this|it|by
+should have|of never|not|looked|listened|helped|stopped|protected|been
+shouldnt have|of|ought _2 been|done|took|let
+let you|him|her|them|me|us|everyone down
+he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
-lied|lies|lying|liars|liar|lie about|to|in|on|for|and|all|that|they|them|through|told|you|off|
-told|telling|tell|tells|full ?a ?of ?load|pack|you|them|him|her ?of lies
-never gave|give|got|had|let|listened|told|even ?me|us|him|her ?a fair|chance|proper|side|go|say|bothered|asked|told|listen|word ?go|chance
-agency|social|court|judge|services|council|lot|system|worker|workers|parents|adopters|office ?called ?is|are|was|were|just|ones|all a|joke|bent|cowards|corrupt|useless|disgrace|rubbish|liars|evil|crooked|against|scum ?joke
-cooked ?it up|between
-made out ?that ?like i|im|we|he|she
-stitched me|us|up
-stopped it|them|writing|visits|letters|contact|me|us|seeing ?like|for|because|you
-dont|doesnt|didnt want you|u|him|her|them|us|me to|2 know|no|see|hear|find ?me|us|the|about
-binned|bin|burned|burnt|hid|hides|hiding|kept|keeping|ripped ?up it|them|my|your|the|letters ?letters|cards|from|back|presents|truth
-dont|doesnt|do ?not understand|get|know|care ?at|what|about ?you|him|her|me|us|all
-picked|chose|put|choosing _2 over|before|instead|like ?me|us|you|a ?puppy
-goes weird|funny|mad|quiet|moody|off when|if|every ?i
-wont let me|him|her|us|you|them ?ever ask|talk|know|see|speak|write|say|have
-you ?have|had|are|were ?all|just|both|nothing ruined|wrecked|destroyed|broke|broken|but|nothing ?my|our|me|his|her|this|but ?life|family|heart|lives|monsters|thieves|child|snatchers
-no idea what|how you|they|it ?have|has|is ?done|put|like
-nobody|no|none|noone ?one asks|asked|listens|listened|cares|cared|helped|told ?how|me|to|us
-should|shouldve|ought ?have|of never|not|be|looked|helped|listened|kept|done|told|ashamed ?have|of|been|ashamed ?them|more|your|themselves|yourself|yourselves
+@accused|he|she _3 lied|lying|lies
+lied about|to|in|on|through
+told|telling|full|pack|load|nothing|all ?you|them|him|her|the ?a ?pack ?load ?of ?but lies
+never got|had|gave|given|get ?me|us ?a|any ?fair ?proper chance|go|say|help|support
+@accused _2 is|are|was|were _2 joke|bent|cowards|corrupt|useless|disgrace|liars|evil|crooked|scum|rotten|monsters|thieves|snakes
+bent|corrupt|crooked court|judge|social|lot|system
+cooked|stitched|fitted it|me|us|him|her up
+made out ?that|like ?that i|we|im
+@accused _6 stopped it|them|writing|visits|letters|contact|seeing|us|me
+stopped me|us|him|her _1 seeing|from|writing
+they|@accused _2 just|then stopped it
+binned|burned|burnt|hid|hiding|kept|keeping|ripped _2 letters|cards|presents|truth|photos|from ?you|me|us
+@accused|they _1 binned it
+@accused|they|lot dont|never|didnt want you|him|her|me|us|them to|knowing|back
+@accused|they|lot|you dont|doesnt|never care|cared|listen|listened|bothered|asked
+couldnt be|even bothered|arsed ?to
+picked|chose|put you|him|her|them|me _2 over|before|instead|like
+mum|dad|parents|she|he goes|went|gets|got weird|funny|moody|off|mad when|if|every
+wont|never|dont let|lets|tell|tells me _2 ask|talk|know|see|speak|anything|about|nothing
+you|they have|had|are|were nothing|just|all but|child|a
+who do you think you are
+makes|made me sick
+ruined|wrecked|destroyed my|our|his|her|everything|it|your|this|us|me
+broke|split up|apart my|our|this|the family
+behind my|our back|backs
+grassed|grass ?me|us ?up
+thanks to you|them|@accused|your
+because|cos they|you|she|he|@accused couldnt|wouldnt|didnt|never|was|were _2 bothered|have|care|love|listen|stop|protect
+let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
+so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
-cried|crying|cry|cries|heartbroken|gutted|upset|hurt|hurts|broke|breaks|breaking|sad ?my ?me ?heart ?myself ?my ?for ?a ?to ?all ?week|sleep|days|weeks|night|heart|so|badly ?when|because|cos|that|coz|every ?time you|u|your|ur|he|she|yous|i|theres|didnt ?didnt|dont|never|call|dont|not
-if you|u|ya ?really ?had|even ?a ?ever loved|love|cared|care|heart|missed|wanted|pick|pick|forget|dont|let|choose|stop ?me|us|about|write|to|him|them|me|then
-after all|everything i|ive|we|that|weve ?ive ?have
-only keep|thing|person|one|reason|family ?keeping|ive|i|keeps|im|left ?going|got|have|am|alive|me ?is|because|going
-you|ur|youre|u are|re|is|all|youre ?all|the ?all ?only ?thing|family|reason|i|one ?i|ive ?got|have|live|left ?got|for|left
-let|letting me|us|nan|your|the ?mum|family|nan ?down
-you ?all|both owe|belong|should|ought|have ?to ?be|me|us|to ?me|us|come|choose|with|here|pick|home|thinking|ashamed|write|with
-have|need|got|must to|2 ?you choose|pick|decide|prove|make|show|stand|speak ?who|between|them|me|sides|up
-say|tell who|them|your|ur|mum|judge|worker|the|social|everyone|people|him|her ?you|mum ?and|want ?dad ?that ?you|belong ?want|miss|to|hate|belong ?to|come|live|me|with|home|see
-real|proper|true|good|decent son|daughter|boy|girl|child|kid|sister|brother|grandson|would|wouldnt|family
-ungrateful|selfish|heartless|cruel|cold
-own flesh
-flesh and blood
+cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
+it|you|that|this break|breaks|broke|breaking|hurts|hurt|kills|killing my|me ?heart
+breaks|broke|breaking|break|brakes my heart
+breaks|broke|breaking|brakes my
+if you _2 loved|cared|missed|wanted|remembered me|us|about|your|to|nan|at
+if you _2 love|care|miss me|us|about
+if you had a|any|one heart|feelings|love
+after all|everything|what i|ive|we|weve|that
+only keep|keeping|kept|got|thing|person|one|reason|hope|family _3 going|alive|because|left|i|ive
+you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
+youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have
+all i|ive have|got ?left
+you|u ?really owe|owes me|us|it|your
+owe it to|2 me|us|your|nan|him|her
+you|your|he|she have|need|got|must to|2 choose|pick|decide|prove|stand|tell|make|come|be|help
+choose|pick who|between|them|sides|me
+tell them|your|the|ur|everyone|him|her|that _4 want|miss|hate|belong|come|live|not|dont _4 me|us|home|here|happy|there|go|back
+tell them|your|the|ur|everyone _3 you want|miss|hate|belong|love|dont
+say you want|miss|hate|dont|belong
+stand|speak up on|for ?your|yourself
+real|proper|true|good|decent|loving son|daughter|boy|girl|child|kid|sister|brother|grandson|granddaughter would|wouldnt|does|doesnt
+ungrateful|heartless
+cruel|selfish of|you
+own|your flesh and blood
+let me|us|nan|your|the _1 down
+be|make proud|happy|me|us|your _2 and ?just|you tell|say|come|write
+thats|is|be|you me|us done|finished ?for
+where i stand
+how you|u could|can|cud
+how could|can you
+you've|youve|you forgot|forgotten|abandoned|turned ?about ?your|me|us|on
 )"},
         {"pressure.beg", kind::pressure, severity::worth_a_look, extent::sentence, R"(
-begging|beg|pleading|please ?im|i ?please ?you|u let|begging|you|just|dont ?me|forget|leave|let|abandon|give|write|stop ?me|us|up
-beg|begging you|u|them
-dont|never|better|do ?not|you ?u ?dare ?not ?ever forget|4get|call|callin|calling|let ?her|him|them|who|about|me|them ?dont ?your|mum|mummy|dad|daddy|real|family|us|you|who|me ?real|family|you
-dont|never|do ?not|better ?you ?u ?be ?go ?start call|callin|calling|say her|him|them ?your mum|mummy|dad|daddy|mam|mother|father
-forget who|where your|you|ur|im|i|we ?real|are|come|family
-remember who|where your|you|ur|loves|came ?real|are|family|mum|come
-need|want you|u to|2 ?not ?please prove|forget|choose|promise|remember|write|tell|be|not|come|make|miss ?me|strong|forget|sure ?on
-promise me you|that|u
-owe me|us|it|that|your
-all|other ?the ?other ?my mams|mums|dads|people|nans|parents|kids|ones _5 get|gets|got ?a|something|letters|drawing|more|photos|one ?off|from ?theirs|their
-why|how dont|havent|hasnt|wont|didnt|cant|come|could you|he|she|havent|didnt|nobody ?ever|even ?even|not write|send|written|put|sent|ask|want|answer|bother|get|say|do ?to|me|us|in|something|back|anything|hi
-write more|back|soon|to|quicker ?often ?or|than|else|if|please
-once|twice a year isnt|is|aint ?not ?nowhere enough|near|nothing
-not too much to ask
-least you|u|they|he|she can|could|do
-dont ?even ?you miss|love|think|want|care|remember ?of|about|to me|us|your|nan|know ?any|at|anymore
-know where i|you|we stand
-waiting|waited|wait _3 for|all ?your|a|years|my|letter|life|one|you ?letter|reply|for|answer
-one|like|nice|kind|think _4 does not like|think
+begging|beg|pleading ?with you|u|them
+please please
+please|plz _1 let me|us|him|her
+please|plz dont|never _1 forget|leave|let|abandon|give|stop|turn|hate
+dont|never|better|need|not _4 forget who|where|about|your|me|us|real|i|im
+dont|never|not _3 call|callin|calling ?her|him|them mum|mummy|dad|daddy|mam|mother|father|that
+dont|never|not _3 call|callin|calling her|him|them
+remember who|where ?your|you|ur|loves|came ?real|are|from|mum|family
+promise me|us ?that ?you
+need|want|expect you|u to|2 _1 forget|promise|remember|be|not|come|make|tell|prove|write|know
+all ?the other|my|the mams|mums|dads|nans|people|parents|kids|ones|girls|families _5 get|gets|got
+why dont|havent|wont|didnt|cant|hasnt|doesnt|do you|he|she|u|they _2 write|send|written|answer|love|want|come|hate|put|ask|not|say
+you|u|he|she didnt|dont|never|havent|hasnt _2 put|write|send|say|answer|ask|even|mention|bother|thank _4 me|us|back|anything|for
+write|send more|longer|better ?often ?letters|than|photos
+once|twice a year is|isnt|aint _2 enough|nowhere|nothing|cruel
+not|isnt ?too much to ask
+least you|u|they|he|she can|could ?do
+dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
+waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
+might|would|should|could have written|wrote|thanked|bothered|asked|sent|rung|remembered
+old enough to|2 _3 say|stand|choose|decide|tell|know|speak|make|come
+would|should _2 got|been|have ?been|got in touch|contact ?by
+one does not|doesnt like to think
+only keep going
+make|made|making me|us ill|sick|cry|worse|poorly
+get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
 )"},
         {"threat.harm", kind::threat, severity::must_look, extent::sentence, R"(
-ill|i|will|im|gonna|going|could|id|we ?will|gonna|going|would ?to ?personally kill|hurt|smash|batter|burn|stab|hit|punch|break|finish|destroy|ruin|get|bury|end|knock ?you|him|her|them|your|his|ya|the|u|both ?all|lot|legs|face|house|head|windows|lives|life|door|back
-put|puts him|you|her|them|someone in|through|six|to hospital|the|ground|a|feet ?ground|wall|window|under
-lay|lays|laid|lay a|finger|hand ?finger|hand on
-make|making your|ur|their|his|her life|lives|it ?a ?a|living hell|misery|living
-be|you|youll|ull|theyll|hell|shell|will|gonna|are|they|hed|him ?will|all ?be ?all|really|so|gonna ?be sorry|regret|pay|suffer|payback|paying ?for|when|one|it|this|what|if
-pay|pays|paid for this|what|it|that|everything|taking
-you|they|theyll|youll|yous|them|him|he|she ?had ?would|will|do|had ?do ?well|better to|watch|not|remember|be|look|hope|sleep|pray|stay|start|run|listen ?your|over|be|that|out|with|i|stood|remember|my ?back|backs|shoulder|step|shoulders|careful|that|eye
-watch your|ur|ya|his|out|their back|backs|step|self
-look|looking over your|their|his|her shoulder|shoulders
+ill|will|gonna|going|id|would|could|to _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
+put|puts him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
+lay|lays|laid ?so|even ?much|as a finger|hand
+make|making your|ur|their|his|her|you life|lives|pay|suffer|regret|wish|sorry
+life|lives _1 hell|misery
+you|youll|ull|theyll|they|hell|shell|will|gonna|going|be|all ?all ?be so|really|very|be sorry when|if|for|one|youd|you|that
+be|youll|theyll _2 sorry|regret when|if|for|it|this|you
+live|come to regret
+pay|pays for this|what|it|that|everything|taking
+you|they|yous|youd|theyd|them|he|she ?had|would|all ?do better|well ?to ?not ?be ?watch|hope|sleep|pray|look|run|remember|start|listen|not|stay|be
+better watch|hope|sleep|pray|look|run|start|lock
+watch your|ur|ya|his|their back|backs|step|steps
+over your|their|his|her shoulder|shoulders
+or else
+smash|burn|kick|brick|break ?in|down your|ur|his|their|the|every|all door|house|windows|window|car|face|head|legs|nose|in|down
+burn|put ?your ?the windows|window|house ?down|in|through
+someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
 )"},
         {"threat.find", kind::threat, severity::must_look, extent::sentence, R"(
-know|no people|where|were|what|someone|somebody|lads|which|blokes ?who|you|they|that|car|which|way|all|how|to ?can|they|live|you|car|find|work|park|drive|go|lives|walk ?them|you|find|live|go|work|drives|him ?him|her
-when|once|if|the|til|till|until|soon ?as i|ill|we ?do ?ever find|see|catch|get|do|track ?you|out|him|her|them|hold|your|where|my ?hands|of
-wont|will|not ?it|take|be ?be ?take|long ?me|hard ?long|much ?to|for|before|until|till find|i|track|us|me ?your|you|where|find
-track|tracked|hunt|hunting|tracking you|him|her|them|down
-nobody|no|none|noone|dont|never ?one takes|messes|gets|crosses|lays|treats|stops|keeps|going|think ?away|my|me|with|on|between|a|youll|you ?away|kids|me|it|my|with|from|off
-get|gets|getting|got away with
-going|coming|come|be|ill|i|will|am|im ?be ?am|coming ?after|for after|for you|them|everything|the|your|him|her|yous|us|u|ya
-solicitor|lawyer|court|police|papers|press|newspaper|judge|sue|facebook ?will|is|gonna|and|to ?be coming|after|sue|name|shame|and|you|all ?for|after|over|you
-lose|losing|lost that|your|the|their|everything|it ?house|job|home|lot|all ?and|the
-see to it|you|him|that
-see ?you ?all in court|hell
-one|some way or|another the|other
+know|got people|someone|somebody|lads|blokes|friends|mates|family who|that|can|to|in|watching|looking
+i|we know people
+know ?exactly|full ?well where|which|what you|they|u|your|he|she|way|car|house|road|school _3 live|lives|work|works|drive|drives|go|goes|park|walk|home
+know where|what car|road|house|you|u
+when|once|til|till|until i _1 find|catch|track|see|get|do|am|come _3 you|your|them|out|where|hold|there|through|done ?him
+wont|not|doesnt|didnt|shouldnt _1 take ?me ?us ?him long|much ?to ?for|before
+not be hard|difficult|long to|before
+easy to|enough find|track|get
+track|hunt you|him|her|them|yous down
+find out where you|they live
+nobody|no|noone|none|dont ?one|you|think takes|messes|crosses|treats|stops|takes|keeps|mess ?away|with|me|my|your
+get|gets|getting|got away with it|this|that|what
+coming|come|after|came ?for ?after you|them|everything|your|yous|u ?all|both|lot|parents|house|mum|dad
+going|gonna|am|im|will|be|ill coming for you|them|him
+lose|losing that|your|their|everything|the _1 house|job|home|lot|everything|kids|children
+see to it|that
+one way or another|the
 be heard
-wont|dont|will|not|you like the|what|it ?other|comes|coming|is|happens|when|one
-not|aint|isnt ?a|no ?over|threat|joke|finished|joking|done|messing ?by|a|yet|a|its|with
-warning|warn|warned ?you|them|last|him|your|final
-past caring
-what happens|comes|coming to|next|them|if|you
+wont|dont|not|dont like the|what|it|whats other|happens|next|coming|when
+you|they|them|he|she wont|will like|regret it|what|the
+not|isnt|aint|no a|an ?empty ?idle threat|joke|warning
+final|last|only|fair|this|is|a warning|chance
+what happens|comes|coming next|to|when
 mark my words
-or else
-do ?anything to|whatever it takes|lose|get
+do anything|whatever|what to|it|i takes|get|have
 nothing ?left to lose
-smash|burn|kick|put|brick ?your|the|ur|a|my|their ?brick|door|house|windows|window|foot|car|fist ?in|down|through|up
+past caring
+name|naming and shame|shaming
+papers|press|facebook|newspapers|everyone _2 will|gonna|know|hear|to|are|about
 )"},
     };
 }

@@ -6,105 +6,130 @@ std::vector<cue_rule> news_rules() {
     using kind = highlight_kind;
     return {
         {"life_news.death", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-@relative _3 died|passed|dead|death|gone
-died|passed ?away in|on|last|of|from|at|suddenly|peacefully|this|when|before|after|away|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|monday|tuesday|wednesday|thursday|friday|saturday|sunday
-passed away|on|over
-lost my|our|your|ur|his|her|the|a @relative|baby|dad|mum|son|daughter|twins
-he|she|they ?is|has ?just dead|died ?in|of|from
-killed|took ?himself|herself|in|his|her|their ?own ?a|crash|accident|life|too
-took|taken too much|overdose|an|his|her ?of|overdose|own
+@relative|@person_word _3 died|dead|passed|death
+died in|on|last|of|from|at|suddenly|peacefully|this
+passed away|over|on
+passed in|last|on @when
+lost my|our|your|his|her|ur @relative|@person_word|baby|twins|battle
+lost the|our baby|twins
+took|taken his|her|their own life
+took|taken too much|overdose
+killed himself|herself|in|by|outright
+he|she is|has|was dead|died
 funeral|cremated|cremation|buried
-took|taken|gone|lost _3 cancer|virus|covid
+no longer with us
+took|taken|gone|lost|died|dead _3 cancer|virus|covid
+bury him|her|them|my
 )"},
         {"life_news.illness", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-got|have|has|had|with|diagnosed|diagnosis|told|its|it|is|was|the|of|from|called ?ive ?i ?got ?have ?has ?with|is|as|was ?type ?breast|lung|bowel|skin|blood|brain|the|a|1|had ?big cancer|ms|leukaemia|leukemia|dementia|alzheimers|parkinsons|diabetes|epilepsy|tumour|stroke|hepatitis|hiv|copd|bipolar|schizophrenia|psychosis|cirrhosis|sclerosis|huntingtons|lupus|heart
-diagnosed
-had|having|has|have|nasty|bad|big|mild|minor|another ?bad|big|mild|small|nasty|mini|massive heart|stroke|fall|bypass|breakdown ?attack|broke|operation
-heart attack|failure|surgery|operation|bypass
-chemo*
-radiotherapy
-hospice
-terminal|terminally
-cancer
+@grave_illness
+got|have|has|had|with|diagnosed|said|told|living|its|is|was|that|it|and|i|called ?type ?a|the|my|1|2|early ?with ms|diabetes|epilepsy|stroke|copd|bipolar|arthritis|heart
+diagnosed with|as|last|in|this|that
+had a|another ?bad|nasty|big|mini|massive|small stroke|fall|breakdown|bypass|seizure|fit
+heart attack|failure|surgery|bypass|operation|condition|trouble
 life support
 intensive care
-weeks|months|days in|to hospital|live|icu
-sectioned
-rushed ?in ?to|into hospital
+weeks|months|days in|to hospital|live
+in hospital|hospice with|for|since|again|because|after|on
+rushed|taken|admitted ?in ?back ?to|into hospital|a|hospital|and
 in a coma
-broke|broken ?my|his|her hip|pelvis|back|neck
-really|very|seriously|proper ill|poorly ?in|with|at|and
+broke|broken|fractured my|his|her|the|both hip|pelvis|back|neck|spine
+really|very|seriously|proper|badly|dead ill|poorly with|at|and|in|for|since|last
+not got|have long ?left
+lump
+waiting|wait|waitin for ?a|the|my transplant|results|biopsy|scan
+going blind|deaf
+cant walk ?any|anymore
 )"},
         {"life_news.baby", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-pregnant|expecting|preggers
-having|have|had|expecting|got ?a|another|twins ?new ?little baby|twins|bab* ?in|boy|girl|on|soon|brother|sister|with|last
-new baby|brother|sister ?or|on|in|in|called ?sister|the|way
-baby|bump ?is|due|on ?on|in|the ?its|way|way
-gave birth
+pregnant|preggers|preg
+expecting a|another|again|twins|my|our|in ?a
+having|have|had|got a|another|my|our ?new ?little baby|twins|bab*|little|son|daughter|boy|girl ?on|in|and|boy|girl|last|this|with|coming|called|now
+baby is|due|coming|on|boy|girl ?due|the|in|way|brother|sister
+bump is|due
+new|half|baby|little baby|brother|sister|bro|sis ?or ?sister ?brother on|in|coming|called|named|now|well|half|born
+gave|given birth
 miscarriage|miscarried|stillborn|stillbirth
-big|half brother|sister to|again|soon|now ?a
-going to be a big|brother|sister
+you|going|gonna|your|be _5 big|half brother|sister|bro|sis ?to|again|soon
+love @bump
 )"},
         {"life_news.prison", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-prison|jail|nick ?for|since|again|till|until|last|now|on|at|because|again
-in|to|from|inside|out prison|jail|custody
-got|get|given|sentenced|doing|do|serving|did|facing # ?more|years|year|months ?months|years
-on ?remand|bail|tag|licence|probation
-arrested|charged|convicted|sentenced|remanded
+in|to|from|inside|out|of|into|back prison|jail|custody|nick
+prison|jail for|since|again|till|until|sentence|on
+got|get|given|sentenced|doing|do|serving|served|facing|another ?to # ?and|more ?a years|months|half|month|year ?for|in|inside|to|of|left|at|and|maybe
+arrested|convicted|sentenced|remanded|jailed
+charged with
+on remand|bail|tag|licence|probation
 sent down
-writing from inside
-it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|gbh|abh
-pleaded|plead|found guilty
+writing from|to|this inside|you|from inside|prison
+found|plead|pleaded guilty
+on the wing
+when|til|till|until i|he|she get|gets out
+it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
 )"},
         {"life_news.family", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-separated|divorced|divorcing|divorce|separating
-split up|from|with
-and|me|we|us|dad|mum|i|have|weve|hes|shes ?have ?have|are|got ?got split|separated|divorced|broken|parted ?up
-moved|moving|walked out ?on
-left|leaving me|us|him|her|your ?for|mum|dad|last
-getting|got married|engaged|wed
+separated|divorced|divorcing|divorce|separating|separate
+we|weve|and|i|me|us|dad|mum|have|has|are|@relative ?have ?has ?are ?decided ?to split up|from|with|last|in|after|this
+split up from|with
+broke|broken up with
+walked out on
+left me|us for|with|last|in|and
+getting|got|get married|engaged ?to|in|next|again|last
 evicted|homeless|bankrupt
-in|into|to ?a refuge|foster|rehab|care|detox
+in|into|to a refuge|rehab|detox
 made redundant
-lost ?my|his|her|our job|house|home
-house ?fire|burnt|burned
+lost my|his|her|our job|house|home|flat
+house fire|burnt|burned
+living in ?a|the car|hostel|refuge|tent|streets
+relapsed|relapse
+assaulted|attacked|raped|abused
 )"},
         {"distress.end", kind::distress, severity::must_look, extent::sentence, R"(
-kill|killing|end|ending|hang|hurt|hurting|harm|harming|cut|cutting ?it|my myself|me|it|life|meself|my ?self|all|life|arms|wrists ?again
+kill|killing|hang|hurt|hurting|harm|harming|cut|cutting|starving myself|meself
+hurt|hurting|cut|cutting|harm|harming my self|arms|wrists
+end|ending it|my|things ?all ?life
 self harm*
 suicid*
-overdose|overdosed|od
-not|never|dont|didnt|wont|never|hoping|hope|wish|wishing ?to ?want ?i ?that ?wont|dont|didnt|didnt ?to ?be|wake ?up ?being wake|here|alive|exist|waking|exist ?up ?any|anymore|no|again|more|up
-wake up ?again ?any ?in ?the ?morning
-want|wanna|wanted|rather|wish|better ?to ?2 ?i ?just ?be ?was ?were ?off ?go ?if ?to ?i die|dead|disappear|gone|vanish|sleep ?and|wasnt|and|forever|not|away ?not ?here
-better off ?without|dead|if ?me|i
-no|isnt|any|see|seeing|whats|what|the|a ?there|any|is|no ?the|a point|reason ?in|of|to|anymore|any|carrying|me|going ?on|live|being|carry
-nothing|no ?left ?one|left|reason ?left to|2 live|stay|keep|go|get|carry ?alive|going|on|for|living
-not|no|isnt being|be here|around|alive ?no|any ?more|anymore
-dont|didnt|do|wish ?not ?i ?want ?wasnt|to ?be ?being be|being|exist|here|alive ?here|alive|around ?any|anymore|no
-nobody|no|noone|none|who|anyone ?one ?would|will|even|ever|d ?even|ever|would ?ever|notice|miss|care ?notice|miss|care ?if|me ?i ?was|went|were|wasnt ?gone|here|dead|disappeared
-take me ?as|with|too|instead|away ?well|him|her|them|you
+overdose|overdosed
+not|never|dont|wont|without|hope|hoping|wish|i _4 wake|waking up
+want|wanna|wanted|rather|wish|wishing|feel|better ?to ?be ?i ?just ?was ?were ?like ?go ?if ?off ?to die|dead|disappear|vanish|dying
+better|world|everyone|all|youd|you|theyd|be better|off without|dead ?me
+no|see|any|isnt|whats|a ?see ?the|there ?a ?any point|reason _3 anymore|any|carrying|going|living|being|life|more|on|live|carry
+whats the point
+dont|cant|not|didnt|never|don see ?the|a|any point|way|future|end|light
+nothing|no|anything|reason|noone|much ?one|reason ?left ?for ?me to|2 live|stay|keep|go|get|carry
+not|just|wont|about|without|think _3 being|be|exist* here|alive|around|no ?any ?no ?more|anymore
+wish|wished i _2 wasnt|werent|not|hadnt|was|were _2 born|here|alive|dead|gone
+dont|not|didnt|never|no want|wanna ?to ?2 be|live|exist|carry|wake ?here|on|up ?any|anymore|no|alive
+nobody|noone|none|no|who|anyone|anybody ?one _3 notice|miss|care _3 gone|went|died|dead|wasnt|disappeared|not|here|me
+take me as well|too|with
+sleep and|forever not|never|for ?wake
+go|gone to sleep and|forever
 )"},
         {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
-cant|can|couldnt|could|cannot ?not ?just|hardly|see ?really|even go|take|cope|do|carry|face|see|stand|live|bear|keep|breathe|handle ?on|it|this|with|a|any|without|going|much|any|no ?it|this|more|way|longer|anymore|another|out|through|you|day|point|on|any
-not|aint|barely|hardly|struggling|struggle|stopped|havent|hardly|im ?really|to|been ?to coping|cope|sleeping|eating|ate|sleep|eat|eaten|slept|managing ?for|right|days|at|or|properly|very|days|weeks
-see ?a|no|any way|light through|out|forward|at
-giving|give|given|gave up on|hope|life|living|completely|trying|altogether
-disappear|disappearing|fading|drowning|sinking|falling|broken|empty|numb|worthless|hopeless|desperate
-hate|hated my|myself|me ?life|self
-dark|bad|low|black|worst|really ?dark|bad|low place|way|point|patch|hole|thoughts
+cant|couldnt|can|cannot ?not ?just|hardly|barely go|cope|carry|face|bear|stand|live|breathe|handle|keep ?on|it|this|another|with|without|any ?anymore|any|day
+cant|cannot ?not ?really|just take|do|stand|bear ?it|this|any|much|no ?any|no|much ?more|longer|anymore
+not|aint|barely|hardly|struggling|stopped|havent|hardly|im|never|cant ?really|to|been coping|cope|sleeping|eating|ate|eaten|slept|managing|sleep|eat ?for|days|at|or|properly|with|very|right
+see|found|find a|any|no way|light through|out|forward|at
+giving|given|gave|give up on|hope|trying|completely|altogether|living|everything
+feel|feels|feeling|felt|im|am|like|i|just|so _2 disappearing|drowning|sinking|broken|numb|worthless|hopeless|desperate|empty|useless|fading|dying|invisible
+hate|hated myself|me|my|meself ?life
+in|bad|dark|low|black|worst|very|really ?a ?bad|dark|low|very place|hole|pit
+dark|black|bad|awful thoughts|thought
 rock bottom
-fall|fell|falling|going|coming|come apart|under|pieces|to ?pieces ?apart
-cry|cried|crying myself|every|all|most|constantly ?to|night|day|day|time ?sleep
-mental breakdown
+falling|fell|fall|going|coming apart|under|downhill ?again
+to|in|into pieces
+cry|crying myself|all|every|constantly|most to|day|night|time
 breakdown
-heart ?is|has|was|just|into ?been|into broken|breaking|shattered|ripped|pieces|broke ?in|without
-without you|u|him|her|them|yous ?i ?im|life|there|nothing|its|am
-so|very|really|just|too ?so tired|alone|lonely|depressed|low|scared|lost ?of ?all ?without ?being|living|life|everything|this|that|it|on|i|here
+heart ?is|has|was|just ?been broken|breaking|shattered|ripped
+without you|u|him|her|them i|im|life|theres|nothing|its|there|on
+so|very|really|just|too|feel|feeling|am|im ?so|very ?of tired|alone|lonely|depressed|low|scared|lost _2 without|living|life|everything|that|anymore|i|all
 depressed|depression|despair
-panic attacks
-thinking|think|thought|thoughts about|of|bout ?just not being|ending|jumping|dying|death|ending|killing|suicide|never
-goodbye ?for|forever|my|this
+think|thinking|thought|thoughts about|of|bout _3 not|ending|jumping|dying|death|killing|suicide
+nothing left ?to|for|in|of
+dont|not know|sure how|if|what _3 go|carry|keep|cope|on|do ?on|without ?going|anymore
+lost|losing|no the|my|all|any will|hope|mind
+back on the drink|drugs|gear|bottle
 )"},
     };
 }

@@ -87,7 +87,8 @@ bool is_nickname(std::string_view word, std::string_view name) {
         if (stem.size() >= 3 && stem[stem.size() - 1] == stem[stem.size() - 2]) {
             stem.remove_suffix(1);
         }
-        if (stem.size() >= 3 && begins_with(name, stem)) {
+        const bool doubled = stem.size() == word.size() - ending.size() - 1;
+        if ((stem.size() >= 3 || (doubled && stem.size() == 2)) && begins_with(name, stem)) {
             return true;
         }
     }

@@ -10,7 +10,7 @@ live|living|lives|lived|settled|based|staying ?now ?still ?over ?up ?down ?out i
 home|house|flat|bungalow|place is|in|at|near ?in|near|now [ ^ ]
 )"},
         {"town.move", kind::town, severity::worth_a_look, extent::phrase, R"(
-moved|moving|move ?house ?back ?over ?up ?down ?out ?away to|near|from|into ?a ?place ?called [ ^ ]
+moved|moving|move ?house ?back ?over ?down ?out ?away to|near|from|into ?a ?place ?called [ ^ ]
 moved|moving over|up|down to [ ^ ] with
 )"},
         {"town.we_are", kind::town, severity::worth_a_look, extent::phrase, R"(
@@ -25,20 +25,25 @@ over|up|round|down [ ^ ] way
 from|in|near [ ^ ] we|where live|lives|living
 live|lives|living _3 called [ ^ ]
 town|village is|called ?called [ ^ ]
+estate|road|street|lane|court|close|house|park|flats in [ ^ ]
 )"},
-        {"landmark.home_beside", kind::landmark, severity::worth_a_look, extent::clause, R"(
+        {"town.riddle", kind::town, severity::worth_a_look, extent::clause, R"(
+the place|town|village|city _2 sounds|rhymes|begins|starts|ends
+place|town|village _1 rhymes|sounds with|like
+)"},
+        {"landmark.home_beside", kind::landmark, severity::worth_a_look, extent::onward, R"(
 @home _6 @beside ?the ?a ?an ?old ?big ?new _2 @landmark
 @beside the ?old ?big ?new _1 @landmark _5 @home
 @home_pronoun ?only ?right ?just @beside ?the ?a ?big ?old _2 @landmark
 the one|only|first|last|pink|blue|green|red|yellow|white _1 @beside the ?old _2 @landmark
 )"},
-        {"landmark.the_only", kind::landmark, severity::worth_a_look, extent::clause, R"(
+        {"landmark.the_only", kind::landmark, severity::worth_a_look, extent::onward, R"(
 only _2 house|block|bungalow|door|cottage|flat|one|home _3 on|in|with|thats|that|along
 the|a|first|last|second|third|end|big|little ?pink|blue|green|red|yellow|white house|bungalow|cottage|door|block|flat|one|farm with the|a ?big ?two|three|stone ?red|blue|green|yellow|pink|white @house_part
 number # ?and ?it with|has|the _2 @house_part
 house|flat|bungalow|cottage|door|block with|has ?got a|the ?big|little|bright|old _1 @house_part
 )"},
-        {"landmark.seen_from", kind::landmark, severity::worth_a_look, extent::clause, R"(
+        {"landmark.seen_from", kind::landmark, severity::worth_a_look, extent::onward, R"(
 see [ the _3 @landmark ] from|out _3 window|room|garden|house|door|bedroom
 from _4 window|bedroom|garden|house|balcony _3 see|look|looks ?straight ?right ?out ?over ?across _2 the _2 @landmark
 look|looks ?straight ?right ?out over|across|onto ?at ?to the _2 @landmark

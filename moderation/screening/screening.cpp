@@ -55,6 +55,7 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
     find_internet_addresses(in);
     find_handles(in);
     find_street_addresses(in);
+    find_address_blocks(in);
     find_people(in);
     find_organisations(in);
     find_by_cues(in, inside_->book);

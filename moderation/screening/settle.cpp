@@ -56,28 +56,38 @@ bool covered(const finding& small, const finding& large) {
         return false;
     }
     using enum highlight_kind;
-    if (large.kind == social || small.kind == social) {
-        // A pointer to a platform names addresses and people that stand for themselves, too, but a
-        // user name inside an address is only that.
-        return small.kind == social && weight(large.kind) >= weight(phone) &&
-               (common == size(small) || size(small) < 2 * size(large));
+    const bool inside = common == size(small) && size(large) > size(small);
+    if (small.kind == social) {
+        // A user name inside an address is only that.
+        return weight(large.kind) >= weight(phone) && (inside || size(small) < 2 * size(large));
+    }
+    if (large.kind == social) {
+        return inside && (small.kind == child_name || small.kind == surname ||
+                          small.kind == workplace || small.kind == landmark);
     }
     if (large.kind == landmark) {
-        return small.kind == town && !small.agreed && common == size(small);
+        return inside && small.kind == town && !small.agreed;
     }
-    if (small.agreed && !large.agreed && weight(large.kind) <= weight(street_address)) {
-        // What the agreement protects gives way only to a longer name around it.
-        return size(large) > size(small) && common == size(small) &&
-               weight(large.kind) > weight(small.kind);
+    if (small.kind == landmark) {
+        return inside && !small.agreed;
     }
-    if (large.agreed && !small.agreed) {
-        return size(large) >= size(small) || weight(large.kind) >= weight(small.kind);
+    if (weight(small.kind) >= weight(phone) && weight(large.kind) < weight(phone)) {
+        return false;
+    }
+    if (inside) {
+        return true;
+    }
+    const bool around = common == size(large) && size(small) > size(large);
+    if (around && weight(large.kind) < weight(phone)) {
+        return false;
+    }
+    if (small.agreed != large.agreed) {
+        return large.agreed;
     }
     if (weight(large.kind) != weight(small.kind)) {
         return weight(large.kind) > weight(small.kind);
     }
-    return size(large) > size(small) ||
-           (size(large) == size(small) && large.kind < small.kind);
+    return size(large) > size(small) || (size(large) == size(small) && large.kind < small.kind);
 }
 
 }  // namespace

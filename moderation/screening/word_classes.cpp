@@ -23,6 +23,9 @@ const std::vector<named_words>& word_classes() {
         {"you_all", "you u your they them their hes shes theyll theyre youre him her"},
         {"child_word", "him her them you kids children boys girls son daughter"},
         {"title", "mr mrs miss ms dr doctor rev reverend prof professor mister missus sir"},
+        {"rank",
+         "lord lady admiral captain king queen prince princess sir saint st uncle auntie general colonel"},
+        {"youth_group", "rainbows brownies cubs scouts guides beavers cadets squirrels brigade"},
         {"not_surname",
          "bean men tumble claus christmas potato blobby fox wolf whippy tickle happy bump twit "
          "wobbly clever and or the is a ed moon sun man president postman bear badger rabbit toad "
@@ -143,7 +146,7 @@ const std::vector<named_words>& word_classes() {
          "engineering transport haulage foods florist florists salon barbers cafe catering cleaning "
          "care nursing infirmary hospital general council sanctuary supermarket university centre "
          "station hotel brewery joinery joiners scaffolding landscapes nurseries kennels pharmacy "
-         "chemist opticians accountants insurance textiles packaging printers steelworks dairy "
+         "chemist opticians fire police railway accountants insurance textiles packaging printers steelworks dairy "
          "farm bookshop upholstery windows kitchens carpets removals couriers fabrications practice "
          "clinic library"},
         {"organisation_word",
@@ -172,8 +175,25 @@ const std::vector<named_words>& word_classes() {
          "greggs morrisons tesco asda aldi lidl sainsburys coop boots primark ikea argos wilko "
          "mcdonalds kfc subway costa starbucks nandos spar iceland waitrose superdrug nhs"},
         {"possessive", "your his her ur their my yr"},
-        {"real_word", "real own true proper actual rightful first birth loving"},
+        {"real_word", "real own true proper actual rightful first loving"},
         {"title_verb", "loves misses is will wants thinks says always sends cant never here"},
+        // concerns
+        {"accused",
+         "you they them social court courts council agency judge police services worker workers "
+         "lot system adopters parents mum dad mother father nan people he she lady"},
+        {"given_to", "for to each"},
+        {"person_word",
+         "husband wife boyfriend girlfriend friend mate baby nanny stepdad uncle son daughter "
+         "partner"},
+        {"when",
+         "january february march april may june july august september october november december "
+         "christmas easter night week month year summer winter spring autumn monday tuesday "
+         "wednesday thursday friday saturday sunday the"},
+        {"grave_illness",
+         "cancer leukaemia leukemia dementia alzheimers parkinsons tumour chemo chemotherapy "
+         "radiotherapy terminal hospice schizophrenia psychosis cirrhosis sclerosis huntingtons "
+         "sectioned hepatitis hiv dialysis"},
+        {"bump", "bump"},
         // things
         {"pet",
          "kitten kittens puppy puppies pup dog cat rabbit hamster foal lamb whippet guinea pony "
