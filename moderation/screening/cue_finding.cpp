@@ -213,7 +213,11 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                            before != "tummy";
         const bool father_here = in_class("possessive", before) && before != "my" && sentence.first + 6 >= at &&
                                  words[sentence.first].plain == "it";
-        if (real || own_name || signs || speaks || me || father_here || (here && before != "old")) {
+        const bool childish = words[at].plain == "mummy" || words[at].plain == "daddy" ||
+                              words[at].plain == "mumma" || words[at].plain == "mama";
+        const bool bare = !in_class("possessive", before) && before != "my" && before != "a" &&
+                          before != "and" && before != "birth" && before != "tummy";
+        if (real || own_name || (childish && bare) || signs || speaks || me || father_here || (here && before != "old")) {
             in.add_words(first, at + (own_name ? 1 : 0), highlight_kind::parent_title,
                          severity::worth_a_look, real ? "parent_title.real" : "parent_title.own");
         } else if (before == "old" && at >= 2 && in_class("possessive", words[at - 2].plain)) {

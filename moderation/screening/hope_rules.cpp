@@ -7,7 +7,7 @@ std::vector<cue_rule> hope_rules() {
     return {
         {"promise.return", kind::promise, severity::worth_a_look, extent::sentence, R"(
 get|bring|take|have|win|fetch you|u|him|her|them|yous|my|our _2 back|home|out
-come|coming|be|comes back home|with|to|2|where|for ?us|me|belong
+come|coming|be back home|to|2|with me|us|where|live
 come|coming|be|are|going home ?back to|with|soon|one|for me|us|good|day
 be|live|living ?all|both together|2gether
 all|together|2gether again|forever|soon|like
@@ -23,7 +23,8 @@ come and live|stay with
 i|and|do|we|a promise|swear|vow|vowed|guarantee ?you|u ?that ?on ?my ?life ?to ?one ill|i|you|u|we|he|she|they|one|when|the|nothing|it|itll|nobody|youll|day|get
 swear|promise on my|your|the|god ?life|mums|bible
 give you|u my word
-when|once|soon|wen ?as ?as i|im|ive|shes|hes|you|u|were|we|the|ur|your _3 out|sorted|born|here|big|clean|18|eighteen|older|better|house|job|settled|home|well _9 get|have|live|take|together|2gether|home|come|be|buy|move|show
+when|once|soon|wen ?as ?as i|im|ive|shes|hes|were|we|the _3 out|sorted|born|here|big|clean|better|house|job|settled|home|well _9 get|have|take|together|2gether|come|be|buy|move|live
+when|once|soon|wen ?as ?as you|u|ur|your|youre _3 big|18|eighteen|older|old|free _9 together|2gether|village|home ?with|to|back
 room|bedroom|bed|home|house|place|door _2 ready|waiting|always|here for|4 you|u|yous|both
 room|bedroom|bed|home|house|place|door _4 for|4 you|u|yous|both _3 always|ready|when|here
 always be your|yours|a|here _1 room|bed|home|place
@@ -47,11 +48,14 @@ left|leave|leaving you|him|her|them|everything|@given_to _3 sum|money|house|ever
 inherit|inheritance|legacy|inherits
 with|has|got your|ur|his|her name on ?it
 with your|his|her name on
-put|putting|saved|saving|sent|sending|send|given|giving|enclosed|enclose|enclosing|slipped|popped|hidden|tucked|left|posted|paid _3 # ?pounds|quid|pound|each|in|away|aside|by|into|for|a|to|from|every
-put|putting|saved|saving|sending|sent|enclosed|slipped|popped|hidden|tucked _4 money|cash|cheque|tenner|fiver|note|fifty|quid|pounds|voucher|vouchers|card ?in|for|each|with
+put|putting|saving|sent|sending|send|given|giving|enclosed|enclose|enclosing|slipped|popped|hidden|tucked|left|posted _3 # pounds|quid|pound|each|away|aside|by|into|every|in|for
+put|putting|saving|sending|sent|enclosed|slipped|popped|hidden|tucked _4 money|cash|cheque|tenner|fiver|note|fifty|quid|pounds|voucher|vouchers
 fifty|twenty|hundred|#|few|couple ?of|hundred quid|pounds|pound|note ?birthday|each|here|for|in _2 you|your|him|her|them|money|card|envelope|account
 tenner|fiver|cheque|token|tenners each|for|from|in|inside|enclosed
-birthday|christmas|xmas|pocket|your|holiday|his|her money _3 here|for|in|from|card|waiting|safe|put
+birthday|christmas|xmas|your|holiday money _3 here|in|from|card|waiting|safe
+lend|lending|lends|loan|loaning|sub|borrow|borrowing me|us|you|off|some|a|any|#
+sort code
+account number
 lend|loan|borrow|sub|tide me|us|you|him|her|them|some|a|any|# ?over ?a ?some ?bit|few|quid|pounds|money|till|until
 pay|paid|send|transfer|wire it|you|me|him|her|them|money _2 back|money|bank|double|paypal
 owe|owes|owed me|you|us|him|her _2 money|quid|pounds|#
@@ -61,7 +65,6 @@ voucher|vouchers|gift|giftcard card|cards|for|in|code|token
 voucher|vouchers
 bike|quad|car|watch|ring|clock|necklace|locket|medals|money|house _6 is|be|are|all yours|urs
 pounds|money|quid|# _5 in|into|from building|bank|post|savings|society|account
-gone|keep|have|has|mind ?to leave|left you|him|her the|my|#
 child maintenance
 bank details|account|transfer|card
 paypal

@@ -18,32 +18,40 @@ split|tore|ripped|broke us|my|our|the _1 up|apart|family
 could|have|has|should _1 took|taken all|both|me
 )"},
         {"blame.fault", kind::blame, severity::worth_a_look, extent::sentence, R"(
-is|was|its|thats|all|this your|his|her|their|@accused ?own|mums|dads ?fault fault
-@possessive|mums|dads|mothers|fathers|social|council|agency|agencys|workers fault
+is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
+blame|fault lies with
 fault of|is|was|lies ?that|with ?my|your|the|him|her|them
 blame you|him|her|them|your|my|the|social|it|his|that
 to blame ?for
-down to|2 you|him|her|them|your|@accused
-because|cos of you|him|her|them|what|your|@accused _5 we|i|lost|im|did|done|never|cant
+its|is|was|all down to|2 you|him|her|them|your|@accused
+because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|had|dont|ended|in
 if it wasnt|werent|hadnt for|been
 if it had not been for
-if you|he|she|they|@parent_word|@accused _1 had|hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
+if you|he|she|they|@parent_word|@accused _1 hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
+if you|he|she|they|@accused had done|listened|helped|told|looked|stayed|kept|been|stood|tried
 if you|he|she|they _1 had wanted|loved|cared|tried|bothered|listened
 it was ?all the|your|my|his|her|that|them _3 that|who|what _1 lied|messed|ruined|wrecked|let|failed|did|done|started|caused|decided|wanted|couldnt|took|grassed
 messed|messing it|this|us|everything|him|her|you up
-what you|they|he|she|his|her|your|@parent_word _1 did|done|put to|me|him|her|us|them
+what you|they|his|her|your|@parent_word _1 did|done|put to|me|him|her|us|them
+of what he|she did|done to
+some|that|a girl|woman|man|lad|kid|person|stranger|nobody _5 decided|clipboard|suit
+workers|worker|social|judge|court|agency are|is|was|were ?just|all|a ?a ?jealous ?old ?bunch jealous|cow|cows|liar|clueless|stupid|thick|wicked|evil|snobs|idiots|joke|bullies|nasty
 goes|comes|came|went ?all back|down to what|how|your|you|him|her|his
 caused ?all ?of this|it|by
 should have|of never|not|looked|listened|helped|stopped|protected|been
 shouldnt have|of|ought _2 been|done|took|let
-let you|him|her|them|me|us|everyone down
+@accused _2 let you|him|her|them|me|us down
+keeping|keep|kept my|our girl|boy|son|daughter|kids|child|children|baby|family|grandson|granddaughter ?away from
+keeping|kept you|him|her|them ?away from me|us
+rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
 @accused|he|she _3 lied|lying|lies
 lied about|to|in|on|through
 told|telling|full|pack|load|nothing|all ?you|them|him|her|the ?a ?pack ?load ?of ?but lies
-never got|had|gave|given|get ?me|us ?a|any ?fair ?proper chance|go|say|help|support
+never got|had|gave|given|get ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
+never gave|given me|us a|any chance|help|support
 @accused _2 is|are|was|were _2 joke|bent|cowards|corrupt|useless|disgrace|liars|evil|crooked|scum|rotten|monsters|thieves|snakes
 bent|corrupt|crooked court|judge|social|lot|system
 cooked|stitched|fitted it|me|us|him|her up
@@ -54,14 +62,13 @@ they|@accused _2 just|then stopped it
 binned|burned|burnt|hid|hiding|kept|keeping|ripped _2 letters|cards|presents|truth|photos|from ?you|me|us
 @accused|they _1 binned it
 @accused|they|lot dont|never|didnt want you|him|her|me|us|them to|knowing|back
-@accused|they|lot|you dont|doesnt|never care|cared|listen|listened|bothered|asked
+they|social|court|agency|council|lot|workers dont|doesnt|never care|cared|listen|listened|bothered|asked
 couldnt be|even bothered|arsed ?to
 picked|chose|put you|him|her|them|me _2 over|before|instead|like
 mum|dad|parents|she|he goes|went|gets|got weird|funny|moody|off|mad when|if|every
-wont|never|dont let|lets|tell|tells me _2 ask|talk|know|see|speak|anything|about|nothing
+they|you|mum|dad|she|he wont|never let|lets me _2 ask|talk|know|see|speak
 you|they have|had|are|were nothing|just|all but|child|a
 who do you think you are
-makes|made me sick
 ruined|wrecked|destroyed my|our|his|her|everything|it|your|this|us|me
 broke|split up|apart my|our|this|the family
 behind my|our back|backs
@@ -75,12 +82,12 @@ so|your called parents|family|mum|dad
 cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
 it|you|that|this break|breaks|broke|breaking|hurts|hurt|kills|killing my|me ?heart
 breaks|broke|breaking|break|brakes my heart
-breaks|broke|breaking|brakes my
-if you _2 loved|cared|missed|wanted|remembered me|us|about|your|to|nan|at
+if you _2 loved|cared|missed|remembered me|us|about|your|nan|at
 if you _2 love|care|miss me|us|about
 if you had a|any|one heart|feelings|love
 after all|everything|what i|ive|we|weve|that
-only keep|keeping|kept|got|thing|person|one|reason|hope|family _3 going|alive|because|left|i|ive
+only|just keep going because|for
+only thing|person|one|reason|hope|family keeping|that|i|ive _3 going|alive|left|got|have
 you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
 youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have
 all i|ive have|got ?left
@@ -102,7 +109,7 @@ thats|is|be|you me|us done|finished ?for
 where i stand
 how you|u could|can|cud
 how could|can you
-you've|youve|you forgot|forgotten|abandoned|turned ?about ?your|me|us|on
+youve|you forgot|forgotten|abandoned ?about ?all ?your|me|us
 )"},
         {"pressure.beg", kind::pressure, severity::worth_a_look, extent::sentence, R"(
 begging|beg|pleading ?with you|u|them
@@ -114,35 +121,49 @@ dont|never|not _3 call|callin|calling ?her|him|them mum|mummy|dad|daddy|mam|moth
 dont|never|not _3 call|callin|calling her|him|them
 remember who|where ?your|you|ur|loves|came ?real|are|from|mum|family
 promise me|us ?that ?you
-need|want|expect you|u to|2 _1 forget|promise|remember|be|not|come|make|tell|prove|write|know
+need|expect you|u to|2 _1 forget|promise|remember|be|not|come|make|tell|prove|write
+want you|u to|2 _1 promise|prove|tell|ask|choose|make
 all ?the other|my|the mams|mums|dads|nans|people|parents|kids|ones|girls|families _5 get|gets|got
 why dont|havent|wont|didnt|cant|hasnt|doesnt|do you|he|she|u|they _2 write|send|written|answer|love|want|come|hate|put|ask|not|say
-you|u|he|she didnt|dont|never|havent|hasnt _2 put|write|send|say|answer|ask|even|mention|bother|thank _4 me|us|back|anything|for
-write|send more|longer|better ?often ?letters|than|photos
+you|u|he|she didnt|never|havent|hasnt _2 put|write|send|answer|ask|even|mention|bother|thank|wrote|sent|written _4 me|us|back
 once|twice a year is|isnt|aint _2 enough|nowhere|nothing|cruel
 not|isnt ?too much to ask
 least you|u|they|he|she can|could ?do
 dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
 waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
-might|would|should|could have written|wrote|thanked|bothered|asked|sent|rung|remembered
+only take|takes|took you
+five|ten|two|one|couple minutes ?of ?your ?time to write
+on your|ur conscience
+cries every|when|each time
+nothing|not ?a ?one ?single card|word|letter|line|thing from you
 old enough to|2 _3 say|stand|choose|decide|tell|know|speak|make|come
 would|should _2 got|been|have ?been|got in touch|contact ?by
 one does not|doesnt like to think
 only keep going
-make|made|making me|us ill|sick|cry|worse|poorly
+making|makes me ill|sick|worse|poorly
 get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
 )"},
         {"threat.harm", kind::threat, severity::must_look, extent::sentence, R"(
 ill|will|gonna|going|id|would|could|to _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
-put|puts him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
+put|puts|putting him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
 lay|lays|laid ?so|even ?much|as a finger|hand
 make|making your|ur|their|his|her|you life|lives|pay|suffer|regret|wish|sorry
 life|lives _1 hell|misery
 you|youll|ull|theyll|they|hell|shell|will|gonna|going|be|all ?all ?be so|really|very|be sorry when|if|for|one|youd|you|that
 be|youll|theyll _2 sorry|regret when|if|for|it|this|you
 live|come to regret
-pay|pays for this|what|it|that|everything|taking
-you|they|yous|youd|theyd|them|he|she ?had|would|all ?do better|well ?to ?not ?be ?watch|hope|sleep|pray|look|run|remember|start|listen|not|stay|be
+pay|pays for this|what|that|everything|taking
+you|they|yous|them|he|she ?had|would|all ?do better watch|hope|sleep|pray|look|run|remember|start|listen|not|stay|be|lock
+you|they|yous|he|she would do well to
+youd|theyd|hed better ?not ?be watch|hope|sleep|pray|look|run|remember|start|listen|stay|stood|there|hide|lock
+one eye open
+sleep with
+next time i|we|you|im|ill|it
+i have|ive seen|watched|been you|watching
+seen|saw|watched|watching|followed|following you|him|her|them|your|u|where _4 car|house|park|school|street|shop|coat|garden|outside|playing|live|with
+could|couldve|coulda ?have|of took|taken|grabbed|had|snatched ?him|her|you|them
+knock|knocks|kick|beat|punch|rip|break his|her|your|their|ur|him|you|them block|head|teeth|lights|face|arms|legs|in|up|out|off|senseless
+if i ?ever see|meet|find|catch|get ?hold ?of him|her|you|them|that|your _4 ill|i|will|gonna|hell|sorry|knock
 better watch|hope|sleep|pray|look|run|start|lock
 watch your|ur|ya|his|their back|backs|step|steps
 over your|their|his|her shoulder|shoulders
@@ -155,8 +176,8 @@ someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
 know|got people|someone|somebody|lads|blokes|friends|mates|family who|that|can|to|in|watching|looking
 i|we know people
 know ?exactly|full ?well where|which|what you|they|u|your|he|she|way|car|house|road|school _3 live|lives|work|works|drive|drives|go|goes|park|walk|home
-know where|what car|road|house|you|u
-when|once|til|till|until i _1 find|catch|track|see|get|do|am|come _3 you|your|them|out|where|hold|there|through|done ?him
+know ?exactly where|what|which car|road|house|school|street
+when|once|til|till|until i _1 find|catch|track|get ?hold ?of you|your|them|him|where
 wont|not|doesnt|didnt|shouldnt _1 take ?me ?us ?him long|much ?to ?for|before
 not be hard|difficult|long to|before
 easy to|enough find|track|get
@@ -164,8 +185,7 @@ track|hunt you|him|her|them|yous down
 find out where you|they live
 nobody|no|noone|none|dont ?one|you|think takes|messes|crosses|treats|stops|takes|keeps|mess ?away|with|me|my|your
 get|gets|getting|got away with it|this|that|what
-coming|come|after|came ?for ?after you|them|everything|your|yous|u ?all|both|lot|parents|house|mum|dad
-going|gonna|am|im|will|be|ill coming for you|them|him
+coming|come for|after you|them|everything|yous|u|your ?all|both|lot
 lose|losing that|your|their|everything|the _1 house|job|home|lot|everything|kids|children
 see to it|that
 one way or another|the
@@ -175,12 +195,11 @@ you|they|them|he|she wont|will like|regret it|what|the
 not|isnt|aint|no a|an ?empty ?idle threat|joke|warning
 final|last|only|fair|this|is|a warning|chance
 what happens|comes|coming next|to|when
-mark my words
 do anything|whatever|what to|it|i takes|get|have
 nothing ?left to lose
-past caring
 name|naming and shame|shaming
-papers|press|facebook|newspapers|everyone _2 will|gonna|know|hear|to|are|about
+papers|press|newspapers|newspaper|telly _2 will|gonna|know|hear|to
+all ?over ?on ?over facebook|internet|papers
 )"},
     };
 }

@@ -19,11 +19,10 @@ he|she is|has|was dead|died
 funeral|cremated|cremation|buried
 no longer with us
 took|taken|gone|lost|died|dead _3 cancer|virus|covid
-bury him|her|them|my
 )"},
         {"life_news.illness", kind::life_news, severity::worth_a_look, extent::sentence, R"(
 @grave_illness
-got|have|has|had|with|diagnosed|said|told|living|its|is|was|that|it|and|i|called ?type ?a|the|my|1|2|early ?with ms|diabetes|epilepsy|stroke|copd|bipolar|arthritis|heart
+got|have|has|had|with|diagnosed|said|told|living|its|is|was|ive ?type ?a|the|my|1|2|early ?with ms|diabetes|epilepsy|stroke|copd|bipolar|arthritis
 diagnosed with|as|last|in|this|that
 had a|another ?bad|nasty|big|mini|massive|small stroke|fall|breakdown|bypass|seizure|fit
 heart attack|failure|surgery|bypass|operation|condition|trouble
@@ -34,9 +33,11 @@ in hospital|hospice with|for|since|again|because|after|on
 rushed|taken|admitted ?in ?back ?to|into hospital|a|hospital|and
 in a coma
 broke|broken|fractured my|his|her|the|both hip|pelvis|back|neck|spine
-really|very|seriously|proper|badly|dead ill|poorly with|at|and|in|for|since|last
-not got|have long ?left
-lump
+is|am|im|been|hes|shes|was|got|taken|took ?really|very|seriously|proper|badly ill|poorly with|in|for|since|last
+found|got a lump
+weeks|months|year|years ?left to live
+triple|heart|double bypass
+stent|pacemaker|transplant
 waiting|wait|waitin for ?a|the|my transplant|results|biopsy|scan
 going blind|deaf
 cant walk ?any|anymore
@@ -44,13 +45,14 @@ cant walk ?any|anymore
         {"life_news.baby", kind::life_news, severity::worth_a_look, extent::sentence, R"(
 pregnant|preggers|preg
 expecting a|another|again|twins|my|our|in ?a
-having|have|had|got a|another|my|our ?new ?little baby|twins|bab*|little|son|daughter|boy|girl ?on|in|and|boy|girl|last|this|with|coming|called|now
-baby is|due|coming|on|boy|girl ?due|the|in|way|brother|sister
+having|have|had|got a|another|my|our ?new ?little baby|twins|babies|bab ?on|in|and|boy|girl|last|this|with|coming|called|now
+having|had|got a|another ?new ?little boy|girl|son|daughter in|on|and|called|with|last|now
+baby is|due|coming ?due|on|in
+baby|one on the way
 bump is|due
 new|half|baby|little baby|brother|sister|bro|sis ?or ?sister ?brother on|in|coming|called|named|now|well|half|born
 gave|given birth
 miscarriage|miscarried|stillborn|stillbirth
-you|going|gonna|your|be _5 big|half brother|sister|bro|sis ?to|again|soon
 love @bump
 )"},
         {"life_news.prison", kind::life_news, severity::worth_a_look, extent::sentence, R"(
@@ -63,8 +65,6 @@ on remand|bail|tag|licence|probation
 sent down
 writing from|to|this inside|you|from inside|prison
 found|plead|pleaded guilty
-on the wing
-when|til|till|until i|he|she get|gets out
 it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
 )"},
         {"life_news.family", kind::life_news, severity::worth_a_look, extent::sentence, R"(
@@ -107,18 +107,22 @@ sleep and|forever not|never|for ?wake
 go|gone to sleep and|forever
 )"},
         {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
-cant|couldnt|can|cannot ?not ?just|hardly|barely go|cope|carry|face|bear|stand|live|breathe|handle|keep ?on|it|this|another|with|without|any ?anymore|any|day
-cant|cannot ?not ?really|just take|do|stand|bear ?it|this|any|much|no ?any|no|much ?more|longer|anymore
-not|aint|barely|hardly|struggling|stopped|havent|hardly|im|never|cant ?really|to|been coping|cope|sleeping|eating|ate|eaten|slept|managing|sleep|eat ?for|days|at|or|properly|with|very|right
+cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|stand|handle|keep|breathe ?going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
+can hardly|barely|not cope|breathe|go|face|bear
+cant|couldnt live without|like|with ?you|this|it|him|myself
+cant|cannot|couldnt ?really|just take|do|stand|bear it|this|any|much|no ?any|no|much more|longer|anymore
+not|aint|barely|hardly|struggling|stopped|havent ?really|to|been coping|cope|sleeping|eating|ate|eaten|slept|managing
+cant|dont|never|hardly sleep|eat ?or ?properly|at|for|most|any|without
 see|found|find a|any|no way|light through|out|forward|at
-giving|given|gave|give up on|hope|trying|completely|altogether|living|everything
+giving|given|gave|give up ?all hope|trying|completely|altogether|living|everything
+give|given|giving up on life|myself|everything
 feel|feels|feeling|felt|im|am|like|i|just|so _2 disappearing|drowning|sinking|broken|numb|worthless|hopeless|desperate|empty|useless|fading|dying|invisible
 hate|hated myself|me|my|meself ?life
-in|bad|dark|low|black|worst|very|really ?a ?bad|dark|low|very place|hole|pit
+am|im|been|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
 dark|black|bad|awful thoughts|thought
 rock bottom
 falling|fell|fall|going|coming apart|under|downhill ?again
-to|in|into pieces
+im|am|fall|fell|going to|in|into|2 pieces
 cry|crying myself|all|every|constantly|most to|day|night|time
 breakdown
 heart ?is|has|was|just ?been broken|breaking|shattered|ripped
@@ -127,7 +131,7 @@ so|very|really|just|too|feel|feeling|am|im ?so|very ?of tired|alone|lonely|depre
 depressed|depression|despair
 think|thinking|thought|thoughts about|of|bout _3 not|ending|jumping|dying|death|killing|suicide
 nothing left ?to|for|in|of
-dont|not know|sure how|if|what _3 go|carry|keep|cope|on|do ?on|without ?going|anymore
+dont|not know|sure how|if ?long ?much _3 go|carry|keep|cope ?going on|this|going|without|anymore
 lost|losing|no the|my|all|any will|hope|mind
 back on the drink|drugs|gear|bottle
 )"},
