@@ -27,6 +27,9 @@ look|search|find|add|follow me ?up ?on ?there ?online ?under ?as ?its ^
 look|search|find|add|follow ?4 ?for me|us ?up on @platform
 look me up ?online
 search|google|type|put my|your|his|her|the ?full ?new name ?in ?into ?and
+just request|ask and|me
+accept you
+friend|follow request
 add me ?on ?there when|if|as|its|and
 @platform just put|search|type|look
 look where all the|them _3 is and put

@@ -212,6 +212,9 @@ bool looks_like_name(const search& in, std::size_t word) {
     if (!each.letters || each.word.size() < 2 || in_class("never_names", each.plain)) {
         return false;
     }
+    if (each.capital && !each.first) {
+        return true;
+    }
     if (in.text.without_capitals() || !each.capital) {
         // A writer without capitals, or one who forgot: only words that are in no dictionary.
         return each.word.size() > 4 && !each.digits && !in.lists.everyday(each.plain) &&

@@ -18,7 +18,6 @@ struct word_span {
 /// The words of the sentence, or some around the match where a writer goes on and on.
 word_span around(const search& in, const cue_match& match, bool only_clause) {
     constexpr std::size_t reach = 14;
-    const auto& words = in.text.words();
     const auto sentence = in.text.sentence_of(match.first);
     word_span out{match.first, match.last};
     const auto stops = [&](std::size_t at) {
@@ -132,7 +131,7 @@ bool wanted(const search& in, const cue_match& match) {
 
 bool is_parent_title(std::string_view word) {
     constexpr std::string_view titles =
-        " mummy mumma mum mam mammy mama mommy mother mumsy daddy dad dada papa father tad ";
+        " mummys daddys mummy mumma mum mam mammy mama mommy mother mumsy daddy dad dada papa father tad ";
     return titles.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
@@ -205,7 +204,9 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
         }
         const auto next = at + 1 < words.size() ? std::string_view(words[at + 1].plain) : std::string_view{};
         const bool speaks = in_class("title_verb", next) && (before.empty() || words[at].first);
-        const bool here = before == "is" || before == "its" || before == "from" || before == "love" ||
+        const bool telling = in_class("possessive", before) && at >= 2 &&
+                             (words[at - 2].plain == "its" || words[at - 2].plain == "me");
+        const bool here = telling || before == "is" || before == "its" || before == "from" || before == "love" ||
                           before == "im" || before == "old";
         const bool me = at >= 1 && in_class("possessive", before) && before != "my" && at >= 2 &&
                         (words[at - 2].plain == "about" || words[at - 2].plain == "is" || words[at - 2].plain == "as" || words[at - 2].plain == "im");
@@ -213,7 +214,7 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                            before != "tummy";
         const bool father_here = in_class("possessive", before) && before != "my" && sentence.first + 6 >= at &&
                                  words[sentence.first].plain == "it";
-        const bool childish = words[at].plain == "mummy" || words[at].plain == "daddy" ||
+        const bool childish = words[at].plain == "mummy" || words[at].plain == "mummys" || words[at].plain == "daddy" ||
                               words[at].plain == "mumma" || words[at].plain == "mama";
         const bool bare = !in_class("possessive", before) && before != "my" && before != "a" &&
                           before != "and" && before != "birth" && before != "tummy";

@@ -52,6 +52,36 @@ stretch stretch_at(const letter_text& text, std::size_t first) {
     return out;
 }
 
+/// A word of letters and digits that begins with a letter: "kayl4", not "17kg".
+bool has_mixed_word(const letter_text& text, const stretch& in) {
+    const auto& words = text.words();
+    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(in.first),
+                       words.begin() + static_cast<std::ptrdiff_t>(in.last) + 1,
+                       [](const token& each) {
+                           return each.letters && each.digits && is_letter(each.word[0]);
+                       });
+}
+
+/// "so good.he likes it": a sentence that ends without a space, no user name.
+bool everyday_around_dot(const search& in, const stretch& what) {
+    const auto& words = in.text.words();
+    for (auto at = what.first + 1; at <= what.last; ++at) {
+        const bool dot = between(in.text, at) == ".";
+        const auto usual = [&](std::size_t word) {
+            return in.lists.everyday(words[word].plain) || words[word].word.size() == 1 ||
+                   words[word].plain != words[word].word || !words[word].letters ||
+                   in_class("never_names", words[word].plain);
+        };
+        if (dot && usual(at) && usual(at - 1)) {
+            return true;
+        }
+        if (dot && in_class("never_names", words[at].plain)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Behind a user name, "on insta" or "on the ghost one" belongs to it.
 std::size_t end_of_pointer(const letter_text& text, std::size_t last) {
     const auto& words = text.words();
@@ -75,10 +105,11 @@ void find_handles(const search& in) {
     for (std::size_t at = 0; at < words.size(); ++at) {
         const auto found = stretch_at(in.text, at);
         const bool platform = sentence_has(in.text, at, "platform");
-        const bool mixed = found.digits && words[found.last].letters && found.dots > 0;
+        const bool sentence_end = everyday_around_dot(in, found);
+        const bool mixed = found.dots > 0 && has_mixed_word(in.text, found);
         const bool strong = (found.at_sign && words[at].word.size() > 2) ||
                             (found.underscore && found.last > at) || (found.hash && found.digits);
-        const bool weak = found.dots > 0 && (platform || mixed || (found.dots > 1 && words[at].word.size() > 2)) &&
+        const bool weak = found.dots > 0 && !sentence_end && (platform || mixed || (found.dots > 1 && words[at].word.size() > 2)) &&
                           words[found.last].letters && words[at].word.size() > 1;
         if (!found.other && (strong || weak)) {
             const auto last = end_of_pointer(in.text, found.last);

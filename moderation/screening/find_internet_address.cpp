@@ -113,7 +113,11 @@ private:
             out.last = label;
             if (is_one_of(endings, words_[label].word)) {
                 best = out;
-                best->strong = !is_one_of(doubtful, words_[label].word);
+                const auto& name = words_[label - 1].word;
+                constexpr std::size_t telling = 5;
+                best->strong = (!is_one_of(doubtful, words_[label].word) || count > 0 ||
+                                (name.size() >= telling && !in_.lists.everyday(name))) &&
+                               !in_class("never_names", name);
             }
         }
         if (best && in_class("www", words_[at].word)) {

@@ -38,6 +38,7 @@ public:
 
     void run() {
         for (std::size_t at = 0; at < words_.size(); ++at) {
+            double_barrelled(at);
             if (in_class("title", words_[at].plain) && at + 1 < words_.size()) {
                 at = std::max(at, behind_title(at));
             } else if (name_part(in_, at)) {
@@ -81,6 +82,20 @@ private:
         in_.add_words(first, last, highlight_kind::surname, severity::worth_a_look,
                       "name.title_and_surname");
         return last;
+    }
+
+    /// "Umunna-Clegg": no given name ("Chloe-Mae"), no everyday words, no make of car.
+    void double_barrelled(std::size_t at) {
+        constexpr std::size_t telling = 4;
+        const auto last = end_of_surname(in_, at);
+        const auto& word = words_[at].word;
+        if (last != at + 1 || !name_part(in_, at) || word.size() < telling ||
+            words_[last].word.size() + 1 < telling || in_.lists.everyday(word) ||
+            in_.lists.given_name(word) || in_class("hyphened_brand", word) || in_.lists.place(word)) {
+            return;
+        }
+        in_.add_words(at, last, highlight_kind::surname, severity::worth_a_look,
+                      "name.double_barrelled");
     }
 
     /// Two capital words of which the first is a given name and the second no everyday word.

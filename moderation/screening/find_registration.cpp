@@ -25,8 +25,10 @@ bool is_older(std::string_view text) {
 bool all_capital(const search& in, std::size_t first, std::size_t last) {
     for (auto at = first; at <= last; ++at) {
         const auto& each = in.text.words()[at];
-        if (each.letters && !each.shouted && !(each.capital && each.word.size() == 1)) {
-            return false;
+        for (auto point = each.start; point < each.end; ++point) {
+            if (is_letter(in.text.folded()[point]) && !is_upper(in.text.points()[point])) {
+                return false;
+            }
         }
     }
     return true;
@@ -43,7 +45,7 @@ bool plausible(const search& in, std::size_t first, std::size_t last, bool curre
     }
     const bool cue = near_has(in.text, first, 14, 14, "vehicle_word");
     if (first == last) {
-        return current || (words[first].shouted && cue);
+        return current || (all_capital(in, first, last) && cue);
     }
     if (!current) {
         return cue && all_capital(in, first, last);

@@ -20,7 +20,7 @@ my village|country
 come and live|stay with
 )"},
         {"promise.vow", kind::promise, severity::worth_a_look, extent::sentence, R"(
-i|and|do|we|a promise|swear|vow|vowed|guarantee ?you|u ?that ?on ?my ?life ?to ?one ill|i|you|u|we|he|she|they|one|when|the|nothing|it|itll|nobody|youll|day|get
+i|and|do|we|a promise|vow|vowed|guarantee ?you|u ?that ?on ?my ?life ?to ?one ill|i|you|u|we|he|she|they|one|when|the|nothing|it|itll|nobody|youll|day|get
 swear|promise on my|your|the|god ?life|mums|bible
 give you|u my word
 when|once|soon|wen ?as ?as i|im|ive|shes|hes|were|we|the _3 out|sorted|born|here|big|clean|better|house|job|settled|home|well _9 get|have|take|together|2gether|come|be|buy|move|live
@@ -35,6 +35,8 @@ fight|fighting for|2|to you|u|get|him|her|them
 going|go|take|taking it|this|back|them|us ?back to court
 appeal|overturn the|it|against ?adoption
 gonna|going|will|ill|were ?to buy|get|build|take|give|show you|u|us|him|her|a|your _2 house|pony|horse|puppy|car|florida|disney*|everything|world|bike|phone|holiday|spain|america
+see you|u wed|married
+dance at
 take you|u|him|her|them ?all|both to|on|2 disney*|florida|spain|america|holiday|see
 be your|ur ?mum|mummy|dad|daddy again
 nothing|nobody|no ?one will ?ever stop|keep us|me|you
@@ -51,6 +53,7 @@ with your|his|her name on
 put|putting|saving|sent|sending|send|given|giving|enclosed|enclose|enclosing|slipped|popped|hidden|tucked|left|posted _3 # pounds|quid|pound|each|away|aside|by|into|every|in|for
 put|putting|saving|sending|sent|enclosed|slipped|popped|hidden|tucked _4 money|cash|cheque|tenner|fiver|note|fifty|quid|pounds|voucher|vouchers
 fifty|twenty|hundred|#|few|couple ?of|hundred quid|pounds|pound|note ?birthday|each|here|for|in _2 you|your|him|her|them|money|card|envelope|account
+# pound|pounds|quid in the|a|your|my|an
 tenner|fiver|cheque|token|tenners each|for|from|in|inside|enclosed
 birthday|christmas|xmas|your|holiday money _3 here|in|from|card|waiting|safe
 lend|lending|lends|loan|loaning|sub|borrow|borrowing me|us|you|off|some|a|any|#

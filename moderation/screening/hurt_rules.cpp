@@ -25,6 +25,7 @@ blame you|him|her|them|your|my|the|social|it|his|that
 to blame ?for
 its|is|was|all down to|2 you|him|her|them|your|@accused
 because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|had|dont|ended|in
+made there|their|her|his|your|ur minds|mind up
 if it wasnt|werent|hadnt for|been
 if it had not been for
 if you|he|she|they|@parent_word|@accused _1 hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
@@ -86,7 +87,7 @@ if you _2 loved|cared|missed|remembered me|us|about|your|nan|at
 if you _2 love|care|miss me|us|about
 if you had a|any|one heart|feelings|love
 after all|everything|what i|ive|we|weve|that
-only|just keep going because|for
+only|just _3 because of|for you|u|your
 only thing|person|one|reason|hope|family keeping|that|i|ive _3 going|alive|left|got|have
 you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
 youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have

@@ -25,6 +25,7 @@ come in there|any
 do come in|round|by
 drive|take|bring|fetch _2 you|him|her|them|your|my|our to|door|here
 know|no where|were to|2 come|find|look
+where|were to|2 come
 come live with me|us
 if you ?do ?ever ?get come|came|coming through|by|past|this|down|up|here|near|round
 will|ill|we|would|could|to _2 come to|and find|see ?you|me|him|her
@@ -70,7 +71,7 @@ dont|never|not tell|show|mention ?to ?your ?ur ?ya ?the mum|dad|them|anyone|anyb
 keep|kept it|this|that ?as|a ?between|secret us|you|between|ours|quiet|to|our|secret
 our ?little secret
 secret|secretly meet|phone|email|messages|letters|contact|write|message|visit
-top of the _2 slide|hill|steps|park
+be|wait|waiting|stood at the top of
 on|at your|ur birthday|18th ?i ?ill|im|i _4 be|going|at ?at
 be at the _9 oclock|noon|midday|every|saturday|sunday|waiting
 nearly|almost there|ready

@@ -74,7 +74,6 @@ split up from|with
 broke|broken up with
 walked out on
 left me|us for|with|last|in|and
-getting|got|get married|engaged ?to|in|next|again|last
 evicted|homeless|bankrupt
 in|into|to a refuge|rehab|detox
 made redundant
@@ -107,11 +106,14 @@ sleep and|forever not|never|for ?wake
 go|gone to sleep and|forever
 )"},
         {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
-cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|stand|handle|keep|breathe ?going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
+cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|stand|handle|keep|breathe going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
 can hardly|barely|not cope|breathe|go|face|bear
 cant|couldnt live without|like|with ?you|this|it|him|myself
 cant|cannot|couldnt ?really|just take|do|stand|bear it|this|any|much|no ?any|no|much more|longer|anymore
-not|aint|barely|hardly|struggling|stopped|havent ?really|to|been coping|cope|sleeping|eating|ate|eaten|slept|managing
+not|aint|barely|hardly|struggling|stopped|havent ?really|to|been coping|cope|eating|ate|eaten|slept|managing
+nobody|noone|no ?one to|2 talk|turn to|2
+nobody|noone now|left|else
+bother fighting|living|carrying
 cant|dont|never|hardly sleep|eat ?or ?properly|at|for|most|any|without
 see|found|find a|any|no way|light through|out|forward|at
 giving|given|gave|give up ?all hope|trying|completely|altogether|living|everything

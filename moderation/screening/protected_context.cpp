@@ -77,7 +77,10 @@ bool place_meant(const search& in, std::size_t first, std::size_t last) {
                                 words[next].sentence == words[last].sentence;
     const bool behind_name = first > 0 && adjoins(words[first]) && words[first - 1].capital &&
                              !words[first - 1].first;
-    return word_before_in(in, first, "place_before") && !joined_to_name && !behind_name;
+    const bool as_month = month(words[first].word).has_value() && first == last &&
+                          !near_has(in.text, first, 3, 0, "living");
+    return word_before_in(in, first, "place_before") && !joined_to_name && !behind_name &&
+           !as_month;
 }
 
 }  // namespace

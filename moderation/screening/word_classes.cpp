@@ -22,7 +22,8 @@ const std::vector<named_words>& word_classes() {
          "physio optician principal year key person ta sister brother nan grandad"},
         {"you_all", "you u your they them their hes shes theyll theyre youre him her"},
         {"child_word", "him her them you kids children boys girls son daughter"},
-        {"title", "mr mrs miss ms dr doctor rev reverend prof professor mister missus sir"},
+        {"title", "mr mrs miss ms dr doctor rev reverend prof professor mister missus sir pastor imam rabbi "
+         "canon coach nurse constable sergeant inspector judge"},
         {"rank",
          "lord lady admiral captain king queen prince princess sir saint st uncle auntie general colonel"},
         {"youth_group", "rainbows brownies cubs scouts guides beavers cadets squirrels brigade"},
@@ -32,7 +33,7 @@ const std::vector<named_words>& word_classes() {
          "mole frog who right wrong perfect sir miss whatever"},
         // not part of a name
         {"never_names",
-         "i im ive ill id a the and but or so if he she it we they you my your his her our their "
+         "because i im ive ill id a the and but or so if he she it we they you my your his her our their "
          "this that these those there here what who how when where why which is are was were will "
          "would can could do did dont has have had not no yes ok okay mr mrs miss ms dr hi hiya "
          "hello hey dear love from to at in on of for with by as an its hes shes theyre were youre "
@@ -47,10 +48,10 @@ const std::vector<named_words>& word_classes() {
         {"home",
          "live lives living flat house home bungalow cottage room window moved moving street road "
          "door flats block place caravan hostel staying lived lounge kitchen garden bedroom balcony "
-         "estate lodge farm"},
+         "terrace semi maisonette box estate lodge farm"},
         {"home_pronoun", "its it im were we i hes shes theyre thats"},
         {"beside",
-         "behind opposite beside near above over by next facing overlooking across alongside "
+         "faces facing behind opposite beside near above over by next overlooking across alongside "
          "between under backs past before beneath off"},
         {"landmark",
          "church mosque temple station pub shop shops bridge crossing hospital lighthouse park "
@@ -59,13 +60,13 @@ const std::vector<named_words>& word_classes() {
          "gates pump helipad spar tesco asda aldi lidl coop chippy chip fire police bus train post "
          "office vape bookies bookmakers garage petrol quarry reservoir dam allotments cemetery "
          "graveyard golf bandstand fountain cinema theatre college university factory brewery "
-         "gasworks pylons mural abbey cathedral chapel kebab takeaway bakery launderette "
+         "footbridge signal box pavilion terrace windfarm watertower silo gasworks pylons mural abbey cathedral chapel kebab takeaway bakery launderette "
          "laundrette greggs mcdonalds maccies kfc subway barracks airfield airport wheel green "
          "hall precinct arcade lock weir ferry docks marina leisure centre skatepark"},
         {"house_part",
          "gate gates door doors mural flag gateposts owls window windows roof shutters gnome gnomes "
          "hedge chimney balcony tree porch lion lions wall fence garage conservatory lantern "
-         "weathervane blinds curtains steps dragon anchor wheel boat"},
+         "weather vane sign tiles bricks weathervane blinds curtains steps dragon anchor wheel boat"},
         {"inn_word", "arms inn tavern hotel"},
         {"place_before",
          "in at from near to around of live leaving by round outside towards through over the into "
@@ -77,6 +78,7 @@ const std::vector<named_words>& word_classes() {
          "says said is has was loves had sends went goes likes did got asked wants turned started "
          "still gets came thinks told made lost plays made wrote sleeps calls would does loved "
          "liked wanted and hates knows keeps can learned learnt swims eats sings runs asks"},
+        {"living", "live lives living lived moved moving from near town home"},
         {"surname_cue", "surname family name called named under spelt spelled mr mrs miss ms"},
         {"name_cue", "called named name manager neighbour solicitor partner teacher for under as is"},
         {"big_place",
@@ -161,6 +163,7 @@ const std::vector<named_words>& word_classes() {
          "congregation"},
         {"saint_day", "davids patricks georges andrews nicholas nick valentines johns ives"},
         {"www", "www http https"},
+        {"hyphened_brand", "rolls mercedes harley coca alfa aston weston stoke stratford newcastle"},
         {"famous_name",
          "potter swift sheeran styles granger weasley christmas claus wars trek pig attenborough "
          "beckham rashford kane messi ronaldo saka bellingham dahl walliams donaldson blyton shakespeare "
