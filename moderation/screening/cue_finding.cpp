@@ -1,0 +1,231 @@
+#include "moderation/screening/cue_finding.hpp"
+
+#include <algorithm>
+
+#include "moderation/screening/numbers.hpp"
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+struct word_span {
+    std::size_t first;
+    std::size_t last;  // inclusive
+};
+
+/// The words of the sentence, or some around the match where a writer goes on and on.
+word_span around(const search& in, const cue_match& match, bool only_clause) {
+    constexpr std::size_t reach = 14;
+    const auto sentence = in.text.sentence_of(match.first);
+    word_span out{match.first, match.last};
+    const auto stops = [&](std::size_t at) {
+        return only_clause && between(in.text, at).find_first_of(",;:()") != std::string::npos;
+    };
+    while (out.first > sentence.first && match.first - out.first < reach && !stops(out.first)) {
+        --out.first;
+    }
+    while (out.last + 1 < sentence.last && out.last - match.last < reach && !stops(out.last + 1)) {
+        ++out.last;
+    }
+    return out;
+}
+
+bool names_person(const search& in, std::size_t first, std::size_t last) {
+    const auto& words = in.text.words();
+    return first == last && in.lists.given_name(words[first].word) &&
+           !in.lists.place(words[first].word);
+}
+
+/// Whether a name in the place of a town's can be one: not a country, a month, a person, a school.
+bool is_town(const search& in, std::size_t first, std::size_t last) {
+    const auto& words = in.text.words();
+    for (auto at = first; at <= last; ++at) {
+        const auto& word = words[at].plain;
+        if (in_class("big_place", word) || month(word) || in_class("relative", word) ||
+            words[at].digits || in_class("title", word)) {
+            return false;
+        }
+    }
+    const bool group = in_class("school_type", words[last].word) ||
+                       in_class("youth_group", words[last].word) ||
+                       in_class("club_type", words[last].word) ||
+                       in_class("street_type", words[last].word);
+    const bool everyday = first == last && !words[first].capital && in.lists.everyday(words[first].plain);
+    const bool trip = [&] {
+        const auto sentence = in.text.sentence_of(first);
+        return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(sentence.first),
+                           words.begin() + static_cast<std::ptrdiff_t>(first), [](const token& each) {
+                               return in_class("trip", each.plain);
+                           });
+    }();
+    const bool street = group && first != last && in_class("street_type", words[last].word) &&
+                        in_class("street_strong", words[last].word);
+    return !everyday && !names_person(in, first, last) && !trip && !street &&
+           !(group && !in_class("street_type", words[last].word));
+}
+
+bool is_group(const search& in, const cue_rule& rule, std::size_t first, std::size_t last) {
+    const auto& words = in.text.words();
+    auto name = first;
+    if (words[name].word == "the" && name < last) {
+        ++name;
+    }
+    const bool alone = name == last;
+    if (month(words[name].plain) || words[name].shouted) {
+        return false;
+    }
+    if (alone && (names_person(in, name, last) || in_class("big_place", words[name].word))) {
+        return false;
+    }
+    if (rule.kind == highlight_kind::club || rule.kind == highlight_kind::workplace) {
+        const bool brand = in_class("big_place", words[name].word) || in_class("brand", words[name].word);
+        return !(brand && alone);
+    }
+    return true;
+}
+
+bool is_full_name(const search& in, std::size_t first, std::size_t last) {
+    const auto& words = in.text.words();
+    const auto count = last - first + 1;
+    if (count < 2 || count > 4 || in_class("title", words[first].plain)) {
+        return false;
+    }
+    std::size_t spaces = 0;
+    for (auto at = first; at <= last; ++at) {
+        const auto& each = words[at];
+        if (!each.capital || each.digits || in_class("name_joint", each.word) ||
+            in_class("organisation_word", each.word) || in_class("famous_name", each.word)) {
+            return false;
+        }
+        spaces += at > first && (each.before & break_space) != 0 ? 1U : 0U;
+    }
+    const auto& final = words[last];
+    const bool type = in_class("school_type", final.word) || in_class("club_type", final.word) ||
+                      in_class("work_type", final.word) || in_class("street_type", final.word);
+    const bool hyphened = (final.before & break_hyphen) != 0;
+    const bool given = in.lists.given_name(words[first].word) ||
+                       !in.lists.everyday(words[first].word);
+    return spaces > 0 && (!type || hyphened) && given && !in.lists.place(words[first].word) &&
+           (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
+}
+
+bool wanted(const search& in, const cue_match& match) {
+    switch (match.rule->kind) {
+    case highlight_kind::town:
+        return is_town(in, match.marked_first, match.marked_last);
+    case highlight_kind::school:
+    case highlight_kind::club:
+    case highlight_kind::workplace:
+        return is_group(in, *match.rule, match.marked_first, match.marked_last);
+    case highlight_kind::full_name:
+        return is_full_name(in, match.marked_first, match.marked_last);
+    case highlight_kind::surname:
+        return match.marked_first == match.marked_last &&
+               !in.lists.everyday(in.text.words()[match.marked_first].plain);
+    default:
+        return true;
+    }
+}
+
+bool is_parent_title(std::string_view word) {
+    constexpr std::string_view titles =
+        " mummys daddys mummy mumma mum mam mammy mama mommy mother mumsy daddy dad dada papa father tad ";
+    return titles.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+}  // namespace
+
+void find_by_cues(const search& in, const cue_book& book) {
+    for (const auto& match : book.matches(in)) {
+        const auto& rule = *match.rule;
+        if (rule.kind == highlight_kind::parent_title || !wanted(in, match)) {
+            continue;
+        }
+        if (rule.how_much == extent::phrase) {
+            in.add_words(match.marked_first, match.marked_last, rule.kind, rule.how, rule.id);
+            continue;
+        }
+        const auto clause = around(in, match, true);
+        const auto sentence = around(in, match, false);
+        switch (rule.how_much) {
+        case extent::onward:
+            in.add_words(clause.first, sentence.last, rule.kind, rule.how, rule.id);
+            break;
+        case extent::clause:
+            in.add_words(match.first, clause.last, rule.kind, rule.how, rule.id);
+            break;
+        default:
+            in.add_words(sentence.first, sentence.last, rule.kind, rule.how, rule.id);
+        }
+    }
+}
+
+void find_parent_titles(const search& in, std::string_view author, std::string_view signoff) {
+    const bool birth_parent = author == "birth_mother" || author == "birth_father";
+    if (!birth_parent) {
+        return;
+    }
+    const letter_text agreed(signoff);
+    const auto is_agreed = [&](const token& each) {
+        return std::any_of(agreed.words().begin(), agreed.words().end(),
+                           [&](const token& word) { return word.plain == each.plain; });
+    };
+    const auto& words = in.text.words();
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (!is_parent_title(words[at].plain) || is_agreed(words[at])) {
+            continue;
+        }
+        // "your mum and dad" are the adopters, "my dad" is the writer's own.
+        const auto before = at > 0 && !words[at].first ? std::string_view(words[at - 1].plain)
+                                                       : std::string_view{};
+        const bool mine = at >= 2 && words[at - 2].plain == "my";
+        const bool real = in_class("real_word", before) && !mine;
+        auto first = at;
+        if (real && at >= 2 && in_class("possessive", words[at - 2].plain)) {
+            first = at - 2;
+        } else if (real) {
+            first = at - 1;
+        } else if (in_class("possessive", before) && before != "my") {
+            first = at - 1;
+        }
+        const auto sentence = in.text.sentence_of(at);
+        const bool own_name = at + 1 < words.size() && std::any_of(
+            agreed.words().begin(), agreed.words().end(),
+            [&](const token& word) { return word.plain == words[at + 1].plain; });
+        const bool last_words = sentence.last + 4 >= words.size();
+        const bool short_line = sentence.last - sentence.first <= 6;
+        const bool of_others = at + 1 < words.size() && (words[at + 1].plain == "and" || words[at + 1].word == "n") &&
+                               at + 2 < words.size() && is_parent_title(words[at + 2].plain);
+        const bool second = before == "and";
+        if (of_others || (second && at >= 2 && is_parent_title(words[at - 2].plain))) {
+            continue;
+        }
+        const auto next = at + 1 < words.size() ? std::string_view(words[at + 1].plain) : std::string_view{};
+        const bool speaks = in_class("title_verb", next) && (before.empty() || words[at].first);
+        const bool telling = in_class("possessive", before) && at >= 2 &&
+                             (words[at - 2].plain == "its" || words[at - 2].plain == "me");
+        const bool here = telling || before == "is" || before == "its" || before == "from" || before == "love" ||
+                          before == "im" || before == "old";
+        const bool me = at >= 1 && in_class("possessive", before) && before != "my" && at >= 2 &&
+                        (words[at - 2].plain == "about" || words[at - 2].plain == "is" || words[at - 2].plain == "as" || words[at - 2].plain == "im");
+        const bool signs = last_words && short_line && before != "my" && before != "birth" &&
+                           before != "tummy";
+        const bool father_here = in_class("possessive", before) && before != "my" && sentence.first + 6 >= at &&
+                                 words[sentence.first].plain == "it";
+        const bool childish = words[at].plain == "mummy" || words[at].plain == "mummys" || words[at].plain == "daddy" ||
+                              words[at].plain == "mumma" || words[at].plain == "mama";
+        const bool bare = !in_class("possessive", before) && before != "my" && before != "a" &&
+                          before != "and" && before != "birth" && before != "tummy";
+        if (real || own_name || (childish && bare) || signs || speaks || me || father_here || (here && before != "old")) {
+            in.add_words(first, at + (own_name ? 1 : 0), highlight_kind::parent_title,
+                         severity::worth_a_look, real ? "parent_title.real" : "parent_title.own");
+        } else if (before == "old" && at >= 2 && in_class("possessive", words[at - 2].plain)) {
+            in.add_words(at - 2, at, highlight_kind::parent_title, severity::worth_a_look,
+                         "parent_title.own");
+        }
+    }
+}
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,195 @@
+// Days of birth: a whole date, in digits or in words, unless it is a pet's, the letter's own or of
+// something else that happened.
+#include <algorithm>
+#include <optional>
+
+#include "moderation/screening/find.hpp"
+#include "moderation/screening/numbers.hpp"
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+bool in_range(unsigned value, unsigned low, unsigned high) { return value >= low && value <= high; }
+
+unsigned to_number(std::string_view digits) {
+    unsigned out = 0;
+    for (const char c : digits.substr(0, 6)) {
+        out = out * 10 + static_cast<unsigned>(c - '0');
+    }
+    return out;
+}
+
+/// "21", "9th", "nineteenth".
+std::optional<unsigned> day_of(const token& each) {
+    auto word = std::string_view(each.word);
+    for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
+        if (word.size() > 2 && is_digit(word[0]) && word.substr(word.size() - 2) == ending) {
+            word.remove_suffix(2);
+            break;
+        }
+    }
+    const bool digits = !word.empty() && word.size() <= 2 &&
+                        std::all_of(word.begin(), word.end(), is_digit);
+    const auto value = digits ? std::optional(to_number(word)) : number_word(word);
+    return value && in_range(*value, 1, 31) ? value : std::nullopt;
+}
+
+class date_reader {
+public:
+    explicit date_reader(const letter_text& text) : text_(text), words_(text.words()) {}
+
+    /// The last word of a whole date that begins at `first`.
+    [[nodiscard]] std::optional<std::size_t> at(std::size_t first) const {
+        if (const auto last = numeric(first)) {
+            return last;
+        }
+        if (const auto day = day_of(words_[first])) {
+            auto next = first + 1;
+            if (is(next, "twenty") || is(first, "twenty") || is(first, "thirty")) {
+                next += is(first, "twenty") || is(first, "thirty") ? 1U : 0U;
+            }
+            next += is(next, "day") ? 1U : 0U;
+            next += is(next, "of") ? 1U : 0U;
+            next += is(next, "the") ? 1U : 0U;
+            if (next < words_.size() && is_month(next)) {
+                return year(next + 1);
+            }
+            const bool spoken = next >= first + 2 && next < words_.size() &&
+                                day_of(words_[next]) && words_[first].word != "one";
+            return spoken ? year(next + 1) : std::nullopt;
+        }
+        if (month(words_[first].word) && first + 2 < words_.size()) {
+            auto next = first + 1;
+            next += is(next, "the") ? 1U : 0U;
+            if (next < words_.size() && day_of(words_[next])) {
+                return year(next + 1);
+            }
+        }
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] bool is(std::size_t at, std::string_view word) const {
+        return at < words_.size() && words_[at].word == word;
+    }
+    [[nodiscard]] bool is_month(std::size_t at) const { return month(words_[at].word).has_value(); }
+
+    [[nodiscard]] bool digits(std::size_t at) const {
+        const auto& word = words_[at].word;
+        return std::all_of(word.begin(), word.end(), is_digit);
+    }
+
+    /// 21/3/2017, 21.03.17, 21-3-2017, 2017-03-21.
+    [[nodiscard]] std::optional<std::size_t> numeric(std::size_t first) const {
+        if (first + 2 >= words_.size() || !digits(first) || !digits(first + 1) ||
+            !digits(first + 2)) {
+            return std::nullopt;
+        }
+        std::string mark;
+        for (const char c : between(text_, first + 1)) {
+            if (c != ' ') {
+                mark.push_back(c);
+            }
+        }
+        if (mark != "/" && mark != "." && mark != "-") {
+            return std::nullopt;
+        }
+        if (between(text_, first + 2).find(mark) == std::string::npos) {
+            return std::nullopt;
+        }
+        const auto& a = words_[first].word;
+        const auto& b = words_[first + 1].word;
+        const auto& c = words_[first + 2].word;
+        if (b.size() > 2 || to_number(b) == 0) {
+            return std::nullopt;
+        }
+        const bool year_last = a.size() <= 2 && (c.size() == 4 || c.size() == 2) &&
+                               in_range(to_number(a), 1, 31) && to_number(b) <= 31 &&
+                               (to_number(a) <= 12 || to_number(b) <= 12);
+        const bool year_first = a.size() == 4 && c.size() <= 2 && in_range(to_number(a), 1900, 2099) &&
+                                to_number(b) <= 12 && in_range(to_number(c), 1, 31);
+        return year_last || year_first ? std::optional(first + 2) : std::nullopt;
+    }
+
+    /// "2017", "'17", "two thousand and seventeen", "twenty seventeen".
+    [[nodiscard]] std::optional<std::size_t> year(std::size_t at) const {
+        if (at >= words_.size()) {
+            return std::nullopt;
+        }
+        const auto& word = words_[at].word;
+        if (digits(at)) {
+            const bool four = word.size() == 4 && in_range(to_number(word), 1900, 2099);
+            const bool two = word.size() == 2 && between(text_, at).find(':') == std::string::npos;
+            return four || two ? std::optional(at) : std::nullopt;
+        }
+        if (word == "two" && is(at + 1, "thousand")) {
+            auto next = at + 2;
+            next += is(next, "and") ? 1U : 0U;
+            return behind_tens(next, at + 1);
+        }
+        if (word == "twenty" || word == "nineteen") {
+            return behind_tens(at + 1, words_.size());
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> behind_tens(std::size_t at, std::size_t otherwise) const {
+        const auto small = at < words_.size() ? number_word(words_[at].word) : std::nullopt;
+        if (!small || !in_range(*small, 1, 99)) {
+            return otherwise < words_.size() ? std::optional(otherwise) : std::nullopt;
+        }
+        const auto ones = at + 1 < words_.size() ? number_word(words_[at + 1].word) : std::nullopt;
+        return *small >= 20 && ones && *ones < 10 ? at + 1 : at;
+    }
+
+    const letter_text& text_;
+    const std::vector<token>& words_;
+};
+
+/// On a line of its own at the top or the bottom: when the letter was written.
+bool dates_the_letter(const letter_text& text, std::size_t first, std::size_t last) {
+    const auto span = text.sentence_of(first);
+    constexpr std::size_t top = 25;
+    const bool alone = last + 1 - first + 2 >= span.last - span.first;
+    return alone && (first < top || span.last + 3 > text.words().size()) &&
+           !sentence_has(text, first, "born");
+}
+
+bool of_something_else(const search& in, std::size_t first) {
+    const auto& text = in.text;
+    if (sentence_has(text, first, "pet")) {
+        return true;
+    }
+    const bool born = sentence_has(text, first, "born");
+    if (sentence_has(text, first, "day_event") && !born) {
+        return true;
+    }
+    const auto span = text.sentence_of(first);
+    const auto& subject = text.words()[span.first].word;
+    return span.first > 0 && (subject == "she" || subject == "he" || subject == "they") &&
+           sentence_has(text, span.first - 1, "pet");
+}
+
+}  // namespace
+
+void find_birth_dates(const search& in) {
+    const auto& words = in.text.words();
+    const date_reader reader(in.text);
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto last = reader.at(at);
+        if (!last) {
+            continue;
+        }
+        if (!dates_the_letter(in.text, at, *last) && !of_something_else(in, at)) {
+            const bool born = sentence_has(in.text, at, "born");
+            in.add_words(at, *last, highlight_kind::date_of_birth,
+                         born ? severity::must_look : severity::worth_a_look, "birth_date.whole");
+        }
+        at = *last;
+    }
+}
+
+}  // namespace letterbox::moderation

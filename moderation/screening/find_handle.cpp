@@ -1,0 +1,123 @@
+// User names, by their form: "@name", "some_name99", "name#1234", and "a.b.c" where the sentence
+// speaks of a platform.
+#include <algorithm>
+
+#include "moderation/screening/find.hpp"
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+/// A stretch without spaces, from its first to its last letter or digit (and a leading @).
+struct stretch {
+    std::size_t first = 0;  // words
+    std::size_t last = 0;
+    std::uint32_t start = 0;
+    bool at_sign = false;
+    bool underscore = false;
+    bool hash = false;
+    std::size_t dots = 0;
+    bool other = false;
+    bool digits = false;
+};
+
+stretch stretch_at(const letter_text& text, std::size_t first) {
+    const auto& words = text.words();
+    stretch out;
+    out.first = first;
+    out.last = first;
+    out.start = words[first].start;
+    out.digits = words[first].digits;
+    const auto before = between(text, first);
+    out.at_sign = !before.empty() && before.back() == '@' &&
+                  (before.size() == 1 || !is_alnum(before[before.size() - 2]));
+    if (out.at_sign) {
+        --out.start;
+    }
+    out.underscore = !before.empty() && before.back() == '_';
+    while (out.last + 1 < words.size()) {
+        const auto mark = between(text, out.last + 1);
+        if (mark.empty() || mark.find_first_of(" \n") != std::string::npos) {
+            break;
+        }
+        out.underscore = out.underscore || mark.find('_') != std::string::npos;
+        out.hash = out.hash || mark == "#";
+        out.dots += mark == "." ? 1U : 0U;
+        out.other = out.other || mark.find_first_not_of("._#-") != std::string::npos;
+        ++out.last;
+        out.digits = out.digits || words[out.last].digits;
+    }
+    return out;
+}
+
+/// A word of letters and digits that begins with a letter: "kayl4", not "17kg".
+bool has_mixed_word(const letter_text& text, const stretch& in) {
+    const auto& words = text.words();
+    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(in.first),
+                       words.begin() + static_cast<std::ptrdiff_t>(in.last) + 1,
+                       [](const token& each) {
+                           return each.letters && each.digits && is_letter(each.word[0]);
+                       });
+}
+
+/// "so good.he likes it": a sentence that ends without a space, no user name.
+bool everyday_around_dot(const search& in, const stretch& what) {
+    const auto& words = in.text.words();
+    for (auto at = what.first + 1; at <= what.last; ++at) {
+        const bool dot = between(in.text, at) == ".";
+        const auto usual = [&](std::size_t word) {
+            return in.lists.everyday(words[word].plain) || words[word].word.size() == 1 ||
+                   words[word].plain != words[word].word || !words[word].letters ||
+                   in_class("never_names", words[word].plain);
+        };
+        if (dot && usual(at) && usual(at - 1)) {
+            return true;
+        }
+        if (dot && in_class("never_names", words[at].plain)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Behind a user name, "on insta" or "on the ghost one" belongs to it.
+std::size_t end_of_pointer(const letter_text& text, std::size_t last) {
+    const auto& words = text.words();
+    constexpr std::size_t most = 9;
+    const auto sentence = text.sentence_of(last);
+    if (last + 1 >= sentence.last || words[last + 1].word != "on" || between(text, last + 1) != " ") {
+        return last;
+    }
+    const auto from = last;
+    while (last + 1 < sentence.last && last - from < most &&
+           between(text, last + 1).find_first_of(",;:(") == std::string::npos) {
+        ++last;
+    }
+    return last;
+}
+
+}  // namespace
+
+void find_handles(const search& in) {
+    const auto& words = in.text.words();
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        const auto found = stretch_at(in.text, at);
+        const bool platform = sentence_has(in.text, at, "platform");
+        const bool sentence_end = everyday_around_dot(in, found);
+        const bool mixed = found.dots > 0 && has_mixed_word(in.text, found);
+        const bool strong = (found.at_sign && words[at].word.size() > 2) ||
+                            (found.underscore && found.last > at) || (found.hash && found.digits);
+        const bool weak = found.dots > 0 && !sentence_end && (platform || mixed || (found.dots > 1 && words[at].word.size() > 2)) &&
+                          words[found.last].letters && words[at].word.size() > 1;
+        if (!found.other && (strong || weak)) {
+            const auto last = end_of_pointer(in.text, found.last);
+            in.add(found.start, words[last].end, highlight_kind::social, severity::must_look,
+                   strong ? "social.handle" : "social.dotted_name");
+        }
+        at = found.last;
+    }
+}
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,281 @@
+// E-mail and web addresses, also spoken ("at", "dot", "slash") and spaced out.
+#include <algorithm>
+#include <optional>
+
+#include "moderation/screening/find.hpp"
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+/// Endings of host names that people use, and those that standards keep for examples and tests
+/// (RFC 2606, RFC 6761).
+constexpr std::string_view endings =
+    " com org net uk info biz io app dev edu gov eu wales cymru scot london cloud digital email blog "
+    "xyz co me tv page site online store shop link club live fm gg ly ie us ca au de fr es it pl ro "
+    "nl family today world space website example test localhost invalid local ";
+/// Those that are words as well: they count behind "www", before a "/", or with "dot" or "@".
+constexpr std::string_view doubtful =
+    " me page site online store shop link club live it us family today world space local test email "
+    "digital cloud example co de es am so to ";
+constexpr std::string_view providers =
+    " gmail googlemail hotmail outlook yahoo icloud live aol btinternet sky protonmail ";
+
+bool is_one_of(std::string_view list, std::string_view word) {
+    return list.find(" " + std::string(word) + " ") != std::string_view::npos;
+}
+
+std::string without_spaces(std::string text) {
+    text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
+    return text;
+}
+
+struct host {
+    std::size_t first = 0;
+    std::size_t last = 0;
+    bool spoken = false;    // "dot"
+    bool spaced = false;    // "example . com"
+    bool strong = false;    // an ending that is no word, or www
+};
+
+class address_reader {
+public:
+    explicit address_reader(const search& in) : in_(in), text_(in.text), words_(in.text.words()) {}
+
+    void run() {
+        for (std::size_t at = 0; at < words_.size(); ++at) {
+            const auto found = host_at(at);
+            if (found) {
+                at = std::max(at, use(*found));
+            } else if (mail_at_provider(at)) {
+                at += 1;
+            }
+        }
+    }
+
+private:
+    enum class dot : std::uint8_t { none, plain, spaced, spoken };
+
+    /// How the word at `at` is joined to the one before by a dot; for "dot" itself see label_behind.
+    [[nodiscard]] dot dot_before(std::size_t at) const {
+        const auto mark = between(text_, at);
+        if (mark == ".") {
+            return dot::plain;
+        }
+        const auto bare = without_spaces(mark);
+        if (bare == ".") {
+            return mark.front() == ' ' ? dot::spaced : dot::none;
+        }
+        return dot::none;
+    }
+
+    /// The word of the label behind the dot that follows `at`, and how it is joined.
+    [[nodiscard]] std::pair<std::size_t, dot> next_label(std::size_t at) const {
+        if (at + 1 < words_.size()) {
+            if (const auto how = dot_before(at + 1); how != dot::none) {
+                return {at + 1, how};
+            }
+            if (words_[at + 1].word == "dot" && at + 2 < words_.size() && same_line(at + 2)) {
+                return {at + 2, dot::spoken};
+            }
+        }
+        return {at, dot::none};
+    }
+    [[nodiscard]] bool same_line(std::size_t at) const {
+        return between(text_, at).find('\n') == std::string::npos;
+    }
+    [[nodiscard]] bool hyphen_before(std::size_t at) const { return between(text_, at) == "-"; }
+
+    /// The longest host that begins at `at`: labels joined by dots, the last one an ending.
+    [[nodiscard]] std::optional<host> host_at(std::size_t at) const {
+        if (words_[at].word == "dot") {
+            return std::nullopt;
+        }
+        host out{at, at, false, false, false};
+        std::optional<host> best;
+        auto label = at;
+        while (label + 1 < words_.size() && hyphen_before(label + 1)) {
+            ++label;
+        }
+        for (std::size_t count = 0; count < 6; ++count) {
+            const auto [next, how] = next_label(label);
+            if (how == dot::none) {
+                break;
+            }
+            out.spoken = out.spoken || how == dot::spoken;
+            out.spaced = out.spaced || how == dot::spaced;
+            label = next;
+            while (label + 1 < words_.size() && hyphen_before(label + 1)) {
+                ++label;
+            }
+            out.last = label;
+            if (is_one_of(endings, words_[label].word)) {
+                best = out;
+                const auto& name = words_[label - 1].word;
+                constexpr std::size_t telling = 5;
+                best->strong = (!is_one_of(doubtful, words_[label].word) || count > 0 ||
+                                (name.size() >= telling && !in_.lists.everyday(name))) &&
+                               !in_class("never_names", name);
+            }
+        }
+        if (best && in_class("www", words_[at].word)) {
+            best->strong = true;
+        }
+        return best;
+    }
+
+    /// Adds what the host belongs to; returns the last word used.
+    std::size_t use(const host& found) {
+        if (const auto local = local_part(found); local < found.first) {
+            in_.add_words(local, found.last, highlight_kind::email, severity::must_look,
+                          found.spoken ? "email.spoken" : "email.plain");
+            return found.last;
+        }
+        const auto [last, path] = path_end(found);
+        const auto first = scheme(found.first);
+        if (found.strong || path || found.spoken || first < found.first) {
+            const auto end = path && !found.spaced ? line_end(words_[last].end) : words_[last].end;
+            in_.add(words_[first].start, std::max(end, words_[last].end), highlight_kind::url,
+                    severity::must_look, found.spoken ? "url.spoken" : "url.plain");
+            return last;
+        }
+        return found.first;
+    }
+
+    /// The first word of what stands before the "@" of the host, or host.first when there is none.
+    [[nodiscard]] std::size_t local_part(const host& found) const {
+        if (found.first == 0) {
+            return found.first;
+        }
+        auto at = found.first;
+        const auto mark = between(text_, at);
+        const auto bare = without_spaces(mark);
+        if (bare.find('@') != std::string::npos) {
+            return local_start(at - 1, mark.front() == ' ');
+        }
+        const bool word_at = words_[at - 1].word == "at" && at >= 2;
+        if (!word_at) {
+            return at;
+        }
+        const auto before = without_spaces(between(text_, at - 1));
+        const bool bracketed = before == "(" || before == "[" || before == "<" || before == "{";
+        const auto start = local_start(at - 2, true);
+        const bool telling = words_[at - 2].digits || start < at - 2;
+        return bracketed || found.spoken || telling ? start : at;
+    }
+
+    /// Back from the last word of a local part over joined pieces, spoken marks and single letters.
+    [[nodiscard]] std::size_t local_start(std::size_t at, bool spaced) const {
+        constexpr std::string_view spoken = " dot underscore dash hyphen ";
+        const bool single = words_[at].word.size() == 1;
+        const auto from = at;
+        while (at > 0 && same_line(at)) {
+            const auto mark = between(text_, at);
+            const auto bare = without_spaces(mark);
+            const bool tight = mark == bare && mark.size() == 1 && std::string("._-+*'").find(mark) !=
+                                                                       std::string::npos;
+            if (tight || mark == "._" || mark == "_.") {
+                --at;
+            } else if (at >= 2 && is_one_of(spoken, words_[at - 1].word)) {
+                at -= 2;
+            } else if (spaced && (bare == "." || bare == "_" || bare == "-") &&
+                       mark.front() == ' ') {
+                --at;
+            } else if (spaced && at == from && words_[at].letters == false && mark == " " &&
+                       words_[at - 1].letters) {
+                --at;  // "danni underscore lovatt 13"
+            } else if (spaced && single && bare.empty() && words_[at - 1].word.size() == 1) {
+                --at;
+            } else {
+                break;
+            }
+        }
+        return at;
+    }
+
+    /// Back over "https://", "double you double you double you dot".
+    [[nodiscard]] std::size_t scheme(std::size_t first) const {
+        if (first > 0 && between(text_, first) == "://") {
+            --first;
+        }
+        if (words_[first].word == "you") {
+            while (first > 0 && (words_[first - 1].word == "double" || words_[first - 1].word == "you")) {
+                --first;
+            }
+        }
+        return first;
+    }
+
+    /// Forward over "/path", "slash path"; and whether there was any.
+    [[nodiscard]] std::pair<std::size_t, bool> path_end(const host& found) const {
+        auto last = found.last;
+        bool any = false;
+        while (last + 1 < words_.size() && same_line(last + 1)) {
+            const auto mark = between(text_, last + 1);
+            const auto bare = without_spaces(mark);
+            const bool sticks = mark == bare && !bare.empty() && std::string("/?=&#-_.%~:").find(bare[0]) != std::string::npos;
+            if (bare == "/" || bare == "/?" || (any && sticks) || (sticks && bare[0] == '?' && bare.size() > 1)) {
+                ++last;
+                any = true;
+            } else if (words_[last + 1].word == "slash" && last + 2 < words_.size()) {
+                last += 2;
+                any = true;
+            } else if (words_[last + 1].word == "forward" && last + 3 < words_.size() &&
+                       words_[last + 2].word == "slash") {
+                last += 3;
+                any = true;
+            } else {
+                break;
+            }
+        }
+        if (any && found.spaced && last + 1 < words_.size() && between(text_, last + 1) == " " &&
+            last + 2 < words_.size() && !in_.lists.everyday(words_[last + 1].word)) {
+            ++last;
+        }
+        return {last, any};
+    }
+
+    /// To the next space, without what ends a sentence.
+    [[nodiscard]] std::uint32_t line_end(std::uint32_t at) const {
+        const auto& folded = text_.folded();
+        while (at < folded.size() && folded[at] != ' ' && folded[at] != '\n' && folded[at] != symbol) {
+            ++at;
+        }
+        while (at > 0 && std::string(".,;:!?)\"'").find(folded[at - 1]) != std::string::npos) {
+            --at;
+        }
+        return at;
+    }
+
+    /// "kel99 at hotmail": the provider alone says that it is an e-mail address.
+    bool mail_at_provider(std::size_t at) {
+        if (at < 1 || !is_one_of(providers, words_[at].word)) {
+            return false;
+        }
+        const auto mark = without_spaces(between(text_, at));
+        if (mark == "@") {
+            in_.add_words(local_start(at - 1, false), at, highlight_kind::email, severity::must_look,
+                          "email.provider");
+            return true;
+        }
+        if (at >= 2 && words_[at - 1].word == "at" && words_[at].word != "live" &&
+            words_[at].word != "sky") {
+            in_.add_words(local_start(at - 2, true), at, highlight_kind::email, severity::must_look,
+                          "email.provider");
+            return true;
+        }
+        return false;
+    }
+
+    const search& in_;
+    const letter_text& text_;
+    const std::vector<token>& words_;
+};
+
+}  // namespace
+
+void find_internet_addresses(const search& in) { address_reader(in).run(); }
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,142 @@
+// Postcodes: whole, spaced out, with letters for digits, and in two halves.
+#include <algorithm>
+#include <array>
+
+#include "moderation/screening/find.hpp"
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+/// The postcode areas of the United Kingdom, Royal Mail's first one or two letters.
+constexpr std::string_view areas =
+    " ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e "
+    "ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ja je ka kt kw ky l la ld le "
+    "ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl "
+    "sm sn so sp sr ss st sw sy ta td te tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze ";
+
+bool is_area(std::string_view letters) {
+    return areas.find(" " + std::string(letters) + " ") != std::string_view::npos;
+}
+
+char as_digit(char c) {
+    if (c == 'o') {
+        return '0';
+    }
+    return c == 'l' || c == 'i' ? '1' : c;
+}
+
+/// "st23", "m1", "ec1a".
+bool is_outward(std::string_view text) {
+    for (const std::size_t letters : {std::size_t{2}, std::size_t{1}}) {
+        if (text.size() <= letters || !is_area(text.substr(0, letters))) {
+            continue;
+        }
+        const auto rest = text.substr(letters);
+        if (!is_digit(rest[0]) || rest.size() > 2) {
+            continue;
+        }
+        if (rest.size() == 1 || is_digit(as_digit(rest[1])) || is_letter(rest[1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "4tl": a digit and two letters, never c, i, k, m, o, v. Not "1st" and the like.
+bool is_inward(std::string_view text) {
+    constexpr std::string_view letters = "abdefghjlnpqrstuwxyz";
+    constexpr std::array<std::string_view, 8> others = {"1st", "2nd", "3rd", "4th",
+                                                        "5lb", "2lb", "3lb", "6ft"};
+    return text.size() == 3 && is_digit(as_digit(text[0])) &&
+           letters.find(text[1]) != std::string_view::npos &&
+           letters.find(text[2]) != std::string_view::npos &&
+           std::find(others.begin(), others.end(), text) == others.end();
+}
+
+bool is_postcode(std::string_view text) {
+    return text.size() >= 5 && text.size() <= 7 && is_outward(text.substr(0, text.size() - 3)) &&
+           is_inward(text.substr(text.size() - 3));
+}
+
+/// Whether the words were put together from pieces that belong together: two halves, single
+/// letters, or capitals.
+bool plausible(const search& in, std::size_t first, std::size_t last, std::size_t size) {
+    const auto& words = in.text.words();
+    if (first == last) {
+        return words[first].digits;
+    }
+    const bool halves = last == first + 1 && words[last].word.size() == 3;
+    if (halves) {
+        const auto& inward = words[last];
+        return words[first].digits &&
+               (is_digit(inward.word[0]) || inward.shouted || !in.lists.everyday(inward.word));
+    }
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(first);
+    const auto end = words.begin() + static_cast<std::ptrdiff_t>(last) + 1;
+    const bool spelt = std::all_of(begin, end, [](const token& each) { return each.word.size() <= 2; });
+    const bool capitals = std::all_of(
+        begin, end, [](const token& each) { return !each.letters || each.capital; });
+    return (spelt && last - first + 1 >= size - 2) || capitals ||
+           near_has(in.text, first, 8, 0, "postcode_word");
+}
+
+std::size_t last_of_postcode(const search& in, std::size_t first) {
+    constexpr std::size_t most = 7;
+    const auto& words = in.text.words();
+    std::string text;
+    for (auto last = first; last < words.size() && last < first + most; ++last) {
+        text = joined(in.text, first, last);
+        if (text.empty() || text.size() > most) {
+            break;
+        }
+        if (is_postcode(text) && plausible(in, first, last, text.size())) {
+            return last;
+        }
+    }
+    return words.size();
+}
+
+/// "post code" or "postcode" in the twenty words before.
+bool postcode_said(const search& in, std::size_t word) {
+    const auto& words = in.text.words();
+    constexpr std::size_t reach = 20;
+    for (auto at = word - std::min(word, reach); at < word; ++at) {
+        if (in_class("postcode_word", words[at].plain) ||
+            (words[at].word == "post" && words[at + 1].word == "code")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+void find_postcodes(const search& in) {
+    const auto& words = in.text.words();
+    for (std::size_t at = 0; at < words.size(); ++at) {
+        if (const auto last = last_of_postcode(in, at); last < words.size()) {
+            in.add_words(at, last, highlight_kind::postcode, severity::must_look, "postcode.whole");
+            at = last;
+            continue;
+        }
+        const auto& word = words[at].word;
+        if (!words[at].digits || !words[at].letters) {
+            continue;
+        }
+        const bool outward = is_outward(word);
+        const bool said = postcode_said(in, at);
+        if (said && (outward || is_inward(word))) {
+            in.add_words(at, at, highlight_kind::postcode, severity::must_look, "postcode.half");
+        } else if (outward && words[at].shouted && is_letter(word[1]) && at > 0 &&
+                   in_class("area_word", words[at - 1].word)) {
+            in.add_words(at, at, highlight_kind::postcode, severity::worth_a_look, "postcode.half");
+        } else if (said && at + 1 < words.size() && is_inward(joined(in.text, at, at + 1))) {
+            in.add_words(at, at + 1, highlight_kind::postcode, severity::must_look, "postcode.half");
+        }
+    }
+}
+
+}  // namespace letterbox::moderation

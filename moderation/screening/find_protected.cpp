@@ -1,0 +1,298 @@
+#include <algorithm>
+
+#include "moderation/screening/disguise.hpp"
+#include "moderation/screening/nicknames.hpp"
+#include "moderation/screening/protected.hpp"
+#include "moderation/screening/protected_context.hpp"
+#include "moderation/screening/protected_name.hpp"
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+/// A letter, digit or sign of the letter with everything between left out.
+struct mark {
+    char c;
+    std::uint32_t at;  // code point
+    bool starts;       // a word starts here
+    bool ends;         // a word ends behind it
+};
+
+/// The letter as marks, so that "K e t t l e s b y", "orch(emoji)ard" and a name over two lines are
+/// found like any other.
+std::vector<mark> squeeze(const letter_text& text) {
+    const auto& folded = text.folded();
+    std::vector<mark> out;
+    out.reserve(folded.size());
+    const auto counts = [&](std::size_t i) {
+        const bool sign = folded[i] == '$' || folded[i] == '@' || folded[i] == '!' || folded[i] == '|';
+        return is_alnum(folded[i]) || (sign && i + 1 < folded.size() && is_alnum(folded[i + 1]));
+    };
+    bool inside = false;
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        if (folded[i] == invisible || folded[i] == '\'') {
+            continue;
+        }
+        if (!counts(i)) {
+            if (!out.empty()) {
+                out.back().ends = true;
+            }
+            inside = false;
+            continue;
+        }
+        out.push_back({folded[i], static_cast<std::uint32_t>(i), !inside, false});
+        inside = true;
+    }
+    if (!out.empty()) {
+        out.back().ends = true;
+    }
+    return out;
+}
+
+class protected_reader {
+public:
+    protected_reader(const search& in, const protected_name& name, const std::vector<mark>& marks)
+        : in_(in), words_(in.text.words()), name_(name), marks_(marks) {}
+
+    void run() {
+        for (const auto& form : name_.forms) {
+            exact(form);
+            backwards(form);
+            nearly(form);
+        }
+        by_word();
+    }
+
+private:
+    static constexpr std::size_t whole_words = 5;  // letters that must match over word breaks
+
+    /// The letters of the form one after the other, with anything between.
+    void exact(const protected_form& form) {
+        const auto size = form.letters.size();
+        for (std::size_t at = 0; at + size <= marks_.size(); ++at) {
+            if (!marks_[at].starts || !stands_for(marks_[at].c, form.letters[0])) {
+                continue;
+            }
+            std::size_t same = 1;
+            while (same < size && stands_for(marks_[at + same].c, form.letters[same])) {
+                ++same;
+            }
+            if (same < size) {
+                continue;
+            }
+            auto last = at + size - 1;
+            const bool plural = !marks_[last].ends && last + 1 < marks_.size() &&
+                                marks_[last + 1].c == 's' && marks_[last + 1].ends;
+            if (plural) {
+                ++last;
+            }
+            if (marks_[last].ends && fits_breaks(form, at, last)) {
+                report(form, marks_[at].at, marks_[last].at + 1U, "protected.exact",
+                       disguised(form, at, last));
+            }
+        }
+    }
+
+    /// Word breaks inside are those of the detail, or it is spelt out letter by letter, or long.
+    [[nodiscard]] bool fits_breaks(const protected_form& form, std::size_t first,
+                                   std::size_t last) const {
+        std::size_t breaks = 0;
+        bool letters = true;
+        for (auto at = first; at < last; ++at) {
+            if (marks_[at].ends) {
+                ++breaks;
+                constexpr std::uint32_t far = 6;
+                if (marks_[at + 1].at - marks_[at].at > far) {
+                    return false;
+                }
+            } else {
+                letters = false;
+            }
+        }
+        return breaks + 1 == form.words.size() || breaks == 0 || letters ||
+               (form.letters.size() >= whole_words && !form.everyday);
+    }
+
+    /// Written so that a program would not find it: "Re4ding", "R e a d i n g".
+    [[nodiscard]] bool disguised(const protected_form& form, std::size_t first,
+                                 std::size_t last) const {
+        std::size_t breaks = 0;
+        bool leet = false;
+        for (auto at = first; at <= last; ++at) {
+            breaks += at < last && marks_[at].ends ? 1U : 0U;
+            leet = leet || !is_letter(marks_[at].c);
+        }
+        return breaks >= form.words.size() || (leet && !is_digit(form.letters.back()));
+    }
+
+    void backwards(const protected_form& form) {
+        if (form.letters.size() < whole_words || form.part) {
+            return;
+        }
+        const std::string letters(form.letters.rbegin(), form.letters.rend());
+        for (const auto& each : words_) {
+            if (each.word == letters && !in_.lists.everyday(each.word)) {
+                in_.add(each.start, each.end, name_.kind, severity::must_look, "protected.backwards",
+                        true);
+            }
+        }
+    }
+
+    /// Misspelt, over as many words as the detail has, or one more or less.
+    void nearly(const protected_form& form) {
+        const auto allowed = slips_allowed(form.letters.size());
+        if (allowed == 0) {
+            return;
+        }
+        const auto count = form.words.size();
+        for (std::size_t first = 0; first < words_.size(); ++first) {
+            std::string text;
+            for (auto last = first; last < words_.size() && last < first + count + 1; ++last) {
+                if (last > first && (words_[last].before & (break_paragraph | break_comma)) != 0) {
+                    break;
+                }
+                text += without_leet(words_[last].word);
+                const auto pieces = last - first + 1;
+                if (pieces + 1 < count || text.size() > form.letters.size() + allowed + 1) {
+                    continue;
+                }
+                if (resembles(form, text, first, last, allowed)) {
+                    report(form, words_[first].start, words_[last].end, "protected.misspelt", false);
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool resembles(const protected_form& form, std::string text, std::size_t first,
+                                 std::size_t last, std::size_t allowed) const {
+        if (text.size() + allowed < form.letters.size() || text == form.letters ||
+            text[0] != form.letters[0]) {
+            return false;
+        }
+        const auto pieces = last - first + 1;
+        const auto different = letters_in(text) ^ form.letter_set;
+        std::uint32_t bits = 0;
+        for (auto rest = different; rest != 0; rest &= rest - 1) {
+            ++bits;
+        }
+        if (bits > 2 * allowed + 1) {
+            return false;
+        }
+        if (pieces > form.words.size()) {
+            allowed = form.letters.size() >= whole_words + 1 ? 1 : 0;
+        }
+        const bool sounds = form.letters.size() >= whole_words && sound_of(text) == form.sound;
+        if (pieces == 1) {
+            const bool known = in_.lists.everyday(text) || in_.lists.everyday(words_[first].plain);
+            const bool other_name = in_.lists.given_name(text) && !sounds;
+            if (known || other_name || form.everyday) {
+                return false;
+            }
+            // "Marrowbys" and "Tullocks" are the plural of the whole.
+            if (text.size() > 3 && text.back() == 's' && text.substr(0, text.size() - 1) == form.letters) {
+                return true;
+            }
+        } else if (form.everyday) {
+            return false;
+        }
+        return sounds || slips(text, form.letters, allowed) <= allowed;
+    }
+
+    /// Nicknames, initials, and "the comp".
+    void by_word() {
+        for (std::size_t at = 0; at < words_.size(); ++at) {
+            const auto& word = words_[at].word;
+            if (!name_.initials.empty() && word == name_.initials && words_[at].shouted) {
+                in_.add_words(at, at, name_.kind, severity::must_look, "protected.initials", true);
+            }
+            if (name_.kind == highlight_kind::child_name) {
+                nicknames(at);
+            }
+            const bool with_the = at > 0 && words_[at - 1].word == "the" && !name_.type_word.empty() &&
+                                  word == name_.type_word;
+            if (with_the && (words_[at].capital || in_class("telling_type", word))) {
+                auto last = at;
+                while (last + 1 < words_.size() && in_class("club_type", words_[last + 1].word)) {
+                    ++last;
+                }
+                in_.add_words(at - 1, last, name_.kind, severity::worth_a_look, "protected.short",
+                              true);
+            }
+        }
+    }
+
+    void nicknames(std::size_t at) {
+        auto last = at;
+        std::string spelt = words_[at].word;
+        while (spelt.size() == last - at + 1 && last + 1 < words_.size() &&
+               words_[last + 1].word.size() == 1 && (words_[last + 1].before & break_paragraph) == 0) {
+            ++last;
+            spelt += words_[last].word;
+        }
+        const bool in_letters = last > at + 1 && any_form_is(spelt);
+        if (in_letters || nickname(at)) {
+            in_.add_words(at, in_letters ? last : at, name_.kind, severity::must_look,
+                          "protected.nickname", true);
+        }
+    }
+
+    [[nodiscard]] bool any_form_is(std::string_view nickname) const {
+        return std::any_of(name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
+            return form.words.size() == 1 && is_nickname(nickname, form.letters);
+        });
+    }
+
+    [[nodiscard]] bool nickname(std::size_t at) const {
+        const auto& each = words_[at];
+        const auto word = without_leet(each.word);
+        const bool free = !in_.lists.everyday(each.plain) || (each.capital && !each.first);
+        if (!free || (each.digits && word == each.word)) {
+            return false;
+        }
+        return (each.capital || in_.text.without_capitals()) && any_form_is(word);
+    }
+
+    void report(const protected_form& form, std::uint32_t start, std::uint32_t end,
+                std::string_view rule, bool disguised) {
+        const auto first = in_.text.word_at(start);
+        auto last = first;
+        while (last + 1 < words_.size() && words_[last + 1].start < end) {
+            ++last;
+        }
+        if (first >= words_.size()) {
+            return;
+        }
+        constexpr std::size_t telling = 3;  // words: nobody says these together by chance
+        const bool doubtful = form.everyday && !disguised && form.words.size() < telling;
+        if (doubtful && !meant_as_name(in_, name_.kind, first, last)) {
+            return;
+        }
+        const bool of_rank = first > 0 && in_class("rank", words_[first - 1].word) &&
+                             (words_[first].before & break_sentence) == 0;
+        if (of_rank && name_.kind == highlight_kind::town && !disguised) {
+            return;  // "Lord Nelson"
+        }
+        const auto whole = widen(in_, name_.kind, first, last);
+        in_.add(std::min(start, words_[whole.first].start), std::max(end, words_[whole.last].end),
+                whole.kind, form.part ? severity::worth_a_look : severity::must_look,
+                form.part ? "protected.part" : rule, true);
+    }
+
+    const search& in_;
+    const std::vector<token>& words_;
+    const protected_name& name_;
+    const std::vector<mark>& marks_;
+};
+
+}  // namespace
+
+void find_protected(const search& in, const std::vector<protected_detail>& details) {
+    const auto marks = squeeze(in.text);
+    for (const auto& name : prepare(details, in.lists)) {
+        protected_reader(in, name, marks).run();
+    }
+}
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,42 @@
+// What one rule found, before findings are put together into highlights.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "moderation/screening/kinds.hpp"
+#include "moderation/screening/text.hpp"
+#include "moderation/screening/word_lists.hpp"
+
+namespace letterbox::moderation {
+
+struct finding {
+    std::uint32_t start = 0;  // code points, end exclusive
+    std::uint32_t end = 0;
+    highlight_kind kind = highlight_kind::town;
+    severity how = severity::worth_a_look;
+    std::string_view rule;  // id of the rule, outlives the finding
+    bool agreed = false;    // a protected detail of the agreement
+};
+
+/// What a finder looks at and adds to.
+struct search {
+    const letter_text& text;
+    const word_lists& lists;
+    std::vector<finding>& found;
+
+    void add(std::size_t start, std::size_t end, highlight_kind kind, severity how,
+             std::string_view rule, bool agreed = false) const {
+        found.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), kind,
+                         how, rule, agreed});
+    }
+    /// From the first to the last of these words.
+    void add_words(std::size_t first, std::size_t last, highlight_kind kind, severity how,
+                   std::string_view rule, bool agreed = false) const {
+        add(text.words()[first].start, text.words()[last].end, kind, how, rule, agreed);
+    }
+};
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,78 @@
+#include "moderation/screening/cue_rules.hpp"
+
+namespace letterbox::moderation {
+
+std::vector<cue_rule> hope_rules() {
+    using kind = highlight_kind;
+    return {
+        {"promise.return", kind::promise, severity::worth_a_look, extent::sentence, R"(
+get|bring|take|have|win|fetch you|u|him|her|them|yous|my|our _2 back|home|out
+come|coming|be back home|to|2|with me|us|where|live
+come|coming|be|are|going home ?back to|with|soon|one|for me|us|good|day
+be|live|living ?all|both together|2gether
+all|together|2gether again|forever|soon|like
+back|be where you|he|she|they|u belong|belongs
+never|wont|nothing|no _3 apart|parted|separated|split
+let|give you|u|him|her|them come|go|back|home|up|me ?back|home
+close my case
+only|just looking|lookin|minding|borrowing|keeping after|you|him|her
+my village|country
+come and live|stay with
+)"},
+        {"promise.vow", kind::promise, severity::worth_a_look, extent::sentence, R"(
+i|and|do|we|a promise|vow|vowed|guarantee ?you|u ?that ?on ?my ?life ?to ?one ill|i|you|u|we|he|she|they|one|when|the|nothing|it|itll|nobody|youll|day|get
+swear|promise on my|your|the|god ?life|mums|bible
+give you|u my word
+when|once|soon|wen ?as ?as i|im|ive|shes|hes|were|we|the _3 out|sorted|born|here|big|clean|better|house|job|settled|home|well _9 get|have|take|together|2gether|come|be|buy|move|live
+when|once|soon|wen ?as ?as you|u|ur|your|youre _3 big|18|eighteen|older|old|free _9 together|2gether|village|home ?with|to|back
+room|bedroom|bed|home|house|place|door _2 ready|waiting|always|here for|4 you|u|yous|both
+room|bedroom|bed|home|house|place|door _4 for|4 you|u|yous|both _3 always|ready|when|here
+always be your|yours|a|here _1 room|bed|home|place
+make it ?all up to you|u|him|her|them
+be like|as ?though i|it|we|nothing|you never|had|went|happened
+never|not|wont stop|give|rest ?up fighting|looking|trying|till|until
+fight|fighting for|2|to you|u|get|him|her|them
+going|go|take|taking it|this|back|them|us ?back to court
+appeal|overturn the|it|against ?adoption
+gonna|going|will|ill|were ?to buy|get|build|take|give|show you|u|us|him|her|a|your _2 house|pony|horse|puppy|car|florida|disney*|everything|world|bike|phone|holiday|spain|america
+see you|u wed|married
+dance at
+take you|u|him|her|them ?all|both to|on|2 disney*|florida|spain|america|holiday|see
+be your|ur ?mum|mummy|dad|daddy again
+nothing|nobody|no ?one will ?ever stop|keep us|me|you
+day|minute|second|moment she|he|you|u turn|turns|are|is|reach 18|eighteen|old
+)"},
+        {"money.gift", kind::money, severity::worth_a_look, extent::sentence, R"(
+savings|trust|building|isa account|fund|society
+premium bond|bonds
+in ?my|the|her|his will
+left|leave|leaving you|him|her|them|everything|@given_to _3 sum|money|house|everything|all|pounds|will|clock|ring|watch
+inherit|inheritance|legacy|inherits
+with|has|got your|ur|his|her name on ?it
+with your|his|her name on
+put|putting|saving|sent|sending|send|given|giving|enclosed|enclose|enclosing|slipped|popped|hidden|tucked|left|posted _3 # pounds|quid|pound|each|away|aside|by|into|every|in|for
+put|putting|saving|sending|sent|enclosed|slipped|popped|hidden|tucked _4 money|cash|cheque|tenner|fiver|note|fifty|quid|pounds|voucher|vouchers
+fifty|twenty|hundred|#|few|couple ?of|hundred quid|pounds|pound|note ?birthday|each|here|for|in _2 you|your|him|her|them|money|card|envelope|account
+# pound|pounds|quid in the|a|your|my|an
+tenner|fiver|cheque|token|tenners each|for|from|in|inside|enclosed
+birthday|christmas|xmas|your|holiday money _3 here|in|from|card|waiting|safe
+lend|lending|lends|loan|loaning|sub|borrow|borrowing me|us|you|off|some|a|any|#
+sort code
+account number
+lend|loan|borrow|sub|tide me|us|you|him|her|them|some|a|any|# ?over ?a ?some ?bit|few|quid|pounds|money|till|until
+pay|paid|send|transfer|wire it|you|me|him|her|them|money _2 back|money|bank|double|paypal
+owe|owes|owed me|you|us|him|her _2 money|quid|pounds|#
+any|some|bit|spare|short|skint|struggling ?of ?for money|cash
+send|sending|sent|got|get|bought|buy|buying|getting you|u|him|her|them _2 trainers|phone|playstation|xbox|ipad|tablet|money|voucher|vouchers|console|laptop|switch|necklace|watch|bike|iphone
+voucher|vouchers|gift|giftcard card|cards|for|in|code|token
+voucher|vouchers
+bike|quad|car|watch|ring|clock|necklace|locket|medals|money|house _6 is|be|are|all yours|urs
+pounds|money|quid|# _5 in|into|from building|bank|post|savings|society|account
+child maintenance
+bank details|account|transfer|card
+paypal
+)"},
+    };
+}
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,208 @@
+#include "moderation/screening/cue_rules.hpp"
+
+namespace letterbox::moderation {
+
+std::vector<cue_rule> hurt_rules() {
+    using kind = highlight_kind;
+    return {
+        {"blame.taken", kind::blame, severity::worth_a_look, extent::sentence, R"(
+@accused _2 stole|stolen|snatched|robbed|kidnapped
+stole|snatched|robbed|kidnapped my|him|her|them|our|us|you
+@accused _2 took|taken you|him|her|them|my|our|us|mine _2 off|from|away
+@accused _3 took mine|ours
+got|had you|him|her|them|us taken ?away|off
+child|baby|kid snatchers|snatcher|stealers|stealer|thieves
+turned|turning|poisoned|poisoning|set you|him|her|them|my|his|her _3 against
+split|tore|ripped|broke us|my|our|the _1 up|apart|family
+@accused _2 split|tore|ripped us|you|them
+could|have|has|should _1 took|taken all|both|me
+)"},
+        {"blame.fault", kind::blame, severity::worth_a_look, extent::sentence, R"(
+is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
+blame|fault lies with
+fault of|is|was|lies ?that|with ?my|your|the|him|her|them
+blame you|him|her|them|your|my|the|social|it|his|that
+to blame ?for
+its|is|was|all down to|2 you|him|her|them|your|@accused
+because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|had|dont|ended|in
+made there|their|her|his|your|ur minds|mind up
+if it wasnt|werent|hadnt for|been
+if it had not been for
+if you|he|she|they|@parent_word|@accused _1 hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
+if you|he|she|they|@accused had done|listened|helped|told|looked|stayed|kept|been|stood|tried
+if you|he|she|they _1 had wanted|loved|cared|tried|bothered|listened
+it was ?all the|your|my|his|her|that|them _3 that|who|what _1 lied|messed|ruined|wrecked|let|failed|did|done|started|caused|decided|wanted|couldnt|took|grassed
+messed|messing it|this|us|everything|him|her|you up
+what you|they|his|her|your|@parent_word _1 did|done|put to|me|him|her|us|them
+of what he|she did|done to
+some|that|a girl|woman|man|lad|kid|person|stranger|nobody _5 decided|clipboard|suit
+workers|worker|social|judge|court|agency are|is|was|were ?just|all|a ?a ?jealous ?old ?bunch jealous|cow|cows|liar|clueless|stupid|thick|wicked|evil|snobs|idiots|joke|bullies|nasty
+goes|comes|came|went ?all back|down to what|how|your|you|him|her|his
+caused ?all ?of this|it|by
+should have|of never|not|looked|listened|helped|stopped|protected|been
+shouldnt have|of|ought _2 been|done|took|let
+@accused _2 let you|him|her|them|me|us down
+keeping|keep|kept my|our girl|boy|son|daughter|kids|child|children|baby|family|grandson|granddaughter ?away from
+keeping|kept you|him|her|them ?away from me|us
+rather be|live with me|us
+he|she|you|they can live with it|that
+)"},
+        {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
+@accused|he|she _3 lied|lying|lies
+lied about|to|in|on|through
+told|telling|full|pack|load|nothing|all ?you|them|him|her|the ?a ?pack ?load ?of ?but lies
+never got|had|gave|given|get ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
+never gave|given me|us a|any chance|help|support
+@accused _2 is|are|was|were _2 joke|bent|cowards|corrupt|useless|disgrace|liars|evil|crooked|scum|rotten|monsters|thieves|snakes
+bent|corrupt|crooked court|judge|social|lot|system
+cooked|stitched|fitted it|me|us|him|her up
+made out ?that|like ?that i|we|im
+@accused _6 stopped it|them|writing|visits|letters|contact|seeing|us|me
+stopped me|us|him|her _1 seeing|from|writing
+they|@accused _2 just|then stopped it
+binned|burned|burnt|hid|hiding|kept|keeping|ripped _2 letters|cards|presents|truth|photos|from ?you|me|us
+@accused|they _1 binned it
+@accused|they|lot dont|never|didnt want you|him|her|me|us|them to|knowing|back
+they|social|court|agency|council|lot|workers dont|doesnt|never care|cared|listen|listened|bothered|asked
+couldnt be|even bothered|arsed ?to
+picked|chose|put you|him|her|them|me _2 over|before|instead|like
+mum|dad|parents|she|he goes|went|gets|got weird|funny|moody|off|mad when|if|every
+they|you|mum|dad|she|he wont|never let|lets me _2 ask|talk|know|see|speak
+you|they have|had|are|were nothing|just|all but|child|a
+who do you think you are
+ruined|wrecked|destroyed my|our|his|her|everything|it|your|this|us|me
+broke|split up|apart my|our|this|the family
+behind my|our back|backs
+grassed|grass ?me|us ?up
+thanks to you|them|@accused|your
+because|cos they|you|she|he|@accused couldnt|wouldnt|didnt|never|was|were _2 bothered|have|care|love|listen|stop|protect
+let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
+so|your called parents|family|mum|dad
+)"},
+        {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
+it|you|that|this break|breaks|broke|breaking|hurts|hurt|kills|killing my|me ?heart
+breaks|broke|breaking|break|brakes my heart
+if you _2 loved|cared|missed|remembered me|us|about|your|nan|at
+if you _2 love|care|miss me|us|about
+if you had a|any|one heart|feelings|love
+after all|everything|what i|ive|we|weve|that
+only|just _3 because of|for you|u|your
+only thing|person|one|reason|hope|family keeping|that|i|ive _3 going|alive|left|got|have
+you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
+youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have
+all i|ive have|got ?left
+you|u ?really owe|owes me|us|it|your
+owe it to|2 me|us|your|nan|him|her
+you|your|he|she have|need|got|must to|2 choose|pick|decide|prove|stand|tell|make|come|be|help
+choose|pick who|between|them|sides|me
+tell them|your|the|ur|everyone|him|her|that _4 want|miss|hate|belong|come|live|not|dont _4 me|us|home|here|happy|there|go|back
+tell them|your|the|ur|everyone _3 you want|miss|hate|belong|love|dont
+say you want|miss|hate|dont|belong
+stand|speak up on|for ?your|yourself
+real|proper|true|good|decent|loving son|daughter|boy|girl|child|kid|sister|brother|grandson|granddaughter would|wouldnt|does|doesnt
+ungrateful|heartless
+cruel|selfish of|you
+own|your flesh and blood
+let me|us|nan|your|the _1 down
+be|make proud|happy|me|us|your _2 and ?just|you tell|say|come|write
+thats|is|be|you me|us done|finished ?for
+where i stand
+how you|u could|can|cud
+how could|can you
+youve|you forgot|forgotten|abandoned ?about ?all ?your|me|us
+)"},
+        {"pressure.beg", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+begging|beg|pleading ?with you|u|them
+please please
+please|plz _1 let me|us|him|her
+please|plz dont|never _1 forget|leave|let|abandon|give|stop|turn|hate
+dont|never|better|need|not _4 forget who|where|about|your|me|us|real|i|im
+dont|never|not _3 call|callin|calling ?her|him|them mum|mummy|dad|daddy|mam|mother|father|that
+dont|never|not _3 call|callin|calling her|him|them
+remember who|where ?your|you|ur|loves|came ?real|are|from|mum|family
+promise me|us ?that ?you
+need|expect you|u to|2 _1 forget|promise|remember|be|not|come|make|tell|prove|write
+want you|u to|2 _1 promise|prove|tell|ask|choose|make
+all ?the other|my|the mams|mums|dads|nans|people|parents|kids|ones|girls|families _5 get|gets|got
+why dont|havent|wont|didnt|cant|hasnt|doesnt|do you|he|she|u|they _2 write|send|written|answer|love|want|come|hate|put|ask|not|say
+you|u|he|she didnt|never|havent|hasnt _2 put|write|send|answer|ask|even|mention|bother|thank|wrote|sent|written _4 me|us|back
+once|twice a year is|isnt|aint _2 enough|nowhere|nothing|cruel
+not|isnt ?too much to ask
+least you|u|they|he|she can|could ?do
+dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
+waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
+only take|takes|took you
+five|ten|two|one|couple minutes ?of ?your ?time to write
+on your|ur conscience
+cries every|when|each time
+nothing|not ?a ?one ?single card|word|letter|line|thing from you
+old enough to|2 _3 say|stand|choose|decide|tell|know|speak|make|come
+would|should _2 got|been|have ?been|got in touch|contact ?by
+one does not|doesnt like to think
+only keep going
+making|makes me ill|sick|worse|poorly
+get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
+)"},
+        {"threat.harm", kind::threat, severity::must_look, extent::sentence, R"(
+ill|will|gonna|going|id|would|could|to _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
+put|puts|putting him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
+lay|lays|laid ?so|even ?much|as a finger|hand
+make|making your|ur|their|his|her|you life|lives|pay|suffer|regret|wish|sorry
+life|lives _1 hell|misery
+you|youll|ull|theyll|they|hell|shell|will|gonna|going|be|all ?all ?be so|really|very|be sorry when|if|for|one|youd|you|that
+be|youll|theyll _2 sorry|regret when|if|for|it|this|you
+live|come to regret
+pay|pays for this|what|that|everything|taking
+you|they|yous|them|he|she ?had|would|all ?do better watch|hope|sleep|pray|look|run|remember|start|listen|not|stay|be|lock
+you|they|yous|he|she would do well to
+youd|theyd|hed better ?not ?be watch|hope|sleep|pray|look|run|remember|start|listen|stay|stood|there|hide|lock
+one eye open
+sleep with
+next time i|we|you|im|ill|it
+i have|ive seen|watched|been you|watching
+seen|saw|watched|watching|followed|following you|him|her|them|your|u|where _4 car|house|park|school|street|shop|coat|garden|outside|playing|live|with
+could|couldve|coulda ?have|of took|taken|grabbed|had|snatched ?him|her|you|them
+knock|knocks|kick|beat|punch|rip|break his|her|your|their|ur|him|you|them block|head|teeth|lights|face|arms|legs|in|up|out|off|senseless
+if i ?ever see|meet|find|catch|get ?hold ?of him|her|you|them|that|your _4 ill|i|will|gonna|hell|sorry|knock
+better watch|hope|sleep|pray|look|run|start|lock
+watch your|ur|ya|his|their back|backs|step|steps
+over your|their|his|her shoulder|shoulders
+or else
+smash|burn|kick|brick|break ?in|down your|ur|his|their|the|every|all door|house|windows|window|car|face|head|legs|nose|in|down
+burn|put ?your ?the windows|window|house ?down|in|through
+someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
+)"},
+        {"threat.find", kind::threat, severity::must_look, extent::sentence, R"(
+know|got people|someone|somebody|lads|blokes|friends|mates|family who|that|can|to|in|watching|looking
+i|we know people
+know ?exactly|full ?well where|which|what you|they|u|your|he|she|way|car|house|road|school _3 live|lives|work|works|drive|drives|go|goes|park|walk|home
+know ?exactly where|what|which car|road|house|school|street
+when|once|til|till|until i _1 find|catch|track|get ?hold ?of you|your|them|him|where
+wont|not|doesnt|didnt|shouldnt _1 take ?me ?us ?him long|much ?to ?for|before
+not be hard|difficult|long to|before
+easy to|enough find|track|get
+track|hunt you|him|her|them|yous down
+find out where you|they live
+nobody|no|noone|none|dont ?one|you|think takes|messes|crosses|treats|stops|takes|keeps|mess ?away|with|me|my|your
+get|gets|getting|got away with it|this|that|what
+coming|come for|after you|them|everything|yous|u|your ?all|both|lot
+lose|losing that|your|their|everything|the _1 house|job|home|lot|everything|kids|children
+see to it|that
+one way or another|the
+be heard
+wont|dont|not|dont like the|what|it|whats other|happens|next|coming|when
+you|they|them|he|she wont|will like|regret it|what|the
+not|isnt|aint|no a|an ?empty ?idle threat|joke|warning
+final|last|only|fair|this|is|a warning|chance
+what happens|comes|coming next|to|when
+do anything|whatever|what to|it|i takes|get|have
+nothing ?left to lose
+name|naming and shame|shaming
+papers|press|newspapers|newspaper|telly _2 will|gonna|know|hear|to
+all ?over ?on ?over facebook|internet|papers
+)"},
+    };
+}
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,91 @@
+#include "moderation/screening/cue_rules.hpp"
+
+namespace letterbox::moderation {
+
+std::vector<cue_rule> meeting_rules() {
+    using kind = highlight_kind;
+    return {
+        {"meeting.meet", kind::meeting, severity::must_look, extent::sentence, R"(
+meet|meeting me|you|us|him|her|up|them at|by|in|outside|on|when|somewhere|face|after
+meet ?each ?other up|again|properly|somewhere|halfway|one|in|at|for|without
+could|should|can|shall|lets|let|want|like|love|wish|would|gonna|will|ill|maybe _3 meet ?up|you|him|her|us|again|them|each|one|somewhere|in
+meet up
+get together _4 without|secret|park|ourselves|somewhere|just
+play date
+bump|bumped|bumping into each|you|him|her|them|us|me
+)"},
+        {"meeting.come", kind::meeting, severity::must_look, extent::sentence, R"(
+come and|to see|find|visit|stay|live|get|say|meet|knock|watch me|us|you|him|her|hello|hi|with|my|our
+come|coming to|2 ?find you|him|her|them|my ?your door|house|school
+come|coming|turn|turning up|to ?at|to your|his|her|ur ?front door|house|school|work|gate|gates|street|road
+i|im|ill|we|will _1 coming for|to you|him|her|get|them|find|see
+come|coming over|round|here ?to any|when|whenever|just|one|anytime|see|for
+come|coming live|stay with
+come in there|any
+do come in|round|by
+drive|take|bring|fetch _2 you|him|her|them|your|my|our to|door|here
+know|no where|were to|2 come|find|look
+where|were to|2 come
+come live with me|us
+if you ?do ?ever ?get come|came|coming through|by|past|this|down|up|here|near|round
+will|ill|we|would|could|to _2 come to|and find|see ?you|me|him|her
+)"},
+        {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(
+ill|i|will|we|gonna|going ?will ?to ?always find out where _1 are|live
+ill|i|will|we ?will ?come ?and find|track you|him|her|them|u
+you|u|yous can|could ?always find|reach|see me|us
+find me|us at|there|by|any|here
+come|came looking for
+come looking|look for
+where|were you|u|they|he|she ?can ?will ?could ?always find me|us
+where|were to find me|us
+look for me|us|my
+telling|tell|told|letting you so ?as you ?will know where
+here so you know where
+)"},
+        {"meeting.wait", kind::meeting, severity::must_look, extent::sentence, R"(
+ill|will|be|could|would|gonna ?there waiting|waitin|parked|outside|stood ?for|on|at|outside|by|there|in
+be|ill|id|could stood|sat|stand|waiting by|at|outside|near|in the|your
+outside|by|near|up your|his|her|ur school|gates|house|gate|street|road|door
+usually|always|often|every|most _3 by|at|in the bandstand|park|swings|bench|cafe|precinct|station|shops|bus|pier|fountain|playground _3 if|on|every|saturday|sunday|saturdays|sundays
+id|ill|i ?would|will know it|you was|were|by
+wave at|to me|us
+give us|me a wave
+you|u|yous was|were|are ?ever sat|stood|there with a
+see|saw|spot her|him|me|us|it|my _2 give|beep|wave|shout|come|dont
+see it|me|us parked|outside
+)"},
+        {"meeting.address", kind::meeting, severity::must_look, extent::sentence, R"(
+send|give|gimme|tell|let|have|get|want me|us ?have|know your|ur|the|ya|his|her address|adress|postcode|number|school|street|road
+what|whats|wheres is|your|his|her|ur ?your ?the address|street|school ?called|name|number
+need|want|have|get|got your|ur|his|her ?new address
+write|writing|send|reply|letters ?it|them|letter ?back direct|directly|straight|privately ?to|without
+what|which|where school|town|street|live do|does|did you|he|she|they|is go|live|is
+where|were do|does|abouts you|he|she|they live
+swap|exchange addresses|numbers|phone|emails
+)"},
+        {"meeting.secret", kind::meeting, severity::must_look, extent::sentence, R"(
+without ?going ?through ?telling ?them ?the ?any ?asking ?your ?permission ?anyone office|agency|social|worker|workers|permission|anybody|anyone|mum|knowing|them|anybody|contact|letterbox
+behind their|her|his|mum|the backs|back
+dont|never|not tell|show|mention ?to ?your ?ur ?ya ?the mum|dad|them|anyone|anybody|nobody|no|parents|agency|social|office|worker
+keep|kept it|this|that ?as|a ?between|secret us|you|between|ours|quiet|to|our|secret
+our ?little secret
+secret|secretly meet|phone|email|messages|letters|contact|write|message|visit
+be|wait|waiting|stood at the top of
+on|at your|ur birthday|18th ?i ?ill|im|i _4 be|going|at ?at
+be at the _9 oclock|noon|midday|every|saturday|sunday|waiting
+nearly|almost there|ready
+nobody|none|no ?one|anybody|them ?would|will|need|needs|has|have ?be|ever|to ?ever know|the|find|be ?wiser|out|told
+agency|office|social|worker|workers|they ?dont|doesnt|do ?not|has|have|never need|needs|have|has to know
+pass|get a|the message|note on|to ?to ?you|him|her|me
+slip|pass you|him|her|me a|the ?note
+say the word
+knock any|on|when|for
+ring|text|call|phone|message me|us when _1 mum|they|nobody|no|dad|theyre
+write ?to me|us ?back direct|directly|straight
+drop me|us a line
+)"},
+    };
+}
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,152 @@
+#include "moderation/screening/cue_rules.hpp"
+
+namespace letterbox::moderation {
+
+std::vector<cue_rule> news_rules() {
+    using kind = highlight_kind;
+    return {
+        {"life_news.death", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+@relative|@person_word _3 died|dead|passed|death
+died in|on|last|of|from|at|suddenly|peacefully|this
+passed away|over|on
+passed in|last|on @when
+lost my|our|your|his|her|ur @relative|@person_word|baby|twins|battle
+lost the|our baby|twins
+took|taken his|her|their own life
+took|taken too much|overdose
+killed himself|herself|in|by|outright
+he|she is|has|was dead|died
+funeral|cremated|cremation|buried
+no longer with us
+took|taken|gone|lost|died|dead _3 cancer|virus|covid
+)"},
+        {"life_news.illness", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+@grave_illness
+got|have|has|had|with|diagnosed|said|told|living|its|is|was|ive ?type ?a|the|my|1|2|early ?with ms|diabetes|epilepsy|stroke|copd|bipolar|arthritis
+diagnosed with|as|last|in|this|that
+had a|another ?bad|nasty|big|mini|massive|small stroke|fall|breakdown|bypass|seizure|fit
+heart attack|failure|surgery|bypass|operation|condition|trouble
+life support
+intensive care
+weeks|months|days in|to hospital|live
+in hospital|hospice with|for|since|again|because|after|on
+rushed|taken|admitted ?in ?back ?to|into hospital|a|hospital|and
+in a coma
+broke|broken|fractured my|his|her|the|both hip|pelvis|back|neck|spine
+is|am|im|been|hes|shes|was|got|taken|took ?really|very|seriously|proper|badly ill|poorly with|in|for|since|last
+found|got a lump
+weeks|months|year|years ?left to live
+triple|heart|double bypass
+stent|pacemaker|transplant
+waiting|wait|waitin for ?a|the|my transplant|results|biopsy|scan
+going blind|deaf
+cant walk ?any|anymore
+)"},
+        {"life_news.baby", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+pregnant|preggers|preg
+expecting a|another|again|twins|my|our|in ?a
+having|have|had|got a|another|my|our ?new ?little baby|twins|babies|bab ?on|in|and|boy|girl|last|this|with|coming|called|now
+having|had|got a|another ?new ?little boy|girl|son|daughter in|on|and|called|with|last|now
+baby is|due|coming ?due|on|in
+baby|one on the way
+bump is|due
+new|half|baby|little baby|brother|sister|bro|sis ?or ?sister ?brother on|in|coming|called|named|now|well|half|born
+gave|given birth
+miscarriage|miscarried|stillborn|stillbirth
+love @bump
+)"},
+        {"life_news.prison", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+in|to|from|inside|out|of|into|back prison|jail|custody|nick
+prison|jail for|since|again|till|until|sentence|on
+got|get|given|sentenced|doing|do|serving|served|facing|another ?to # ?and|more ?a years|months|half|month|year ?for|in|inside|to|of|left|at|and|maybe
+arrested|convicted|sentenced|remanded|jailed
+charged with
+on remand|bail|tag|licence|probation
+sent down
+writing from|to|this inside|you|from inside|prison
+found|plead|pleaded guilty
+it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
+)"},
+        {"life_news.family", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+separated|divorced|divorcing|divorce|separating|separate
+we|weve|and|i|me|us|dad|mum|have|has|are|@relative ?have ?has ?are ?decided ?to split up|from|with|last|in|after|this
+split up from|with
+broke|broken up with
+walked out on
+left me|us for|with|last|in|and
+evicted|homeless|bankrupt
+in|into|to a refuge|rehab|detox
+made redundant
+lost my|his|her|our job|house|home|flat
+house fire|burnt|burned
+living in ?a|the car|hostel|refuge|tent|streets
+relapsed|relapse
+assaulted|attacked|raped|abused
+)"},
+        {"distress.end", kind::distress, severity::must_look, extent::sentence, R"(
+kill|killing|hang|hurt|hurting|harm|harming|cut|cutting|starving myself|meself
+hurt|hurting|cut|cutting|harm|harming my self|arms|wrists
+end|ending it|my|things ?all ?life
+self harm*
+suicid*
+overdose|overdosed
+not|never|dont|wont|without|hope|hoping|wish|i _4 wake|waking up
+want|wanna|wanted|rather|wish|wishing|feel|better ?to ?be ?i ?just ?was ?were ?like ?go ?if ?off ?to die|dead|disappear|vanish|dying
+better|world|everyone|all|youd|you|theyd|be better|off without|dead ?me
+no|see|any|isnt|whats|a ?see ?the|there ?a ?any point|reason _3 anymore|any|carrying|going|living|being|life|more|on|live|carry
+whats the point
+dont|cant|not|didnt|never|don see ?the|a|any point|way|future|end|light
+nothing|no|anything|reason|noone|much ?one|reason ?left ?for ?me to|2 live|stay|keep|go|get|carry
+not|just|wont|about|without|think _3 being|be|exist* here|alive|around|no ?any ?no ?more|anymore
+wish|wished i _2 wasnt|werent|not|hadnt|was|were _2 born|here|alive|dead|gone
+dont|not|didnt|never|no want|wanna ?to ?2 be|live|exist|carry|wake ?here|on|up ?any|anymore|no|alive
+nobody|noone|none|no|who|anyone|anybody ?one _3 notice|miss|care _3 gone|went|died|dead|wasnt|disappeared|not|here|me
+take me as well|too|with
+sleep and|forever not|never|for ?wake
+go|gone to sleep and|forever
+)"},
+        {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
+cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|stand|handle|keep|breathe going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
+can hardly|barely|not cope|breathe|go|face|bear
+cant|couldnt live without|like|with ?you|this|it|him|myself
+cant|cannot|couldnt ?really|just take|do|stand|bear it|this|any|much|no ?any|no|much more|longer|anymore
+not|aint|barely|hardly|struggling|stopped|havent ?really|to|been coping|cope|eating|ate|eaten|slept|managing
+nobody|noone|no ?one to|2 talk|turn to|2
+nobody|noone now|left|else
+bother fighting|living|carrying
+cant|dont|never|hardly sleep|eat ?or ?properly|at|for|most|any|without
+see|found|find a|any|no way|light through|out|forward|at
+giving|given|gave|give up ?all hope|trying|completely|altogether|living|everything
+give|given|giving up on life|myself|everything
+feel|feels|feeling|felt|im|am|like|i|just|so _2 disappearing|drowning|sinking|broken|numb|worthless|hopeless|desperate|empty|useless|fading|dying|invisible
+hate|hated myself|me|my|meself ?life
+am|im|been|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
+dark|black|bad|awful thoughts|thought
+rock bottom
+falling|fell|fall|going|coming apart|under|downhill ?again
+im|am|fall|fell|going to|in|into|2 pieces
+cry|crying myself|all|every|constantly|most to|day|night|time
+breakdown
+heart ?is|has|was|just ?been broken|breaking|shattered|ripped
+without you|u|him|her|them i|im|life|theres|nothing|its|there|on
+so|very|really|just|too|feel|feeling|am|im ?so|very ?of tired|alone|lonely|depressed|low|scared|lost _2 without|living|life|everything|that|anymore|i|all
+depressed|depression|despair
+think|thinking|thought|thoughts about|of|bout _3 not|ending|jumping|dying|death|killing|suicide
+nothing left ?to|for|in|of
+dont|not know|sure how|if ?long ?much _3 go|carry|keep|cope ?going on|this|going|without|anymore
+lost|losing|no the|my|all|any will|hope|mind
+back on the drink|drugs|gear|bottle
+)"},
+    };
+}
+
+std::vector<cue_rule> all_cue_rules() {
+    std::vector<cue_rule> out;
+    for (const auto& rules : {place_rules(), group_rules(), person_rules(), contact_rules(),
+                              meeting_rules(), hurt_rules(), hope_rules(), news_rules()}) {
+        out.insert(out.end(), rules.begin(), rules.end());
+    }
+    return out;
+}
+
+}  // namespace letterbox::moderation

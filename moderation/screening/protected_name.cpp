@@ -1,0 +1,188 @@
+#include "moderation/screening/protected_name.hpp"
+
+#include <algorithm>
+
+#include "moderation/screening/disguise.hpp"
+#include "moderation/screening/text.hpp"
+#include "moderation/screening/word_class.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+highlight_kind kind_of(std::string_view kind) {
+    if (kind == "street") {
+        return highlight_kind::street_address;
+    }
+    return kind_named(kind).value_or(highlight_kind::landmark);
+}
+
+class preparer {
+public:
+    preparer(const std::vector<protected_detail>& details, const word_lists& lists)
+        : lists_(lists) {
+        for (const auto& each : details) {
+            if (each.kind == "town") {
+                towns_.push_back(joined_words(each.value));
+            }
+        }
+    }
+
+    [[nodiscard]] protected_name prepare(const protected_detail& detail) const {
+        protected_name out;
+        out.kind = kind_of(detail.kind);
+        const letter_text text(std::string_view(detail.value).substr(0, max_protected_size));
+        std::vector<std::string> words;
+        for (const auto& each : text.words()) {
+            words.push_back(each.word);
+        }
+        if (words.empty()) {
+            return out;
+        }
+        add(out, words, false);
+        initials(out, words);
+        switch (out.kind) {
+        case highlight_kind::school:
+            shorten(out, words, "school_type");
+            break;
+        case highlight_kind::workplace:
+            shorten(out, words, "work_type");
+            break;
+        case highlight_kind::club:
+            shorten(out, words, "club_type");
+            break;
+        case highlight_kind::street_address:
+            abbreviate(out, words);
+            break;
+        case highlight_kind::town:
+        case highlight_kind::surname:
+            split_up(out, words);
+            break;
+        default:
+            break;
+        }
+        return out;
+    }
+
+private:
+    static std::string joined_words(std::string_view value) {
+        const letter_text text(value);
+        std::string out;
+        for (const auto& each : text.words()) {
+            out += each.word;
+        }
+        return out;
+    }
+
+    void add(protected_name& out, const std::vector<std::string>& words, bool part) const {
+        protected_form form;
+        form.words = words;
+        for (const auto& each : words) {
+            form.letters += each;
+        }
+        constexpr std::size_t shortest = 2;
+        const bool there = std::any_of(out.forms.begin(), out.forms.end(), [&](const auto& each) {
+            return each.letters == form.letters;
+        });
+        if (form.letters.size() < shortest || there) {
+            return;
+        }
+        form.everyday = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+            return lists_.everyday(word) || word.size() < 3 || in_class("name_joint", word);
+        });
+        form.part = part;
+        form.sound = sound_of(form.letters);
+        form.letter_set = letters_in(form.letters);
+        out.forms.push_back(std::move(form));
+    }
+
+    static void initials(protected_name& out, const std::vector<std::string>& words) {
+        if (words.size() >= 3) {
+            for (const auto& each : words) {
+                out.initials.push_back(each[0]);
+            }
+        }
+    }
+
+    /// "Hollin Edge" of "Hollin Edge Primary", and "the comp" of "Ravensgill Comp".
+    void shorten(protected_name& out, std::vector<std::string> words, std::string_view types) const {
+        const auto whole = words.size();
+        while (!words.empty() && in_class(types, words.back())) {
+            out.type_word = words.back();
+            words.pop_back();
+        }
+        while (!words.empty() && (words.front() == "the" || words.front().size() == 1)) {
+            words.erase(words.begin());
+        }
+        if (words.empty() || words.size() == whole) {
+            return;
+        }
+        std::string letters;
+        for (const auto& each : words) {
+            letters += each;
+        }
+        const bool is_town = std::any_of(towns_.begin(), towns_.end(), [&](const auto& town) {
+            return town == letters || town.find(letters) != std::string::npos;
+        });
+        const bool enough = words.size() > 1 || (!lists_.everyday(letters) && letters.size() >= 5);
+        if (!is_town && enough && out.kind != highlight_kind::club) {
+            add(out, words, true);
+        }
+        if (out.kind == highlight_kind::club && !words.empty() && !is_town && words.size() > 1) {
+            add(out, words, true);
+        }
+    }
+
+    /// "Rectory Cl" of "Rectory Close".
+    void abbreviate(protected_name& out, std::vector<std::string> words) const {
+        using pair = std::pair<std::string_view, std::string_view>;
+        constexpr std::array shorts = {
+            pair{"road", "rd"},     pair{"street", "st"},  pair{"lane", "ln"},
+            pair{"close", "cl"},    pair{"avenue", "ave"}, pair{"drive", "dr"},
+            pair{"gardens", "gdns"}, pair{"court", "ct"},  pair{"crescent", "cres"},
+            pair{"terrace", "terr"}, pair{"place", "pl"},  pair{"square", "sq"},
+        };
+        for (const auto& each : shorts) {
+            if (words.back() == each.first) {
+                words.back() = each.second;
+                add(out, words, false);
+                return;
+            }
+        }
+    }
+
+    /// "Saltersgate" of "Saltersgate-on-Sea", each half of "Vasquez-Hill".
+    void split_up(protected_name& out, const std::vector<std::string>& words) const {
+        constexpr std::size_t telling = 5;
+        if (words.size() < 2) {
+            return;
+        }
+        const bool surname = out.kind == highlight_kind::surname;
+        for (std::size_t i = 0; i < (surname ? words.size() : 1); ++i) {
+            if (words[i].size() >= telling && !lists_.everyday(words[i]) &&
+                !lists_.given_name(words[i])) {
+                add(out, {words[i]}, true);
+            }
+        }
+    }
+
+    const word_lists& lists_;
+    std::vector<std::string> towns_;
+};
+
+}  // namespace
+
+std::vector<protected_name> prepare(const std::vector<protected_detail>& details,
+                                    const word_lists& lists) {
+    const preparer with(details, lists);
+    std::vector<protected_name> out;
+    for (const auto& each : details) {
+        if (out.size() == max_protected_details) {
+            break;
+        }
+        out.push_back(with.prepare(each));
+    }
+    return out;
+}
+
+}  // namespace letterbox::moderation

@@ -1,0 +1,126 @@
+#include "moderation/screening/settle.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace letterbox::moderation {
+
+namespace {
+
+/// What wins when two kinds are said of the same words; higher wins.
+int weight(highlight_kind kind) {
+    using enum highlight_kind;
+    switch (kind) {
+    case email:
+    case url:
+        return 9;
+    case phone:
+    case postcode:
+    case vehicle_registration:
+    case date_of_birth:
+        return 8;
+    case street_address:
+        return 7;
+    case school:
+    case club:
+    case workplace:
+        return 6;
+    case full_name:
+        return 5;
+    case surname:
+        return 4;
+    case child_name:
+        return 4;
+    case town:
+        return 3;
+    case landmark:
+        return 2;
+    default:
+        return 1;
+    }
+}
+
+std::uint32_t size(const finding& each) { return each.end - each.start; }
+
+std::uint32_t overlap(const finding& a, const finding& b) {
+    const auto start = std::max(a.start, b.start);
+    const auto end = std::min(a.end, b.end);
+    return start < end ? end - start : 0;
+}
+
+/// Whether `small` says nothing that `large` does not say.
+bool covered(const finding& small, const finding& large) {
+    const auto common = overlap(small, large);
+    if (common == 0 || !identifying(small.kind) || !identifying(large.kind) ||
+        small.kind == large.kind) {
+        return false;
+    }
+    using enum highlight_kind;
+    const bool inside = common == size(small) && size(large) > size(small);
+    if (small.kind == social) {
+        // A user name inside an address is only that.
+        return weight(large.kind) >= weight(phone) && (inside || size(small) < 2 * size(large));
+    }
+    if (large.kind == social) {
+        return inside && (small.kind == child_name || small.kind == surname ||
+                          small.kind == workplace || small.kind == landmark);
+    }
+    if (large.kind == landmark) {
+        return inside && small.kind == town && !small.agreed;
+    }
+    if (small.kind == landmark) {
+        return inside && !small.agreed;
+    }
+    if (weight(small.kind) >= weight(phone) && weight(large.kind) < weight(phone)) {
+        return false;
+    }
+    if (inside) {
+        return true;
+    }
+    const bool around = common == size(large) && size(small) > size(large);
+    if (around && weight(large.kind) < weight(phone)) {
+        return false;
+    }
+    if (small.agreed != large.agreed) {
+        return large.agreed;
+    }
+    if (weight(large.kind) != weight(small.kind)) {
+        return weight(large.kind) > weight(small.kind);
+    }
+    return size(large) > size(small) || (size(large) == size(small) && large.kind < small.kind);
+}
+
+}  // namespace
+
+std::vector<finding> settle(std::vector<finding> found) {
+    std::stable_sort(found.begin(), found.end(), [](const finding& a, const finding& b) {
+        return a.kind != b.kind ? a.kind < b.kind : a.start < b.start;
+    });
+    std::vector<finding> joined;
+    for (const auto& each : found) {
+        if (joined.empty() || joined.back().kind != each.kind || joined.back().end <= each.start) {
+            joined.push_back(each);
+            continue;
+        }
+        auto& with = joined.back();
+        if (each.how > with.how || (each.agreed && !with.agreed)) {
+            with.rule = each.rule;
+        }
+        with.end = std::max(with.end, each.end);
+        with.how = std::max(with.how, each.how);
+        with.agreed = with.agreed || each.agreed;
+    }
+    std::vector<finding> out;
+    for (const auto& each : joined) {
+        const bool drop = std::any_of(joined.begin(), joined.end(),
+                                      [&](const finding& other) { return covered(each, other); });
+        if (!drop) {
+            out.push_back(each);
+        }
+    }
+    std::stable_sort(out.begin(), out.end(),
+                     [](const finding& a, const finding& b) { return a.start < b.start; });
+    return out;
+}
+
+}  // namespace letterbox::moderation

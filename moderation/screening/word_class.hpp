@@ -1,0 +1,14 @@
+// Words that rules take as one: relatives, places to live in, days.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace letterbox::moderation {
+
+/// The words of a class, separated by spaces; empty for an unknown one.
+std::string_view word_class(std::string_view name);
+bool in_class(std::string_view name, std::string_view word);
+std::vector<std::string_view> split(std::string_view text, char separator);
+
+}  // namespace letterbox::moderation
