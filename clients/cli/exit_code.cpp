@@ -51,6 +51,8 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::bad_identifier, exit_code::usage},
     {refusal::bad_time, exit_code::usage},
     {refusal::bad_password, exit_code::usage},
+    {refusal::weak_password, exit_code::usage},
+    {refusal::bad_words, exit_code::usage},
     {refusal::bad_code, exit_code::usage},
 
     {refusal::not_found, exit_code::not_found},

@@ -44,7 +44,9 @@ unsigned http_status(refusal why) {
     case refusal::too_many_recipients:
     case refusal::bad_identity_file:
     case refusal::bad_password:
+    case refusal::weak_password:
     case refusal::bad_code:
+    case refusal::bad_words:
     case refusal::usage:
         return 400;
     case refusal::not_signed_in:

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "crypto/account/words.hpp"
+
 namespace letterbox::account {
 namespace {
 
@@ -46,11 +48,40 @@ TEST(recovery_words, forgive_how_they_are_typed) {
 
 TEST(recovery_words, refuse_others) {
     const made_list list;
-    EXPECT_EQ(read_words(base::view_of("aaa aab"), list.words, 3).why(), refusal::bad_code);
-    EXPECT_EQ(read_words(base::view_of("aaa aab aac aad"), list.words, 3).why(), refusal::bad_code);
-    EXPECT_EQ(read_words(base::view_of("aaa zzz"), list.words, 2).why(), refusal::bad_code);
-    EXPECT_EQ(read_words({}, list.words, 1).why(), refusal::bad_code);
-    EXPECT_EQ(read_words(base::bytes(2000, ' '), list.words, 1).why(), refusal::bad_code);
+    EXPECT_EQ(read_words(base::view_of("aaa aab"), list.words, 3).why(), refusal::bad_words);
+    EXPECT_EQ(read_words(base::view_of("aaa aab aac aad"), list.words, 3).why(),
+              refusal::bad_words);
+    EXPECT_EQ(read_words(base::view_of("aaa zzz"), list.words, 2).why(), refusal::bad_words);
+    EXPECT_EQ(read_words({}, list.words, 1).why(), refusal::bad_words);
+    EXPECT_EQ(read_words(base::bytes(2000, ' '), list.words, 1).why(), refusal::bad_words);
+}
+
+TEST(recovery_words, name_the_word_that_is_wrong_by_its_number) {
+    const auto words = list_of_words();
+    const auto typed = base::view_of("bades tabik Dates, tabes bado");
+    const auto read = read_words(typed, words, 5);
+    ASSERT_FALSE(read);
+    EXPECT_EQ(read.error().detail, "word 2");
+    const auto odd = odd_words(typed, words);
+    ASSERT_EQ(odd.size(), 3U);
+    EXPECT_EQ(odd[0].number, 2U);
+    EXPECT_EQ(odd[0].nearest, nearest_word("tabik", words));
+    EXPECT_EQ(odd[1].number, 4U);
+    EXPECT_EQ(odd[2].number, 5U);
+    EXPECT_EQ(odd[2].nearest, "bador");
+    EXPECT_TRUE(odd_words(base::view_of("bades DATES"), words).empty());
+}
+
+TEST(recovery_words, know_what_was_meant) {
+    const auto words = list_of_words();
+    EXPECT_EQ(nearest_word("bade", words), "bades");
+    EXPECT_EQ(nearest_word("badesk", words), "bades");
+    EXPECT_EQ(nearest_word("bqdes", words), "bades");
+    EXPECT_EQ(nearest_word("ades", words), "bades");
+    EXPECT_EQ(nearest_word("bades", words), "bades");
+    EXPECT_EQ(nearest_word("xxxxxxxx", words), "");
+    EXPECT_EQ(nearest_word(std::string(500, 'b'), words), "");
+    EXPECT_EQ(nearest_word("", words), "");
 }
 
 TEST(recovery_words, a_list_that_does_not_serve_is_noticed) {
