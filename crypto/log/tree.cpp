@@ -18,18 +18,6 @@ namespace {
 constexpr std::uint8_t leaf_mark = 0x00;
 constexpr std::uint8_t node_mark = 0x01;
 
-// Complete subtrees that cover the leaves [from, to), left to right. `from` is a multiple of the
-// smallest power of two that is not below to - from.
-proof_step cover(std::uint64_t from, std::uint64_t to) {
-    proof_step out;
-    while (from < to) {
-        const auto level = static_cast<std::uint32_t>(std::bit_width(to - from) - 1);
-        out.push_back({level, from >> level});
-        from += std::uint64_t{1} << level;
-    }
-    return out;
-}
-
 }  // namespace
 
 base::digest leaf_hash(base::byte_view entry) {
@@ -98,6 +86,16 @@ base::digest tree_frontier::root() const {
     return subtrees_.empty() ? empty_root() : fold_right(subtrees_);
 }
 
+proof_step cover(std::uint64_t from, std::uint64_t to) {
+    proof_step out;
+    while (from < to) {
+        const auto level = static_cast<std::uint32_t>(std::bit_width(to - from) - 1);
+        out.push_back({level, from >> level});
+        from += std::uint64_t{1} << level;
+    }
+    return out;
+}
+
 base::result<std::vector<proof_step>> proof_path(std::uint64_t leaf_index, std::uint64_t size) {
     if (leaf_index >= size || size > max_tree_size) {
         return refuse(refusal::not_in_log);
@@ -121,6 +119,11 @@ base::result<std::vector<base::digest>> prove_inclusion(std::uint64_t leaf_index
                                                         std::uint64_t size,
                                                         const subtree_source& source) {
     LETTERBOX_TRY(const auto path, proof_path(leaf_index, size));
+    return hashes_of(path, source);
+}
+
+base::result<std::vector<base::digest>> hashes_of(const std::vector<proof_step>& path,
+                                                  const subtree_source& source) {
     std::vector<base::digest> out;
     out.reserve(path.size());
     for (const auto& step : path) {

@@ -67,6 +67,10 @@ private:
 /// several, left to right, whose hashes fold_right() makes one.
 using proof_step = std::vector<subtree>;
 
+/// Complete subtrees that cover the leaves [from, to), left to right. `from` is a multiple of the
+/// smallest power of two that is not below to - from.
+proof_step cover(std::uint64_t from, std::uint64_t to);
+
 /// Which complete subtrees the inclusion proof of a leaf needs, from the leaf up. Refuses not_in_log
 /// when the leaf is not in a tree of that size.
 base::result<std::vector<proof_step>> proof_path(std::uint64_t leaf_index, std::uint64_t size);
@@ -76,6 +80,10 @@ base::digest fold_right(std::span<const base::digest> hashes);
 
 /// Fetches the hash of a complete subtree from wherever it is kept.
 using subtree_source = std::function<std::optional<base::digest>(const subtree&)>;
+
+/// One digest for each step. Refuses damaged when the source lacks a subtree.
+base::result<std::vector<base::digest>> hashes_of(const std::vector<proof_step>& path,
+                                                  const subtree_source& source);
 
 /// The inclusion proof (RFC 6962, section 2.1.1). Refuses not_in_log as proof_path does, damaged
 /// when the source lacks a subtree.
