@@ -31,6 +31,7 @@ auto newest(const Map& histories, const Key& key) -> decltype(&histories.at(key)
 }  // namespace
 
 base::status ledger::add(const envelope& what, std::uint64_t leaf, base::instant now) {
+    now = std::max(now, latest_);
     LETTERBOX_TRY(const auto kind, what.kind());
     if (kind == record::agency::kind) {
         return add_agency(what, leaf);
@@ -42,7 +43,11 @@ base::status ledger::add(const envelope& what, std::uint64_t leaf, base::instant
         return add_registrar(what, leaf, now);
     }
     if (kind == record::invitation::kind) {
-        return add_invitation(what, leaf, now);
+        LETTERBOX_CHECK(add_invitation(what, leaf, now));
+        // A registrar whose year covers this time signed it, so no clock that is years ahead can
+        // come in here and end everybody's rights.
+        latest_ = now;
+        return {};
     }
     if (kind == record::member::kind) {
         return add_member(what, leaf, now);

@@ -32,7 +32,9 @@ public:
 
     /// Verifies and takes in an agency, registrar, invitation, member, team or agreement statement
     /// at `leaf`. `now` is only used against the end of a registrar's year: pass the time at which
-    /// the statement was logged. A statement that is already known is passed over.
+    /// the statement was logged. Time does not go back in a log: what is said to be older than an
+    /// invitation before it counts as young as that one, so that nobody backdates what somebody
+    /// signed after their year as a registrar. A statement that is already known is passed over.
     base::status add(const envelope& what, std::uint64_t leaf, base::instant now);
 
     [[nodiscard]] const base::digest& pinned() const { return pinned_; }
@@ -104,6 +106,7 @@ private:
     [[nodiscard]] std::vector<base::signing_key> staff_who_signed(const envelope& what) const;
 
     base::digest pinned_;
+    base::instant latest_;  // at which the newest invitation was logged
     std::vector<standing<record::agency>> agency_;
     std::map<base::member_id, std::vector<standing<record::member>>> members_;
     std::map<base::digest, base::member_id> keys_;  // fingerprint of a signing key

@@ -81,6 +81,31 @@ TEST(ledger, an_ended_registrar_is_not_brought_back) {
     EXPECT_EQ(agency.offer(statement::sign(again, agency.manager.signer)).why(), refusal::expired);
 }
 
+// The server's word on when something was logged is bounded by what stands before it.
+TEST(ledger, a_registrars_year_is_not_lengthened_by_an_earlier_time) {
+    agency_builder agency;
+    const auto end = agency.ledger.registrar(agency.worker.signer.key())->what.until;
+    auto longer = agency.registrar_for(agency.manager);
+    longer.until = end.plus(1000);
+    longer.seen.size = 9;
+    agency.add(statement::sign(longer, agency.root));
+    agency.now = end.plus(1);
+    agency.add(statement::sign(agency.invitation_for(record::role::family, {some_party()}),
+                               agency.manager.signer));
+    agency.now = end.plus(-1000);
+    const auto late = statement::sign(agency.invitation_for(record::role::family, {some_party()}),
+                                      agency.worker.signer);
+    EXPECT_EQ(agency.offer(late).why(), refusal::wrong_role);
+    // A clock that was years ahead for a while ends nobody's rights: nothing that a registrar signs
+    // passes then.
+    agency.now = end.plus(10LL * 365 * 86400);
+    EXPECT_FALSE(agency.offer(statement::sign(
+        agency.invitation_for(record::role::family, {some_party()}), agency.manager.signer)));
+    agency.now = end.plus(2);
+    EXPECT_TRUE(agency.offer(statement::sign(
+        agency.invitation_for(record::role::family, {some_party()}), agency.manager.signer)));
+}
+
 TEST(ledger, an_invitation_is_used_once_and_as_it_says) {
     agency_builder agency;
     const auto party = some_party();
