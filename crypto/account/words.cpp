@@ -81,6 +81,23 @@ bool is_unkind(std::string_view word) {
     return false;
 }
 
+std::string words_of(const base::digest& fingerprint) {
+    constexpr std::uint32_t bits_of_a_word = 11;
+    const auto words = list_of_words();
+    std::string out;
+    std::uint32_t waiting = 0;
+    std::uint32_t bits = 0;
+    for (std::size_t i = 0; i < recovery_word_count * bits_of_a_word / 8; ++i) {
+        waiting = (waiting << 8U) | fingerprint.data[i];
+        bits += 8;
+        if (bits >= bits_of_a_word) {
+            bits -= bits_of_a_word;
+            out.append(out.empty() ? "" : " ").append(words[(waiting >> bits) % word_list_size]);
+        }
+    }
+    return out;
+}
+
 word_list list_of_words() {
     static const made_list list;
     return list.words();

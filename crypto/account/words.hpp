@@ -12,6 +12,8 @@
 // part; the first 2,048 that remain are the list.
 #pragma once
 
+#include <string>
+
 #include "crypto/account/recovery_words.hpp"
 
 namespace letterbox::account {
@@ -22,6 +24,9 @@ constexpr std::size_t telling_letters = 4;
 
 /// The list, made at the first call. is_word_list() holds for it.
 word_list list_of_words();
+
+/// The first 88 bits of a fingerprint as eight words, for people to compare; single spaces.
+std::string words_of(const base::digest& fingerprint);
 
 /// Whether the rule leaves out this text for what it holds: lower-case letters.
 bool is_unkind(std::string_view word);

@@ -82,6 +82,17 @@ TEST(words, can_be_said_aloud) {
     }
 }
 
+TEST(words, show_a_fingerprint) {
+    const auto words = list_of_words();
+    base::digest first;
+    EXPECT_EQ(words_of(first), "bades bades bades bades bades bades bades bades");
+    first.data[1] = 0x20;   // the eleventh bit
+    first.data[10] = 0xff;  // the last of 88
+    first.data[11] = 0xff;
+    EXPECT_EQ(words_of(first), std::string(words[1]) + " bades bades bades bades bades bades " +
+                                   std::string(words[255]));
+}
+
 TEST(words, hurt_nobody) {
     for (const auto* each : {"penis", "kokun", "gotit", "tumor", "mamas", "dadop"}) {
         EXPECT_TRUE(is_unkind(each)) << each;
