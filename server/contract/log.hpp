@@ -51,6 +51,13 @@ struct proof_answer {
     LETTERBOX_FIELDS(visit("checkpoint", self.checkpoint); visit("proof", self.proof););
 };
 
+/// GET /v1/log/consistency?from=SIZE&to=SIZE: that the log of `to` leaves only added to that of `from`
+/// (RFC 6962, section 2.1.2). 0 < from <= to, and no newer than the newest checkpoint.
+struct consistency_answer {
+    std::vector<base::digest> path;
+    LETTERBOX_FIELDS(visit("path", self.path););
+};
+
 /// GET /v1/statements?after=LEAF&limit=N: statements about the agency, its people, teams and
 /// agreements that the caller may know, in the order of their leaves. `after` is the last leaf
 /// known (absent at first). Families: agency, registrars, staff entries, their teams, and the

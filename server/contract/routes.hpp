@@ -27,11 +27,13 @@ enum class route_id {
     register_member,
     challenge,
     sign_in,
+    recovery_challenge,
     sign_out,
     sessions,
     sign_out_others,
     me,
     password,
+    recovery,
     submissions,
     statements,
     sealed,
@@ -43,6 +45,7 @@ enum class route_id {
     registrations,
     checkpoint,
     proof,
+    consistency,
     payload,
     letters,
     send_letter,
@@ -85,7 +88,7 @@ constexpr std::size_t letter_body = 120ULL * 1024 * 1024;
 /// A team with its seed, a decision with headers for many readers.
 constexpr std::size_t pieces_body = 8ULL * 1024 * 1024;
 
-inline constexpr std::array<route, 43> routes{{
+inline constexpr std::array<route, 46> routes{{
     {route_id::server, "server", method::get, "/v1/server", caller::anyone, body::none, 0, false,
      ""},
     {route_id::create_agency, "create_agency", method::post, "/v1/agency", caller::anyone,
@@ -98,6 +101,8 @@ inline constexpr std::array<route, 43> routes{{
      body::json, small_body, false, ""},
     {route_id::sign_in, "sign_in", method::post, "/v1/sign-in", caller::anyone, body::json,
      small_body, false, ""},
+    {route_id::recovery_challenge, "recovery_challenge", method::post, "/v1/recovery/challenge",
+     caller::anyone, body::json, small_body, false, ""},
     {route_id::sign_out, "sign_out", method::del, "/v1/session", caller::member, body::none, 0,
      false, ""},
     {route_id::sessions, "sessions", method::get, "/v1/sessions", caller::member, body::none, 0,
@@ -106,6 +111,8 @@ inline constexpr std::array<route, 43> routes{{
      body::none, 0, false, ""},
     {route_id::me, "me", method::get, "/v1/me", caller::member, body::none, 0, false, ""},
     {route_id::password, "password", method::post, "/v1/me/password", caller::member, body::json,
+     small_body, true, ""},
+    {route_id::recovery, "recovery", method::post, "/v1/me/recovery", caller::member, body::json,
      small_body, true, ""},
     {route_id::submissions, "submissions", method::get, "/v1/me/submissions", caller::member,
      body::none, 0, false, ""},
@@ -129,6 +136,8 @@ inline constexpr std::array<route, 43> routes{{
      body::none, 0, false, ""},
     {route_id::proof, "proof", method::get, "/v1/log/proof", caller::member, body::none, 0, false,
      "leaf"},
+    {route_id::consistency, "consistency", method::get, "/v1/log/consistency", caller::member,
+     body::none, 0, false, "from to"},
     {route_id::payload, "payload", method::get, "/v1/payloads/{payload}", caller::member,
      body::none, 0, false, ""},
     {route_id::letters, "letters", method::get, "/v1/letters", caller::member, body::none, 0, false,

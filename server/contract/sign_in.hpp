@@ -11,8 +11,9 @@
 
 namespace letterbox::contract {
 
-/// POST /v1/sign-in/challenge. An unknown name gets an answer of the same shape, always the same
-/// for that name but for the challenge.
+/// POST /v1/sign-in/challenge, or POST /v1/recovery/challenge for somebody who has recovery words
+/// instead of the password. An unknown name gets an answer of the same shape, always the same for
+/// that name but for the challenge; so does a name without recovery words.
 struct challenge_request {
     std::string name;
     LETTERBOX_FIELDS(visit("name", self.name););
@@ -29,7 +30,8 @@ struct challenge_answer {
                      visit("salt", self.salt); visit("version", self.version););
 };
 
-/// POST /v1/sign-in. `login` is signed by the sign-in key alone.
+/// POST /v1/sign-in. `login` is signed by the sign-in key alone: that of the password, or that of the
+/// recovery words when the challenge was given for them. The bundle in the answer is theirs.
 struct sign_in_request {
     std::string label;  // "letterbox on linux": shown in the list of sessions; ASCII, at most 60
     envelope_text login;
@@ -51,10 +53,11 @@ struct me_answer {
     std::uint32_t epoch = 1;
     base::member_id member;
     std::vector<record::party_ref> parties;
+    bool recovery = false;  // there are recovery words
     enum record::role role = record::role::family;
     LETTERBOX_FIELDS(visit("certified", self.certified); visit("epoch", self.epoch);
                      visit("member", self.member); visit("parties", self.parties);
-                     visit("role", self.role););
+                     visit("recovery", self.recovery); visit("role", self.role););
 };
 
 /// GET /v1/sessions. DELETE /v1/session ends the caller's own, DELETE /v1/sessions every other.
@@ -71,9 +74,19 @@ struct sessions_answer {
     LETTERBOX_FIELDS(visit("sessions", self.sessions););
 };
 
-/// POST /v1/me/password: `login` by the old sign-in key, with the change that it names. The old
-/// bundle is retired in the same transaction and every other session ends.
+/// POST /v1/me/password: `login` by the old sign-in key, or by that of the recovery words, with the
+/// change that it names. The old bundle is retired in the same transaction and every other session
+/// ends. Recovery words that were used so are retired too.
 struct password_request {
+    base::bytes bundle;
+    envelope_text login;
+    LETTERBOX_FIELDS(visit("bundle", self.bundle); visit("login", self.login););
+};
+
+/// POST /v1/me/recovery: the second bundle, which opens with recovery words (section 7). `login` is
+/// signed by the password's sign-in key. With a bundle its change names bundle and lock (version 1),
+/// and they take the place of earlier ones; without one it has no change, and what there was is gone.
+struct recovery_request {
     base::bytes bundle;
     envelope_text login;
     LETTERBOX_FIELDS(visit("bundle", self.bundle); visit("login", self.login););

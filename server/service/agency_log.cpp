@@ -104,6 +104,14 @@ base::result<std::vector<base::digest>> agency_log::prove(std::uint64_t leaf, co
                                 [&](const log::subtree& what) { return find(what, from); });
 }
 
+base::result<std::vector<base::digest>> agency_log::prove_consistency(std::uint64_t before,
+                                                                      std::uint64_t after,
+                                                                      store::reading& from) {
+    const std::lock_guard lock(mutex_);
+    return log::prove_consistency(before, after,
+                                  [&](const log::subtree& what) { return find(what, from); });
+}
+
 base::result<contract::receipt> agency_log::receipt(const std::vector<std::uint64_t>& leaves,
                                                     base::instant time, store::reading& from) {
     const auto in = newest();

@@ -9,6 +9,7 @@
 #include <unordered_map>
 
 #include "crypto/log/checkpoint.hpp"
+#include "crypto/log/consistency.hpp"
 #include "crypto/log/tree.hpp"
 #include "server/contract/log.hpp"
 #include "server/store/store.hpp"
@@ -38,6 +39,12 @@ public:
     /// Refuses not_in_log.
     base::result<std::vector<base::digest>> prove(std::uint64_t leaf, const signed_tree& in,
                                                   store::reading& from);
+
+    /// That the tree of `after` leaves extends that of `before`. `after` is not above the size of the
+    /// newest tree. Refuses not_in_log.
+    base::result<std::vector<base::digest>> prove_consistency(std::uint64_t before,
+                                                              std::uint64_t after,
+                                                              store::reading& from);
 
     /// Receipt of some leaves in the newest checkpoint.
     base::result<contract::receipt> receipt(const std::vector<std::uint64_t>& leaves,

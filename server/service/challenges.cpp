@@ -5,15 +5,14 @@
 
 namespace letterbox::service {
 
-base::challenge challenges::make(const base::member_id& member, const base::digest& name,
-                                 base::instant now) {
+base::challenge challenges::make(const given& what) {
     const auto out =
         base::fixed_from<base::challenge>(base::random_bytes(base::challenge::size)).value();
     const std::lock_guard lock(mutex_);
     while (!order_.empty()) {
         const auto oldest = open_.find(order_.front());
         if (oldest != open_.end() && order_.size() < max_count_ &&
-            oldest->second.time.plus(lifetime) > now) {
+            oldest->second.time.plus(lifetime) > what.time) {
             break;
         }
         if (oldest != open_.end()) {
@@ -21,7 +20,7 @@ base::challenge challenges::make(const base::member_id& member, const base::dige
         }
         order_.pop_front();
     }
-    open_[out] = given{member, name, now};
+    open_[out] = what;
     order_.push_back(out);
     return out;
 }

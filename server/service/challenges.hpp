@@ -22,13 +22,13 @@ public:
         base::member_id member;
         base::digest name;  // keyed hash
         base::instant time;
+        bool recovery = false;  // for the sign-in key of the recovery words
     };
 
     explicit challenges(std::size_t max_count = 16384) : max_count_(max_count) {}
 
     /// When there are too many the oldest are forgotten.
-    base::challenge make(const base::member_id& member, const base::digest& name,
-                         base::instant now);
+    base::challenge make(const given& what);
     /// Nothing when it is unknown, used or too old. It cannot be used again.
     std::optional<given> take(const base::challenge& what, base::instant now);
 

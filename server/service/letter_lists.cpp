@@ -63,7 +63,8 @@ std::string write_cursor(std::size_t list, const store::letter_place& after) {
 }
 
 read_answer page(context& with, const caller& by, view as, const request& from,
-                 const std::vector<store::letter_query>& lists) {
+                 const std::vector<store::letter_query>& lists,
+                 const std::optional<base::agreement_id>& only = std::nullopt) {
     LETTERBOX_TRY(auto at, read_cursor(from));
     LETTERBOX_TRY(const auto limit, page_limit(from));
     auto rows = with.store.read();
@@ -80,7 +81,7 @@ read_answer page(context& with, const caller& by, view as, const request& from,
             // A list is asked for by one id alone, and another agreement may use it too: each
             // letter is judged as if it were asked for itself.
             LETTERBOX_TRY(const auto seen, view_of_letter(with, by, each, *rows));
-            if (seen != as) {
+            if (seen != as || (only && each.agreement != *only)) {
                 continue;
             }
             LETTERBOX_TRY(auto shown, summarise(with, by, as, each, *rows));
@@ -107,6 +108,19 @@ constexpr std::array team_states{
     moderation::letter_state::returned,     moderation::letter_state::declined,
     moderation::letter_state::recalled,     moderation::letter_state::withdrawn};
 
+std::vector<base::party_id> parties_of(const context& with, const base::agreement_id& agreement) {
+    return with.directory.read([&](const statement::ledger* known) {
+        std::vector<base::party_id> out;
+        const auto* found = known == nullptr ? nullptr : known->agreement(agreement);
+        if (found != nullptr) {
+            for (const auto& each : found->what.parties) {
+                out.push_back(each.id);
+            }
+        }
+        return out;
+    });
+}
+
 }  // namespace
 
 read_answer letters(context& with, const caller& by, const request& from) {
@@ -120,6 +134,15 @@ read_answer letters(context& with, const caller& by, const request& from) {
     if (box == "team") {
         if (!by.is_staff()) {
             return refuse(refusal::not_allowed);
+        }
+        if (only) {
+            // Every letter of an agreement comes from one of its parties.
+            list.box = store::letter_box::sent;
+            for (const auto& party : parties_of(with, *only)) {
+                list.whose = party.data;
+                lists.push_back(list);
+            }
+            return page(with, by, view::team, from, lists, only);
         }
         for (const auto& team : with.directory.teams_of(by.member)) {
             list.box = store::letter_box::state;
@@ -149,7 +172,7 @@ read_answer letters(context& with, const caller& by, const request& from) {
             lists.push_back(list);
         }
     }
-    return page(with, by, box == "in" ? view::reader : view::author, from, lists);
+    return page(with, by, box == "in" ? view::reader : view::author, from, lists, only);
 }
 
 read_answer queue(context& with, const caller& by, const request& from) {

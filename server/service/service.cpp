@@ -111,6 +111,8 @@ void service::handle_anyone(const request& what, const completion& done) {
         return register_member(*with_, what, done);
     case route_id::challenge:
         return done(challenge(*with_, what));
+    case route_id::recovery_challenge:
+        return done(recovery_challenge(*with_, what));
     case route_id::sign_in:
         return sign_in(*with_, what, done);
     default:
@@ -127,9 +129,11 @@ void service::handle_member(const caller& by, const request& what, const complet
     case route_id::sign_out_others:
         return sign_out_others(*with_, by, done);
     case route_id::me:
-        return done(me(by));
+        return done(me(*with_, by));
     case route_id::password:
         return password(*with_, by, what, done);
+    case route_id::recovery:
+        return recovery(*with_, by, what, done);
     case route_id::submissions:
         return done(submissions(*with_, by));
     case route_id::statements:
@@ -140,6 +144,8 @@ void service::handle_member(const caller& by, const request& what, const complet
         return done(checkpoint(*with_));
     case route_id::proof:
         return done(proof(*with_, what));
+    case route_id::consistency:
+        return done(consistency(*with_, what));
     case route_id::payload:
         return done(payload(*with_, by, what));
     case route_id::letters:

@@ -7,8 +7,14 @@ namespace letterbox::service {
 using base::refusal;
 using base::refuse;
 
-read_answer me(const caller& by) {
+read_answer me(context& with, const caller& by) {
+    auto from = with.store.read();
+    if (!from) {
+        return refuse(refusal::unavailable);
+    }
+    LETTERBOX_TRY(const auto account, from->account(by.member));
     contract::me_answer out;
+    out.recovery = account.recovery.has_value();
     out.certified = by.certified;
     out.epoch = by.epoch;
     out.member = by.member;

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "crypto/account/login.hpp"
 #include "crypto/base/hash.hpp"
 #include "server/service/stored_account.hpp"
 #include "server/service/use_cases.hpp"
@@ -18,34 +17,27 @@ namespace {
 
 constexpr std::size_t max_label = 60;  // bytes
 
-base::result<contract::agency_ref> agency_of(const context& with) {
-    return with.directory.read(
-        [](const statement::ledger* known) -> base::result<contract::agency_ref> {
-            if (known == nullptr) {
-                return refuse(refusal::not_found, "no agency yet");
-            }
-            return contract::agency_ref{known->pinned(), known->agency()->what.scope.id};
-        });
-}
-
 // What an unknown member's account looks like: nobody has the key that belongs to it.
-stored_account nobody(const context& with, std::string_view name) {
+stored_account nobody(const context& with, std::string_view name, bool recovery) {
     stored_account out;
-    out.lock.salt = with.vault.false_salt(name);
+    // A name's false salts differ as real ones do; nobody can ask for the second as a name.
+    out.lock.salt = with.vault.false_salt(
+        recovery ? base::base64url(with.vault.name_hash(name).view()) + " recovery"
+                 : std::string(name));
     out.lock.auth_key = with.nobody;
     return out;
 }
 
 base::result<stored_account> find_account(const context& with,
                                           const base::result<store::account_row>& row,
-                                          std::string_view name) {
-    if (row) {
-        return open_account(with.vault, *row);
+                                          std::string_view name, bool recovery) {
+    if (row && (!recovery || row->recovery)) {
+        return recovery ? open_recovery(with.vault, *row) : open_account(with.vault, *row);
     }
-    if (row.why() != refusal::not_found) {
+    if (!row && row.why() != refusal::not_found) {
         return row.error();
     }
-    auto out = nobody(with, name);
+    auto out = nobody(with, name, recovery);
     const auto sealed = seal_account(with.vault, with.vault.false_member(name), {}, out);
     LETTERBOX_CHECK(open_account(with.vault, sealed));
     return out;
@@ -75,10 +67,11 @@ bool is_staff_member(const context& with, store::reading& from, const base::memb
 }
 
 // That the account is still the one that a login was checked against.
-base::status check_unchanged(store::writing& to, const store::account_row& before,
-                             refusal otherwise) {
+base::status check_unchanged(store::writing& to, const store::account_row& before) {
     LETTERBOX_TRY(const auto now, to.read().account(before.member));
-    return now.lock == before.lock ? base::status() : refuse(otherwise);
+    return now.lock == before.lock && now.recovery == before.recovery
+             ? base::status()
+             : refuse(refusal::sign_in_failed);
 }
 
 bool is_label(std::string_view text) {
@@ -86,9 +79,7 @@ bool is_label(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= ' ' && c <= '~'; });
 }
 
-}  // namespace
-
-read_answer challenge(context& with, const request& from) {
+read_answer give_challenge(context& with, const request& from, bool recovery) {
     LETTERBOX_TRY(const auto asked, read_body<contract::challenge_request>(from));
     if (asked.name.size() > contract::max_sign_in_name_size) {
         return refuse(refusal::bad_field, "name");
@@ -104,7 +95,7 @@ read_answer challenge(context& with, const request& from) {
         return refuse(refusal::unavailable);
     }
     const auto row = rows->account_by_name(name);
-    LETTERBOX_TRY(const auto found, find_account(with, row, asked.name));
+    LETTERBOX_TRY(const auto found, find_account(with, row, asked.name, recovery));
 
     contract::challenge_answer out;
     out.agency = agency;
@@ -112,8 +103,18 @@ read_answer challenge(context& with, const request& from) {
     out.cost = found.lock.cost;
     out.salt = found.lock.salt;
     out.version = found.lock.version;
-    out.challenge = with.challenges.make(out.member, name, now);
+    out.challenge = with.challenges.make({out.member, name, now, recovery});
     return answer_with(out);
+}
+
+}  // namespace
+
+read_answer challenge(context& with, const request& from) {
+    return give_challenge(with, from, false);
+}
+
+read_answer recovery_challenge(context& with, const request& from) {
+    return give_challenge(with, from, true);
 }
 
 void sign_in(context& with, const request& from, completion done) {
@@ -139,22 +140,15 @@ void sign_in(context& with, const request& from, completion done) {
             !with.by_name.take(who, now)) {
             return refuse(refusal::too_many_requests);
         }
-        LETTERBOX_TRY(const auto agency, agency_of(with));
         auto rows = with.store.read();
         if (!rows) {
             return refuse(refusal::unavailable);
         }
         const auto row = rows->account(given->member);
-        LETTERBOX_TRY(const auto found, find_account(with, row, given->member.text()));
-        account::login_expectation expected;
-        expected.scope = {agency.fingerprint, agency.id};
-        expected.member = given->member;
-        expected.auth_key = found.lock.auth_key;
-        expected.challenge = said.challenge;
-        expected.origin = with.settings.origin;
-        expected.issued = given->time;
-        expected.now = now;
-        LETTERBOX_TRY(const auto checked, account::check_login(login, expected));
+        LETTERBOX_TRY(const auto found,
+                      find_account(with, row, given->member.text(), given->recovery));
+        LETTERBOX_TRY(const auto checked,
+                      check_signed_in_login(with, login, said, *given, found.lock.auth_key));
         if (checked.change) {
             return refuse(refusal::bad_field, "change");
         }
@@ -181,7 +175,7 @@ void sign_in(context& with, const request& from, completion done) {
     with.store.write<outcome>(
         [row, now, account = prepared->account](store::writing& to) -> base::result<outcome> {
             // A password that was changed meanwhile opens nothing more.
-            LETTERBOX_CHECK(check_unchanged(to, account, refusal::sign_in_failed));
+            LETTERBOX_CHECK(check_unchanged(to, account));
             LETTERBOX_TRY(const auto gone, to.forget_expired(now));
             static_cast<void>(gone);
             LETTERBOX_CHECK(to.add_session(row));
@@ -196,69 +190,6 @@ void sign_in(context& with, const request& from, completion done) {
             out.new_session = shown.expires.seconds - now.seconds;
             done(std::move(out));
         });
-}
-
-void password(context& with, const caller& by, const request& from, completion done) {
-    const auto key = key_of(from, by.member.text(), from.body);
-    const auto known = replayed(with, key);
-    if (!known || *known) {
-        done(known ? answer_to(with, **known) : base::result<answer>(known.error()));
-        return;
-    }
-    struct checked_change {
-        store::account_row before;
-        store::account_row after;
-    };
-    // One after the other, up to the store's own order: a second copy of this request finds either
-    // the challenge, or the answer that the first one leaves.
-    const std::lock_guard lock(with.password_changes);
-    const auto prepared = [&]() -> base::result<checked_change> {
-        LETTERBOX_TRY(const auto asked, read_body<contract::password_request>(from));
-        if (asked.bundle.empty() || asked.bundle.size() > contract::max_bundle_size) {
-            return refuse(refusal::too_large, "bundle");
-        }
-        LETTERBOX_TRY(const auto login, statement::parse_envelope(base::view_of(asked.login)));
-        LETTERBOX_TRY(const auto said, statement::decode_payload<record::login>(login));
-        const auto now = with.now();
-        const auto given = with.challenges.take(said.challenge, now);
-        if (!given || given->member != by.member) {
-            return refuse(refusal::challenge_expired);
-        }
-        LETTERBOX_TRY(const auto agency, agency_of(with));
-        auto rows = with.store.read();
-        if (!rows) {
-            return refuse(refusal::unavailable);
-        }
-        LETTERBOX_TRY(const auto row, rows->account(by.member));
-        LETTERBOX_TRY(const auto found, open_account(with.vault, row));
-        account::login_expectation expected;
-        expected.scope = {agency.fingerprint, agency.id};
-        expected.member = by.member;
-        expected.auth_key = found.lock.auth_key;
-        expected.challenge = said.challenge;
-        expected.origin = with.settings.origin;
-        expected.issued = given->time;
-        expected.now = now;
-        LETTERBOX_TRY(const auto checked, account::check_login(login, expected));
-        if (!checked.change) {
-            return refuse(refusal::bad_field, "change");
-        }
-        LETTERBOX_CHECK(
-            account::check_password_change(*checked.change, asked.bundle, found.lock.version));
-        return checked_change{row, seal_account(with.vault, by.member, row.name,
-                                                {asked.bundle, checked.change->lock})};
-    }();
-    change(
-        with, key,
-        [prepared, keep = by.session](store::writing& to) -> base::result<outcome> {
-            LETTERBOX_TRY(const auto rows, prepared);
-            LETTERBOX_CHECK(check_unchanged(to, rows.before, refusal::challenge_expired));
-            LETTERBOX_CHECK(to.replace_account(rows.after));
-            LETTERBOX_TRY(const auto ended, to.delete_sessions(rows.after.member, keep));
-            static_cast<void>(ended);
-            return outcome{};
-        },
-        std::move(done));
 }
 
 }  // namespace letterbox::service

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "server/contract/joining.hpp"
+#include "server/contract/server_info.hpp"
 #include "server/service/context.hpp"
 
 namespace letterbox::service {
@@ -19,5 +20,21 @@ store::account_row seal_account(const vault& with, const base::member_id& member
                                 const base::digest& name, const stored_account& what);
 /// Refuses damaged.
 base::result<stored_account> open_account(const vault& with, const store::account_row& row);
+
+/// The same for the second account, which opens with recovery words.
+base::bytes seal_recovery(const vault& with, const base::member_id& member,
+                          const stored_account& what);
+/// Refuses not_found when there is none, damaged.
+base::result<stored_account> open_recovery(const vault& with, const store::account_row& row);
+
+/// What clients scope their statements to. Refuses not_found before there is an agency.
+base::result<contract::agency_ref> agency_of(const context& with);
+
+/// That this member signed `login` with the key, on `challenge`, which was given for them now. Refuses
+/// what account::check_login refuses.
+base::result<record::login> check_signed_in_login(context& with, const statement::envelope& login,
+                                                  const record::login& said,
+                                                  const challenges::given& given,
+                                                  const base::signing_key& key);
 
 }  // namespace letterbox::service

@@ -12,17 +12,19 @@ using read_answer = base::result<answer>;
 read_answer server_info(context& with);
 read_answer invitation(context& with, const request& from);
 read_answer challenge(context& with, const request& from);
+read_answer recovery_challenge(context& with, const request& from);
 void sign_in(context& with, const request& from, completion done);
 void create_agency(context& with, const request& from, completion done);
 void register_member(context& with, const request& from, completion done);
 
 // one's own account
-read_answer me(const caller& by);
+read_answer me(context& with, const caller& by);
 read_answer sessions(context& with, const caller& by);
 read_answer submissions(context& with, const caller& by);
 void sign_out(context& with, const caller& by, completion done);
 void sign_out_others(context& with, const caller& by, completion done);
 void password(context& with, const caller& by, const request& from, completion done);
+void recovery(context& with, const caller& by, const request& from, completion done);
 
 // what is known
 read_answer statements(context& with, const caller& by, const request& from);
@@ -30,6 +32,7 @@ read_answer sealed(context& with, const caller& by, const request& from);
 read_answer payload(context& with, const caller& by, const request& from);
 read_answer checkpoint(context& with);
 read_answer proof(context& with, const request& from);
+read_answer consistency(context& with, const request& from);
 read_answer events(context& with, const caller& by, const request& from);
 read_answer registrations(context& with);
 

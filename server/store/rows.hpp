@@ -186,7 +186,7 @@ struct proposal_row {
     base::member_id created_by;
     std::optional<base::member_id> awaits;
     base::instant created;
-    std::vector<piece_row> pieces;  // kept, but open to nobody while they wait
+    std::vector<piece_row> pieces;  // kept; the service says who may look
 };
 
 /// The newest version of an unfinished letter. Its statement stands in no log.

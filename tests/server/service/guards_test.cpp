@@ -83,12 +83,12 @@ TEST(challenges, are_good_once_and_for_two_minutes) {
     challenges open;
     const auto member = base::member_id::make();
     const base::instant now{1000};
-    const auto first = open.make(member, digest_of(1), now);
+    const auto first = open.make({member, digest_of(1), now});
     const auto given = open.take(first, now.plus(119));
     ASSERT_TRUE(given);
     EXPECT_EQ(given->member, member);
     EXPECT_FALSE(open.take(first, now.plus(119)));
-    const auto late = open.make(member, digest_of(1), now);
+    const auto late = open.make({member, digest_of(1), now});
     EXPECT_FALSE(open.take(late, now.plus(120)));
 }
 
@@ -97,9 +97,9 @@ TEST(challenges, forget_the_oldest_when_there_are_too_many) {
     challenges open(2);
     const auto member = base::member_id::make();
     const base::instant now{1000};
-    const auto first = open.make(member, digest_of(1), now);
-    const auto second = open.make(member, digest_of(1), now);
-    const auto third = open.make(member, digest_of(1), now);
+    const auto first = open.make({member, digest_of(1), now});
+    const auto second = open.make({member, digest_of(1), now});
+    const auto third = open.make({member, digest_of(1), now});
     EXPECT_FALSE(open.take(first, now));
     EXPECT_TRUE(open.take(second, now));
     EXPECT_TRUE(open.take(third, now));

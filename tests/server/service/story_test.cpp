@@ -133,6 +133,21 @@ TEST_F(service_story, returned_letter_is_corrected_and_others_are_refused) {
     EXPECT_EQ(why(all.post(first, decision, all.worker)), refusal::mismatch);
 }
 
+TEST_F(service_story, a_team_sees_the_letters_of_one_agreement) {
+    start();
+    const auto letter = sent();
+    const auto ask = [&](const base::agreement_id& only) {
+        return read_answer<contract::letters_page>(
+                   all.call(route_id::letters, all.worker.token, {}, {},
+                            {{"agreement", only.text()}, {"box", "team"}}))
+            .letters;
+    };
+    const auto found = ask(all.agreement.agreement_id);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].letter, letter.what.letter_id);
+    EXPECT_TRUE(ask(base::agreement_id::make()).empty());
+}
+
 TEST_F(service_story, withdrawal_and_claim_exclude_each_other) {
     start();
     const auto letter = sent();
