@@ -1,5 +1,6 @@
 // Accounts: creating an agency, joining one, signing in and out, passwords (protocol, sections 6
-// and 7). Passwords are UTF-8 in NFKC already, 1 to 1024 bytes. Names are NFC.
+// and 7). Passwords are UTF-8 in NFKC already, 1 to 1024 bytes. Names are NFC. Whatever sets a
+// password refuses bad_password and weak_password (crypto/account/password_strength.hpp).
 #pragma once
 
 #include <string>
@@ -72,6 +73,29 @@ base::result<signed_in> sign_in(client& me, const std::string& sign_in_name,
 /// not the password.
 base::status change_password(client& me, const std::string& sign_in_name,
                              const base::secret& old_password, const base::secret& new_password);
+
+/// Five words of the list for a new password, to be shown to the person and taken or not.
+base::secret propose_password();
+
+/// Eight words of the list, for paper. Nothing is kept of them; set_recovery_words() makes them hold.
+base::secret make_recovery_words();
+
+/// From now on these words open the account besides the password; earlier ones no longer do. Refuses
+/// bad_words, and sign_in_failed when `password` is not the password.
+base::status set_recovery_words(client& me, const std::string& sign_in_name,
+                                const base::secret& password, const base::secret& words);
+
+/// No words open the account any more. Refuses sign_in_failed.
+base::status drop_recovery_words(client& me, const std::string& sign_in_name,
+                                 const base::secret& password);
+
+/// Signs in with recovery words as typed, and sets a new password. The words are used up, and every
+/// other session ends. Refuses bad_words (before anything is sent), and what sign_in() refuses: a
+/// name that has no words looks like wrong ones.
+base::result<signed_in> recover_with_words(client& me, const std::string& sign_in_name,
+                                           const base::secret& words,
+                                           const base::secret& new_password,
+                                           const std::string& label, std::string_view origin);
 
 base::status sign_out(client& me);
 base::status sign_out_others(client& me);

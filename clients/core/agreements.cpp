@@ -5,6 +5,7 @@
 
 #include "clients/core/agreement_details.hpp"
 #include "clients/core/publishing.hpp"
+#include "clients/core/teams.hpp"
 #include "crypto/base/hash.hpp"
 #include "crypto/record/decision.hpp"
 
@@ -109,6 +110,33 @@ base::result<shown_agreement> show_agreement_version(client& me, const base::dig
         return refuse(refusal::unknown_agreement);
     }
     return show(me, *found);
+}
+
+base::result<proposed_agreement> show_proposed_agreement(client& me,
+                                                         const base::agreement_id& agreement) {
+    LETTERBOX_TRY(const auto waiting, proposals(me));
+    for (const auto& each : waiting) {
+        if (each.kind != record::agreement::kind || each.mine) {
+            continue;
+        }
+        LETTERBOX_TRY(const auto envelope,
+                      statement::parse_envelope(base::view_of(each.proposal.statement)));
+        LETTERBOX_TRY(const auto what, statement::decode_payload<record::agreement>(envelope));
+        if (what.agreement_id != agreement) {
+            continue;
+        }
+        if (!me.known().in_team(what.team, me.keys().member())) {
+            return refuse(refusal::not_allowed, "team");
+        }
+        const statement::standing<record::agreement> place{what, each.proposal.statement_hash,
+                                                           me.log().seen().size};
+        LETTERBOX_TRY(auto next, show(me, place));
+        if (!next.shared || !next.team || next.own.size() != what.own.size()) {
+            return refuse(refusal::does_not_open, "details");
+        }
+        return proposed_agreement{place.hash, each.proposal.by, std::move(next)};
+    }
+    return refuse(refusal::not_found, "no change of this agreement waits for you");
 }
 
 base::result<agreement_words> words_of(client& me, const base::agreement_id& agreement) {

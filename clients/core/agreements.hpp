@@ -58,6 +58,17 @@ base::result<shown_agreement> show_agreement(client& me, const base::agreement_i
 /// A version that is known by its statement hash (the one that a letter was written under).
 base::result<shown_agreement> show_agreement_version(client& me, const base::digest& statement);
 
+/// What another member of staff proposes for an agreement, opened with the team's keys. Refuses
+/// not_found when nothing waits for this person, not_allowed outside the team, and whatever makes
+/// the sealed details not fit the statement.
+struct proposed_agreement {
+    base::digest statement;
+    base::member_id by;
+    shown_agreement next;
+};
+base::result<proposed_agreement> show_proposed_agreement(client& me,
+                                                         const base::agreement_id& agreement);
+
 /// The words again, for changing some of them. Team only.
 base::result<agreement_words> words_of(client& me, const base::agreement_id& agreement);
 

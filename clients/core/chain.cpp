@@ -4,6 +4,7 @@
 #include <stdexcept>
 
 #include "crypto/base/hash.hpp"
+#include "crypto/log/consistency.hpp"
 #include "crypto/log/tree.hpp"
 
 namespace letterbox::core {
@@ -16,7 +17,6 @@ namespace {
 constexpr std::string_view pin_name = "agency";
 constexpr std::string_view log_name = "log";
 constexpr std::string_view statements_name = "statements";
-constexpr std::size_t max_cache_size = 256ULL * 1024 * 1024;  // bytes
 
 struct kept_pin {
     base::digest fingerprint;
@@ -87,7 +87,7 @@ base::status chain::load() {
     if (newest) {
         newest_ = {newest->size, newest->root};
     }
-    LETTERBOX_TRY(const auto list, read_kept<kept_list>(*state_, statements_name, max_cache_size));
+    LETTERBOX_TRY(const auto list, read_kept<kept_list>(*state_, statements_name, max_state_size));
     if (list) {
         for (const auto& each : list->statements) {
             LETTERBOX_CHECK(add_to(*ledger_, each.leaf, each.statement, each.time));
@@ -156,11 +156,26 @@ base::result<log::checkpoint> chain::verified(const std::string& note,
 base::result<log::checkpoint> chain::believe(const std::string& note) {
     LETTERBOX_TRY(const auto out, verified(note, known()));
     if (!(out == newest_)) {
-        newest_ = out;
+        LETTERBOX_CHECK(advance(out));
         const kept_log next{newest_.root, newest_.size};
         LETTERBOX_CHECK(state_->put(log_name, base::view_of(record::to_canonical(next))));
     }
     return out;
+}
+
+// A server that shows two histories signs both; what it cannot make is the proof from one to the
+// other.
+base::status chain::advance(const log::checkpoint& to) {
+    if (newest_.size > 0 && !(to == newest_)) {
+        const target where{
+            contract::route_id::consistency,
+            {},
+            {{"from", std::to_string(newest_.size)}, {"to", std::to_string(to.size)}}};
+        LETTERBOX_TRY(const auto proof, server_->get<contract::consistency_answer>(where));
+        LETTERBOX_CHECK(log::verify_consistency(newest_, to, proof.path));
+    }
+    newest_ = to;
+    return {};
 }
 
 base::status chain::add(const kept_statements& more) {
@@ -197,12 +212,13 @@ base::status chain::take(std::span<const contract::logged> statements,
         LETTERBOX_TRY(const auto proved, prove(each, in));
     }
     LETTERBOX_CHECK(add(more));
-    newest_ = in;
+    if (newest_.size == 0) {
+        newest_ = in;
+    }
     return save();
 }
 
-base::result<chain::kept_statements> chain::fetch(connection& server,
-                                                  std::optional<std::uint64_t> after) {
+base::result<chain::kept_statements> chain::fetch(std::optional<std::uint64_t> after) {
     kept_statements out;
     bool more = true;
     while (more) {
@@ -210,7 +226,7 @@ base::result<chain::kept_statements> chain::fetch(connection& server,
         if (after) {
             where.query.emplace_back("after", std::to_string(*after));
         }
-        LETTERBOX_TRY(const auto page, server.get<contract::statements_page>(where));
+        LETTERBOX_TRY(const auto page, server_->get<contract::statements_page>(where));
         if (page.statements.empty() && page.more) {
             return refuse(refusal::bad_request, "an empty page");
         }
@@ -230,16 +246,16 @@ base::result<chain::kept_statements> chain::fetch(connection& server,
             after = each.leaf;
             out[each.leaf] = {each.statement, each.time};
         }
-        newest_ = in;
+        LETTERBOX_CHECK(advance(in));
         more = page.more;
     }
     return out;
 }
 
-base::status chain::sync(connection& server, const base::member_id& self) {
+base::status chain::sync(const base::member_id& self) {
     const auto before = statements_.empty() ? std::optional<std::uint64_t>()
                                             : std::optional(statements_.rbegin()->first);
-    LETTERBOX_TRY(const auto fresh, fetch(server, before));
+    LETTERBOX_TRY(const auto fresh, fetch(before));
     const auto uncovers = [&](const kept& each) {
         const auto envelope = statement::parse_envelope(base::view_of(each.statement));
         if (!envelope) {
@@ -253,7 +269,7 @@ base::status chain::sync(connection& server, const base::member_id& self) {
                            return uncovers(each.second);
                        });
     if (again) {
-        LETTERBOX_TRY(const auto all, fetch(server, std::nullopt));
+        LETTERBOX_TRY(const auto all, fetch(std::nullopt));
         LETTERBOX_CHECK(add(all));
     } else {
         LETTERBOX_CHECK(add(fresh));

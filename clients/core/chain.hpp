@@ -17,7 +17,8 @@ namespace letterbox::core {
 
 class chain {
 public:
-    explicit chain(state_store& state) : state_(&state) {}
+    /// Both outlive the chain. `server` is asked for proofs that the log only grew.
+    chain(state_store& state, connection& server) : state_(&state), server_(&server) {}
 
     /// Takes up what the store kept: pin, checkpoint, statements. Every signature is verified
     /// again. Refuses damaged, and what the ledger refuses.
@@ -39,13 +40,15 @@ public:
     /// Fetches what is new. An own new entry or a new agreement may uncover older statements, so
     /// then everything is fetched once more. Refuses log_went_back (a leaf or the whole log is not
     /// what it was), not_in_log, out_of_order, and what the ledger refuses.
-    base::status sync(connection& server, const base::member_id& self);
+    base::status sync(const base::member_id& self);
 
-    /// Takes in a chain that came with an invitation.
+    /// Takes in a chain that came with an invitation. Somebody who is not signed in cannot ask for
+    /// proofs: where a checkpoint was seen before, it stays the newest one until the next sync().
     base::status take(std::span<const contract::logged> statements, const std::string& checkpoint);
 
     /// A checkpoint of the pinned agency. Refuses bad_checkpoint, and log_went_back when it is
-    /// older than, or another than, the newest that was seen.
+    /// older than, or another than, the newest that was seen, or the server cannot prove that it
+    /// extends that one.
     base::result<log::checkpoint> believe(const std::string& note);
 
     /// That the statements just sent stand in the log, in the order sent. Only then may people be
@@ -62,11 +65,13 @@ private:
 
     base::result<log::checkpoint> verified(const std::string& note,
                                            const statement::ledger& against) const;
-    base::result<kept_statements> fetch(connection& server, std::optional<std::uint64_t> after);
+    base::status advance(const log::checkpoint& to);
+    base::result<kept_statements> fetch(std::optional<std::uint64_t> after);
     base::status add(const kept_statements& more);
     base::status save() const;
 
     state_store* state_;
+    connection* server_;
     std::string origin_;
     std::optional<statement::ledger> ledger_;
     log::checkpoint newest_;

@@ -34,7 +34,9 @@ state_store& needed(state_store* state) {
 }  // namespace
 
 client::client(surroundings around)
-    : around_(std::move(around)), server_(needed(around_.net)), log_(needed(around_.state)) {
+    : around_(std::move(around)),
+      server_(needed(around_.net)),
+      log_(needed(around_.state), server_) {
     if (around_.parts == nullptr || !around_.now) {
         throw std::invalid_argument("a client without a spool or a clock");
     }
@@ -90,7 +92,7 @@ base::status client::check_own_entry() const {
 }
 
 base::status client::sync() {
-    LETTERBOX_CHECK(log_.sync(server_, keys().member()));
+    LETTERBOX_CHECK(log_.sync(keys().member()));
     return check_own_entry();
 }
 
@@ -191,6 +193,12 @@ base::result<age::identity> client::fetch_team_key(const statement::standing<rec
         return refuse(refusal::keys_changed, "team");
     }
     return out;
+}
+
+base::status client::check_team_seed(const statement::standing<record::team>& team) {
+    LETTERBOX_TRY(const auto key, fetch_team_key(team));
+    static_cast<void>(key);
+    return {};
 }
 
 base::result<const age::identity*> client::team_key(const base::team_id& team,

@@ -87,6 +87,11 @@ public:
     /// Those of all epochs that this person can open, newest first.
     base::result<std::vector<const age::identity*>> team_keys(const base::team_id& team);
 
+    /// Opens a team's seed and compares it with the team's recipient, also of a team that is only
+    /// proposed. Refuses keys_changed when they do not belong together, not_allowed,
+    /// does_not_open.
+    base::status check_team_seed(const statement::standing<record::team>& team);
+
     /// The file key of a team's sealed seed, for giving the seed to a later worker. Refuses as
     /// team_key() does.
     base::result<age::file_key> team_file_key(const statement::standing<record::team>& team);

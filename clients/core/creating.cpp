@@ -2,6 +2,7 @@
 #include "clients/core/account.hpp"
 #include "clients/core/passwords.hpp"
 #include "clients/core/teams.hpp"
+#include "crypto/account/password_strength.hpp"
 #include "crypto/age/password_file.hpp"
 #include "crypto/base/encoding.hpp"
 
@@ -103,6 +104,8 @@ base::result<created_agency> create_agency(
     client& me, const new_agency& what, const base::secret& password,
     const base::secret& root_password,
     const std::function<base::status(base::byte_view)>& keep_root) {
+    LETTERBOX_CHECK(account::check_new_password(password.view()));
+    LETTERBOX_CHECK(account::check_new_password(root_password.view()));
     LETTERBOX_TRY(const auto server, server_info(me));
     if (server.origin != what.origin) {
         return refuse(refusal::wrong_origin);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clients/core/chain_memory.hpp"
 #include "clients/core/decision_draft.hpp"
 #include "clients/core/document.hpp"
 #include "crypto/base/encoding.hpp"
@@ -19,6 +20,12 @@ namespace parts = contract::parts;
 
 constexpr int tries = 3;  // another decision on the agreement may come between
 
+base::status remember_sent(client& me, const base::agreement_id& agreement,
+                           const statement::envelope& decision) {
+    LETTERBOX_TRY(const auto what, statement::decode_payload<record::decision>(decision));
+    return remember_decision(me.state(), agreement, decision.statement_hash(), what);
+}
+
 base::status post_decision(client& me, const base::letter_id& letter,
                            const statement::envelope& decision, const decision_draft& draft) {
     auto body = std::make_shared<form>();
@@ -33,6 +40,7 @@ base::status post_decision(client& me, const base::letter_id& letter,
                                                       body, new_idempotency_key()));
     const std::vector<statement::envelope> sent{decision};
     LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
+    LETTERBOX_CHECK(remember_sent(me, draft.agreement(), decision));
     return me.sync();
 }
 
@@ -152,7 +160,10 @@ base::result<std::vector<proved<record::decision>>> decisions_now(client& me,
     if (withdrawn) {
         return refuse(refusal::letter_withdrawn);
     }
-    return verify_decisions(me.known(), fetched.document, letter.verified, fetched.in);
+    LETTERBOX_TRY(auto out,
+                  verify_decisions(me.known(), fetched.document, letter.verified, fetched.in));
+    LETTERBOX_CHECK(remember_decisions(me.state(), letter.letter.letter.agreement, out));
+    return out;
 }
 
 }  // namespace
@@ -196,6 +207,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
                       {contract::route_id::complete, {base::base64url(hash.view())}}, request));
     const std::vector<statement::envelope> sent{envelope};
     LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
+    LETTERBOX_CHECK(remember_sent(me, letter.letter.letter.agreement, envelope));
     auto passed = deliver(me, letter, to_reader);
     if (!passed && passed.why() == refusal::unknown_member) {
         return decided::approved;

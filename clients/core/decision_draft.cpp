@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clients/core/audience.hpp"
+#include "clients/core/chain_memory.hpp"
 #include "crypto/age/commit.hpp"
 #include "crypto/age/padding.hpp"
 #include "crypto/base/hash.hpp"
@@ -18,6 +19,7 @@ base::result<decision_draft> decision_draft::begin(client& me, const letter_in_r
     const auto& what = letter.letter.letter;
     LETTERBOX_TRY(out.chain_, me.server().get<contract::agreement_chain>(
                                   {contract::route_id::agreement_chain, {what.agreement.text()}}));
+    LETTERBOX_CHECK(check_agreement_chain(me.state(), what.agreement, out.chain_));
     auto& decision = out.decision_;
     decision.scope = me.log().scope();
     decision.agreement_hash = what.agreement_hash;

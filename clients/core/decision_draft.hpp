@@ -28,6 +28,9 @@ public:
     base::status add_deliveries(const std::vector<base::party_id>& parties,
                                 const std::string& note);
 
+    [[nodiscard]] const base::agreement_id& agreement() const {
+        return letter_->letter.letter.agreement;
+    }
     [[nodiscard]] statement::envelope sign() const;
     [[nodiscard]] const pieces& with() const { return with_; }
     [[nodiscard]] const contract::reader_lines& readers() const { return readers_; }

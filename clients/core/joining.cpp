@@ -39,7 +39,7 @@ base::result<found_invitation> look_up_invitation(client& me, const base::secret
 
     // Everything is tried beside the profile, so that nothing is pinned by a lie.
     memory_state nowhere;
-    chain tried(nowhere);
+    chain tried(nowhere, me.server());
     LETTERBOX_CHECK(tried.pin(fingerprint, origin));
     LETTERBOX_CHECK(tried.take(answer.chain, answer.checkpoint));
     const auto* invitation = tried.known().invitation(keys.id);

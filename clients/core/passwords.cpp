@@ -2,6 +2,7 @@
 
 #include "crypto/account/bundle.hpp"
 #include "crypto/account/login.hpp"
+#include "crypto/account/password_strength.hpp"
 
 namespace letterbox::core {
 
@@ -24,6 +25,7 @@ base::secret take_text(std::string& text) {
 
 base::result<derived> derive_new(const base::member_id& member, const base::agency_id& agency,
                                  const base::secret& password, std::uint32_t version) {
+    LETTERBOX_CHECK(account::check_new_password(password.view()));
     record::lock lock;
     lock.salt = account::random_salt();
     lock.version = version;
@@ -109,6 +111,31 @@ base::result<contract::me_answer> begin_session(client& me,
 }
 
 }  // namespace
+
+base::result<contract::challenge_answer> ask_challenge(client& me, const std::string& sign_in_name,
+                                                       contract::route_id of) {
+    const contract::challenge_request request{sign_in_name};
+    LETTERBOX_TRY(auto out, me.server().post<contract::challenge_answer>({of}, request));
+    // Before anything is derived from the password: its keys depend on what the server says here.
+    if (me.log().pinned() && me.known().pinned() != out.agency.fingerprint) {
+        return refuse(refusal::other_agency);
+    }
+    LETTERBOX_CHECK(account::check_cost(out.cost));
+    return out;
+}
+
+std::string signed_login(client& me, const contract::challenge_answer& challenge,
+                         const account::password_keys& keys,
+                         std::optional<record::password_change> change) {
+    record::login login;
+    login.scope = me.log().scope();
+    login.challenge = challenge.challenge;
+    login.change = std::move(change);
+    login.member = challenge.member;
+    login.origin = me.log().origin();
+    login.time = me.now();
+    return account::make_login(login, keys.auth(challenge.member, login.scope.id)).text();
+}
 
 base::result<contract::me_answer> finish_sign_in(client& me,
                                                  const contract::challenge_answer& challenge,

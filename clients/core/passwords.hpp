@@ -16,7 +16,7 @@ struct derived {
     account::password_keys keys;
 };
 
-/// A fresh salt, the default cost, version 1 (or `version`). Refuses bad_password.
+/// A fresh salt, the default cost, version 1 (or `version`). Refuses bad_password, weak_password.
 base::result<derived> derive_new(const base::member_id& member, const base::agency_id& agency,
                                  const base::secret& password, std::uint32_t version = 1);
 
@@ -32,6 +32,17 @@ base::bytes make_bundle(const own_keys& keys, const derived& from, const base::s
 base::result<std::optional<base::secret>> device_secret(state_store& state);
 /// Makes one when there is none.
 base::result<base::secret> need_device_secret(state_store& state);
+
+/// What the server says of somebody's account, or of its second one for recovery words. Refuses
+/// other_agency, and what account::check_cost refuses, before anything is derived.
+base::result<contract::challenge_answer> ask_challenge(
+    client& me, const std::string& sign_in_name,
+    contract::route_id of = contract::route_id::challenge);
+
+/// A login of the signed-in person on a challenge, with or without a change.
+std::string signed_login(client& me, const contract::challenge_answer& challenge,
+                         const account::password_keys& keys,
+                         std::optional<record::password_change> change = std::nullopt);
 
 /// Signs in with keys that were derived already. See sign_in().
 base::result<contract::me_answer> finish_sign_in(client& me,

@@ -236,6 +236,32 @@ base::status name_registrar(client& me, const base::member_id& worker) {
     return publish(me, statement::sign(registrar, me.keys().sign()), {});
 }
 
+namespace {
+
+constexpr std::string_view names_name = "names";
+
+struct kept_name {
+    base::member_id member;
+    std::string name;
+    LETTERBOX_FIELDS(visit("member", self.member); visit("name", self.name););
+};
+
+struct kept_names {
+    std::vector<kept_name> names;
+    LETTERBOX_FIELDS(visit("names", self.names););
+};
+
+base::result<kept_names> read_names(client& me) {
+    LETTERBOX_TRY(const auto blob, me.state().get(names_name));
+    if (!blob) {
+        return kept_names();
+    }
+    auto out = record::from_canonical<kept_names>(*blob, max_state_size);
+    return out ? std::move(out) : base::result<kept_names>(refuse(refusal::damaged, "names"));
+}
+
+}  // namespace
+
 base::result<std::map<base::member_id, std::string>> names_of_people(client& me) {
     std::map<base::member_id, std::string> out;
     for (const auto* each : me.known().everybody()) {
@@ -251,7 +277,25 @@ base::result<std::map<base::member_id, std::string>> names_of_people(client& me)
             return record.error();
         }
     }
+    LETTERBOX_TRY(const auto own, read_names(me));
+    for (const auto& each : own.names) {
+        out[each.member] = each.name;
+    }
     return out;
+}
+
+base::status remember_person(client& me, const base::member_id& who, const std::string& name) {
+    if (name.size() > max_person_name) {
+        return refuse(refusal::too_large, "name");
+    }
+    LETTERBOX_TRY(auto kept, read_names(me));
+    kept.names.erase(std::remove_if(kept.names.begin(), kept.names.end(),
+                                    [&](const auto& each) { return each.member == who; }),
+                     kept.names.end());
+    if (!name.empty()) {
+        kept.names.push_back({who, name});
+    }
+    return me.state().put(names_name, base::view_of(record::to_canonical(kept)));
 }
 
 }  // namespace letterbox::core

@@ -53,4 +53,10 @@ base::status name_registrar(client& me, const base::member_id& worker);
 /// What the agency calls people, from the invitation records that this device can open.
 base::result<std::map<base::member_id, std::string>> names_of_people(client& me);
 
+constexpr std::size_t max_person_name = 200;  // bytes
+
+/// This profile's own name for somebody, NFC; it goes before what an invitation says, and to nobody
+/// else. An empty one is forgotten. Refuses too_large.
+base::status remember_person(client& me, const base::member_id& who, const std::string& name);
+
 }  // namespace letterbox::core

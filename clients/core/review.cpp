@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clients/core/chain_memory.hpp"
 #include "clients/core/document.hpp"
 #include "clients/core/teams.hpp"
 #include "moderation/photo/photo.hpp"
@@ -131,6 +132,7 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
                   verify_submission(me.known(), fetched.document, out.verified, fetched.in));
     LETTERBOX_TRY(out.decisions,
                   verify_decisions(me.known(), fetched.document, out.verified, fetched.in));
+    LETTERBOX_CHECK(remember_decisions(me.state(), what.agreement, out.decisions));
     LETTERBOX_TRY(const auto withdrawn,
                   verify_withdrawal(me.known(), fetched.document, out.verified, fetched.in));
     if (withdrawn) {

@@ -15,7 +15,10 @@
 
 namespace letterbox::core {
 
-/// Small named blobs of one profile: the pinned agency, the newest checkpoint, what was seen.
+/// The largest blob that the core puts away, and takes back: the statements of a large agency.
+constexpr std::size_t max_state_size = 256ULL * 1024 * 1024;  // bytes
+
+/// Named blobs of one profile, mostly small: the pinned agency, the newest checkpoint, what was seen.
 /// Names are lower-case words with hyphens. A lost store loses memory, never letters.
 class state_store {
 public:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clients/core/agreements.hpp"
 #include "clients/core/publishing.hpp"
 #include "crypto/age/commit.hpp"
 #include "crypto/base/encoding.hpp"
@@ -53,6 +54,27 @@ base::result<base::bytes> rewrap_seed(client& me, const statement::standing<reco
 bool has_header(const record::team& team, const record::member_at& who) {
     return std::any_of(team.workers.begin(), team.workers.end(),
                        [&](const auto& each) { return each.worker == who; });
+}
+
+// What is sealed in a proposal must be what the statement says: the seed makes the team's key, and
+// the details open for the team. Somebody who will not be in the team cannot look and relies on its
+// members, who compare the seed when they first use it.
+base::status check_sealed(client& me, const open_proposal& what,
+                          const statement::envelope& envelope) {
+    if (what.kind == record::team::kind) {
+        LETTERBOX_TRY(const auto team, statement::decode_payload<record::team>(envelope));
+        return has_header(team, me.keys().at())
+                 ? me.check_team_seed({team, envelope.statement_hash(), me.log().seen().size})
+                 : base::status{};
+    }
+    if (what.kind == record::agreement::kind) {
+        LETTERBOX_TRY(const auto next, statement::decode_payload<record::agreement>(envelope));
+        LETTERBOX_TRY(const auto shown, show_proposed_agreement(me, next.agreement_id));
+        return shown.statement == envelope.statement_hash()
+                 ? base::status{}
+                 : refuse(refusal::mismatch, "another change waits");
+    }
+    return {};
 }
 
 }  // namespace
@@ -172,6 +194,7 @@ base::status complete_proposal(client& me, const base::digest& statement) {
     }
     LETTERBOX_TRY(auto envelope,
                   statement::parse_envelope(base::view_of(found->proposal.statement)));
+    LETTERBOX_CHECK(check_sealed(me, *found, envelope));
     statement::add_signature(envelope, me.keys().sign());
     // What would every device say of it?
     auto tried = me.known();

@@ -7,6 +7,7 @@
 
 #include "crypto/base/identifier.hpp"
 #include "crypto/log/checkpoint.hpp"
+#include "crypto/log/consistency.hpp"
 #include "crypto/log/tree.hpp"
 #include "crypto/statement/envelope.hpp"
 #include "server/contract/log.hpp"
@@ -42,6 +43,13 @@ public:
             return nodes_.at({at.level, at.index});
         };
         return log::prove_inclusion(leaf, tree_.size(), source).value();
+    }
+    [[nodiscard]] std::vector<base::digest> consistency(std::uint64_t from,
+                                                        std::uint64_t to) const {
+        const auto source = [this](const log::subtree& at) -> std::optional<base::digest> {
+            return nodes_.at({at.level, at.index});
+        };
+        return log::prove_consistency(from, to, source).value();
     }
     [[nodiscard]] contract::logged show(const placed& what) const {
         return {what.leaf, path(what.leaf), what.text, what.time};

@@ -109,6 +109,7 @@ base::result<fake_answer> fake_server::answer(const fake_request& request) {
     case route_id::drop_proposal:
     case route_id::checkpoint:
     case route_id::proof:
+    case route_id::consistency:
     case route_id::payload:
     case route_id::events:
         return answer_statements(request);
@@ -137,6 +138,49 @@ base::result<fake_answer> fake_server::answer(const fake_request& request) {
     default:
         return answer_people(request);
     }
+}
+
+// A login with the password's key or that of the recovery words: signing in, or a change.
+base::result<fake_answer> fake_server::use_account(const fake_request& request,
+                                                   const std::string& text) {
+    const auto envelope = statement::parse_envelope(base::view_of(text)).value();
+    const auto login = statement::decode_payload<record::login>(envelope).value();
+    for (auto& each : accounts) {
+        auto& account = each.second;
+        const auto signed_with = [&](const record::lock& lock) {
+            const std::vector<base::signing_key> keys{lock.auth_key};
+            return account.member == login.member &&
+                   statement::verify_signatures(envelope, keys).has_value();
+        };
+        const auto by_words = account.recovery && signed_with(account.recovery->lock);
+        if (!by_words && !signed_with(account.setup.lock)) {
+            continue;
+        }
+        switch (request.route.what->id) {
+        case contract::route_id::sign_in: {
+            contract::sign_in_answer out;
+            out.bundle = by_words ? account.recovery->bundle : account.setup.bundle;
+            out.member = account.member;
+            out.token = account.member.text();
+            return fake_answer{record::to_canonical(out), {}};
+        }
+        case contract::route_id::password:
+            account.setup.bundle = request.json<contract::password_request>().bundle;
+            account.setup.lock = login.change->lock;
+            if (by_words) {
+                account.recovery.reset();
+            }
+            return fake_answer();
+        default:
+            account.recovery.reset();
+            if (login.change) {
+                account.recovery = contract::account_setup{
+                    request.json<contract::recovery_request>().bundle, login.change->lock, ""};
+            }
+            return fake_answer();
+        }
+    }
+    return refuse(refusal::sign_in_failed);
 }
 
 base::result<fake_answer> fake_server::answer_people(const fake_request& request) {
@@ -200,15 +244,22 @@ base::result<fake_answer> fake_server::answer_people(const fake_request& request
         }
         return say(out);
     }
-    case route_id::challenge: {
+    case route_id::challenge:
+    case route_id::recovery_challenge: {
+        const auto words = request.route.what->id == route_id::recovery_challenge;
         const auto found = accounts.find(request.json<contract::challenge_request>().name);
         contract::challenge_answer out;
         out.agency = {ledger->pinned(), log.agency};
         if (found == accounts.end()) {
             out.member = base::member_id::make();
-            return say(out);
+            return fake_answer{record::to_canonical(out), {}};
         }
-        const auto& lock = found->second.setup.lock;
+        const auto& account = found->second;
+        if (words && !account.recovery) {
+            out.member = account.member;
+            return fake_answer{record::to_canonical(out), {}};
+        }
+        const auto& lock = words ? account.recovery->lock : account.setup.lock;
         out.cost = lock.cost;
         out.salt = lock.salt;
         out.version = lock.version;
@@ -220,26 +271,11 @@ base::result<fake_answer> fake_server::answer_people(const fake_request& request
         const auto is_sign_in = request.route.what->id == route_id::sign_in;
         const auto text = is_sign_in ? request.json<contract::sign_in_request>().login
                                      : request.json<contract::password_request>().login;
-        const auto envelope = statement::parse_envelope(base::view_of(text)).value();
-        const auto login = statement::decode_payload<record::login>(envelope).value();
-        for (auto& each : accounts) {
-            auto& account = each.second;
-            const std::vector<base::signing_key> keys{account.setup.lock.auth_key};
-            if (account.member != login.member || !statement::verify_signatures(envelope, keys)) {
-                continue;
-            }
-            if (is_sign_in) {
-                contract::sign_in_answer out;
-                out.bundle = account.setup.bundle;
-                out.member = account.member;
-                out.token = account.member.text();
-                return say(out);
-            }
-            account.setup.bundle = request.json<contract::password_request>().bundle;
-            account.setup.lock = login.change->lock;
-            return fake_answer();
-        }
-        return refuse(refusal::sign_in_failed);
+        return use_account(request, text);
+    }
+    case route_id::recovery: {
+        const auto asked_for = request.json<contract::recovery_request>();
+        return use_account(request, asked_for.login);
     }
     case route_id::me: {
         contract::me_answer out;

@@ -48,6 +48,7 @@ struct fake_letter {
 struct fake_account {
     base::member_id member;
     contract::account_setup setup;
+    std::optional<contract::account_setup> recovery = std::nullopt;
 };
 
 /// What one request is.
@@ -129,6 +130,7 @@ private:
     friend class line;
     base::result<fake_answer> answer(const fake_request& request);
     base::result<fake_answer> answer_people(const fake_request& request);
+    base::result<fake_answer> use_account(const fake_request& request, const std::string& text);
     base::result<fake_answer> answer_statements(const fake_request& request);
     base::result<fake_answer> answer_letters(const fake_request& request);
     base::result<fake_answer> answer_queue(const fake_request& request);

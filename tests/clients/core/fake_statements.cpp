@@ -61,7 +61,13 @@ contract::sealed_piece fake_server::piece(const base::digest& header,
 contract::sealed_pieces fake_server::sealed(const base::digest& statement) const {
     contract::sealed_pieces out;
     std::vector<record::part> in_order;  // as a rewrap names them, for the first own party
-    for (const auto& each : log.entries) {
+    auto all = log.entries;
+    for (const auto& each : proposals) {  // the second person looks inside
+        const auto text = each.second.statement;
+        const auto envelope = statement::parse_envelope(base::view_of(text)).value();
+        all.push_back({text, envelope, each.first, std::string(*envelope.kind()), 0, now});
+    }
+    for (const auto& each : all) {
         if (each.hash == statement && each.kind == "team") {
             const auto team = statement::decode_payload<record::team>(each.envelope).value();
             for (const auto& worker : team.workers) {
@@ -161,6 +167,11 @@ base::result<fake_answer> fake_server::answer_statements(const fake_request& req
     case route_id::proof: {
         const auto leaf = std::stoull(*request.route.query_value("leaf"));
         return say(contract::proof_answer{log.checkpoint(), {leaf, log.path(leaf)}});
+    }
+    case route_id::consistency: {
+        const auto from = std::stoull(*request.route.query_value("from"));
+        const auto to = std::stoull(*request.route.query_value("to"));
+        return say(contract::consistency_answer{log.consistency(from, to)});
     }
     case route_id::payload: {
         const auto found = payloads.find(hash_in(request.route.parameters[0]));

@@ -21,8 +21,8 @@ void come_in(story& all, device& who, device& inviter, const std::string& name, 
     const new_invitation what{role, std::move(parties), name, all.server.now.plus(86400)};
     const auto code = must(invite(inviter.me, what));
     const auto found = must(look_up_invitation(who.me, code, all.server.log.origin));
-    must(join(who.me, found, name, words("password of " + name)));
-    must(sign_in(who.me, name, words("password of " + name), "test", all.server.log.origin));
+    must(join(who.me, found, name, password_of(name)));
+    must(sign_in(who.me, name, password_of(name), "test", all.server.log.origin));
 }
 
 void add_worker(story& all, device& who, const std::string& name,
@@ -101,13 +101,13 @@ record::member entry_of(const own_keys& keys, const record::scope& scope, record
 
 void story::begin_with_accounts() {
     const new_agency what{"token", "North", "manager", "test", server.log.origin};
-    const auto made = must(create_agency(manager.me, what, words("manager's password"),
-                                         words("root password"), [this](base::byte_view file) {
+    const auto made = must(create_agency(manager.me, what, password_of("manager"),
+                                         password_of("root"), [this](base::byte_view file) {
                                              sealed_root = base::to_bytes(file);
                                              return base::status{};
                                          }));
     team = made.team;
-    const auto seed = must(open_root_file(sealed_root, words("root password")));
+    const auto seed = must(open_root_file(sealed_root, password_of("root")));
     root_seed = base::to_bytes(seed.view());
     add_worker(*this, anna, "anna", {made.manager}, nullptr);
     add_worker(*this, ben, "ben", {made.manager, anna.me.keys().member()}, &anna);

@@ -13,6 +13,11 @@ inline base::secret words(std::string_view text) {
     return base::secret::copy_of(base::view_of(text));
 }
 
+/// Strong enough for anybody.
+inline base::secret password_of(const std::string& name) {
+    return words("a long secret for the kitchen of " + name);
+}
+
 /// One person's device.
 struct device {
     explicit device(fake_server& server)

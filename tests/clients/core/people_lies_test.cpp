@@ -209,34 +209,32 @@ TEST_F(people_lies, accounts_and_invitations) {
               refusal::bad_code);
     const auto found = must(look_up_invitation(sister.me, code, origin));
     EXPECT_EQ(found.agency_name, "North");
-    const auto id = must(join(sister.me, found, "sister", words("five words of hers")));
+    const auto id = must(join(sister.me, found, "sister", password_of("sister")));
 
     // T09: cheaper Argon2id is refused before anything is derived or sent.
     all.server.lie<contract::challenge_answer>(route_id::challenge,
                                                [](auto& answer) { answer.cost.memory = 1024; });
     all.server.asked.clear();
-    EXPECT_EQ(sign_in(sister.me, "sister", words("five words of hers"), "t", origin).why(),
+    EXPECT_EQ(sign_in(sister.me, "sister", password_of("sister"), "t", origin).why(),
               refusal::weak_parameters);
     EXPECT_EQ(std::count(all.server.asked.begin(), all.server.asked.end(), route_id::sign_in), 0);
     // T12: another agency's fingerprint to a device that has pinned one.
     all.server.lie<contract::challenge_answer>(
         route_id::challenge, [](auto& answer) { answer.agency.fingerprint.data[0] ^= 1; });
-    EXPECT_EQ(sign_in(sister.me, "sister", words("five words of hers"), "t", origin).why(),
+    EXPECT_EQ(sign_in(sister.me, "sister", password_of("sister"), "t", origin).why(),
               refusal::other_agency);
     // T11, T12: a bundle that was touched, or is somebody else's.
     all.server.lie<contract::sign_in_answer>(route_id::sign_in,
                                              [](auto& answer) { answer.bundle.back() ^= 1; });
     all.server.lies.erase(route_id::challenge);
-    EXPECT_EQ(sign_in(sister.me, "sister", words("five words of hers"), "t", origin).why(),
+    EXPECT_EQ(sign_in(sister.me, "sister", password_of("sister"), "t", origin).why(),
               refusal::does_not_open);
     EXPECT_FALSE(sister.me.signed_in());
     all.server.tell_the_truth();
     EXPECT_EQ(
-        sign_in(sister.me, "sister", words("five words of hers"), "t", "https://elsewhere.example")
-            .why(),
+        sign_in(sister.me, "sister", password_of("sister"), "t", "https://elsewhere.example").why(),
         refusal::wrong_origin);
-    EXPECT_FALSE(
-        must(sign_in(sister.me, "sister", words("five words of hers"), "t", origin)).certified);
+    EXPECT_FALSE(must(sign_in(sister.me, "sister", password_of("sister"), "t", origin)).certified);
 
     // T07: the newcomer's key swapped on the way to the registrar, then a forged proof.
     auto& waiting = all.server.registrations.front();

@@ -48,13 +48,14 @@ TEST(core_story, people_join_with_codes_and_are_certified) {
     EXPECT_EQ(names.count(all.ben.me.keys().member()), 0U);
 
     // A new password: the old one no longer signs in.
-    must(change_password(all.mother.me, "mother", words("password of mother"), words("new one")));
+    must(change_password(all.mother.me, "mother", password_of("mother"),
+                         words("my new garden shed is green")));
     device again(all.server);
     const auto old =
-        sign_in(again.me, "mother", words("password of mother"), "test", all.server.log.origin);
+        sign_in(again.me, "mother", password_of("mother"), "test", all.server.log.origin);
     EXPECT_EQ(old.why(), refusal::sign_in_failed);
-    const auto fresh =
-        must(sign_in(again.me, "mother", words("new one"), "test", all.server.log.origin));
+    const auto fresh = must(sign_in(again.me, "mother", words("my new garden shed is green"),
+                                    "test", all.server.log.origin));
     EXPECT_EQ(fresh.member, all.mother.me.keys().member());
     EXPECT_TRUE(fresh.certified);
     EXPECT_EQ(again.me.known().pinned(), all.home.me.known().pinned());

@@ -1,0 +1,138 @@
+#include "clients/core/chain_memory.hpp"
+
+#include <algorithm>
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::string_view chains_name = "chains";
+constexpr std::size_t max_memory_size = 64ULL * 1024 * 1024;  // bytes
+
+struct kept_delivery_end {
+    base::digest decision;
+    std::uint64_t number = 0;
+    base::party_id party;
+    LETTERBOX_FIELDS(visit("decision", self.decision); visit("number", self.number);
+                     visit("party", self.party););
+};
+
+struct kept_chain {
+    base::agreement_id agreement;
+    base::digest decision;
+    std::vector<kept_delivery_end> deliveries;
+    std::uint64_t sequence = 0;
+    LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("decision", self.decision);
+                     visit("deliveries", self.deliveries); visit("sequence", self.sequence););
+};
+
+struct kept_chains {
+    std::vector<kept_chain> chains;
+    LETTERBOX_FIELDS(visit("chains", self.chains););
+
+    kept_chain* find(const base::agreement_id& agreement) {
+        const auto found = std::find_if(chains.begin(), chains.end(), [&](const auto& each) {
+            return each.agreement == agreement;
+        });
+        return found == chains.end() ? nullptr : &*found;
+    }
+};
+
+base::result<kept_chains> read_chains(state_store& state) {
+    LETTERBOX_TRY(const auto blob, state.get(chains_name));
+    if (!blob) {
+        return kept_chains();
+    }
+    auto out = record::from_canonical<kept_chains>(*blob, max_memory_size);
+    if (!out) {
+        return refuse(refusal::damaged, std::string(chains_name));
+    }
+    return std::move(*out);
+}
+
+// A link after a known one: another under its number, or one that follows something else.
+bool contradicts(std::uint64_t known, const base::digest& known_hash, std::uint64_t number,
+                 const base::digest& hash, const std::optional<base::digest>& previous) {
+    return (number == known && hash != known_hash) ||
+           (number == known + 1 && previous != std::optional(known_hash));
+}
+
+base::status take_delivery(kept_chain& into, const base::digest& hash,
+                           const record::delivery& what) {
+    const auto known = std::find_if(into.deliveries.begin(), into.deliveries.end(),
+                                    [&](const auto& each) { return each.party == what.party; });
+    if (known == into.deliveries.end()) {
+        into.deliveries.push_back({hash, what.number, what.party});
+        return {};
+    }
+    if (contradicts(known->number, known->decision, what.number, hash, what.previous)) {
+        return refuse(refusal::broken_chain, "delivery");
+    }
+    if (what.number > known->number) {
+        *known = {hash, what.number, what.party};
+    }
+    return {};
+}
+
+bool is_older(std::uint64_t shown, const std::optional<base::digest>& shown_hash,
+              std::uint64_t known, const base::digest& known_hash) {
+    return shown < known || (shown == known && shown_hash != std::optional(known_hash));
+}
+
+}  // namespace
+
+base::status remember_decision(state_store& state, const base::agreement_id& agreement,
+                               const base::digest& hash, const record::decision& what) {
+    LETTERBOX_TRY(auto all, read_chains(state));
+    auto* chain = all.find(agreement);
+    if (chain == nullptr) {
+        all.chains.push_back({agreement, hash, {}, what.sequence});
+        chain = &all.chains.back();
+    }
+    if (contradicts(chain->sequence, chain->decision, what.sequence, hash, what.previous)) {
+        return refuse(refusal::broken_chain, "decision");
+    }
+    if (what.sequence > chain->sequence) {
+        chain->sequence = what.sequence;
+        chain->decision = hash;
+    }
+    for (const auto& each : what.deliveries) {
+        LETTERBOX_CHECK(take_delivery(*chain, hash, each));
+    }
+    return state.put(chains_name, base::view_of(record::to_canonical(all)));
+}
+
+base::status remember_decisions(state_store& state, const base::agreement_id& agreement,
+                                const std::vector<proved<record::decision>>& decisions) {
+    for (const auto& each : decisions) {
+        LETTERBOX_CHECK(remember_decision(state, agreement, each.hash, each.what));
+    }
+    return {};
+}
+
+base::status check_agreement_chain(state_store& state, const base::agreement_id& agreement,
+                                   const contract::agreement_chain& shown) {
+    LETTERBOX_TRY(auto all, read_chains(state));
+    const auto* known = all.find(agreement);
+    if (known == nullptr) {
+        return {};
+    }
+    if (is_older(shown.sequence, shown.last_decision, known->sequence, known->decision)) {
+        return refuse(refusal::log_went_back, "decisions");
+    }
+    for (const auto& each : known->deliveries) {
+        const auto same = std::find_if(shown.deliveries.begin(), shown.deliveries.end(),
+                                       [&](const auto& end) { return end.party == each.party; });
+        // A party that has left the agreement is not shown any more.
+        if (same != shown.deliveries.end() &&
+            is_older(same->number, same->last, each.number, each.decision)) {
+            return refuse(refusal::log_went_back, "deliveries");
+        }
+    }
+    return {};
+}
+
+}  // namespace letterbox::core

@@ -1,0 +1,149 @@
+// A server that shows two histories, or an old end of a chain (attacks T03, T27).
+#include <gtest/gtest.h>
+
+#include "clients/core/chain_memory.hpp"
+#include "clients/core/deciding.hpp"
+#include "clients/core/letters.hpp"
+#include "clients/core/mailbox.hpp"
+#include "clients/core/teams.hpp"
+#include "tests/clients/core/household.hpp"
+
+namespace letterbox::core::test {
+namespace {
+
+using base::refusal;
+using contract::route_id;
+
+class log_lies : public ::testing::Test {
+protected:
+    base::letter_id write(std::string text) {
+        letter_draft draft;
+        draft.agreement = all.agreement;
+        draft.to = {all.mother_party};
+        draft.text = std::move(text);
+        auto sealed = must(seal_letter(all.home.me, draft));
+        return must(send_letter(all.home.me, sealed)).letter;
+    }
+    letter_in_review review(device& who, const base::letter_id& letter) {
+        must(claim(who.me, letter));
+        return must(open_for_review(who.me, letter));
+    }
+    // The same log, but for one leaf that the mother was never shown.
+    void tell_another_history() {
+        fake_log other;
+        other.key = std::move(all.server.log.key);
+        other.origin = all.server.log.origin;
+        other.agency = all.server.log.agency;
+        bool changed = false;
+        for (const auto& each : all.server.log.entries) {
+            const auto replace = !changed && each.kind == record::letter::kind;
+            other.append(replace ? all.server.log.entries.back().envelope : each.envelope,
+                         each.time);
+            changed = changed || replace;
+        }
+        ASSERT_TRUE(changed);
+        all.server.log = std::move(other);
+    }
+
+    story all;
+};
+
+TEST_F(log_lies, t03_another_history_with_valid_checkpoints_is_noticed) {
+    write("first");
+    must(all.mother.me.sync());
+    write("second");
+    tell_another_history();
+    EXPECT_EQ(all.mother.me.sync().why(), refusal::log_went_back);
+}
+
+TEST_F(log_lies, t03_each_step_forward_is_proved) {
+    write("first");
+    must(all.mother.me.sync());
+    const auto seen = all.mother.me.log().seen();
+    write("second");
+    all.server.lie<contract::consistency_answer>(route_id::consistency, [](auto& answer) {
+        ASSERT_FALSE(answer.path.empty());
+        answer.path.back().data[0] ^= 1;
+    });
+    EXPECT_EQ(all.mother.me.sync().why(), refusal::log_went_back);
+    EXPECT_EQ(all.mother.me.log().believe(all.server.log.checkpoint()).why(),
+              refusal::log_went_back);
+    EXPECT_EQ(all.mother.me.log().seen().size, seen.size);
+    all.server.tell_the_truth();
+    must(all.mother.me.sync());
+    EXPECT_GT(all.mother.me.log().seen().size, seen.size);
+}
+
+TEST_F(log_lies, t27_a_decision_does_not_follow_an_old_one) {
+    const auto first = write("first");
+    verdict good;
+    must(decide(all.anna.me, review(all.anna, first), good));
+    const auto second = write("second");
+    const auto opened = review(all.anna, second);
+    all.server.lie<contract::agreement_chain>(route_id::agreement_chain, [](auto& answer) {
+        answer.sequence = 0;
+        answer.last_decision.reset();
+    });
+    EXPECT_EQ(decide(all.anna.me, opened, good).why(), refusal::log_went_back);
+    all.server.lie<contract::agreement_chain>(
+        route_id::agreement_chain, [](auto& answer) { answer.last_decision->data[0] ^= 1; });
+    EXPECT_EQ(decide(all.anna.me, opened, good).why(), refusal::log_went_back);
+    // Two deliveries under one number, for a party.
+    all.server.lie<contract::agreement_chain>(route_id::agreement_chain, [this](auto& answer) {
+        for (auto& each : answer.deliveries) {
+            if (each.party == all.mother_party) {
+                each.number = 0;
+                each.last.reset();
+            }
+        }
+    });
+    EXPECT_EQ(decide(all.anna.me, opened, good).why(), refusal::log_went_back);
+    all.server.tell_the_truth();
+    EXPECT_EQ(must(decide(all.anna.me, opened, good)), decided::passed_on);
+}
+
+TEST(chain_memory, one_number_is_one_decision_and_one_delivery) {
+    memory_state state;
+    const auto agreement = base::agreement_id::make();
+    const auto party = base::party_id::make();
+    const auto named = [](std::uint8_t number) {
+        base::digest out;
+        out.data[0] = number;
+        return out;
+    };
+    record::decision what;
+    what.sequence = 4;
+    what.deliveries.push_back({});
+    what.deliveries[0].party = party;
+    what.deliveries[0].number = 2;
+    must(remember_decision(state, agreement, named(4), what));
+    must(remember_decision(state, agreement, named(4), what));
+    EXPECT_EQ(remember_decision(state, agreement, named(5), what).why(), refusal::broken_chain);
+
+    auto next = what;
+    next.sequence = 5;
+    EXPECT_EQ(remember_decision(state, agreement, named(5), next).why(), refusal::broken_chain)
+        << "it follows nothing";
+    next.previous = named(4);
+    EXPECT_EQ(remember_decision(state, agreement, named(5), next).why(), refusal::broken_chain)
+        << "the delivery has the number of another";
+    next.deliveries[0].number = 3;
+    EXPECT_EQ(remember_decision(state, agreement, named(5), next).why(), refusal::broken_chain);
+    next.deliveries[0].previous = named(4);
+    must(remember_decision(state, agreement, named(5), next));
+    must(remember_decision(state, agreement, named(4), what));  // older ones are passed over
+
+    contract::agreement_chain shown{{{named(5), 3, party}}, named(5), 5};
+    EXPECT_TRUE(check_agreement_chain(state, agreement, shown));
+    EXPECT_TRUE(check_agreement_chain(state, base::agreement_id::make(), {}));
+    shown.sequence = 4;
+    EXPECT_EQ(check_agreement_chain(state, agreement, shown).why(), refusal::log_went_back);
+    shown.sequence = 6;
+    shown.last_decision = named(6);
+    EXPECT_TRUE(check_agreement_chain(state, agreement, shown));
+    shown.deliveries[0].last = named(9);
+    EXPECT_EQ(check_agreement_chain(state, agreement, shown).why(), refusal::log_went_back);
+}
+
+}  // namespace
+}  // namespace letterbox::core::test

@@ -1,0 +1,105 @@
+// Recovery words and new passwords on the device (protocol, section 7; journey j).
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "clients/core/people.hpp"
+#include "crypto/account/password_strength.hpp"
+#include "tests/clients/core/household.hpp"
+
+namespace letterbox::core::test {
+namespace {
+
+using base::refusal;
+using contract::route_id;
+
+class passwords : public ::testing::Test {
+protected:
+    // A newcomer with an account: every step costs an Argon2id.
+    void join_as_sister() {
+        const new_invitation what{record::role::family,
+                                  {{all.agreement, all.mother_party}},
+                                  "Kelly's sister",
+                                  all.server.now.plus(3600)};
+        const auto code = must(invite(all.anna.me, what));
+        const auto found = must(look_up_invitation(sister.me, code, origin()));
+        EXPECT_EQ(join(sister.me, found, "sister", words("secret")).why(), refusal::weak_password);
+        EXPECT_TRUE(all.server.registrations.empty());
+        must(join(sister.me, found, "sister", password_of("sister")));
+        must(sign_in(sister.me, "sister", password_of("sister"), "t", origin()));
+    }
+    [[nodiscard]] const std::string& origin() const { return all.server.log.origin; }
+    base::result<signed_in> recover(device& who, const base::secret& with) {
+        return recover_with_words(who.me, "sister", with, password_of("her sister"), "t", origin());
+    }
+
+    story all;
+    device sister{all.server};
+};
+
+TEST_F(passwords, eight_words_open_the_account_once_and_set_a_new_password) {
+    join_as_sister();
+    const auto paper = make_recovery_words();
+    must(set_recovery_words(sister.me, "sister", password_of("sister"), paper));
+    EXPECT_EQ(set_recovery_words(sister.me, "sister", password_of("nobody"), paper).why(),
+              refusal::sign_in_failed);
+
+    // Another device, as on paper: capitals, dashes, line ends.
+    device found_again(all.server);
+    std::string typed(base::text_of(paper.view()));
+    std::replace(typed.begin(), typed.end(), ' ', '-');
+    typed[0] = static_cast<char>(typed[0] - 'a' + 'A');
+    const auto done = must(recover(found_again, words(typed + "\n")));
+    EXPECT_EQ(done.member, sister.me.keys().member());
+    EXPECT_EQ(found_again.me.keys().sign().key(), sister.me.keys().sign().key());
+    EXPECT_EQ(found_again.me.known().pinned(), sister.me.known().pinned());
+
+    device later(all.server);
+    EXPECT_EQ(recover(later, paper).why(), refusal::sign_in_failed);
+    EXPECT_EQ(sign_in(later.me, "sister", password_of("sister"), "t", origin()).why(),
+              refusal::sign_in_failed);
+    must(sign_in(later.me, "sister", password_of("her sister"), "t", origin()));
+
+    // New words, and none.
+    const auto others = make_recovery_words();
+    must(set_recovery_words(later.me, "sister", password_of("her sister"), others));
+    must(drop_recovery_words(later.me, "sister", password_of("her sister")));
+    EXPECT_EQ(recover(sister, others).why(), refusal::sign_in_failed);
+}
+
+TEST_F(passwords, what_cannot_be_the_words_is_refused_before_anything_is_sent) {
+    all.server.asked.clear();
+    EXPECT_EQ(recover(sister, words("one two three")).why(), refusal::bad_words);
+    EXPECT_EQ(recover(sister, propose_password()).why(), refusal::bad_words);
+    EXPECT_EQ(
+        recover_with_words(sister.me, "sister", make_recovery_words(), words("x"), "t", origin())
+            .why(),
+        refusal::weak_password);
+    EXPECT_EQ(change_password(all.mother.me, "mother", words("x"), words("y")).why(),
+              refusal::weak_password);
+    EXPECT_EQ(set_recovery_words(all.mother.me, "mother", words("x"), words("eight words")).why(),
+              refusal::bad_words);
+    EXPECT_TRUE(all.server.asked.empty());
+}
+
+TEST_F(passwords, the_root_file_needs_a_strong_one_too) {
+    device first(all.server);
+    bool kept = false;
+    const auto keep = [&](base::byte_view /*file*/) {
+        kept = true;
+        return base::status{};
+    };
+    const new_agency what{"token", "North", "manager", "t", origin()};
+    EXPECT_EQ(create_agency(first.me, what, password_of("manager"), words("1234"), keep).why(),
+              refusal::weak_password);
+    EXPECT_EQ(create_agency(first.me, what, words("1234"), password_of("root"), keep).why(),
+              refusal::weak_password);
+    EXPECT_FALSE(kept);
+}
+
+TEST_F(passwords, proposed_ones_are_strong_enough) {
+    EXPECT_TRUE(account::check_new_password(propose_password().view()));
+}
+
+}  // namespace
+}  // namespace letterbox::core::test
