@@ -16,6 +16,7 @@ import threading
 from canaries import Canaries, PlainWords
 from playground import Failed, Person, Server, private
 from recorder import Recorder
+from way_back import lose_and_come_back
 
 PHOTOS = pathlib.Path(__file__).resolve().parent / "photos"
 
@@ -416,6 +417,8 @@ class Story:
             self.review()
             self.read()
             self.reply()
+            lose_and_come_back(self.kelly)
+            self.step("Kelly forgot her password and came back with eight words from paper.")
             self.survive()
             self.search()
         finally:

@@ -30,7 +30,7 @@ base::status create(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto token,
                   other_secret(with, call, "token-file", "Token that letterbox-server printed: "));
     LETTERBOX_TRY(const auto password,
-                  read_new_password("Choose your password: ", with.options, with.env));
+                  choose_new_password("Choose your password: ", with.options, with.env));
     LETTERBOX_TRY(const auto root_password,
                   other_secret(with, call, "keys-password-file",
                                "Choose a password for the agency's keys: ", true));
@@ -46,10 +46,7 @@ base::status create(context& with, const invocation& call) {
     if (!made) {
         return made.error();
     }
-    LETTERBOX_CHECK(place->remember_server());
-    LETTERBOX_TRY(auto values, place->place().read_settings());
-    values["name"] = sign_in_name;
-    LETTERBOX_CHECK(place->place().write_settings(values));
+    LETTERBOX_CHECK(place->remember_name(sign_in_name));
     with.out.show({{"fingerprint", base::hex(made->fingerprint.view())},
                    {"manager", made->manager.text()},
                    {"team", made->team.text()},

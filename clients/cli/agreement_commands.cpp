@@ -1,4 +1,5 @@
 // letterbox agreement: making, changing and showing contact agreements.
+#include <algorithm>
 #include <sstream>
 
 #include "clients/cli/agreement_file.hpp"
@@ -84,31 +85,6 @@ base::status change(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto made, core::change_agreement(me, id, file.words));
     tell_made(with, made, file);
     return {};
-}
-
-base::status approve(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    auto& me = place->me();
-    LETTERBOX_TRY(const auto wanted, choose_agreement(me, call.argument("AGREEMENT")));
-    LETTERBOX_TRY(const auto open, core::proposals(me));
-    for (const auto& each : open) {
-        if (each.kind != record::agreement::kind || each.mine) {
-            continue;
-        }
-        LETTERBOX_TRY(const auto envelope,
-                      statement::parse_envelope(base::view_of(each.proposal.statement)));
-        LETTERBOX_TRY(const auto next, statement::decode_payload<record::agreement>(envelope));
-        if (next.agreement_id != wanted) {
-            continue;
-        }
-        LETTERBOX_CHECK(confirm(with, "Version " + std::to_string(next.version) + " of " +
-                                          wanted.text() + " becomes the agreement."));
-        LETTERBOX_CHECK(core::complete_proposal(me, each.proposal.statement_hash));
-        with.out.show({{"agreement", wanted.text()}, {"version", next.version}},
-                      "The new version is in use.");
-        return {};
-    }
-    return refuse(refusal::not_found, "no change of this agreement waits for you");
 }
 
 base::status list(context& with, const invocation& /*call*/) {
@@ -213,19 +189,10 @@ nlohmann::json shown_json(const core::shown_agreement& shown) {
     return out;
 }
 
-base::status show(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_agreement(me, call.argument("AGREEMENT")));
-    if (call.has("toml")) {
-        LETTERBOX_TRY(const auto words, core::words_of(me, id));
-        with.out.show({{"toml", write_agreement_file(words)}}, write_agreement_file(words));
-        return {};
-    }
-    LETTERBOX_TRY(const auto shown, core::show_agreement(me, id));
+// Everything that an agreement says, a line for each thing.
+std::vector<std::string> lines_of(const core::shown_agreement& shown) {
     std::ostringstream text;
-    text << id.text() << ", version " << shown.agreement.version << ", "
-         << word(shown.agreement.state) << '\n';
+    text << "State: " << word(shown.agreement.state) << '\n';
     if (shown.shared) {
         text << "About " << shown.shared->child << '\n';
         if (shown.shared->contact) {
@@ -236,7 +203,7 @@ base::status show(context& with, const invocation& call) {
         text << "The names are not open to you yet. The agency must confirm your keys first.\n";
     }
     for (const auto& each : shown.agreement.parties) {
-        text << "Party: " << party_name(shown, each.id);
+        text << "Party: " << party_name(shown, each.id) << " (" << word(each.sort) << ")";
         const auto sign_off = shown.sign_off_of(each.id);
         text << (sign_off.empty() ? "" : ", signs as \"" + sign_off + "\"") << '\n';
     }
@@ -244,7 +211,76 @@ base::status show(context& with, const invocation& call) {
         text << route_words(shown, each);
     }
     text << details_words(shown);
-    with.out.show(shown_json(shown), text.str());
+    std::vector<std::string> out;
+    std::istringstream again(text.str());
+    for (std::string line; std::getline(again, line);) {
+        out.push_back(line);
+    }
+    return out;
+}
+
+std::string joined(const std::vector<std::string>& lines) {
+    std::string out;
+    for (const auto& each : lines) {
+        out += each + '\n';
+    }
+    return out;
+}
+
+// What the next version says that this one does not, and the other way round.
+std::vector<std::string> changes_between(const std::vector<std::string>& before,
+                                         const std::vector<std::string>& after) {
+    const auto lacks = [](const auto& lines, const std::string& line) {
+        return std::find(lines.begin(), lines.end(), line) == lines.end();
+    };
+    std::vector<std::string> out;
+    for (const auto& each : before) {
+        if (lacks(after, each)) {
+            out.push_back("No longer: " + each);
+        }
+    }
+    for (const auto& each : after) {
+        if (lacks(before, each)) {
+            out.push_back("New: " + each);
+        }
+    }
+    return out;
+}
+
+base::status approve(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto wanted, choose_agreement(me, call.argument("AGREEMENT")));
+    LETTERBOX_TRY(const auto proposed, core::show_proposed_agreement(me, wanted));
+    LETTERBOX_TRY(const auto current, core::show_agreement(me, wanted));
+    const auto& next = proposed.next;
+    const auto version = std::to_string(next.agreement.version);
+    const auto after = lines_of(next);
+    const auto changes = changes_between(lines_of(current), after);
+    with.out.note("Version " + version + " of " + wanted.text() + ", proposed by " +
+                  proposed.by.text() + ":\n\n" + joined(after) + "\nWhat changes:\n\n" +
+                  (changes.empty() ? "Nothing that is shown here.\n" : joined(changes)));
+    LETTERBOX_CHECK(confirm(with, "Version " + version + " becomes the agreement."));
+    LETTERBOX_CHECK(core::complete_proposal(me, proposed.statement));
+    with.out.show(
+        {{"agreement", wanted.text()}, {"version", next.agreement.version}, {"changes", changes}},
+        "The new version is in use.");
+    return {};
+}
+
+base::status show(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_agreement(me, call.argument("AGREEMENT")));
+    if (call.has("toml")) {
+        LETTERBOX_TRY(const auto words, core::words_of(me, id));
+        with.out.show({{"toml", write_agreement_file(words)}}, write_agreement_file(words));
+        return {};
+    }
+    LETTERBOX_TRY(const auto shown, core::show_agreement(me, id));
+    with.out.show(shown_json(shown), id.text() + ", version " +
+                                         std::to_string(shown.agreement.version) + "\n" +
+                                         joined(lines_of(shown)));
     return {};
 }
 

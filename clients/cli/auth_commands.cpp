@@ -3,6 +3,7 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/password.hpp"
+#include "clients/cli/recovery.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/terminal.hpp"
 #include "clients/cli/unlocked_keys.hpp"
@@ -35,11 +36,28 @@ base::result<base::secret> read_code(const invocation& call, const context& with
     return tty.ask_hidden("Your code (it is not shown): ");
 }
 
-base::status remember_name(workplace& place, const std::string& name) {
-    LETTERBOX_CHECK(place.remember_server());
-    LETTERBOX_TRY(auto values, place.place().read_settings());
-    values["name"] = name;
-    return place.place().write_settings(values);
+// Offered only to somebody who sits at the terminal: a script makes them with auth recovery-words.
+base::status offer_recovery_words(context& with, workplace& place, const std::string& name,
+                                  const base::secret& password) {
+    const auto later = "letterbox auth recovery-words makes eight words for paper, for the day you "
+                       "forget your password.";
+    if (!would_ask(with.options, with.env) || with.out.json()) {
+        with.out.note(later);
+        return {};
+    }
+    LETTERBOX_TRY(auto tty, terminal::open());
+    LETTERBOX_TRY(const auto answer,
+                  tty.ask("Make eight recovery words for paper now? y, or n for later: "));
+    if (answer != "y" && answer != "Y" && answer != "yes") {
+        with.out.note(later);
+        return {};
+    }
+    const auto given = give_recovery_words(with, place, name, password);
+    if (!given && given.why() == refusal::cancelled) {
+        with.out.note(later);
+        return {};
+    }
+    return given ? base::status{} : given.error();
 }
 
 base::status join(context& with, const invocation& call) {
@@ -52,9 +70,9 @@ base::status join(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto found, core::look_up_invitation(place->me(), code, place->origin()));
     with.out.note("This is an invitation from " + found.agency_name + ".");
     LETTERBOX_TRY(const auto password,
-                  read_new_password("Choose your password: ", with.options, with.env));
+                  choose_new_password("Choose your password: ", with.options, with.env));
     LETTERBOX_TRY(const auto member, core::join(place->me(), found, name, password));
-    LETTERBOX_CHECK(remember_name(*place, name));
+    LETTERBOX_CHECK(place->remember_name(name));
     LETTERBOX_TRY(const auto done, place->sign_in_with(name, password));
     with.out.show({{"member", member.text()},
                    {"agency", found.agency_name},
@@ -66,7 +84,7 @@ base::status join(context& with, const invocation& call) {
                       ? "You can write now. Your first letter waits until the agency has confirmed "
                         "your keys; this happens by itself."
                       : "A manager must confirm your keys before you can work.");
-    return {};
+    return offer_recovery_words(with, *place, name, password);
 }
 
 base::status login(context& with, const invocation& call) {
@@ -80,7 +98,7 @@ base::status login(context& with, const invocation& call) {
     }
     LETTERBOX_TRY(name, nfc_text(name));
     LETTERBOX_TRY(const auto done, place->sign_in(name));
-    LETTERBOX_CHECK(remember_name(*place, name));
+    LETTERBOX_CHECK(place->remember_name(name));
     LETTERBOX_CHECK(place->me().sync());
     LETTERBOX_CHECK(place->tidy_up());
     with.out.show({{"member", done.member.text()},
@@ -154,6 +172,31 @@ base::status password(context& with, const invocation& call) {
     return {};
 }
 
+base::status recovery_words(context& with, const invocation& call) {
+    const auto name = with.effective.value("name");
+    if (!name) {
+        return refuse(refusal::not_signed_in, "letterbox auth login NAME");
+    }
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    LETTERBOX_TRY(const auto password, read_password("Your password: ", with.options, with.env));
+    if (call.has("drop")) {
+        LETTERBOX_CHECK(confirm(with, "Your recovery words will no longer let you in."));
+        LETTERBOX_CHECK(core::drop_recovery_words(place->me(), *name, password));
+        with.out.show({{"recovery_words", false}}, "You have no recovery words any more.");
+        return {};
+    }
+    LETTERBOX_TRY(const auto words, give_recovery_words(with, *place, *name, password));
+    if (with.options.no_input) {
+        std::string text(base::text_of(words.view()));
+        with.out.show({{"recovery_words", true}, {"words", text}}, text);
+        base::wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});  // NOLINT
+    } else {
+        with.out.show({{"recovery_words", true}}, "Your words hold from now on.");
+    }
+    with.out.note("Words you had before no longer let anybody in.");
+    return {};
+}
+
 const flag certificate{.name = "certificate",
                        .value = "FINGERPRINT",
                        .help = "The server's own certificate, as the agency gave it to you"};
@@ -177,7 +220,7 @@ void add_auth_commands(command_table& table) {
                              {"letterbox join - --sign-in-name Sam < code.txt",
                               "Reads the code from a file."}}},
                .run = join});
-    table.add_noun({"auth", "Sign in and out, change your password"});
+    table.add_noun({"auth", "Sign in and out, your password and recovery words"});
     table.add({.noun = "auth",
                .verb = "login",
                .summary = "Sign in",
@@ -210,6 +253,15 @@ void add_auth_commands(command_table& table) {
                              {"letterbox auth password --password-file old --new-password-file new",
                               "The same without questions."}}},
                .run = password});
+    table.add({.noun = "auth",
+               .verb = "recovery-words",
+               .summary = "Make eight words for paper that let you in without your password",
+               .flags = {{.name = "drop", .help = "Take them away: no words let anybody in"}},
+               .examples = {{{"letterbox auth recovery-words",
+                              "Shows the words once, and asks for two of them."},
+                             {"letterbox auth recovery-words --json --password-file p.txt",
+                              "Gives them to a program, which shows them."}}},
+               .run = recovery_words});
 }
 
 }  // namespace letterbox::cli

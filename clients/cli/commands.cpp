@@ -6,6 +6,7 @@ const command_table& all_commands() {
     static const command_table table = [] {
         command_table out;
         add_auth_commands(out);
+        add_key_commands(out);
         add_letter_commands(out);
         add_queue_commands(out);
         add_review_commands(out);

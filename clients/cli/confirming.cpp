@@ -1,8 +1,11 @@
 #include "clients/cli/confirming.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 #include "clients/cli/choosing.hpp"
+#include "crypto/base/encoding.hpp"
 
 namespace letterbox::cli {
 
@@ -29,6 +32,52 @@ bool is_about(const core::open_proposal& proposal, const base::member_id& who) {
     return false;
 }
 
+std::string named(const std::map<base::member_id, std::string>& names, const base::member_id& who) {
+    const auto found = names.find(who);
+    return found == names.end() ? who.text() : found->second + " (" + who.text() + ")";
+}
+
+std::string lines_of(const record::member& entry,
+                     const std::map<base::member_id, std::string>& names) {
+    return named(names, entry.member_id) + " would be a " +
+           std::string(names_of(entry.role).at(static_cast<std::size_t>(entry.role))) +
+           ".\nTheir keys: " + base::hex(statement::fingerprint(entry.signing_key).view()) + "\n";
+}
+
+std::string lines_of(const core::client& me, const record::team& next,
+                     const std::map<base::member_id, std::string>& names) {
+    std::set<base::member_id> before;
+    if (const auto* current = me.known().team(next.team_id)) {
+        for (const auto& each : current->what.workers) {
+            before.insert(each.worker.member);
+        }
+    }
+    auto out = "The team " + next.team_id.text() + " would get new keys, number " +
+               std::to_string(next.epoch) + ", for these people:\n";
+    for (const auto& each : next.workers) {
+        out += "  " + named(names, each.worker.member);
+        out += before.erase(each.worker.member) == 0 ? ", who is new\n" : "\n";
+    }
+    for (const auto& each : before) {
+        out += "No longer: " + named(names, each) + "\n";
+    }
+    return out;
+}
+
+/// What the second person must see before signing.
+base::result<std::string> what_is_proposed(core::client& me, const core::open_proposal& proposal) {
+    LETTERBOX_TRY(const auto envelope,
+                  statement::parse_envelope(base::view_of(proposal.proposal.statement)));
+    LETTERBOX_TRY(const auto names, core::names_of_people(me));
+    const auto by = named(names, proposal.proposal.by) + " proposes this.\n";
+    if (proposal.kind == record::member::kind) {
+        LETTERBOX_TRY(const auto entry, statement::decode_payload<record::member>(envelope));
+        return by + lines_of(entry, names);
+    }
+    LETTERBOX_TRY(const auto team, statement::decode_payload<record::team>(envelope));
+    return by + lines_of(me, team, names);
+}
+
 struct found_proposals {
     bool waits_for_other = false;  // one of mine is open
 };
@@ -36,7 +85,7 @@ struct found_proposals {
 /// Completes what others proposed about this colleague.
 base::result<found_proposals> complete_open(core::client& me, const colleague& who,
                                             std::string_view kind, const std::string& sentence,
-                                            confirmed_steps& steps) {
+                                            const agreeing& agree, confirmed_steps& steps) {
     found_proposals out;
     LETTERBOX_TRY(const auto open, core::proposals(me));
     for (const auto& each : open) {
@@ -47,6 +96,8 @@ base::result<found_proposals> complete_open(core::client& me, const colleague& w
             out.waits_for_other = true;
             continue;
         }
+        LETTERBOX_TRY(const auto what, what_is_proposed(me, each));
+        LETTERBOX_CHECK(agree(what));
         LETTERBOX_CHECK(core::complete_proposal(me, each.proposal.statement_hash));
         LETTERBOX_CHECK(me.sync());
         steps.done.push_back(sentence);
@@ -56,12 +107,12 @@ base::result<found_proposals> complete_open(core::client& me, const colleague& w
 
 /// True once the entry stands in the log.
 base::result<bool> enter(core::client& me, const colleague& who, const base::secret* root_seed,
-                         confirmed_steps& steps) {
+                         const agreeing& agree, confirmed_steps& steps) {
     if (me.known().member(who.member) != nullptr) {
         return true;
     }
-    LETTERBOX_TRY(const auto open,
-                  complete_open(me, who, record::member::kind, who.name + " is confirmed.", steps));
+    LETTERBOX_TRY(const auto open, complete_open(me, who, record::member::kind,
+                                                 who.name + " is confirmed.", agree, steps));
     if (me.known().member(who.member) != nullptr) {
         return true;
     }
@@ -109,12 +160,13 @@ bool in_a_team(const core::client& me, const base::member_id& who) {
 }
 
 base::status join_team(core::client& me, const colleague& who, const base::secret* root_seed,
-                       confirmed_steps& steps) {
+                       const agreeing& agree, confirmed_steps& steps) {
     if (in_a_team(me, who.member)) {
         return {};
     }
     const auto sentence = who.name + " is in the team.";
-    LETTERBOX_TRY(const auto open, complete_open(me, who, record::team::kind, sentence, steps));
+    LETTERBOX_TRY(const auto open,
+                  complete_open(me, who, record::team::kind, sentence, agree, steps));
     if (in_a_team(me, who.member)) {
         return {};
     }
@@ -168,14 +220,14 @@ base::result<colleague> find_newcomer(core::client& me, std::string_view typed) 
 }
 
 base::result<confirmed_steps> confirm_all(core::client& me, const colleague& who,
-                                          const base::secret* root_seed) {
+                                          const base::secret* root_seed, const agreeing& agree) {
     confirmed_steps out;
-    LETTERBOX_TRY(const auto entered, enter(me, who, root_seed, out));
+    LETTERBOX_TRY(const auto entered, enter(me, who, root_seed, agree, out));
     if (!entered) {
         return out;
     }
     LETTERBOX_CHECK(name_registrar(me, who, out));
-    LETTERBOX_CHECK(join_team(me, who, root_seed, out));
+    LETTERBOX_CHECK(join_team(me, who, root_seed, agree, out));
     return out;
 }
 

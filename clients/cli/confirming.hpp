@@ -2,6 +2,7 @@
 // confirm families, the team's next epoch. This does whatever can be done next, by whoever runs it.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -26,8 +27,11 @@ struct confirmed_steps {
     std::vector<std::string> remaining;  // who must do what
 };
 
+/// Shown what somebody else proposed, in plain lines, before the own signature goes under it.
+using agreeing = std::function<base::status(const std::string& what)>;
+
 /// `root_seed` signs as the second person while there is only one.
 base::result<confirmed_steps> confirm_all(core::client& me, const colleague& who,
-                                          const base::secret* root_seed);
+                                          const base::secret* root_seed, const agreeing& agree);
 
 }  // namespace letterbox::cli

@@ -16,8 +16,6 @@ using base::refuse;
 
 namespace {
 
-constexpr std::size_t max_blob = 64U * 1024U * 1024U;  // statements of a large agency
-
 class file_spooled : public core::spooled {
 public:
     explicit file_spooled(file_handle file) : file_(std::move(file)) {}
@@ -74,7 +72,7 @@ std::filesystem::path file_state::path_of(std::string_view name) const {
 }
 
 base::result<std::optional<base::bytes>> file_state::get(std::string_view name) {
-    auto data = read_file(path_of(name), max_blob);
+    auto data = read_file(path_of(name), core::max_state_size);
     if (data) {
         return std::optional(std::move(*data));
     }

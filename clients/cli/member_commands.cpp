@@ -137,6 +137,17 @@ base::status show(context& with, const invocation& call) {
     return {};
 }
 
+base::status name_person(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_member(me, call.argument("MEMBER")));
+    LETTERBOX_TRY(const auto name, nfc_text(call.argument("NAME")));
+    LETTERBOX_CHECK(core::remember_person(me, id, name));
+    with.out.show({{"member", id.text()}, {"who", name}},
+                  name.empty() ? "The name is forgotten." : "You will see them as " + name + ".");
+    return {};
+}
+
 base::status confirm_member(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
@@ -155,7 +166,15 @@ base::status confirm_member(context& with, const invocation& call) {
         LETTERBOX_CHECK(
             confirm(with, "Have you spoken to " + who.name + ", and are these their keys?"));
     }
-    LETTERBOX_TRY(const auto steps, confirm_all(me, who, root ? &*root : nullptr));
+    if (const auto name = call.value("name")) {
+        LETTERBOX_TRY(const auto plain, nfc_text(*name));
+        LETTERBOX_CHECK(core::remember_person(me, who.member, plain));
+    }
+    const auto agree = [&](const std::string& what) -> base::status {
+        with.out.note(what);
+        return confirm(with, "Do you agree to this?");
+    };
+    LETTERBOX_TRY(const auto steps, confirm_all(me, who, root ? &*root : nullptr, agree));
     std::string text;
     for (const auto& each : steps.done) {
         text += each + "\n";
@@ -210,10 +229,22 @@ void add_member_commands(command_table& table) {
                              {"letterbox member show mbr_7k2 --json", "The same by id."}}},
                .run = show});
     table.add({.noun = "member",
+               .verb = "name",
+               .summary = "Say what you call somebody; only this profile knows it",
+               .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"},
+                             {.name = "NAME", .help = "Any words; \"\" forgets them"}},
+               .examples = {{{"letterbox member name mbr_7k2 \"Ben\"",
+                              "Shows a colleague as Ben from now on."},
+                             {"letterbox member name Ben \"\"", "Forgets the name."}}},
+               .run = name_person});
+    table.add({.noun = "member",
                .verb = "confirm",
                .summary = "Confirm a colleague who joined, and take them into your team",
                .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"}},
-               .flags = {{.name = "keys",
+               .flags = {{.name = "name",
+                          .value = "WORDS",
+                          .help = "What you call them; only this profile knows it"},
+                         {.name = "keys",
                           .value = "FILE",
                           .help = "The agency's sealed keys, while you are the only one here"},
                          {.name = "keys-password-file",

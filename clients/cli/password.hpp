@@ -19,11 +19,20 @@ base::result<base::secret> read_password(std::string_view question, const global
                                          const environment& env,
                                          const std::string& terminal_path = "/dev/tty");
 
-/// A password to be set: asked twice on the terminal until both are the same (three tries, then
-/// cancelled); read once from stdin or a file.
+/// Whether a password would be asked for on the terminal: nobody gave it in another way.
+bool would_ask(const global_options& options, const environment& env);
+
+/// A password to be set: asked twice on the terminal until it is strong enough and both are the same
+/// (three tries, then cancelled); read once from stdin or a file. Refuses weak_password.
 base::result<base::secret> read_new_password(std::string_view question,
                                              const global_options& options, const environment& env,
                                              const std::string& terminal_path = "/dev/tty");
+
+/// The same for an account of one's own: on the terminal five words are proposed first.
+base::result<base::secret> choose_new_password(std::string_view question,
+                                               const global_options& options,
+                                               const environment& env,
+                                               const std::string& terminal_path = "/dev/tty");
 
 /// The first line of the file, in locked memory. The file must be a regular one that belongs to
 /// this user or to root, with no rights for group or others.

@@ -80,11 +80,24 @@ base::result<core::signed_in> workplace::sign_in(const std::string& name) {
 base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
                                                       const base::secret& password) {
     LETTERBOX_TRY(auto done, core::sign_in(*client_, name, password, session_label(), origin_));
+    LETTERBOX_CHECK(keep_unlocked());
+    return done;
+}
+
+base::result<core::signed_in> workplace::recover(const std::string& name, const base::secret& words,
+                                                 const base::secret& password) {
+    LETTERBOX_TRY(auto done, core::recover_with_words(*client_, name, words, password,
+                                                      session_label(), origin_));
+    LETTERBOX_CHECK(keep_unlocked());
+    return done;
+}
+
+base::status workplace::keep_unlocked() {
     LETTERBOX_CHECK(token_kept_);
     if (!unlocked_keys(place().state_folder()).keep(client_->keys().to_secret().view())) {
         with_.out.detail("This system cannot keep keys unlocked, so each command asks again.");
     }
-    return done;
+    return {};
 }
 
 // The keys of a moment ago, if the session still holds; refuses not_signed_in otherwise.
@@ -163,6 +176,13 @@ base::status workplace::remember_server() {
     if (trust_.fingerprint) {
         values["certificate"] = net::fingerprint_text(*trust_.fingerprint);
     }
+    return place().write_settings(values);
+}
+
+base::status workplace::remember_name(const std::string& name) {
+    LETTERBOX_CHECK(remember_server());
+    LETTERBOX_TRY(auto values, place().read_settings());
+    values["name"] = name;
     return place().write_settings(values);
 }
 

@@ -39,6 +39,10 @@ public:
     base::result<core::signed_in> sign_in_with(const std::string& name,
                                                const base::secret& password);
 
+    /// Signs in with recovery words and sets a new password.
+    base::result<core::signed_in> recover(const std::string& name, const base::secret& words,
+                                          const base::secret& password);
+
     /// What a worker's or manager's device does by itself: certifies families, gives new members
     /// and workers their keys. Nothing for families.
     base::status tidy_up();
@@ -48,10 +52,13 @@ public:
 
     /// Writes settings of this profile that are not there yet (server, certificate).
     base::status remember_server();
+    /// The same, and the name that this profile signs in with.
+    base::status remember_name(const std::string& name);
 
 private:
     explicit workplace(context& with) : with_(with) {}
     base::status take_up_keys();
+    base::status keep_unlocked();
 
     context& with_;
     net::server_trust trust_;

@@ -24,6 +24,17 @@ public:
     std::filesystem::path path;
 };
 
+// What the core may put away, the file gives back: a large agency's statements.
+TEST(file_state, gives_back_the_largest_that_the_core_keeps) {
+    const folder place;
+    file_state state(place.path / "known");
+    const base::bytes large((64U << 20U) + 1U, 'x');
+    ASSERT_TRUE(state.put("statements", large));
+    const auto back = state.get("statements");
+    ASSERT_TRUE(back);
+    EXPECT_EQ(*back, std::optional(large));
+}
+
 TEST(file_state, keeps_replaces_and_forgets) {
     const folder place;
     file_state state(place.path / "known");

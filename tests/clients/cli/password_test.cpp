@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <future>
 #include <string>
 #include <sys/stat.h>
@@ -52,14 +53,15 @@ TEST(password, a_new_one_is_asked_twice) {
         return text_of(read_new_password("New password: ", {}, {}, terminal.path()));
     });
     terminal.wait_for("New password: ");
-    terminal.type("first\n");
+    terminal.type("first of my garden words\n");
     terminal.wait_for("The same again: ");
     terminal.type("other\n");
     terminal.wait_for("New password: ");
-    terminal.type("\u212b\n");  // Angstrom sign: the same as A with ring after NFKC
+    // Angstrom sign: the same as A with ring after NFKC
+    terminal.type("\u212bngstrom in my garden shed\n");
     terminal.wait_for("The same again: ");
-    terminal.type("\u00c5\n");
-    EXPECT_EQ(asked.get(), "\u00c5");
+    terminal.type("\u00c5ngstrom in my garden shed\n");
+    EXPECT_EQ(asked.get(), "\u00c5ngstrom in my garden shed");
 }
 
 TEST(password, three_different_pairs_are_enough) {
@@ -69,11 +71,66 @@ TEST(password, three_different_pairs_are_enough) {
     });
     for (int i = 0; i < 3; ++i) {
         terminal.wait_for("New password: ");
-        terminal.type("one\n");
+        terminal.type("one of my garden words\n");
         terminal.wait_for("The same again: ");
         terminal.type("two\n");
     }
     EXPECT_EQ(asked.get(), "refused: cancelled");
+}
+
+TEST(password, a_new_one_that_is_easy_to_guess_is_not_taken) {
+    test_terminal terminal;
+    auto asked = std::async(std::launch::async, [&] {
+        return text_of(read_new_password("New password: ", {}, {}, terminal.path()));
+    });
+    terminal.wait_for("New password: ");
+    terminal.type("secret\n");
+    EXPECT_NE(terminal.wait_for("New password: ").find("easy to guess"), std::string::npos);
+    terminal.type("a bench behind the old mill\n");
+    terminal.wait_for("The same again: ");
+    terminal.type("a bench behind the old mill\n");
+    EXPECT_EQ(asked.get(), "a bench behind the old mill");
+
+    const test_folder folder;
+    global_options options;
+    options.password_file = folder.write("weak", "secret\n");
+    EXPECT_EQ(text_of(read_new_password("?", options, {}, "/dev/null")), "refused: weak_password");
+    EXPECT_EQ(text_of(choose_new_password("?", options, {}, "/dev/null")),
+              "refused: weak_password");
+    EXPECT_EQ(text_of(read_password("?", options, {}, "/dev/null")), "secret");
+}
+
+TEST(password, five_words_are_proposed_and_typed_once) {
+    test_terminal terminal;
+    auto asked = std::async(std::launch::async, [&] {
+        return text_of(choose_new_password("Yours: ", {}, {}, terminal.path()));
+    });
+    const auto shown = terminal.wait_for("for your own: ");
+    const auto at = shown.find("\n    ") + 5;
+    const auto words = shown.substr(at, shown.find_first_of("\r\n", at) - at);
+    terminal.type("y\n");
+    terminal.wait_for("five words once: ");
+    terminal.type("bades bades bades bades bades\n");
+    EXPECT_NE(terminal.wait_for("five words once: ").find("not the same words"), std::string::npos);
+    auto typed = words;
+    typed[0] = static_cast<char>(typed[0] - 'a' + 'A');
+    terminal.type(typed + "\n");
+    EXPECT_EQ(asked.get(), words);
+    EXPECT_EQ(std::count(words.begin(), words.end(), ' '), 4);
+}
+
+TEST(password, ones_own_is_taken_instead) {
+    test_terminal terminal;
+    auto asked = std::async(std::launch::async, [&] {
+        return text_of(choose_new_password("Yours: ", {}, {}, terminal.path()));
+    });
+    terminal.wait_for("for your own: ");
+    terminal.type("n\n");
+    terminal.wait_for("Yours: ");
+    terminal.type("a bench behind the old mill\n");
+    terminal.wait_for("The same again: ");
+    terminal.type("a bench behind the old mill\n");
+    EXPECT_EQ(asked.get(), "a bench behind the old mill");
 }
 
 TEST(password, comes_from_a_file_that_only_its_owner_may_use) {
@@ -99,12 +156,14 @@ TEST(password, comes_from_a_file_that_only_its_owner_may_use) {
 
 TEST(password, flag_goes_before_variable_and_nobody_is_asked_without_input) {
     const test_folder folder;
-    const environment env(
-        variable_map{{"LETTERBOX_PASSWORD_FILE", folder.write("env", "from env\n")}});
+    const environment env(variable_map{
+        {"LETTERBOX_PASSWORD_FILE", folder.write("env", "from the environment of a test\n")}});
     global_options options;
     options.no_input = true;
-    EXPECT_EQ(text_of(read_password("?", options, env, "/dev/null")), "from env");
-    EXPECT_EQ(text_of(read_new_password("?", options, env, "/dev/null")), "from env");
+    EXPECT_EQ(text_of(read_password("?", options, env, "/dev/null")),
+              "from the environment of a test");
+    EXPECT_EQ(text_of(read_new_password("?", options, env, "/dev/null")),
+              "from the environment of a test");
     options.password_file = folder.write("flag", "from flag\n");
     EXPECT_EQ(text_of(read_password("?", options, env, "/dev/null")), "from flag");
     options.password_file.reset();

@@ -1,0 +1,104 @@
+// letterbox key: one's own keys, and the way back in with recovery words.
+#include "clients/cli/asking.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/password.hpp"
+#include "clients/cli/recovery.hpp"
+#include "clients/cli/workplace.hpp"
+#include "crypto/account/words.hpp"
+#include "crypto/base/encoding.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+base::status show(context& with, const invocation& /*call*/) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto who, core::who_am_i(me));
+    const auto signs = base::hex(statement::fingerprint(me.keys().sign().key()).view());
+    const auto opens = base::hex(statement::fingerprint(me.keys().open().recipient()).view());
+    const auto agency = me.known().pinned();
+    const auto words = account::words_of(agency);
+    with.out.show({{"member", who.member.text()},
+                   {"epoch", me.keys().at().epoch},
+                   {"certified", me.entry() != nullptr},
+                   {"signing_key", signs},
+                   {"recipient", opens},
+                   {"agency", base::hex(agency.view())},
+                   {"agency_words", words},
+                   {"recovery_words", who.recovery}},
+                  "You are       " + who.member.text() + "\nSign with     " + signs +
+                      "\nOpen with     " + opens + "\nYour agency   " + words +
+                      "\nBack in with  your password" +
+                      (who.recovery ? ", or your recovery words" : ""));
+    if (!who.recovery) {
+        with.out.note("You have no recovery words: letterbox auth recovery-words makes some.");
+    }
+    return {};
+}
+
+base::result<base::secret> words_for(context& with, const invocation& call) {
+    if (const auto file = call.value("words-file")) {
+        return read_password_file(*file);
+    }
+    if (with.options.no_input) {
+        return refuse(refusal::usage, "Give the words with --words-file FILE");
+    }
+    return ask_recovery_words();
+}
+
+base::status recover(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::open(with, call.value("certificate")));
+    auto name = call.argument("NAME");
+    if (name.empty()) {
+        name = with.effective.value("name").value_or("");
+    }
+    if (name.empty()) {
+        return refuse(refusal::usage, "Who are you? letterbox key recover NAME");
+    }
+    LETTERBOX_TRY(name, nfc_text(name));
+    LETTERBOX_TRY(const auto words, words_for(with, call));
+    LETTERBOX_TRY(const auto password,
+                  choose_new_password("Choose your new password: ", with.options, with.env));
+    LETTERBOX_TRY(const auto done, place->recover(name, words, password));
+    LETTERBOX_CHECK(place->remember_name(name));
+    with.out.show({{"member", done.member.text()},
+                   {"certified", done.certified},
+                   {"expires", base::write_time(done.expires)}},
+                  "Welcome back. Your new password is set, and you are signed out elsewhere.");
+    with.out.note("Your words are used up. Make new ones with letterbox auth recovery-words.");
+    return {};
+}
+
+}  // namespace
+
+void add_key_commands(command_table& table) {
+    table.add_noun({"key", "Your own keys, and the way back in"});
+    table.add({.noun = "key",
+               .verb = "show",
+               .summary = "Show your keys, and your agency as eight words to compare",
+               .examples = {{{"letterbox key show", "Shows what others know your keys by."},
+                             {"letterbox key show --json", "The same for a program."}}},
+               .run = show});
+    table.add({.noun = "key",
+               .verb = "recover",
+               .summary = "Get back in with your eight recovery words",
+               .arguments = {{.name = "NAME", .help = "Your sign-in name", .required = false}},
+               .flags = {{.name = "words-file",
+                          .value = "FILE",
+                          .help = "File that holds the eight words on its first line"},
+                         {.name = "certificate",
+                          .value = "FINGERPRINT",
+                          .help = "The server's own certificate, as the agency gave it to you"}},
+               .examples = {{{"letterbox key recover \"Sam\"",
+                              "Asks for the words one by one, and for a new password."},
+                             {"letterbox key recover Sam --words-file w --password-file new",
+                              "The same without questions."}}},
+               .run = recover});
+}
+
+}  // namespace letterbox::cli
