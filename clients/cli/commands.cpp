@@ -16,6 +16,7 @@ const command_table& all_commands() {
         add_watch_command(out);
         add_doctor_command(out);
         add_age_commands(out);
+        add_screen_command(out);
         add_config_commands(out);
         add_help_commands(out);
         return out;

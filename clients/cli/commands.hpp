@@ -14,6 +14,7 @@ void add_letter_commands(command_table& table);
 void add_member_commands(command_table& table);
 void add_queue_commands(command_table& table);
 void add_review_commands(command_table& table);
+void add_screen_command(command_table& table);
 void add_sending_commands(command_table& table);  // within letter
 void add_watch_command(command_table& table);
 void add_doctor_command(command_table& table);

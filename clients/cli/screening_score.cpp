@@ -25,8 +25,12 @@ bool counts_as_found(const label& wanted, const highlight& got) {
 
 }  // namespace
 
-double kind_score::recall() const { return ratio(found, labels); }
-double kind_score::precision() const { return ratio(right, highlights); }
+double kind_score::recall() const {
+    return ratio(found, labels);
+}
+double kind_score::precision() const {
+    return ratio(right, highlights);
+}
 double kind_score::f1() const {
     const auto sum = recall() + precision();
     return sum == 0 ? 0 : 2 * recall() * precision() / sum;
@@ -65,10 +69,10 @@ void screening_score::add(const labelled_letter& letter, const std::vector<highl
     const auto points = moderation::code_points(letter.text);
     const auto remark = [&](std::string_view what, moderation::highlight_kind kind,
                             std::uint32_t start, std::uint32_t end, const std::string& rule) {
-        remarks.push_back(id + " " + std::string(what) + " " + std::string(name(kind)) + " " + rule +
-                          (rule.empty() ? "" : " ") + "\"" +
-                          moderation::utf8_of(std::u32string_view(points).substr(start, end - start)) +
-                          "\"");
+        remarks.push_back(
+            id + " " + std::string(what) + " " + std::string(name(kind)) + " " + rule +
+            (rule.empty() ? "" : " ") + "\"" +
+            moderation::utf8_of(std::u32string_view(points).substr(start, end - start)) + "\"");
     };
     for (const auto& each : letter.labels) {
         auto& score = kinds.at(static_cast<std::size_t>(each.kind));

@@ -12,9 +12,9 @@ namespace letterbox::cli {
 
 struct kind_score {
     std::size_t labels = 0;
-    std::size_t found = 0;       // labels of which a highlight of the same kind covers half or more
+    std::size_t found = 0;  // labels of which a highlight of the same kind covers half or more
     std::size_t highlights = 0;
-    std::size_t right = 0;       // highlights that overlap a label of the same kind so
+    std::size_t right = 0;  // highlights that overlap a label of the same kind so
 
     [[nodiscard]] double recall() const;     // 1 without labels
     [[nodiscard]] double precision() const;  // 1 without highlights

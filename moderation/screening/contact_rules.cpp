@@ -10,6 +10,7 @@ my ?new ?own ?old @platform ?name|account|page|handle|username|user|tag|thing|on
 @platform ?account|page|name|handle|username is|its|im|i|as|under|name|just|search
 my @platform _1 is|its
 @platform me
+my gamertag|username|handle|xbox|psn ?name ?on ?there ?is|its
 my user|gamer name|tag ?on ?there is|its
 face|tik|whats|snap|you book|tok|app|chat|tube i|im|its|as|under|is|me|just
 my ?new tik|whats|snap|you tok|app|chat|tube ?name|account|page|handle is|its|im

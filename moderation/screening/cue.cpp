@@ -33,22 +33,26 @@ cue_element read_element(std::string_view text) {
             out.choices.insert(out.choices.end(), words.begin(), words.end());
         }
     }
-    if (out.is == cue_element::type::words && (out.choices.empty() || out.choices.front().empty())) {
+    if (out.is == cue_element::type::words &&
+        (out.choices.empty() || out.choices.front().empty())) {
         throw std::logic_error("cue element without words: " + std::string(text));
     }
     return out;
 }
 
-bool is_beginning(std::string_view choice) { return choice.back() == '*'; }
+bool is_beginning(std::string_view choice) {
+    return choice.back() == '*';
+}
 
 bool is_word(const token& each, const cue_element& element) {
-    return std::any_of(element.choices.begin(), element.choices.end(), [&](std::string_view choice) {
-        if (is_beginning(choice)) {
-            const auto size = choice.size() - 1;
-            return each.plain.compare(0, size, choice.substr(0, size)) == 0;
-        }
-        return each.word == choice || each.plain == choice;
-    });
+    return std::any_of(element.choices.begin(), element.choices.end(),
+                       [&](std::string_view choice) {
+                           if (is_beginning(choice)) {
+                               const auto size = choice.size() - 1;
+                               return each.plain.compare(0, size, choice.substr(0, size)) == 0;
+                           }
+                           return each.word == choice || each.plain == choice;
+                       });
 }
 
 /// One attempt to match the elements of a phrase from a word on.

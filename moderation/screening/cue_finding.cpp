@@ -35,7 +35,7 @@ word_span around(const search& in, const cue_match& match, bool only_clause) {
 bool names_person(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     return first == last && in.lists.given_name(words[first].word) &&
-           !in.lists.place(words[first].word);
+           !in_class("big_place", words[first].word);
 }
 
 /// Whether a name in the place of a town's can be one: not a country, a month, a person, a school.
@@ -48,17 +48,16 @@ bool is_town(const search& in, std::size_t first, std::size_t last) {
             return false;
         }
     }
-    const bool group = in_class("school_type", words[last].word) ||
-                       in_class("youth_group", words[last].word) ||
-                       in_class("club_type", words[last].word) ||
-                       in_class("street_type", words[last].word);
-    const bool everyday = first == last && !words[first].capital && in.lists.everyday(words[first].plain);
+    const bool group =
+        in_class("school_type", words[last].word) || in_class("youth_group", words[last].word) ||
+        in_class("club_type", words[last].word) || in_class("street_type", words[last].word);
+    const bool everyday =
+        first == last && !words[first].capital && in.lists.everyday(words[first].plain);
     const bool trip = [&] {
         const auto sentence = in.text.sentence_of(first);
         return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(sentence.first),
-                           words.begin() + static_cast<std::ptrdiff_t>(first), [](const token& each) {
-                               return in_class("trip", each.plain);
-                           });
+                           words.begin() + static_cast<std::ptrdiff_t>(first),
+                           [](const token& each) { return in_class("trip", each.plain); });
     }();
     const bool street = group && first != last && in_class("street_type", words[last].word) &&
                         in_class("street_strong", words[last].word);
@@ -80,7 +79,8 @@ bool is_group(const search& in, const cue_rule& rule, std::size_t first, std::si
         return false;
     }
     if (rule.kind == highlight_kind::club || rule.kind == highlight_kind::workplace) {
-        const bool brand = in_class("big_place", words[name].word) || in_class("brand", words[name].word);
+        const bool brand =
+            in_class("big_place", words[name].word) || in_class("brand", words[name].word);
         return !(brand && alone);
     }
     return true;
@@ -105,9 +105,10 @@ bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     const bool type = in_class("school_type", final.word) || in_class("club_type", final.word) ||
                       in_class("work_type", final.word) || in_class("street_type", final.word);
     const bool hyphened = (final.before & break_hyphen) != 0;
-    const bool given = in.lists.given_name(words[first].word) ||
-                       !in.lists.everyday(words[first].word);
-    return spaces > 0 && (!type || hyphened) && given && !in.lists.place(words[first].word) &&
+    const bool given =
+        in.lists.given_name(words[first].word) || !in.lists.everyday(words[first].word);
+    return spaces > 0 && (!type || hyphened) && given &&
+           !in_class("big_place", words[first].word) &&
            (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
 }
 
@@ -130,8 +131,8 @@ bool wanted(const search& in, const cue_match& match) {
 }
 
 bool is_parent_title(std::string_view word) {
-    constexpr std::string_view titles =
-        " mummys daddys mummy mumma mum mam mammy mama mommy mother mumsy daddy dad dada papa father tad ";
+    constexpr std::string_view titles = " mummys daddys mummy mumma mum mam mammy mama mommy "
+                                        "mother mumsy daddy dad dada papa father tad ";
     return titles.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
@@ -178,8 +179,8 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
             continue;
         }
         // "your mum and dad" are the adopters, "my dad" is the writer's own.
-        const auto before = at > 0 && !words[at].first ? std::string_view(words[at - 1].plain)
-                                                       : std::string_view{};
+        const auto before =
+            at > 0 && !words[at].first ? std::string_view(words[at - 1].plain) : std::string_view{};
         const bool mine = at >= 2 && words[at - 2].plain == "my";
         const bool real = in_class("real_word", before) && !mine;
         auto first = at;
@@ -191,34 +192,40 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
             first = at - 1;
         }
         const auto sentence = in.text.sentence_of(at);
-        const bool own_name = at + 1 < words.size() && std::any_of(
-            agreed.words().begin(), agreed.words().end(),
-            [&](const token& word) { return word.plain == words[at + 1].plain; });
+        const bool own_name =
+            at + 1 < words.size() &&
+            std::any_of(agreed.words().begin(), agreed.words().end(),
+                        [&](const token& word) { return word.plain == words[at + 1].plain; });
         const bool last_words = sentence.last + 4 >= words.size();
         const bool short_line = sentence.last - sentence.first <= 6;
-        const bool of_others = at + 1 < words.size() && (words[at + 1].plain == "and" || words[at + 1].word == "n") &&
+        const bool of_others = at + 1 < words.size() &&
+                               (words[at + 1].plain == "and" || words[at + 1].word == "n") &&
                                at + 2 < words.size() && is_parent_title(words[at + 2].plain);
         const bool second = before == "and";
         if (of_others || (second && at >= 2 && is_parent_title(words[at - 2].plain))) {
             continue;
         }
-        const auto next = at + 1 < words.size() ? std::string_view(words[at + 1].plain) : std::string_view{};
+        const auto next =
+            at + 1 < words.size() ? std::string_view(words[at + 1].plain) : std::string_view{};
         const bool speaks = in_class("title_verb", next) && (before.empty() || words[at].first);
         const bool telling = in_class("possessive", before) && at >= 2 &&
                              (words[at - 2].plain == "its" || words[at - 2].plain == "me");
-        const bool here = telling || before == "is" || before == "its" || before == "from" || before == "love" ||
-                          before == "im" || before == "old";
+        const bool here = telling || before == "is" || before == "its" || before == "from" ||
+                          before == "love" || before == "im" || before == "old";
         const bool me = at >= 1 && in_class("possessive", before) && before != "my" && at >= 2 &&
-                        (words[at - 2].plain == "about" || words[at - 2].plain == "is" || words[at - 2].plain == "as" || words[at - 2].plain == "im");
-        const bool signs = last_words && short_line && before != "my" && before != "birth" &&
-                           before != "tummy";
-        const bool father_here = in_class("possessive", before) && before != "my" && sentence.first + 6 >= at &&
-                                 words[sentence.first].plain == "it";
-        const bool childish = words[at].plain == "mummy" || words[at].plain == "mummys" || words[at].plain == "daddy" ||
-                              words[at].plain == "mumma" || words[at].plain == "mama";
+                        (words[at - 2].plain == "about" || words[at - 2].plain == "is" ||
+                         words[at - 2].plain == "as" || words[at - 2].plain == "im");
+        const bool signs =
+            last_words && short_line && before != "my" && before != "birth" && before != "tummy";
+        const bool father_here = in_class("possessive", before) && before != "my" &&
+                                 sentence.first + 6 >= at && words[sentence.first].plain == "it";
+        const bool childish = words[at].plain == "mummy" || words[at].plain == "mummys" ||
+                              words[at].plain == "daddy" || words[at].plain == "mumma" ||
+                              words[at].plain == "mama";
         const bool bare = !in_class("possessive", before) && before != "my" && before != "a" &&
                           before != "and" && before != "birth" && before != "tummy";
-        if (real || own_name || (childish && bare) || signs || speaks || me || father_here || (here && before != "old")) {
+        if (real || own_name || (childish && bare) || signs || speaks || me || father_here ||
+            (here && before != "old")) {
             in.add_words(first, at + (own_name ? 1 : 0), highlight_kind::parent_title,
                          severity::worth_a_look, real ? "parent_title.real" : "parent_title.own");
         } else if (before == "old" && at >= 2 && in_class("possessive", words[at - 2].plain)) {

@@ -63,8 +63,8 @@ std::size_t slips(std::string_view a, std::string_view b, std::size_t most) {
         auto least = (*row)[0];
         for (std::size_t j = 1; j <= b.size(); ++j) {
             const bool same = a[i - 1] == b[j - 1];
-            auto value = std::min({(*above)[j] + 1, (*row)[j - 1] + 1,
-                                   (*above)[j - 1] + (same ? 0 : 1)});
+            auto value =
+                std::min({(*above)[j] + 1, (*row)[j - 1] + 1, (*above)[j - 1] + (same ? 0 : 1)});
             if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
                 value = std::min(value, (*before)[j - 2] + 1);
             }
@@ -121,7 +121,8 @@ std::string sound_of(std::string_view word) {
 std::uint32_t letters_in(std::string_view word) {
     std::uint32_t out = 0;
     for (const char c : word) {
-        out |= is_letter(c) && c != foreign_letter ? 1U << static_cast<unsigned>(c - 'a') : 1U << 31U;
+        out |=
+            is_letter(c) && c != foreign_letter ? 1U << static_cast<unsigned>(c - 'a') : 1U << 31U;
     }
     return out;
 }

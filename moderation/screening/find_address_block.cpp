@@ -24,10 +24,10 @@ bool is_name_line(const search& in, letter_text::span line) {
     const auto begin = words.begin() + static_cast<std::ptrdiff_t>(line.first);
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(line.last);
     return line.last - line.first <= most && std::all_of(begin, end, [](const token& each) {
-        return each.letters && !each.digits &&
-               (each.capital || in_class("name_joint", each.word)) &&
-               !in_class("never_names", each.plain) && !in_class("big_place", each.plain);
-    });
+               return each.letters && !each.digits &&
+                      (each.capital || in_class("name_joint", each.word)) &&
+                      !in_class("never_names", each.plain) && !in_class("big_place", each.plain);
+           });
 }
 
 }  // namespace

@@ -12,7 +12,9 @@ namespace letterbox::moderation {
 
 namespace {
 
-bool in_range(unsigned value, unsigned low, unsigned high) { return value >= low && value <= high; }
+bool in_range(unsigned value, unsigned low, unsigned high) {
+    return value >= low && value <= high;
+}
 
 unsigned to_number(std::string_view digits) {
     unsigned out = 0;
@@ -31,8 +33,8 @@ std::optional<unsigned> day_of(const token& each) {
             break;
         }
     }
-    const bool digits = !word.empty() && word.size() <= 2 &&
-                        std::all_of(word.begin(), word.end(), is_digit);
+    const bool digits =
+        !word.empty() && word.size() <= 2 && std::all_of(word.begin(), word.end(), is_digit);
     const auto value = digits ? std::optional(to_number(word)) : number_word(word);
     return value && in_range(*value, 1, 31) ? value : std::nullopt;
 }
@@ -57,8 +59,8 @@ public:
             if (next < words_.size() && is_month(next)) {
                 return year(next + 1);
             }
-            const bool spoken = next >= first + 2 && next < words_.size() &&
-                                day_of(words_[next]) && words_[first].word != "one";
+            const bool spoken = next >= first + 2 && next < words_.size() && day_of(words_[next]) &&
+                                words_[first].word != "one";
             return spoken ? year(next + 1) : std::nullopt;
         }
         if (month(words_[first].word) && first + 2 < words_.size()) {
@@ -109,8 +111,9 @@ private:
         const bool year_last = a.size() <= 2 && (c.size() == 4 || c.size() == 2) &&
                                in_range(to_number(a), 1, 31) && to_number(b) <= 31 &&
                                (to_number(a) <= 12 || to_number(b) <= 12);
-        const bool year_first = a.size() == 4 && c.size() <= 2 && in_range(to_number(a), 1900, 2099) &&
-                                to_number(b) <= 12 && in_range(to_number(c), 1, 31);
+        const bool year_first = a.size() == 4 && c.size() <= 2 &&
+                                in_range(to_number(a), 1900, 2099) && to_number(b) <= 12 &&
+                                in_range(to_number(c), 1, 31);
         return year_last || year_first ? std::optional(first + 2) : std::nullopt;
     }
 
@@ -136,7 +139,8 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] std::optional<std::size_t> behind_tens(std::size_t at, std::size_t otherwise) const {
+    [[nodiscard]] std::optional<std::size_t> behind_tens(std::size_t at,
+                                                         std::size_t otherwise) const {
         const auto small = at < words_.size() ? number_word(words_[at].word) : std::nullopt;
         if (!small || !in_range(*small, 1, 99)) {
             return otherwise < words_.size() ? std::optional(otherwise) : std::nullopt;

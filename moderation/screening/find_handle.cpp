@@ -55,11 +55,10 @@ stretch stretch_at(const letter_text& text, std::size_t first) {
 /// A word of letters and digits that begins with a letter: "kayl4", not "17kg".
 bool has_mixed_word(const letter_text& text, const stretch& in) {
     const auto& words = text.words();
-    return std::any_of(words.begin() + static_cast<std::ptrdiff_t>(in.first),
-                       words.begin() + static_cast<std::ptrdiff_t>(in.last) + 1,
-                       [](const token& each) {
-                           return each.letters && each.digits && is_letter(each.word[0]);
-                       });
+    return std::any_of(
+        words.begin() + static_cast<std::ptrdiff_t>(in.first),
+        words.begin() + static_cast<std::ptrdiff_t>(in.last) + 1,
+        [](const token& each) { return each.letters && each.digits && is_letter(each.word[0]); });
 }
 
 /// "so good.he likes it": a sentence that ends without a space, no user name.
@@ -87,7 +86,8 @@ std::size_t end_of_pointer(const letter_text& text, std::size_t last) {
     const auto& words = text.words();
     constexpr std::size_t most = 9;
     const auto sentence = text.sentence_of(last);
-    if (last + 1 >= sentence.last || words[last + 1].word != "on" || between(text, last + 1) != " ") {
+    if (last + 1 >= sentence.last || words[last + 1].word != "on" ||
+        between(text, last + 1) != " ") {
         return last;
     }
     const auto from = last;
@@ -109,7 +109,8 @@ void find_handles(const search& in) {
         const bool mixed = found.dots > 0 && has_mixed_word(in.text, found);
         const bool strong = (found.at_sign && words[at].word.size() > 2) ||
                             (found.underscore && found.last > at) || (found.hash && found.digits);
-        const bool weak = found.dots > 0 && !sentence_end && (platform || mixed || (found.dots > 1 && words[at].word.size() > 2)) &&
+        const bool weak = found.dots > 0 && !sentence_end &&
+                          (platform || mixed || (found.dots > 1 && words[at].word.size() > 2)) &&
                           words[found.last].letters && words[at].word.size() > 1;
         if (!found.other && (strong || weak)) {
             const auto last = end_of_pointer(in.text, found.last);

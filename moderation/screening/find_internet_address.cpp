@@ -13,13 +13,15 @@ namespace {
 /// Endings of host names that people use, and those that standards keep for examples and tests
 /// (RFC 2606, RFC 6761).
 constexpr std::string_view endings =
-    " com org net uk info biz io app dev edu gov eu wales cymru scot london cloud digital email blog "
-    "xyz co me tv page site online store shop link club live fm gg ly ie us ca au de fr es it pl ro "
+    " com org net uk info biz io app dev edu gov eu wales cymru scot london cloud digital email "
+    "blog "
+    "xyz co me tv page site online store shop link club live fm gg ly ie us ca au de fr es it pl "
+    "ro "
     "nl family today world space website example test localhost invalid local ";
 /// Those that are words as well: they count behind "www", before a "/", or with "dot" or "@".
-constexpr std::string_view doubtful =
-    " me page site online store shop link club live it us family today world space local test email "
-    "digital cloud example co de es am so to ";
+constexpr std::string_view doubtful = " me page site online store shop link club live it us family "
+                                      "today world space local test email "
+                                      "digital cloud example co de es am so to ";
 constexpr std::string_view providers =
     " gmail googlemail hotmail outlook yahoo icloud live aol btinternet sky protonmail ";
 
@@ -35,9 +37,9 @@ std::string without_spaces(std::string text) {
 struct host {
     std::size_t first = 0;
     std::size_t last = 0;
-    bool spoken = false;    // "dot"
-    bool spaced = false;    // "example . com"
-    bool strong = false;    // an ending that is no word, or www
+    bool spoken = false;  // "dot"
+    bool spaced = false;  // "example . com"
+    bool strong = false;  // an ending that is no word, or www
 };
 
 class address_reader {
@@ -174,8 +176,8 @@ private:
         while (at > 0 && same_line(at)) {
             const auto mark = between(text_, at);
             const auto bare = without_spaces(mark);
-            const bool tight = mark == bare && mark.size() == 1 && std::string("._-+*'").find(mark) !=
-                                                                       std::string::npos;
+            const bool tight = mark == bare && mark.size() == 1 &&
+                               std::string("._-+*'").find(mark) != std::string::npos;
             if (tight || mark == "._" || mark == "_.") {
                 --at;
             } else if (at >= 2 && is_one_of(spoken, words_[at - 1].word)) {
@@ -201,7 +203,8 @@ private:
             --first;
         }
         if (words_[first].word == "you") {
-            while (first > 0 && (words_[first - 1].word == "double" || words_[first - 1].word == "you")) {
+            while (first > 0 &&
+                   (words_[first - 1].word == "double" || words_[first - 1].word == "you")) {
                 --first;
             }
         }
@@ -215,8 +218,10 @@ private:
         while (last + 1 < words_.size() && same_line(last + 1)) {
             const auto mark = between(text_, last + 1);
             const auto bare = without_spaces(mark);
-            const bool sticks = mark == bare && !bare.empty() && std::string("/?=&#-_.%~:").find(bare[0]) != std::string::npos;
-            if (bare == "/" || bare == "/?" || (any && sticks) || (sticks && bare[0] == '?' && bare.size() > 1)) {
+            const bool sticks = mark == bare && !bare.empty() &&
+                                std::string("/?=&#-_.%~:").find(bare[0]) != std::string::npos;
+            if (bare == "/" || bare == "/?" || (any && sticks) ||
+                (sticks && bare[0] == '?' && bare.size() > 1)) {
                 ++last;
                 any = true;
             } else if (words_[last + 1].word == "slash" && last + 2 < words_.size()) {
@@ -240,7 +245,8 @@ private:
     /// To the next space, without what ends a sentence.
     [[nodiscard]] std::uint32_t line_end(std::uint32_t at) const {
         const auto& folded = text_.folded();
-        while (at < folded.size() && folded[at] != ' ' && folded[at] != '\n' && folded[at] != symbol) {
+        while (at < folded.size() && folded[at] != ' ' && folded[at] != '\n' &&
+               folded[at] != symbol) {
             ++at;
         }
         while (at > 0 && std::string(".,;:!?)\"'").find(folded[at - 1]) != std::string::npos) {
@@ -256,8 +262,8 @@ private:
         }
         const auto mark = without_spaces(between(text_, at));
         if (mark == "@") {
-            in_.add_words(local_start(at - 1, false), at, highlight_kind::email, severity::must_look,
-                          "email.provider");
+            in_.add_words(local_start(at - 1, false), at, highlight_kind::email,
+                          severity::must_look, "email.provider");
             return true;
         }
         if (at >= 2 && words_[at - 1].word == "at" && words_[at].word != "live" &&
@@ -276,6 +282,8 @@ private:
 
 }  // namespace
 
-void find_internet_addresses(const search& in) { address_reader(in).run(); }
+void find_internet_addresses(const search& in) {
+    address_reader(in).run();
+}
 
 }  // namespace letterbox::moderation

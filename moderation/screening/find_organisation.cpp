@@ -51,7 +51,8 @@ public:
                 continue;
             }
             auto last = at;
-            while (last + 1 < words_.size() && adjoins(words_[last + 1]) && type_of(words_[last + 1]) &&
+            while (last + 1 < words_.size() && adjoins(words_[last + 1]) &&
+                   type_of(words_[last + 1]) &&
                    (words_[last + 1].capital || in_class("school_type", words_[last + 1].word))) {
                 ++last;
             }
@@ -60,6 +61,7 @@ public:
         }
         saints();
         church_schools();
+        firms();
     }
 
 private:
@@ -69,8 +71,8 @@ private:
         const auto type = at;
         while (at > 0 && type - at < most && adjoins(words_[at])) {
             const auto& before = words_[at - 1];
-            const bool joint = in_class("name_joint", before.word) && before.word != "by" && at > 1 &&
-                               adjoins(before) && words_[at - 2].capital &&
+            const bool joint = in_class("name_joint", before.word) && before.word != "by" &&
+                               at > 1 && adjoins(before) && words_[at - 2].capital &&
                                !in_class("never_names", words_[at - 2].plain);
             const bool name = before.capital && before.letters &&
                               (!in_class("never_names", before.plain) || before.word.size() == 1) &&
@@ -124,6 +126,22 @@ private:
         in_.add_words(first, last, kind, severity::worth_a_look, type.rule);
     }
 
+    /// "Marlowe & Finch", but not two given names.
+    void firms() {
+        for (std::size_t at = 1; at < words_.size(); ++at) {
+            const auto named_so = [&](std::size_t word) {
+                const auto& each = words_[word];
+                return each.capital && each.letters && each.word.size() > 2 &&
+                       !in_class("never_names", each.plain) && !in_.lists.given_name(each.word) &&
+                       !in_class("brand", each.word);
+            };
+            if (between(in_.text, at) == " & " && named_so(at) && named_so(at - 1)) {
+                in_.add_words(at - 1, at, highlight_kind::workplace, severity::worth_a_look,
+                              "workplace.firm");
+            }
+        }
+    }
+
     /// "Harbourne C of E".
     void church_schools() {
         for (std::size_t at = 1; at + 2 < words_.size(); ++at) {
@@ -165,6 +183,8 @@ private:
 
 }  // namespace
 
-void find_organisations(const search& in) { organisation_reader(in).run(); }
+void find_organisations(const search& in) {
+    organisation_reader(in).run();
+}
 
 }  // namespace letterbox::moderation

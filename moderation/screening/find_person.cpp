@@ -91,7 +91,8 @@ private:
         const auto& word = words_[at].word;
         if (last != at + 1 || !name_part(in_, at) || word.size() < telling ||
             words_[last].word.size() + 1 < telling || in_.lists.everyday(word) ||
-            in_.lists.given_name(word) || in_class("hyphened_brand", word) || in_.lists.place(word)) {
+            in_.lists.given_name(word) || in_class("hyphened_brand", word) ||
+            in_class("big_place", word)) {
             return;
         }
         in_.add_words(at, last, highlight_kind::surname, severity::worth_a_look,
@@ -107,9 +108,11 @@ private:
         const auto last = end_of_surname(in_, given_end + 1);
         const auto& second = words_[given_end + 1].word;
         const bool hyphened = last > given_end + 1;
-        const bool name_like = hyphened || (!in_.lists.everyday(second) && !in_.lists.place(second) &&
-                                            !in_class("organisation_word", second));
-        const bool two_given = !hyphened && in_.lists.given_name(second) && !in_.lists.surname(second);
+        const bool name_like =
+            hyphened || (!in_.lists.everyday(second) && !in_class("big_place", second) &&
+                         !in_class("organisation_word", second));
+        const bool two_given =
+            !hyphened && in_.lists.given_name(second) && !in_.lists.surname(second);
         if (!name_like || two_given || famous(first, last) || follows(last + 1)) {
             return last;
         }
@@ -137,6 +140,8 @@ private:
 
 }  // namespace
 
-void find_people(const search& in) { people_reader(in).run(); }
+void find_people(const search& in) {
+    people_reader(in).run();
+}
 
 }  // namespace letterbox::moderation

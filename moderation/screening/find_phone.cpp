@@ -138,7 +138,7 @@ private:
         }
         const auto value = number_word(word);
         return value && *value < 10 && word.find("th") == std::string::npos ? std::to_string(*value)
-                                                                          : "";
+                                                                            : "";
     }
 
     static void add(digit_run& out, const std::string& digits) {
@@ -158,7 +158,9 @@ bool looks_like_date(const digit_run& run) {
 
 /// A whole number, or most of one.
 bool is_number_of_uk(const std::string& digits) {
-    const auto begins = [&](std::string_view with) { return digits.compare(0, with.size(), with) == 0; };
+    const auto begins = [&](std::string_view with) {
+        return digits.compare(0, with.size(), with) == 0;
+    };
     const auto size = digits.size();
     if (begins("0044")) {
         return size >= 12;
@@ -209,14 +211,14 @@ void find_phones(const search& in) {
         const auto& digits = run->digits;
         const bool cue = near_has(in.text, at, 8, 4, "phone_word");
         const bool whole = is_number_of_uk(digits) && !looks_like_date(*run);
-        const bool beginning = digits[0] == '0' && digits.size() >= 5 && cue && !looks_like_date(*run);
-        const bool mobile_code = digits.size() >= 5 && digits.compare(0, 2, "07") == 0 &&
-                                 !looks_like_date(*run);
-        const bool local = digits.size() >= 6 && digits.size() <= 8 && cue && !looks_like_date(*run) &&
-                           near_has(in.text, at, 3, 0, "phone_word");
+        const bool beginning =
+            digits[0] == '0' && digits.size() >= 5 && cue && !looks_like_date(*run);
+        const bool mobile_code =
+            digits.size() >= 5 && digits.compare(0, 2, "07") == 0 && !looks_like_date(*run);
+        const bool local = digits.size() >= 6 && digits.size() <= 8 && cue &&
+                           !looks_like_date(*run) && near_has(in.text, at, 3, 0, "phone_word");
         const bool follows = last_phone <= at && at - last_phone < far && digits.size() >= 2 &&
-                             digits.size() <= 8 &&
-                             (near_has(in.text, at, 5, 0, "piece_word"));
+                             digits.size() <= 8 && (near_has(in.text, at, 5, 0, "piece_word"));
         if (whole || beginning || local || mobile_code) {
             in.add_words(run->first, run->last, highlight_kind::phone, severity::must_look,
                          whole ? "phone.number" : "phone.part");
@@ -224,6 +226,8 @@ void find_phones(const search& in) {
         } else if (follows) {
             in.add_words(run->first, run->last, highlight_kind::phone, severity::must_look,
                          "phone.part");
+        } else {
+            continue;  // "my new one 07700...": the number may begin behind the first word
         }
         at = std::max(at, run->last);
     }

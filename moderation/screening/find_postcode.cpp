@@ -12,7 +12,8 @@ namespace {
 
 /// The postcode areas of the United Kingdom, Royal Mail's first one or two letters.
 constexpr std::string_view areas =
-    " ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy e "
+    " ab al b ba bb bd bh bl bn br bs bt ca cb cf ch cm co cr ct cv cw da dd de dg dh dl dn dt dy "
+    "e "
     "ec eh en ex fk fy g gl gu gy ha hd hg hp hr hs hu hx ig im ip iv ja je ka kt kw ky l la ld le "
     "ll ln ls lu m me mk ml n ne ng nn np nr nw ol ox pa pe ph pl po pr rg rh rm s sa se sg sk sl "
     "sm sn so sp sr ss st sw sy ta td te tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze ";
@@ -76,9 +77,10 @@ bool plausible(const search& in, std::size_t first, std::size_t last, std::size_
     }
     const auto begin = words.begin() + static_cast<std::ptrdiff_t>(first);
     const auto end = words.begin() + static_cast<std::ptrdiff_t>(last) + 1;
-    const bool spelt = std::all_of(begin, end, [](const token& each) { return each.word.size() <= 2; });
-    const bool capitals = std::all_of(
-        begin, end, [](const token& each) { return !each.letters || each.capital; });
+    const bool spelt =
+        std::all_of(begin, end, [](const token& each) { return each.word.size() <= 2; });
+    const bool capitals =
+        std::all_of(begin, end, [](const token& each) { return !each.letters || each.capital; });
     return (spelt && last - first + 1 >= size - 2) || capitals ||
            near_has(in.text, first, 8, 0, "postcode_word");
 }
@@ -134,7 +136,8 @@ void find_postcodes(const search& in) {
                    in_class("area_word", words[at - 1].word)) {
             in.add_words(at, at, highlight_kind::postcode, severity::worth_a_look, "postcode.half");
         } else if (said && at + 1 < words.size() && is_inward(joined(in.text, at, at + 1))) {
-            in.add_words(at, at + 1, highlight_kind::postcode, severity::must_look, "postcode.half");
+            in.add_words(at, at + 1, highlight_kind::postcode, severity::must_look,
+                         "postcode.half");
         }
     }
 }

@@ -27,7 +27,8 @@ std::vector<mark> squeeze(const letter_text& text) {
     std::vector<mark> out;
     out.reserve(folded.size());
     const auto counts = [&](std::size_t i) {
-        const bool sign = folded[i] == '$' || folded[i] == '@' || folded[i] == '!' || folded[i] == '|';
+        const bool sign =
+            folded[i] == '$' || folded[i] == '@' || folded[i] == '!' || folded[i] == '|';
         return is_alnum(folded[i]) || (sign && i + 1 < folded.size() && is_alnum(folded[i + 1]));
     };
     bool inside = false;
@@ -134,8 +135,8 @@ private:
         const std::string letters(form.letters.rbegin(), form.letters.rend());
         for (const auto& each : words_) {
             if (each.word == letters && !in_.lists.everyday(each.word)) {
-                in_.add(each.start, each.end, name_.kind, severity::must_look, "protected.backwards",
-                        true);
+                in_.add(each.start, each.end, name_.kind, severity::must_look,
+                        "protected.backwards", true);
             }
         }
     }
@@ -159,7 +160,8 @@ private:
                     continue;
                 }
                 if (resembles(form, text, first, last, allowed)) {
-                    report(form, words_[first].start, words_[last].end, "protected.misspelt", false);
+                    report(form, words_[first].start, words_[last].end, "protected.misspelt",
+                           false);
                 }
             }
         }
@@ -191,7 +193,8 @@ private:
                 return false;
             }
             // "Marrowbys" and "Tullocks" are the plural of the whole.
-            if (text.size() > 3 && text.back() == 's' && text.substr(0, text.size() - 1) == form.letters) {
+            if (text.size() > 3 && text.back() == 's' &&
+                text.substr(0, text.size() - 1) == form.letters) {
                 return true;
             }
         } else if (form.everyday) {
@@ -210,8 +213,8 @@ private:
             if (name_.kind == highlight_kind::child_name) {
                 nicknames(at);
             }
-            const bool with_the = at > 0 && words_[at - 1].word == "the" && !name_.type_word.empty() &&
-                                  word == name_.type_word;
+            const bool with_the = at > 0 && words_[at - 1].word == "the" &&
+                                  !name_.type_word.empty() && word == name_.type_word;
             if (with_the && (words_[at].capital || in_class("telling_type", word))) {
                 auto last = at;
                 while (last + 1 < words_.size() && in_class("club_type", words_[last + 1].word)) {
@@ -227,7 +230,8 @@ private:
         auto last = at;
         std::string spelt = words_[at].word;
         while (spelt.size() == last - at + 1 && last + 1 < words_.size() &&
-               words_[last + 1].word.size() == 1 && (words_[last + 1].before & break_paragraph) == 0) {
+               words_[last + 1].word.size() == 1 &&
+               (words_[last + 1].before & break_paragraph) == 0) {
             ++last;
             spelt += words_[last].word;
         }

@@ -17,7 +17,9 @@ bool fits(std::string_view text, std::string_view pattern) {
                       });
 }
 
-bool is_current(std::string_view text) { return fits(text, "aa99aaa"); }
+bool is_current(std::string_view text) {
+    return fits(text, "aa99aaa");
+}
 bool is_older(std::string_view text) {
     return fits(text, "a999aaa") || fits(text, "a99aaa") || fits(text, "aaa999a");
 }

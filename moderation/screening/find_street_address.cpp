@@ -20,8 +20,8 @@ bool is_house_number(const token& each) {
     if (!each.digits) {
         return number_word(each.word).has_value() && each.word != "second";
     }
-    const auto digits = std::find_if(each.word.begin(), each.word.end(),
-                                     [](char c) { return !is_digit(c); });
+    const auto digits =
+        std::find_if(each.word.begin(), each.word.end(), [](char c) { return !is_digit(c); });
     const auto rest = each.word.end() - digits;
     return digits - each.word.begin() <= 4 && rest <= 1;
 }
@@ -29,7 +29,8 @@ bool is_house_number(const token& each) {
 /// A street's name before its last word: nothing that a sentence would have there.
 bool is_street_name(const search& in, std::size_t at) {
     const auto& each = in.text.words()[at];
-    const bool usual = in_class("never_names", each.plain) || in_class("not_street_name", each.plain);
+    const bool usual =
+        in_class("never_names", each.plain) || in_class("not_street_name", each.plain);
     return each.letters && (!usual || (each.capital && !each.first && each.word.size() > 2));
 }
 
@@ -70,7 +71,8 @@ private:
 
     /// Back over "flat 3".
     [[nodiscard]] std::size_t before_flat(std::size_t first) const {
-        const bool flat = first >= 2 && joins(words_[first]) && is_house_number(words_[first - 1]) &&
+        const bool flat = first >= 2 && joins(words_[first]) &&
+                          is_house_number(words_[first - 1]) &&
                           in_class("flat_word", words_[first - 2].word);
         if (flat) {
             return first - 2;
@@ -109,8 +111,17 @@ private:
             --begin;
         }
         const bool named = begin < type && words_[type].capital && begin > 0;
-        if (named && in_class("street_preposition", words_[begin - 1].plain) &&
-            !in_class("famous_street", words_[begin].word) && strong) {
+        const bool house = named && (words_[begin].before & break_comma) != 0 &&
+                           in_class("house_name", words_[begin - 1].word);
+        if (house) {
+            auto start = begin - 1;
+            while (start > 0 && begin - start < most && joins(words_[start]) &&
+                   (words_[start].before & break_comma) == 0 && words_[start - 1].capital) {
+                --start;
+            }
+            add(start, type, "address.house_and_street");
+        } else if (named && in_class("street_preposition", words_[begin - 1].plain) &&
+                   !in_class("famous_street", words_[begin].word) && strong) {
             add(begin, type, "address.street");
         }
     }
@@ -146,6 +157,8 @@ private:
 
 }  // namespace
 
-void find_street_addresses(const search& in) { street_reader(in).run(); }
+void find_street_addresses(const search& in) {
+    street_reader(in).run();
+}
 
 }  // namespace letterbox::moderation

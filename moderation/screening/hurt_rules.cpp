@@ -11,6 +11,7 @@ stole|snatched|robbed|kidnapped my|him|her|them|our|us|you
 @accused _2 took|taken you|him|her|them|my|our|us|mine _2 off|from|away
 @accused _3 took mine|ours
 got|had you|him|her|them|us taken ?away|off
+social|court|courts|council|services|judge|agency|workers|ss _1 took|take|taken|stole you|him|her|them|us|my|our
 child|baby|kid snatchers|snatcher|stealers|stealer|thieves
 turned|turning|poisoned|poisoning|set you|him|her|them|my|his|her _3 against
 split|tore|ripped|broke us|my|our|the _1 up|apart|family
@@ -20,6 +21,8 @@ could|have|has|should _1 took|taken all|both|me
         {"blame.fault", kind::blame, severity::worth_a_look, extent::sentence, R"(
 is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
 blame|fault lies with
+is|its|thats|all your|his|her|their mothers|fathers|mums|dads|nans|family fault
+because|cos you|he|she drank|drink|used|smoked|hit|left|took|went|chose|picked|wouldnt|couldnt|did
 fault of|is|was|lies ?that|with ?my|your|the|him|her|them
 blame you|him|her|them|your|my|the|social|it|his|that
 to blame ?for
@@ -130,6 +133,8 @@ you|u|he|she didnt|never|havent|hasnt _2 put|write|send|answer|ask|even|mention|
 once|twice a year is|isnt|aint _2 enough|nowhere|nothing|cruel
 not|isnt ?too much to ask
 least you|u|they|he|she can|could ?do
+might|could|can|should|would at least
+if you dont|never|didnt|wont write|answer|reply|ring|come|call|send ?back ?to
 dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
 waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
 only take|takes|took you
@@ -194,7 +199,8 @@ be heard
 wont|dont|not|dont like the|what|it|whats other|happens|next|coming|when
 you|they|them|he|she wont|will like|regret it|what|the
 not|isnt|aint|no a|an ?empty ?idle threat|joke|warning
-final|last|only|fair|this|is|a warning|chance
+final|last|only|fair|your|a warning
+last|final|only chance
 what happens|comes|coming next|to|when
 do anything|whatever|what to|it|i takes|get|have
 nothing ?left to lose

@@ -7,36 +7,18 @@ namespace letterbox::moderation {
 namespace {
 
 constexpr std::array<std::string_view, highlight_kind_count> kind_names = {
-    "surname",
-    "full_name",
-    "child_name",
-    "street_address",
-    "postcode",
-    "town",
-    "school",
-    "workplace",
-    "club",
-    "phone",
-    "email",
-    "social",
-    "url",
-    "date_of_birth",
-    "vehicle_registration",
-    "landmark",
-    "meeting",
-    "blame",
-    "pressure",
-    "promise",
-    "parent_title",
-    "life_news",
-    "distress",
-    "threat",
-    "money",
+    "surname",      "full_name", "child_name", "street_address", "postcode",
+    "town",         "school",    "workplace",  "club",           "phone",
+    "email",        "social",    "url",        "date_of_birth",  "vehicle_registration",
+    "landmark",     "meeting",   "blame",      "pressure",       "promise",
+    "parent_title", "life_news", "distress",   "threat",         "money",
 };
 
 }  // namespace
 
-std::string_view name(highlight_kind kind) { return kind_names.at(static_cast<std::size_t>(kind)); }
+std::string_view name(highlight_kind kind) {
+    return kind_names.at(static_cast<std::size_t>(kind));
+}
 
 std::optional<highlight_kind> kind_named(std::string_view name) {
     const auto* at = std::find(kind_names.begin(), kind_names.end(), name);

@@ -49,6 +49,8 @@ std::optional<highlight_kind> kind_named(std::string_view name);
 /// "must look", "worth a look", "gentle note".
 std::string_view name(severity how);
 /// Says who somebody is or where they are; the others are concerns about feelings and safety.
-constexpr bool identifying(highlight_kind kind) { return kind < highlight_kind::meeting; }
+constexpr bool identifying(highlight_kind kind) {
+    return kind < highlight_kind::meeting;
+}
 
 }  // namespace letterbox::moderation

@@ -10,10 +10,8 @@ import pathlib
 import re
 import sys
 import unicodedata
-import xml.etree.ElementTree as tree
 
 WORDS = pathlib.Path("/usr/share/dict/british-english")
-PLACES = pathlib.Path("/usr/share/libgweather-4/Locations.xml")
 BITS_PER_WORD, HASHES = 12, 8
 
 
@@ -56,17 +54,6 @@ def people():
     return given, family
 
 
-def places():
-    """Towns of the United Kingdom with a weather report, and its counties and countries."""
-    found = set()
-    for country in tree.parse(PLACES).getroot().iter("country"):
-        if country.findtext("iso-code") in ("GB", "IE"):
-            for place in country.iter():
-                if place.tag in ("city", "state", "country"):
-                    found.add(plain(place.findtext("name") or place.findtext("_name") or ""))
-    return found - {""}
-
-
 def fnv(word):
     state = 0xCBF29CE484222325
     for byte in word.encode():
@@ -88,7 +75,7 @@ def bloom(words):
 
 def main(binary, source):
     given, family = people()
-    data = b"LBWL\x01" + b"".join(map(bloom, (everyday_words(), given, family, places())))
+    data = b"LBWL\x01" + b"".join(map(bloom, (everyday_words(), given, family)))
     pathlib.Path(binary).write_bytes(data)
     rows = [",".join(map(str, data[i:i + 32])) for i in range(0, len(data), 32)]
     pathlib.Path(source).write_text(

@@ -30,6 +30,12 @@ come live with me|us
 if you ?do ?ever ?get come|came|coming through|by|past|this|down|up|here|near|round
 will|ill|we|would|could|to _2 come to|and find|see ?you|me|him|her
 )"},
+        {"meeting.pop_in", kind::meeting, severity::must_look, extent::sentence, R"(
+pop|drop|call|nip|stop in|round|over|by ?for|and any|tea|one|when|whenever|see|if|a
+key is under|behind|in
+you|u ?are ?always welcome here|any|at
+door is|will ?be ?always open
+)"},
         {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(
 ill|i|will|we|gonna|going ?will ?to ?always find out where _1 are|live
 ill|i|will|we ?will ?come ?and find|track you|him|her|them|u
@@ -65,6 +71,8 @@ where|were do|does|abouts you|he|she|they live
 swap|exchange addresses|numbers|phone|emails
 )"},
         {"meeting.secret", kind::meeting, severity::must_look, extent::sentence, R"(
+cut|cutting|miss|leave|leaving out the agency|office|middleman|social|worker
+meet ourselves|privately|secretly|alone
 without ?going ?through ?telling ?them ?the ?any ?asking ?your ?permission ?anyone office|agency|social|worker|workers|permission|anybody|anyone|mum|knowing|them|anybody|contact|letterbox
 behind their|her|his|mum|the backs|back
 dont|never|not tell|show|mention ?to ?your ?ur ?ya ?the mum|dad|them|anyone|anybody|nobody|no|parents|agency|social|office|worker

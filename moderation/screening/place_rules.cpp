@@ -21,6 +21,7 @@ are|is|were|still ?just ?all away|up|over|out in [ ^ ] ?now
 train|bus|tram to|from [ ^ ]
 shop|shops|shopping|library|skatepark|park|market|baths|pool|college|office|hospital|surgery|church in [ ^ ]
 get|got off ?the ?bus|train at|in [ ^ ]
+go|goes|going|get|pop|nip|walk ?all into [ ^ ]
 over|up|round|down [ ^ ] way
 from|in|near [ ^ ] we|where live|lives|living
 live|lives|living _3 called [ ^ ]

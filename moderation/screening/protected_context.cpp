@@ -63,9 +63,9 @@ bool surname_meant(const search& in, std::size_t first, std::size_t last) {
         return false;
     }
     const auto& before = words[first - 1];
-    const bool person = adjoins(words[first]) && (is_given(in, first - 1) ||
-                                                   in_class("title", before.plain) ||
-                                                   in_class("relative", before.plain));
+    const bool person =
+        adjoins(words[first]) && (is_given(in, first - 1) || in_class("title", before.plain) ||
+                                  in_class("relative", before.plain));
     const bool plural = before.word == "the" && words[last].word.back() == 's';
     return person || plural || near_has(in.text, first, 6, 3, "surname_cue");
 }
@@ -73,10 +73,11 @@ bool surname_meant(const search& in, std::size_t first, std::size_t last) {
 bool place_meant(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     const auto next = last + 1;
-    const bool joined_to_name = next < words.size() && words[next].capital && adjoins(words[next]) &&
+    const bool joined_to_name = next < words.size() && words[next].capital &&
+                                adjoins(words[next]) &&
                                 words[next].sentence == words[last].sentence;
-    const bool behind_name = first > 0 && adjoins(words[first]) && words[first - 1].capital &&
-                             !words[first - 1].first;
+    const bool behind_name =
+        first > 0 && adjoins(words[first]) && words[first - 1].capital && !words[first - 1].first;
     const bool as_month = month(words[first].word).has_value() && first == last &&
                           !near_has(in.text, first, 3, 0, "living");
     return word_before_in(in, first, "place_before") && !joined_to_name && !behind_name &&
@@ -94,8 +95,8 @@ bool meant_as_name(const search& in, highlight_kind kind, std::size_t first, std
     }
     if (!all_capital(in, first, last)) {
         const bool street = kind == highlight_kind::street_address && words[first].capital;
-        return street || (first != last && words[first].capital &&
-                          word_before_in(in, first, "place_before"));
+        return street ||
+               (first != last && words[first].capital && word_before_in(in, first, "place_before"));
     }
     switch (kind) {
     case highlight_kind::child_name:
@@ -112,10 +113,12 @@ bool meant_as_name(const search& in, highlight_kind kind, std::size_t first, std
 widened widen(const search& in, highlight_kind kind, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     if (kind == highlight_kind::surname) {
-        const bool joined = first > 0 && (words[first].before & ~unsigned{break_space | break_dot}) == 0;
+        const bool joined =
+            first > 0 && (words[first].before & ~unsigned{break_space | break_dot}) == 0;
         if (joined && is_given(in, first - 1)) {
             auto start = first - 1;
-            if (start > 0 && (words[start].before & break_hyphen) != 0 && words[start - 1].capital) {
+            if (start > 0 && (words[start].before & break_hyphen) != 0 &&
+                words[start - 1].capital) {
                 --start;
             }
             return {start, last, highlight_kind::full_name};

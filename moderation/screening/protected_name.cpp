@@ -105,7 +105,8 @@ private:
     }
 
     /// "Hollin Edge" of "Hollin Edge Primary", and "the comp" of "Ravensgill Comp".
-    void shorten(protected_name& out, std::vector<std::string> words, std::string_view types) const {
+    void shorten(protected_name& out, std::vector<std::string> words,
+                 std::string_view types) const {
         const auto whole = words.size();
         while (!words.empty() && in_class(types, words.back())) {
             out.type_word = words.back();
@@ -137,10 +138,10 @@ private:
     void abbreviate(protected_name& out, std::vector<std::string> words) const {
         using pair = std::pair<std::string_view, std::string_view>;
         constexpr std::array shorts = {
-            pair{"road", "rd"},     pair{"street", "st"},  pair{"lane", "ln"},
-            pair{"close", "cl"},    pair{"avenue", "ave"}, pair{"drive", "dr"},
-            pair{"gardens", "gdns"}, pair{"court", "ct"},  pair{"crescent", "cres"},
-            pair{"terrace", "terr"}, pair{"place", "pl"},  pair{"square", "sq"},
+            pair{"road", "rd"},      pair{"street", "st"},  pair{"lane", "ln"},
+            pair{"close", "cl"},     pair{"avenue", "ave"}, pair{"drive", "dr"},
+            pair{"gardens", "gdns"}, pair{"court", "ct"},   pair{"crescent", "cres"},
+            pair{"terrace", "terr"}, pair{"place", "pl"},   pair{"square", "sq"},
         };
         for (const auto& each : shorts) {
             if (words.back() == each.first) {

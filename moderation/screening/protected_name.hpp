@@ -13,10 +13,10 @@ namespace letterbox::moderation {
 
 /// A form of the detail to look for.
 struct protected_form {
-    std::string letters;            // all of its words written together
+    std::string letters;  // all of its words written together
     std::vector<std::string> words;
-    bool everyday = false;          // all its words are everyday words: "Reading", "Holly Close"
-    bool part = false;              // not the whole detail: "Hollin Edge" of "Hollin Edge Primary"
+    bool everyday = false;  // all its words are everyday words: "Reading", "Holly Close"
+    bool part = false;      // not the whole detail: "Hollin Edge" of "Hollin Edge Primary"
     std::string sound;
     std::uint32_t letter_set = 0;
 };

@@ -40,7 +40,9 @@ int weight(highlight_kind kind) {
     }
 }
 
-std::uint32_t size(const finding& each) { return each.end - each.start; }
+std::uint32_t size(const finding& each) {
+    return each.end - each.start;
+}
 
 std::uint32_t overlap(const finding& a, const finding& b) {
     const auto start = std::max(a.start, b.start);

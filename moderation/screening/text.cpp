@@ -89,8 +89,8 @@ void letter_text::find_words() {
         if (c == invisible) {
             continue;
         }
-        const bool inner_quote = c == '\'' && inside && i + 1 < folded_.size() &&
-                                 is_letter(folded_[i + 1]);
+        const bool inner_quote =
+            c == '\'' && inside && i + 1 < folded_.size() && is_letter(folded_[i + 1]);
         if (is_alnum(c)) {
             if (!inside) {
                 next.start = static_cast<std::uint32_t>(i);
@@ -136,9 +136,9 @@ void letter_text::find_words() {
 }
 
 std::size_t letter_text::word_at(std::size_t point) const {
-    const auto at = std::lower_bound(
-        words_.begin(), words_.end(), point,
-        [](const token& each, std::size_t value) { return each.start < value; });
+    const auto at =
+        std::lower_bound(words_.begin(), words_.end(), point,
+                         [](const token& each, std::size_t value) { return each.start < value; });
     return static_cast<std::size_t>(at - words_.begin());
 }
 

@@ -13,12 +13,12 @@ namespace letterbox::moderation {
 /// What stands between a word and the one before it.
 enum break_flag : std::uint8_t {
     break_space = 1,
-    break_comma = 2,      // also ; : brackets and dashes between spaces
-    break_hyphen = 4,     // a hyphen without a space
-    break_sentence = 8,   // . ! ? or the end of a line
+    break_comma = 2,     // also ; : brackets and dashes between spaces
+    break_hyphen = 4,    // a hyphen without a space
+    break_sentence = 8,  // . ! ? or the end of a line
     break_paragraph = 16,
-    break_symbol = 32,    // an emoji or another sign
-    break_dot = 64,       // a full stop without a space
+    break_symbol = 32,  // an emoji or another sign
+    break_dot = 64,     // a full stop without a space
 };
 
 /// A word, number or mixture, with inner apostrophes. Offsets are code points of the original.
@@ -31,8 +31,8 @@ struct token {
     bool shouted = false;     // two capitals or more and no small letter
     bool letters = false;
     bool digits = false;
-    std::string word;   // folded, without apostrophes
-    std::string plain;  // what the writer means by it: "you" for "u", else the same as word
+    std::string word;    // folded, without apostrophes
+    std::string plain;   // what the writer means by it: "you" for "u", else the same as word
     bool first = false;  // of its sentence
 };
 

@@ -26,8 +26,14 @@ constexpr char foreign_letter = '\x02';
 char fold(char32_t point);
 bool is_upper(char32_t point);
 
-constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || c == foreign_letter; }
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool is_alnum(char c) { return is_letter(c) || is_digit(c); }
+constexpr bool is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || c == foreign_letter;
+}
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr bool is_alnum(char c) {
+    return is_letter(c) || is_digit(c);
+}
 
 }  // namespace letterbox::moderation

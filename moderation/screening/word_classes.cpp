@@ -22,10 +22,11 @@ const std::vector<named_words>& word_classes() {
          "physio optician principal year key person ta sister brother nan grandad"},
         {"you_all", "you u your they them their hes shes theyll theyre youre him her"},
         {"child_word", "him her them you kids children boys girls son daughter"},
-        {"title", "mr mrs miss ms dr doctor rev reverend prof professor mister missus sir pastor imam rabbi "
+        {"title",
+         "mr mrs miss ms dr doctor rev reverend prof professor mister missus sir pastor imam rabbi "
          "canon coach nurse constable sergeant inspector judge"},
-        {"rank",
-         "lord lady admiral captain king queen prince princess sir saint st uncle auntie general colonel"},
+        {"rank", "lord lady admiral captain king queen prince princess sir saint st uncle auntie "
+                 "general colonel"},
         {"youth_group", "rainbows brownies cubs scouts guides beavers cadets squirrels brigade"},
         {"not_surname",
          "bean men tumble claus christmas potato blobby fox wolf whippy tickle happy bump twit "
@@ -33,7 +34,8 @@ const std::vector<named_words>& word_classes() {
          "mole frog who right wrong perfect sir miss whatever"},
         // not part of a name
         {"never_names",
-         "because i im ive ill id a the and but or so if he she it we they you my your his her our their "
+         "because i im ive ill id a the and but or so if he she it we they you my your his her our "
+         "their "
          "this that these those there here what who how when where why which is are was were will "
          "would can could do did dont has have had not no yes ok okay mr mrs miss ms dr hi hiya "
          "hello hey dear love from to at in on of for with by as an its hes shes theyre were youre "
@@ -47,7 +49,8 @@ const std::vector<named_words>& word_classes() {
         // places
         {"home",
          "live lives living flat house home bungalow cottage room window moved moving street road "
-         "door flats block place caravan hostel staying lived lounge kitchen garden bedroom balcony "
+         "door flats block place caravan hostel staying lived lounge kitchen garden bedroom "
+         "balcony "
          "terrace semi maisonette box estate lodge farm"},
         {"home_pronoun", "its it im were we i hes shes theyre thats"},
         {"beside",
@@ -60,13 +63,16 @@ const std::vector<named_words>& word_classes() {
          "gates pump helipad spar tesco asda aldi lidl coop chippy chip fire police bus train post "
          "office vape bookies bookmakers garage petrol quarry reservoir dam allotments cemetery "
          "graveyard golf bandstand fountain cinema theatre college university factory brewery "
-         "footbridge signal box pavilion terrace windfarm watertower silo gasworks pylons mural abbey cathedral chapel kebab takeaway bakery launderette "
+         "footbridge signal box pavilion terrace windfarm watertower silo gasworks pylons mural "
+         "abbey cathedral chapel kebab takeaway bakery launderette "
          "laundrette greggs mcdonalds maccies kfc subway barracks airfield airport wheel green "
          "hall precinct arcade lock weir ferry docks marina leisure centre skatepark"},
         {"house_part",
-         "gate gates door doors mural flag gateposts owls window windows roof shutters gnome gnomes "
+         "gate gates door doors mural flag gateposts owls window windows roof shutters gnome "
+         "gnomes "
          "hedge chimney balcony tree porch lion lions wall fence garage conservatory lantern "
-         "weather vane sign tiles bricks weathervane blinds curtains steps dragon anchor wheel boat"},
+         "weather vane sign tiles bricks weathervane blinds curtains steps dragon anchor wheel "
+         "boat"},
         {"inn_word", "arms inn tavern hotel"},
         {"place_before",
          "in at from near to around of live leaving by round outside towards through over the into "
@@ -80,12 +86,14 @@ const std::vector<named_words>& word_classes() {
          "liked wanted and hates knows keeps can learned learnt swims eats sings runs asks"},
         {"living", "live lives living lived moved moving from near town home"},
         {"surname_cue", "surname family name called named under spelt spelled mr mrs miss ms"},
-        {"name_cue", "called named name manager neighbour solicitor partner teacher for under as is"},
+        {"name_cue",
+         "called named name manager neighbour solicitor partner teacher for under as is"},
         {"big_place",
          "london manchester birmingham leeds liverpool sheffield bristol newcastle nottingham "
          "leicester edinburgh glasgow cardiff belfast york cornwall devon wales scotland ireland "
          "england britain uk france spain greece turkey italy portugal america usa germany poland "
-         "romania pakistan india nigeria jamaica ghana australia canada paris rome dublin blackpool "
+         "romania pakistan india nigeria jamaica ghana australia canada paris rome dublin "
+         "blackpool "
          "yorkshire lancashire kent essex sussex surrey norfolk suffolk dorset somerset cumbria "
          "northumberland durham cheshire derbyshire lincolnshire cambridgeshire oxfordshire "
          "hampshire wiltshire gloucestershire worcestershire shropshire staffordshire warwickshire "
@@ -102,10 +110,10 @@ const std::vector<named_words>& word_classes() {
          "road street lane avenue close drive gardens court crescent terrace way place row walk "
          "hill view grove rise mews square green park mount parade croft rd ave ln cres gdns mead "
          "meadow meadows fold bank brow gate yard wharf quay end vale dene garth wynd vennel brae "
-         "loan side common heath chase drove alley passage"},
+         "loan side common heath chase drove alley passage st"},
         {"street_strong",
          "road street lane avenue close drive gardens crescent terrace grove mews rd ave ln cres "
-         "gdns row court walk croft rise"},
+         "gdns row court walk croft rise st"},
         {"welsh_street", "heol ffordd stryd lon rhodfa clos maes rhes"},
         {"street_preposition", "on in at off of down along up from near opposite to our"},
         {"famous_street",
@@ -116,11 +124,14 @@ const std::vector<named_words>& word_classes() {
          "little long short own same only way each all no every this that next last other another "
          "right wrong best better whole same good bad nice happy quick slow half kilo metre metres "
          "mile miles minutes minute hours hour days day weeks week months years year times goals "
-         "points people children kids boys girls more some lovely busy safe in on at by up down out "
+         "points people children kids boys girls more some lovely busy safe in on at by up down "
+         "out "
          "off over under from with for to a an the my your our his her their its of and or but so "
          "as if not just very too then than when who which what where how we you he she they it i "
          "laps lengths rows eggs biscuits kg cm per"},
         {"flat_word", "flat apartment unit room maisonette studio apt"},
+        {"house_name",
+         "cottage house farm lodge barn villa bungalow chapel farmhouse mill rectory forge hall"},
         {"house_type",
          "house court lodge towers tower mansions heights place close terrace gardens building "
          "buildings point hall villas cottages mews wharf"},
@@ -137,22 +148,28 @@ const std::vector<named_words>& word_classes() {
          "scouts cubs guides beavers brownies cadets players strollers striders runners cyclists "
          "wheelers raiders wildcats warriors knights saints stars spartans titans jets lions "
          "bears wolves hawks falcons kestrels dolphins seals penguins ladies under unders church "
-         "chapel ballet drama sparks troupe stables riding tumblers mosque synagogue gurdwara mens"},
+         "chapel ballet drama sparks troupe stables riding tumblers mosque synagogue gurdwara "
+         "mens"},
         {"team_word", "united city rovers rangers athletic wanderers villa fc"},
         {"supporter_word",
          "support supports supported fan fans won lost beat scored colours shirt kit scarf watch "
          "watched match toon premier"},
         {"work_type",
-         "ltd limited plc llp logistics roofing bearings dental dentist vets vet veterinary surgery "
+         "ltd limited plc llp logistics roofing bearings dental dentist vets vet veterinary "
+         "surgery "
          "bakery tyres motors garage solicitors electrical plumbing builders building construction "
-         "engineering transport haulage foods florist florists salon barbers cafe catering cleaning "
+         "engineering transport haulage foods florist florists salon barbers cafe catering "
+         "cleaning "
          "care nursing infirmary hospital general council sanctuary supermarket university centre "
          "station hotel brewery joinery joiners scaffolding landscapes nurseries kennels pharmacy "
-         "chemist opticians fire police railway accountants insurance textiles packaging printers steelworks dairy "
-         "farm bookshop upholstery windows kitchens carpets removals couriers fabrications practice "
+         "chemist opticians fire police railway accountants insurance textiles packaging printers "
+         "steelworks dairy "
+         "farm bookshop upholstery windows kitchens carpets removals couriers fabrications "
+         "practice "
          "clinic library"},
         {"organisation_word",
-         "the a my our big new old local secondary primary junior infant high special forest sunday "
+         "the a my our big new old local secondary primary junior infant high special forest "
+         "sunday "
          "after year sixth school nursery church street christmas summer county national world "
          "great premier champions star"},
         {"work_verb",
@@ -163,19 +180,22 @@ const std::vector<named_words>& word_classes() {
          "congregation"},
         {"saint_day", "davids patricks georges andrews nicholas nick valentines johns ives"},
         {"www", "www http https"},
-        {"hyphened_brand", "rolls mercedes harley coca alfa aston weston stoke stratford newcastle"},
+        {"hyphened_brand",
+         "rolls mercedes harley coca alfa aston weston stoke stratford newcastle"},
         {"famous_name",
          "potter swift sheeran styles granger weasley christmas claus wars trek pig attenborough "
-         "beckham rashford kane messi ronaldo saka bellingham dahl walliams donaldson blyton shakespeare "
+         "beckham rashford kane messi ronaldo saka bellingham dahl walliams donaldson blyton "
+         "shakespeare "
          "einstein nelson boleyn tudor nightingale darwin mandela obama rowling bond holmes marple "
          "poirot parton presley jackson adele beyonce eilish lipa kitty minnie mickey mouse duck "
          "jones bear kong man"},
         {"signs_off", "xx xxx xxxx x here always forever"},
         {"trip",
-         "holiday week weekend fortnight camping caravan trip visited visiting day tent flew flight "
+         "holiday week weekend fortnight camping caravan trip visited visiting tent flew flight "
          "cruise zoo christmas weekends"},
         {"brand",
-         "greggs morrisons tesco asda aldi lidl sainsburys coop boots primark ikea argos wilko "
+         "marks spencer greggs morrisons tesco asda aldi lidl sainsburys coop boots primark ikea "
+         "argos wilko "
          "mcdonalds kfc subway costa starbucks nandos spar iceland waitrose superdrug nhs"},
         {"possessive", "your his her ur their my yr"},
         {"real_word", "real own true proper actual rightful first loving"},
@@ -197,6 +217,15 @@ const std::vector<named_words>& word_classes() {
          "radiotherapy terminal hospice schizophrenia psychosis cirrhosis sclerosis huntingtons "
          "sectioned hepatitis hiv dialysis"},
         {"bump", "bump"},
+        {"team_colour",
+         "red blue white black yellow green claret amber gold sky maroon orange purple"},
+        // languages
+        {"english_small",
+         "the and to of in it is was for on you he she we they that with have has had are be at my "
+         "your his her this but not so as im ive its from me him them when what do dont our all"},
+        {"welsh_small",
+         "y yr a ar i o yn mae dw dwi rwyf rwy wedi eich ei eu fy dy ti chi ni nhw hi fe ac am gan "
+         "oedd bydd sydd hefyd ond gyda iawn nid ddim bod"},
         // things
         {"pet",
          "kitten kittens puppy puppies pup dog cat rabbit hamster foal lamb whippet guinea pony "
@@ -210,7 +239,8 @@ const std::vector<named_words>& word_classes() {
          "landline fone digits dial cell"},
         {"piece_word", "then last rest end ends ending followed other second remaining finishes"},
         {"vehicle_word",
-         "reg registration plate plates car van taxi motor motorbike bike moped vehicle numberplate "
+         "reg registration plate plates car van taxi motor motorbike bike moped vehicle "
+         "numberplate "
          "corsa fiesta astra golf transit truck lorry scooter drive drives caravan fiat ford bmw "
          "audi vauxhall skoda yamaha"},
         {"postcode_word", "postcode postcodes postal"},
@@ -219,10 +249,12 @@ const std::vector<named_words>& word_classes() {
         {"platform",
          "insta instagram ig gram snap snapchat tiktok facebook fb messenger whatsapp twitter "
          "discord telegram youtube twitch roblox xbox psn reddit linkedin pinterest bereal threads "
-         "kik skype steam fortnite bluesky myspace yt facetime watsapp whatsap vinted sc insta gram "
+         "kik skype steam fortnite bluesky myspace yt facetime watsapp whatsap vinted sc insta "
+         "gram "
          "tinder onlyfans soundcloud spotify"},
         {"screen_word",
-         "watch watched watching film films book books song songs sing sang programme telly episode "
+         "watch watched watching film films book books song songs sing sang programme telly "
+         "episode "
          "series read reading story movie listen listened fan concert poster band team player "
          "played singer actor character author game supports support plays"},
     };

@@ -1,4 +1,4 @@
-// Which words are everyday words, given names, surnames and places, as far as the lists know.
+// Which words are everyday words, given names and surnames, as far as the lists know.
 //
 // The lists are Bloom filters (made by make_lists.py at build time from packages; see
 // docs/screening.md): a word of the list is always found, another one in a thousand is found, too.
@@ -18,14 +18,13 @@ public:
     word_lists() = default;
 
     /// `data` must outlive the lists. Refuses what is not of the form: "LBWL" 1, then for each of
-    /// the four filters the number of hashes (1 byte), of bytes (4, little endian), and these bytes.
+    /// the three filters the number of hashes (1 byte), of bytes (4, little endian), and these bytes.
     static base::result<word_lists> read(base::byte_view data);
 
     /// In a dictionary with a small first letter: "reading", "may", "bath". `word` is folded.
     [[nodiscard]] bool everyday(std::string_view word) const { return has(0, word); }
     [[nodiscard]] bool given_name(std::string_view word) const { return has(1, word); }
     [[nodiscard]] bool surname(std::string_view word) const { return has(2, word); }
-    [[nodiscard]] bool place(std::string_view word) const { return has(3, word); }
     [[nodiscard]] bool empty() const { return filters_[0].bits.empty(); }
 
 private:
@@ -35,7 +34,7 @@ private:
     };
     [[nodiscard]] bool has(std::size_t which, std::string_view word) const;
 
-    std::array<filter, 4> filters_{};
+    std::array<filter, 3> filters_{};
 };
 
 /// The lists as built into the program.

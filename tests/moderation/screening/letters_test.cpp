@@ -1,0 +1,73 @@
+// Our own labelled letters: a floor under recall and precision, so that a change of rules that
+// harms is seen. docs/screening.md has the figures.
+#include <gtest/gtest.h>
+
+#include <filesystem>
+
+#include "clients/cli/screening_score.hpp"
+#include "tests/moderation/screening/support.hpp"
+
+namespace letterbox::moderation {
+namespace {
+
+cli::screening_score score_of_letters() {
+    cli::screening_score out;
+    const auto folder = std::string(LETTERBOX_SOURCE_DIR) + "/tests/moderation/screening/letters";
+    std::size_t count = 0;
+    for (const auto& each : std::filesystem::directory_iterator(folder)) {
+        const auto letter = cli::read_labelled_letter(testing::read_file(each.path().string()));
+        EXPECT_TRUE(letter) << each.path();
+        if (letter) {
+            out.add(*letter, testing::engine().screen(letter->text, letter->request),
+                    each.path().stem().string());
+            ++count;
+        }
+    }
+    EXPECT_GE(count, 60U);
+    return out;
+}
+
+TEST(own_letters, keep_their_figures) {
+    const auto score = score_of_letters();
+    EXPECT_GE(score.identifying().recall(), 0.94);
+    EXPECT_GE(score.identifying().precision(), 0.92);
+    EXPECT_GE(score.concerns().recall(), 0.9);
+    EXPECT_GE(score.concerns().precision(), 0.75);
+    for (const auto kind : {highlight_kind::phone, highlight_kind::postcode, highlight_kind::email,
+                            highlight_kind::url}) {
+        EXPECT_GE(score.kinds.at(static_cast<std::size_t>(kind)).recall(), 0.98) << name(kind);
+    }
+}
+
+TEST(labelled_letters, that_are_wrong_are_refused) {
+    const std::string head = R"({"author":"adopter","protected":[],"expected_signoff":"A"})";
+    EXPECT_TRUE(cli::read_labelled_letter(head + "\n\nHi ⟦town|X⟧"));
+    EXPECT_FALSE(cli::read_labelled_letter(head + "\nHi"));
+    EXPECT_FALSE(cli::read_labelled_letter("{}\n\nHi"));
+    EXPECT_FALSE(cli::read_labelled_letter("[1\n\nHi"));
+    EXPECT_FALSE(cli::read_labelled_letter(head + "\n\nHi ⟦town|X"));
+    EXPECT_FALSE(cli::read_labelled_letter(head + "\n\nHi ⟦nowhere|X⟧"));
+    EXPECT_FALSE(cli::read_labelled_letter(head + "\n\nHi ⟦town|a ⟦town|b⟧⟧"));
+}
+
+TEST(labelled_letters, count_half_of_a_label_as_found) {
+    const auto letter = cli::read_labelled_letter(
+        "{\"author\":\"adopter\",\"protected\":[],\"expected_signoff\":\"A\"}\n\n⟦town|abcd⟧ ef");
+    ASSERT_TRUE(letter);
+    cli::screening_score score;
+    highlight half;
+    half.end = 2;
+    half.kind = highlight_kind::town;
+    auto less = half;
+    less.end = 1;
+    score.add(*letter, {half}, "half");
+    score.add(*letter, {less}, "less");
+    const auto& town = score.kinds.at(static_cast<std::size_t>(highlight_kind::town));
+    EXPECT_EQ(town.found, 1U);
+    EXPECT_EQ(town.right, 1U);
+    EXPECT_EQ(town.labels, 2U);
+    EXPECT_EQ(score.remarks.size(), 2U);
+}
+
+}  // namespace
+}  // namespace letterbox::moderation

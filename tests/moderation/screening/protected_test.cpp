@@ -1,0 +1,127 @@
+// Protected details in every disguise, and everyday words that are not meant.
+#include <gtest/gtest.h>
+
+#include "tests/moderation/screening/support.hpp"
+
+namespace letterbox::moderation {
+namespace {
+
+using testing::found;
+using words = std::vector<std::string>;
+
+struct disguise_case {
+    const char* why;
+    const char* kind;
+    const char* value;
+    const char* text;
+    const char* expected;
+};
+
+void PrintTo(const disguise_case& each, std::ostream* out) {
+    *out << each.why;
+}
+
+class disguises : public ::testing::TestWithParam<disguise_case> {};
+
+TEST_P(disguises, is_found) {
+    const auto& each = GetParam();
+    EXPECT_EQ(found(each.text, each.kind, each.value), words{each.expected});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    all, disguises,
+    ::testing::Values(
+        disguise_case{"case", "town", "Kettlesby", "Off to KETTLESBY again.", "town:KETTLESBY"},
+        disguise_case{"small", "town", "Kettlesby", "Off to kettlesby again.", "town:kettlesby"},
+        disguise_case{"plural", "surname", "Ashworth", "Love from the Ashworths",
+                      "surname:Ashworths"},
+        disguise_case{"possessive", "surname", "Pomfret", "It is Pomfret’s coat.",
+                      "surname:Pomfret’s"},
+        disguise_case{"misspelt", "town", "Thornleigh Bridge",
+                      "The bus to thornly bridge was late.", "town:thornly bridge"},
+        disguise_case{"swapped letters", "town", "Marrowby", "The Marrwoby bus was late.",
+                      "town:Marrwoby"},
+        disguise_case{"spaced", "town", "Kettlesby", "The K e t t l e s b y bus was late.",
+                      "town:K e t t l e s b y"},
+        disguise_case{"dotted", "surname", "Ferrand", "It is F.e.r.r.a.n.d like errand.",
+                      "surname:F.e.r.r.a.n.d"},
+        disguise_case{"leet", "child_name", "Cleo", "They call me C1e0 there.", "child_name:C1e0"},
+        disguise_case{"signs", "town", "Saltby", "The $@ltby bus was late.", "town:$@ltby"},
+        disguise_case{"emoji", "school", "Orchard Vale", "The orch🍎ard vale bus was late.",
+                      "school:orch🍎ard vale"},
+        disguise_case{"zero width", "town", "Marrowby", "The Mar\u200Brow\u200Bby bus was late.",
+                      "town:Mar\u200Brow\u200Bby"},
+        disguise_case{"look-alikes", "town", "Marrowby", "The M\u0430rr\u043Ewby bus was late.",
+                      "town:M\u0430rr\u043Ewby"},
+        disguise_case{"full width", "town", "Marrowby", "The \uFF2D\uFF41\uFF52rowby bus was late.",
+                      "town:\uFF2D\uFF41\uFF52rowby"},
+        disguise_case{"accents", "surname", "Munteanu", "It says Mùnteanü on it.",
+                      "surname:Mùnteanü"},
+        disguise_case{"backwards", "town", "Dunmoor", "Read roomnud in a mirror.", "town:roomnud"},
+        disguise_case{"two lines", "town", "Fenny Marsham", "The bus to Fenny\nMarsham was late.",
+                      "town:Fenny\nMarsham"},
+        disguise_case{"two words", "town", "Tidwell", "The bus went down a tidy well today.",
+                      "town:tidy well"},
+        disguise_case{"short form", "school", "Hollin Edge Primary", "They sang at Hollin Edge.",
+                      "school:Hollin Edge"},
+        disguise_case{"the comp", "school", "Ravensgill Comp", "I bunk off the comp.",
+                      "school:the comp"},
+        disguise_case{"initials", "school", "Long Ings Academy", "It says LIA on it.",
+                      "school:LIA"},
+        disguise_case{"nickname", "child_name", "Isabella", "Then Izzy laughed.",
+                      "child_name:Izzy"},
+        disguise_case{"spelt nickname", "child_name", "Isabella", "Then I z z y laughed.",
+                      "child_name:I z z y"},
+        disguise_case{"half of a surname", "surname", "Penrose-Lee", "It says Penrose on it.",
+                      "surname:Penrose"},
+        disguise_case{"full name", "surname", "Dracott", "It says Shan Dracott on it.",
+                      "full_name:Shan Dracott"},
+        disguise_case{"street with house", "street", "Duck Lane",
+                      "I sat in Old Forge Cottage, Duck Lane.",
+                      "street_address:Old Forge Cottage, Duck Lane"},
+        disguise_case{"abbreviated street", "street", "Rectory Close", "I sat in 9 Rectory Cl.",
+                      "street_address:9 Rectory Cl"}));
+
+class everyday_words : public ::testing::TestWithParam<disguise_case> {};
+
+TEST_P(everyday_words, are_left_alone) {
+    const auto& each = GetParam();
+    EXPECT_EQ(found(each.text, each.kind, each.value), words{});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    all, everyday_words,
+    ::testing::Values(
+        disguise_case{"reading a book", "town", "Reading", "She is reading well.", ""},
+        disguise_case{"Reading first", "town", "Reading", "Reading is my favourite.", ""},
+        disguise_case{"may", "child_name", "May", "She may like it.", ""},
+        disguise_case{"in May", "child_name", "May", "We start in May again.", ""},
+        disguise_case{"a bath", "town", "Bath", "He has a bath at seven.", ""},
+        disguise_case{"great deal", "town", "Deal", "It cost a great deal.", ""},
+        disguise_case{"Lord Nelson", "town", "Nelson", "We drew Lord Nelson.", ""},
+        disguise_case{"settle", "town", "Settle", "It took a while to settle.", ""},
+        disguise_case{"Burns Night", "surname", "Burns", "Burns Night was a hit.", ""},
+        disguise_case{"daisy chain", "child_name", "Daisy", "We made daisy chains.", ""},
+        disguise_case{"another name", "child_name", "Maria", "Her friend Mario waved.", ""},
+        disguise_case{"inside a word", "town", "Ayle", "He plays the ukulele today.", ""}));
+
+TEST(protected_details, of_everyday_words_are_found_when_meant) {
+    EXPECT_EQ(found("We are still in Reading, as before.", "town", "Reading"),
+              words{"town:Reading"});
+    EXPECT_EQ(found("Hope is three. Joy says hello.", "child_name", "Joy"),
+              words{"child_name:Joy"});
+    EXPECT_EQ(found("Granny Bird came for tea.", "surname", "Bird"), words{"surname:Bird"});
+}
+
+TEST(protected_details, are_bounded) {
+    screening_request request;
+    for (int i = 0; i < 1000; ++i) {
+        request.details.push_back({"town", std::string(10000, 'x')});
+    }
+    request.details.push_back({"town", ""});
+    request.details.push_back({"nonsense", "\xff\xfe"});
+    EXPECT_EQ(found("We went to the sea.", request), words{});
+}
+
+}  // namespace
+}  // namespace letterbox::moderation

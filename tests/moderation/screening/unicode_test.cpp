@@ -1,0 +1,45 @@
+#include "moderation/screening/unicode.hpp"
+
+#include <gtest/gtest.h>
+
+namespace letterbox::moderation {
+namespace {
+
+TEST(unicode, reads_any_bytes) {
+    EXPECT_EQ(code_points("a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x8D\x8E"), U"a\u00E9\u20AC\U0001F34E");
+    EXPECT_EQ(code_points("\xFF"), U"\uFFFD");
+    EXPECT_EQ(code_points("\xC0\xAF"), U"\uFFFD\uFFFD");            // overlong
+    EXPECT_EQ(code_points("\xED\xA0\x80"), U"\uFFFD\uFFFD\uFFFD");  // surrogate
+    EXPECT_EQ(code_points("\xF4\x90\x80\x80").size(), 4U);          // beyond Unicode
+    EXPECT_EQ(code_points("\xE2\x82"), U"\uFFFD\uFFFD");            // cut off
+}
+
+TEST(unicode, writes_what_it_read) {
+    const std::string text = "caf\u00E9 \u20AC \U0001F34E";
+    EXPECT_EQ(utf8_of(code_points(text)), text);
+}
+
+TEST(unicode, folds_to_what_a_reader_sees) {
+    std::string seen;
+    for (const auto point : std::u32string(U"É\u0430\uFF21\U0001D400\u2460\u2019\u2014\u00A0")) {
+        seen.push_back(fold(point));
+    }
+    EXPECT_EQ(seen, "eaaa1'- ");
+    EXPECT_EQ(fold(0x200B), invisible);
+    EXPECT_EQ(fold(0x301), invisible);
+    EXPECT_EQ(fold(0x1F34E), symbol);
+    EXPECT_EQ(fold(0x5D0), foreign_letter);
+    EXPECT_EQ(fold(0x7), ' ');
+}
+
+TEST(unicode, knows_capitals) {
+    for (const char32_t point : std::u32string(U"AZÉŴŽ")) {
+        EXPECT_TRUE(is_upper(point)) << static_cast<unsigned>(point);
+    }
+    for (const char32_t point : std::u32string(U"azéŵž1×")) {
+        EXPECT_FALSE(is_upper(point)) << static_cast<unsigned>(point);
+    }
+}
+
+}  // namespace
+}  // namespace letterbox::moderation

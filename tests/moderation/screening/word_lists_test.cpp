@@ -1,0 +1,46 @@
+#include "moderation/screening/word_lists.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/moderation/screening/support.hpp"
+
+namespace letterbox::moderation {
+namespace {
+
+TEST(word_lists, know_what_packages_know) {
+    const auto& lists = testing::lists();
+    for (const auto* word : {"reading", "may", "bath", "settle", "holly"}) {
+        EXPECT_TRUE(lists.everyday(word)) << word;
+    }
+    EXPECT_FALSE(lists.everyday("skelby"));
+    EXPECT_FALSE(lists.everyday("cleethorpes"));
+    EXPECT_TRUE(lists.given_name("luke"));
+    EXPECT_FALSE(lists.given_name("skelby"));
+    EXPECT_TRUE(lists.surname("johnson"));
+    EXPECT_FALSE(lists.empty());
+}
+
+TEST(word_lists, stay_within_the_budget) {
+    EXPECT_LE(built_in_lists().size(), 150U * 1024);
+}
+
+TEST(word_lists, that_are_damaged_are_refused) {
+    const base::bytes whole(built_in_lists().begin(), built_in_lists().end());
+    EXPECT_TRUE(word_lists::read(whole));
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{3}, std::size_t{7}, whole.size() - 1}) {
+        EXPECT_FALSE(word_lists::read(base::byte_view(whole).first(size))) << size;
+    }
+    auto changed = whole;
+    changed[0] = 'X';
+    EXPECT_FALSE(word_lists::read(changed));
+    changed = whole;
+    changed[5] = 0;  // no hashes
+    EXPECT_FALSE(word_lists::read(changed));
+    changed = whole;
+    changed.push_back(0);
+    EXPECT_FALSE(word_lists::read(changed));
+}
+
+}  // namespace
+}  // namespace letterbox::moderation
