@@ -62,6 +62,8 @@ export async function agreement_made(at) {
   await allow(1, 2, 'with photos', 'the writer is told when it is opened');
   await allow(2, 1);
   await allow(3, 1, 'two people must approve');
+  await page.locator('#contact-name').fill('Asha');
+  await page.locator('#contact-phone').fill('01632 960 001');
   await page.locator('#risks').fill(words.risk);
   await page.getByRole('button', { name: 'Check and make it' }).click();
   await Asha.heading('Agreement about Mia');

@@ -95,13 +95,16 @@ export async function saved_file_opens_offline(at) {
 }
 
 export async function print_has_only_the_letter(at) {
-  const { Kelly } = at;
-  await Kelly.page.emulateMedia({ media: 'print' });
-  for (const words of ['Leave now', 'Get help', 'Say thank you', 'Take your time']) {
-    assert.equal(await Kelly.page.getByText(words).first().isVisible(), false, `E6: ${words}`);
+  const { page } = at.Kelly;
+  await page.emulateMedia({ media: 'print' });
+  try {
+    for (const words of ['Leave now', 'Get help', 'Say thank you', 'Take your time']) {
+      assert.equal(await page.getByText(words).first().isVisible(), false, `E6: ${words}`);
+    }
+    assert.equal(await page.locator('#letter-text').isVisible(), true);
+  } finally {
+    await page.emulateMedia({ media: 'screen' });
   }
-  assert.equal(await Kelly.page.locator('#letter-text').isVisible(), true);
-  await Kelly.page.emulateMedia({ media: 'screen' });
 }
 
 export async function thanked_once(at) {

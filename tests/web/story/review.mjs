@@ -26,13 +26,17 @@ export async function one_item_each(at) {
   const has = first.endsWith(at.letter) ? Asha : Ben;
   const other = has === Asha ? Ben : Asha;
   // Asha goes on with Sam's letter, whoever got it.
+  const put_back = async (worker) => {
+    await worker.press('Put back');
+    await worker.heading('Letters to read');
+  };
   if (has !== Asha) {
-    await has.press('Put back');
-    await other.press('Put back');
+    await put_back(has);
+    await put_back(other);
     await Asha.go(`/desk/letters/${at.letter}`);
     await Asha.heading('Letter from Mia’s family');
   } else {
-    await other.press('Put back');
+    await put_back(other);
   }
 }
 

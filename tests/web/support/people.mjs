@@ -165,10 +165,12 @@ export class Person {
     const broken = await page.evaluate(async () => {
       const { violations } = await window.axe.run(document, { runOnly:
         ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-      return violations.map((each) => `${each.id}: ${each.nodes[0]?.target} ${each.help}`);
+      return violations.map((each) =>
+        `${each.id}: ${each.nodes[0]?.target} ${each.nodes[0]?.failureSummary}`);
     });
     assert.deepEqual(broken, [], `${name}: G1`);
     mkdirSync(this.pictures, { recursive: true });
+    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true });
   }
 }

@@ -22,8 +22,14 @@ export function language_from(query: string): language {
 
 export const chosen_language = (): language => chosen;
 
+const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('en') + text.slice(1);
+
+/// A value at the beginning of a sentence begins with a capital.
 const fill = (text: string, from: values): string =>
-  text.replace(/\{(\w+)\}/g, (whole, name: string) => (name in from ? String(from[name]) : whole));
+  text.replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
+    const value = name in from ? String(from[name]) : whole;
+    return at === 0 ? capital(value) : value;
+  });
 
 /// Longer words for trying the layout: vowels doubled, so that a screen reads about 40 % longer.
 export const longer = (text: string): string =>

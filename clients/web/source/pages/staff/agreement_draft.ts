@@ -11,6 +11,13 @@ export interface party_draft {
   readonly sign_off: string;
   readonly never: string;  // a line each, "kind: words"; "none" where there is nothing
 }
+/// Whom families may ask: shown on each of their pages.
+export interface contact {
+  readonly name: string;
+  readonly phone: string;
+}
+type words_with_contact = AgreementWords & { readonly contact?: contact };
+
 export interface agreement_draft {
   readonly team: Id;
   readonly child: string;
@@ -18,6 +25,7 @@ export interface agreement_draft {
   readonly routes: readonly Route[];
   readonly risks: string;
   readonly conditions: string;
+  readonly contact: contact;
   readonly state: AgreementState;
 }
 
@@ -74,7 +82,7 @@ export function tasks_of(draft: agreement_draft): tasks {
   };
 }
 
-export const to_words = (draft: agreement_draft): AgreementWords => ({
+export const to_words = (draft: agreement_draft): words_with_contact => ({
   team: draft.team,
   child: draft.child.trim(),
   parties: draft.parties.map((each) => ({
@@ -85,9 +93,11 @@ export const to_words = (draft: agreement_draft): AgreementWords => ({
   state: draft.state,
   risks: draft.risks.trim(),
   conditions: draft.conditions.trim(),
+  ...(draft.contact.name.trim() !== '' ? { contact: {
+    name: draft.contact.name.trim(), phone: draft.contact.phone.trim() } } : {}),
 });
 
-export const from_words = (words: AgreementWords): agreement_draft => ({
+export const from_words = (words: words_with_contact): agreement_draft => ({
   team: words.team,
   child: words.child,
   parties: words.parties.map((each) => ({
@@ -97,5 +107,6 @@ export const from_words = (words: AgreementWords): agreement_draft => ({
   routes: words.routes,
   risks: words.risks,
   conditions: words.conditions,
+  contact: words.contact ?? { name: '', phone: '' },
   state: words.state,
 });

@@ -28,6 +28,7 @@ async function begin(change: Id | undefined, team: Id): Promise<agreement_draft 
     .filter((each) => each !== undefined);
   return {
     team, child: '', routes: [], risks: '', conditions: '', state: 'active',
+    contact: { name: '', phone: '' },
     parties: parties.map((each, index) =>
       (index === 0 ? { ...each, sort: 'adoptive_home' as const } : each)),
   };
@@ -119,6 +120,13 @@ export function AgreementForm({ office, change }: {
           </button>
         </p>
         <Ways draft={draft} change={(routes) => keep({ routes })} errors={errors} />
+        <section class="sheet">
+          <h2>{tell('new.contact')}</h2>
+          <Field id="contact-name" label={tell('new.contact_name')} value={draft.contact.name}
+            onValue={(name) => keep({ contact: { ...draft.contact, name } })} />
+          <Field id="contact-phone" label={tell('new.contact_phone')} value={draft.contact.phone}
+            onValue={(phone) => keep({ contact: { ...draft.contact, phone } })} />
+        </section>
         <section class="sheet">
           <h2>{tell('new.notes')}</h2>
           <Field id="conditions" label={tell('new.conditions')} multiline rows={3}

@@ -43,7 +43,8 @@ export function Desk({ me }: { readonly me: Me }) {
     if (done.ok) set_report(done.value);
   };
   useEffect(() => void certify(), []);
-  use_events(['registration'], () => void certify());
+  // Whoever else confirmed somebody meanwhile leaves less to do here.
+  use_events(['registration', 'member'], () => void certify());
   const path = at.parts[0] === 'desk' ? at.path : '/desk';
   const menu = (
     <nav class="desk-nav" aria-label={tell('menu.label')}>
