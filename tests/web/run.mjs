@@ -18,6 +18,7 @@ const canary = (name) => `${name}${randomBytes(6).toString('hex')}`;
 
 const steps = [
   ['D6 plain words', leaving.plain_words],
+  ['letters are only ever text nodes', leaving.only_text_nodes],
   ['workers join, two people sign', beginning.workers_join],
   ['an agreement is set up', beginning.agreement_made],
   ['invitations are printed with QR and code', beginning.invitations_printed],
@@ -67,6 +68,8 @@ const steps = [
   ['G5 no console errors, policy reports or foreign requests', leaving.quiet_browsers],
 ];
 
+const foundations = Object.values(beginning);
+
 mkdirSync(folder, { recursive: true });
 const stage = await set_stage(binaries, site, path.join(folder, 'stage'));
 const browser = await open_browser();
@@ -95,7 +98,8 @@ try {
         await at[who]?.page.screenshot({ path: path.join(folder, `stopped-${missed}-${who}.png`) })
           .catch(() => undefined);
       }
-      if (process.env.LETTERBOX_STOP) break;
+      // Without people and an agreement there is nothing to go on with.
+      if (process.env.LETTERBOX_STOP || foundations.includes(step)) break;
     }
   }
 } finally {

@@ -47,7 +47,7 @@ def answer(line, server, people, binaries, folder):
     name = asked["as"]
     if name not in people:
         people[name] = Person(name, folder / "people", binaries, server)
-    if asked.get("join"):
+    if asked.get("join") is not None:
         return people[name].join(asked["join"])
     return people[name].run(*asked["words"], text=asked.get("text"))
 
@@ -65,7 +65,7 @@ def main():
         for line in sys.stdin:
             try:
                 done = {"ok": answer(line, server, people, binaries, folder)}
-            except Failed as why:
+            except (Failed, KeyError, ValueError) as why:
                 done = {"failed": str(why)}
             print(json.dumps(done), flush=True)
     finally:

@@ -152,3 +152,16 @@ export async function plain_words() {
   }
   assert.ok(seen > 200, 'the texts were not found');
 }
+
+/// Nothing on the way from a string to markup, code or a style attribute.
+export async function only_text_nodes() {
+  const folder = path.join(root, 'clients', 'web', 'source');
+  const forbidden = /innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|\beval\(|new Function|\sstyle=/;
+  const files = readdirSync(folder, { recursive: true }).filter((each) => /\.tsx?$/.test(each));
+  assert.ok(files.length > 40, 'the sources were not found');
+  for (const file of files) {
+    const code = readFileSync(path.join(folder, file), 'utf8');
+    // A saved letter is a file of its own, and escapes what it holds.
+    if (!file.endsWith('saving.ts')) assert.doesNotMatch(code, forbidden, file);
+  }
+}
