@@ -23,7 +23,7 @@ function(letterbox_test name)
     if(EMSCRIPTEN)
         target_link_options(test_${name} PRIVATE -sNODERAWFS=1 -sALLOW_MEMORY_GROWTH=1
             -sEXIT_RUNTIME=1 -sTOTAL_STACK=2MB)
-        add_test(NAME wasm.${name} COMMAND node $<TARGET_FILE:test_${name}>)
+        add_test(NAME wasm.${name} COMMAND node --no-experimental-fetch $<TARGET_FILE:test_${name}>)
         set_tests_properties(wasm.${name} PROPERTIES TIMEOUT 600)
         return()
     endif()

@@ -14,6 +14,7 @@ const command_table& all_commands() {
         add_member_commands(out);
         add_agency_commands(out);
         add_watch_command(out);
+        add_desk_commands(out);
         add_doctor_command(out);
         add_age_commands(out);
         add_screen_command(out);

@@ -17,6 +17,7 @@ void add_review_commands(command_table& table);
 void add_screen_command(command_table& table);
 void add_sending_commands(command_table& table);  // within letter
 void add_watch_command(command_table& table);
+void add_desk_commands(command_table& table);
 void add_doctor_command(command_table& table);
 void add_config_commands(command_table& table);
 void add_help_commands(command_table& table);

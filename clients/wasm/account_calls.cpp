@@ -1,9 +1,6 @@
 // Joining, signing in and out, passwords, sessions.
 #include <array>
 
-#include "clients/core/events.hpp"
-#include "clients/core/people.hpp"
-#include "clients/core/teams.hpp"
 #include "clients/wasm/calls.hpp"
 #include "crypto/statement/signer.hpp"
 
@@ -84,10 +81,6 @@ base::result<signed_in_shape> sign_in(call& it, const sign_in_arguments& what) {
             static_cast<void>(it.me().server().del({contract::route_id::sign_out}));
         }
         return done.error();
-    }
-    if (record::is_staff(done->role) && done->certified) {
-        // Keys for colleagues who came later; what cannot be given now is tried at the next sign-in.
-        static_cast<void>(core::rewrap_waiting_team_keys(it.me()));
     }
     return signed_in_shape{done->certified, done->expires, done->member, done->role};
 }
@@ -172,7 +165,19 @@ base::result<nothing> sync(call& it, const nothing& /*none*/) {
     return nothing{};
 }
 
-constexpr std::array list{entry{"server_info", typed<&server_info>},
+struct keys_shape {
+    buffer_ref keys;
+    LETTERBOX_FIELDS(visit("keys", self.keys););
+};
+/// For the Worker alone: the keys of somebody of the staff, for the module that knows their calls.
+base::result<keys_shape> hand_over_keys(call& it, const nothing& /*none*/) {
+    const auto keys = it.me().keys().to_secret();
+    it.me().forget_keys();
+    return keys_shape{it.give(base::to_bytes(keys.view()))};
+}
+
+constexpr std::array list{entry{"hand_over_keys", for_member<&hand_over_keys>},
+                          entry{"server_info", typed<&server_info>},
                           entry{"look_up_invitation", typed<&look_up_invitation>},
                           entry{"join", typed<&join>},
                           entry{"sign_in", typed<&sign_in>},

@@ -15,25 +15,21 @@ struct asked {
     LETTERBOX_FIELDS(visit("arguments", self.arguments); visit("call", self.call););
 };
 
-template <class Each>
-void for_each_entry(const Each& each) {
-    for (const auto list : {account_calls(), agreement_calls(), letter_calls(), queue_calls(),
-                            review_calls(), people_calls(), event_calls()}) {
-        for (const auto& entry : list) {
-            each(entry);
+handler find(call_table table, std::string_view name) {
+    for (const auto& list : table) {
+        for (const auto& each : list) {
+            if (each.name == name) {
+                return each.run;
+            }
         }
     }
+    return nullptr;
 }
 
-base::result<record::json> run(call& it, std::string_view request) {
+base::result<record::json> run(call& it, call_table table, std::string_view request) {
     LETTERBOX_TRY(const auto what,
                   record::from_json<asked>(base::view_of(request), max_message_json));
-    handler found = nullptr;
-    for_each_entry([&](const entry& each) {
-        if (each.name == what.call) {
-            found = each.run;
-        }
-    });
+    const auto found = find(table, what.call);
     if (found == nullptr) {
         return refuse(refusal::bad_request, "call");
     }
@@ -67,9 +63,9 @@ buffer_ref call::give(base::bytes what) {
     return buffer_ref{static_cast<std::uint32_t>(answer_.size() - 1)};
 }
 
-message answer(session& at, message request) {
+message answer(session& at, call_table table, message request) {
     call it(at, std::move(request.buffers));
-    const auto done = run(it, request.json);
+    const auto done = run(it, table, request.json);
     record::json out = record::json::object();
     out["ok"] = static_cast<bool>(done);
     if (done) {
@@ -78,12 +74,6 @@ message answer(session& at, message request) {
         out["refused"] = record::encode(describe(done.error()));
     }
     return message{record::canonical(out), it.take_answer()};
-}
-
-std::vector<std::string_view> call_names() {
-    std::vector<std::string_view> out;
-    for_each_entry([&](const entry& each) { out.push_back(each.name); });
-    return out;
 }
 
 }  // namespace letterbox::wasm

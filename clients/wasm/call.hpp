@@ -2,6 +2,7 @@
 // same from the page's side).
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -74,11 +75,14 @@ base::result<record::json> for_member(call& it, const record::json& arguments) {
     return typed<Function>(it, arguments);
 }
 
-/// Answers {"ok":true,"value":…} or {"ok":false,"refused":{"name","title","detail"}}. Refuses
-/// bad_request for a call that does not exist or is not {"call","arguments"}.
-message answer(session& at, message request);
+/// Lists of calls. A family's phone loads a module without what only staff do; both tables are
+/// functions, so that the linker leaves out what nobody names.
+using call_table = std::span<const std::span<const entry>>;
+call_table family_table();
+call_table whole_table();
 
-/// The names of all calls.
-std::vector<std::string_view> call_names();
+/// Answers {"ok":true,"value":…} or {"ok":false,"refused":{"name","title","detail"}}. Refuses
+/// bad_request for a call that is not in the table or is not {"call","arguments"}.
+message answer(session& at, call_table table, message request);
 
 }  // namespace letterbox::wasm

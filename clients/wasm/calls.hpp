@@ -11,12 +11,15 @@
 namespace letterbox::wasm {
 
 std::span<const entry> account_calls();
+std::span<const entry> staff_account_calls();
 std::span<const entry> agreement_calls();
+std::span<const entry> agreement_making_calls();
 std::span<const entry> letter_calls();
 std::span<const entry> queue_calls();
 std::span<const entry> review_calls();
 std::span<const entry> people_calls();
 std::span<const entry> event_calls();
+std::span<const entry> draft_calls();
 
 using contract::nothing;
 
@@ -29,6 +32,10 @@ struct refused_shape {
 };
 refused_shape describe(const base::failure& why);
 
+struct agreement_argument {
+    base::agreement_id agreement;
+    LETTERBOX_FIELDS(visit("agreement", self.agreement););
+};
 struct letter_argument {
     base::letter_id letter;
     LETTERBOX_FIELDS(visit("letter", self.letter););

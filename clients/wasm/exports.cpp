@@ -63,6 +63,14 @@ std::optional<wasm::session>& running() {
     return it;
 }
 
+wasm::call_table calls() {
+#ifdef LETTERBOX_FAMILY
+    return wasm::family_table();
+#else
+    return wasm::whole_table();
+#endif
+}
+
 std::uint8_t* block_of(const wasm::message& answer) {
     const auto written = wasm::write_message(answer);
     auto* out = static_cast<std::uint8_t*>(std::malloc(size_bytes + written.size()));
@@ -114,7 +122,7 @@ std::uint8_t* letterbox_begin() {
 
 std::uint8_t* letterbox_call(const std::uint8_t* request, std::size_t size) {
     auto asked = wasm::read_message({request, size});
-    return block_of(asked ? wasm::answer(*running(), std::move(*asked))
+    return block_of(asked ? wasm::answer(*running(), calls(), std::move(*asked))
                           : refusal_message(asked.error()));
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "clients/core/account.hpp"
+#include "clients/core/drafts.hpp"
 #include "clients/core/letters.hpp"
 #include "clients/core/review.hpp"
 #include "clients/wasm/host.hpp"
@@ -44,6 +45,9 @@ public:
 
     outgoing& keep(const std::string& key, core::sealed_letter letter);
     [[nodiscard]] outgoing* find_outgoing(const std::string& key);
+
+    /// The version of a draft that this page saw last.
+    std::map<base::object_id, core::draft_place> drafts;
 
     /// An agreement's words; fetched and opened once for each version.
     base::result<core::shown_agreement> agreement(const base::agreement_id& id);

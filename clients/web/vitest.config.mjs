@@ -1,11 +1,16 @@
-// The built core is found in LETTERBOX_CORE, the folder with letterbox-web-core.mjs and .wasm.
+// The built core is found in LETTERBOX_CORE, the folder with what the preset wasm built.
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const core = process.env.LETTERBOX_CORE ?? path.resolve('../../build/wasm/bin');
 
 export default defineConfig({
-  resolve: { alias: { 'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs') } },
+  resolve: {
+    alias: {
+      'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs'),
+      'letterbox-web-staff': path.join(core, 'letterbox-web-staff.mjs'),
+    },
+  },
   define: { LETTERBOX_WORKER: JSON.stringify('/a/worker-test.js') },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

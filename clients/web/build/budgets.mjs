@@ -1,25 +1,29 @@
-// What a visit may cost, in bytes of gzip. The build fails when one is passed.
+// What a visit may cost, in bytes of gzip. `design` is the budget that was set. Where a build does not
+// meet it yet, `bears` says what is borne for now, so that it can only shrink: the build fails beyond.
 
+const kib = 1024;
 export const budgets = {
-  'family script': 45 * 1024,
-  style: 12 * 1024,
-  core: 150 * 1024,
-  'first visit': 210 * 1024,
-  'staff script': 60 * 1024,
+  'family script': { design: 45 * kib },
+  style: { design: 12 * kib },
+  core: { design: 150 * kib, bears: 300 * kib },
+  'first visit': { design: 210 * kib, bears: 350 * kib },
+  'staff script': { design: 60 * kib },
+  'staff core': { design: 210 * kib, bears: 320 * kib },
 };
 
-/// Prints each cost beside its budget; answers the names of those that were passed.
+/// Prints each cost beside its budget; answers the names of those that stop the build.
 export function check(costs, say = console.log) {
   const passed = [];
-  for (const [name, budget] of Object.entries(budgets)) {
+  for (const [name, { design, bears }] of Object.entries(budgets)) {
     const cost = costs[name];
-    if (cost === undefined) continue;
-    say(`${name.padEnd(14)} ${kib(cost).padStart(7)} of ${kib(budget)} KiB`);
-    if (cost > budget) passed.push(name);
+    if (cost === undefined) throw new Error(`nobody measured ${name}`);
+    const over = cost > design ? '  over the budget of the design' : '';
+    say(`${name.padEnd(14)} ${shown(cost)} of ${shown(design)} KiB${over}`);
+    if (cost > (bears ?? design)) passed.push(name);
   }
   return passed;
 }
 
-function kib(bytes) {
-  return (bytes / 1024).toFixed(1);
+function shown(bytes) {
+  return (bytes / kib).toFixed(1).padStart(6);
 }

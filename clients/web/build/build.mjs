@@ -3,8 +3,8 @@
 //
 //   node build/build.mjs --core FOLDER --out FOLDER
 //
-// FOLDER of --core holds letterbox-web-core.mjs and .wasm (CMake preset wasm, target
-// letterbox-web-core). The list of hashes goes beside the folder of --out, as NAME.json.
+// FOLDER of --core holds letterbox-web-core and letterbox-web-staff, each .mjs and .wasm (CMake preset
+// wasm). The list of hashes goes beside the folder of --out, as NAME.json.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,8 +24,9 @@ const supported = { destructuring: true }; // esbuild minds a bug in corners tha
 fs.rmSync(out, { recursive: true, force: true });
 fs.mkdirSync(path.join(out, 'a'), { recursive: true });
 
-const wasm = put_hashed('core', '.wasm', fs.readFileSync(path.join(core, 'letterbox-web-core.wasm')));
-const worker = put_hashed('worker', '.js', await bundle_worker(wasm));
+const wasm = put_module('core');
+const staff_wasm = put_module('staff');
+const worker = put_hashed('worker', '.js', await bundle_worker());
 const pages = await bundle_pages(worker);
 const style = put_hashed('letterbox', '.css', await bundle_style());
 const index = put_pages({ style, script: pages.entry });
@@ -49,11 +50,22 @@ function put_hashed(name, ending, data) {
   return file;
 }
 
-async function bundle_worker(wasm) {
+function put_module(name) {
+  return put_hashed(name, '.wasm', fs.readFileSync(path.join(core, `letterbox-web-${name}.wasm`)));
+}
+
+async function bundle_worker() {
   const built = await esbuild.build({
     entryPoints: [path.join(source, 'worker/worker.ts')],
-    alias: { 'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs') },
-    define: { LETTERBOX_CORE: JSON.stringify(wasm), 'import.meta.url': 'self.location.href' },
+    alias: {
+      'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs'),
+      'letterbox-web-staff': path.join(core, 'letterbox-web-staff.mjs'),
+    },
+    define: {
+      LETTERBOX_CORE: JSON.stringify(wasm),
+      LETTERBOX_STAFF: JSON.stringify(staff_wasm),
+      'import.meta.url': 'self.location.href',
+    },
     bundle: true,
     format: 'iife',
     minify: true,
@@ -168,6 +180,7 @@ function report() {
     core: cost(wasm),
     'first visit': cost(index, ...pages.first, worker, style, wasm),
     'staff script': cost(...pages.later),
+    'staff core': cost(staff_wasm),
   };
   const passed = check(costs);
   if (passed.length > 0) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 
 #include "tests/clients/core/pictures.hpp"
 #include "tests/clients/wasm/page.hpp"
@@ -241,10 +242,100 @@ TEST(wasm_calls, being_offline_has_its_own_name) {
     EXPECT_EQ(home.refused("letters", {{"box", "attic"}}), "bad_field");
 }
 
-TEST(wasm_calls, names_are_unique) {
-    auto names = call_names();
-    std::sort(names.begin(), names.end());
-    EXPECT_EQ(std::adjacent_find(names.begin(), names.end()), names.end());
+TEST(wasm_calls, a_draft_is_found_again_and_two_windows_are_told_apart) {
+    story all;
+    page home(all, all.home);
+    page other(all, all.home);
+    json words{{"agreement", all.agreement.text()},
+               {"page", R"({"step":2})"},
+               {"text", "Dear"},
+               {"to", json::array()}};
+    const auto first = home.must("save_draft", words);
+    EXPECT_EQ(first.at("version"), 1);
+    const auto found = other.must("drafts").at("drafts");
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found.at(0).at("text"), "Dear");
+    EXPECT_EQ(found.at(0).at("page"), R"({"step":2})");
+    words["draft"] = first.at("draft");
+    words["version"] = 1;
+    words["text"] = "Dear Mia";
+    EXPECT_EQ(other.must("save_draft", words).at("version"), 2);
+    EXPECT_EQ(home.refused("save_draft", words), "draft_changed");
+    EXPECT_EQ(home.must("drafts").at("drafts").at(0).at("text"), "Dear Mia");
+    home.must("drop_draft", {{"draft", first.at("draft")}});
+    EXPECT_EQ(other.must("drafts").at("drafts"), json::array());
+}
+
+std::vector<std::string> call_names(call_table table) {
+    std::vector<std::string> out;
+    for (const auto& list : table) {
+        for (const auto& each : list) {
+            out.emplace_back(each.name);
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+/// What interface.ts lists, `  name: [` in the interface Calls.
+std::vector<std::string> names_for_pages() {
+    std::ifstream file(LETTERBOX_SOURCE_DIR "/clients/web/source/core/interface.ts");
+    std::vector<std::string> out;
+    bool inside = false;
+    for (std::string line; std::getline(file, line);) {
+        inside = (inside || line == "export interface Calls {") && line != "}";
+        const auto colon = line.find(": [");
+        if (inside && line.substr(0, 2) == "  " && line.substr(2, 1) != " " &&
+            colon != std::string::npos) {
+            out.push_back(line.substr(2, colon - 2));
+        }
+    }
+    return out;
+}
+
+TEST(wasm_calls, pages_and_core_list_the_same_calls) {
+    auto pages = names_for_pages();
+    // Those that the Worker asks on its own.
+    pages.insert(pages.end(), {"begin_events", "event_cursor", "hand_over_keys", "poll_events",
+                               "push_frame", "resume_keys"});
+    std::sort(pages.begin(), pages.end());
+    EXPECT_EQ(pages, call_names(whole_table()));
+}
+
+TEST(wasm_calls, families_load_no_call_of_staff) {
+    const auto whole = call_names(whole_table());
+    const auto family = call_names(family_table());
+    EXPECT_TRUE(std::includes(whole.begin(), whole.end(), family.begin(), family.end()));
+    EXPECT_EQ(std::adjacent_find(whole.begin(), whole.end()), whole.end());
+    for (const auto* name : {"decide", "invite", "queue", "make_agreement", "people"}) {
+        EXPECT_FALSE(std::binary_search(family.begin(), family.end(), name)) << name;
+    }
+    story all;
+    page home(all, all.home);
+    const auto refused =
+        answer(home.it, family_table(), {R"({"call":"queue","arguments":{}})", {}});
+    EXPECT_NE(refused.json.find("bad_request"), std::string::npos);
+}
+
+TEST(wasm_calls, staff_go_on_in_the_other_module_with_the_same_keys) {
+    story all;
+    page first(all, all.anna);
+    const auto given = first.must("hand_over_keys");
+    ASSERT_EQ(first.buffers.size(), 1U);
+    EXPECT_EQ(first.refused("me"), "not_signed_in");
+    fake_host at(all.server);
+    at.wire.use(core::test::words(all.anna.me.keys().member().text()));
+    session second(at, all.server.log.origin);
+    const auto resumed = answer(
+        second, whole_table(),
+        {R"({"call":"resume_keys","arguments":{"keys":{"bytes":0}}})", {first.buffers.front()}});
+    EXPECT_NE(resumed.json.find("\"ok\":true"), std::string::npos) << resumed.json;
+    EXPECT_EQ(second.me().keys().member(), all.anna.me.keys().member());
+    session elsewhere(at, "https://elsewhere.example");
+    const auto other =
+        answer(elsewhere, whole_table(),
+               {R"({"call":"resume_keys","arguments":{"keys":{"bytes":0}}})", {base::bytes(5, 1)}});
+    EXPECT_NE(other.json.find("damaged"), std::string::npos);
 }
 
 }  // namespace

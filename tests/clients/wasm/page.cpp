@@ -54,7 +54,7 @@ record::json page::ask(const std::string& name, record::json arguments,
     record::json request = record::json::object();
     request["call"] = name;
     request["arguments"] = std::move(arguments);
-    auto answered = answer(it, {request.dump(), std::move(given)});
+    auto answered = answer(it, whole_table(), {request.dump(), std::move(given)});
     buffers = std::move(answered.buffers);
     return record::parse_strict(base::view_of(answered.json), max_message_json).value();
 }

@@ -28,6 +28,11 @@ export class Device {
     return this.now;
   }
 
+  /// What is known now, written or not.
+  current(): ReadonlyMap<string, Uint8Array> {
+    return new Map(this.now);
+  }
+
   keep(name: string, data: Uint8Array): void {
     if (data.byteLength > 0) this.now.set(name, data);
     else this.now.delete(name);

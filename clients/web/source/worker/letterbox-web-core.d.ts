@@ -1,4 +1,5 @@
-// What Emscripten makes of clients/wasm; the build says where it is.
+// What Emscripten makes of clients/wasm; the build says where it is. The scripts of both modules
+// differ in the order of what they bring along.
 declare module 'letterbox-web-core' {
   export interface EmscriptenModule {
     readonly HEAPU8: Uint8Array; // a new one when the memory grew
@@ -16,4 +17,7 @@ declare module 'letterbox-web-core' {
     ): object;
     host: object;
   }): Promise<EmscriptenModule>;
+}
+declare module 'letterbox-web-staff' {
+  export { default } from 'letterbox-web-core';
 }

@@ -1,5 +1,6 @@
 // The WebAssembly module behind its C interface (clients/wasm/exports.cpp).
-import create, { type EmscriptenModule } from 'letterbox-web-core';
+import create_family, { type EmscriptenModule } from 'letterbox-web-core';
+import create_staff from 'letterbox-web-staff';
 import type { Outcome } from '../core/interface';
 import { put_bytes, read_message, take_bytes, write_message } from './message';
 
@@ -20,12 +21,14 @@ export class CoreModule {
   /// Instantiates; `kept` is what the device kept. Throws when WebAssembly does not run here, or
   /// when what was kept is damaged (then start without it).
   static async start(
+    which: 'family' | 'staff',
     wasm: WebAssembly.Module,
     origin: string,
     host: Host,
     kept: ReadonlyMap<string, Uint8Array>,
   ): Promise<CoreModule> {
     let core: CoreModule | undefined;
+    const create = which === 'family' ? create_family : create_staff;
     const module = await create({
       instantiateWasm: (imports, done) => {
         WebAssembly.instantiate(wasm, imports).then((instance) => done(instance));

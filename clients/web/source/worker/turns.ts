@@ -1,19 +1,22 @@
 // The Worker's life: takes calls one after the other, starts afresh when somebody goes.
-import type { CallName, LiveEvent, Outcome } from '../core/interface';
+import type { CallName, LiveEvent, Outcome, SignedIn } from '../core/interface';
 import type { AskedCall, FromWorker } from '../core/wire';
 import type { Device } from './device';
 import { Live, type LiveWorld } from './live';
 import type { CoreModule, Host } from './module';
 
 export interface TurnsWorld {
-  /// A fresh core that remembers what the device kept.
-  start(host: Host, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule>;
+  /// A fresh core that remembers what the device kept: the family's, or the one that knows the
+  /// calls of staff besides.
+  start(which: Which, host: Host, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule>;
   exchange(request: Uint8Array): Uint8Array;
-  device: Pick<Device, 'load' | 'keep' | 'belongs' | 'save'>;
+  device: Pick<Device, 'load' | 'current' | 'keep' | 'belongs' | 'save'>;
   open_socket(target: string): WebSocket;
   say(message: FromWorker, transfer: Transferable[]): void;
   seconds(): number;
 }
+
+export type Which = 'family' | 'staff';
 
 /// Calls that need seconds of arithmetic or large bodies tell how far they are.
 const sending: CallName = 'send_letter';
@@ -50,9 +53,8 @@ export class Turns {
     const { own_device, ...args } = given;
     const outcome = core.call(call, args);
     if (call === 'sign_in' && outcome.ok) {
-      this.world.device.belongs(own_device === true);
-      this.signed_in = true;
-      this.listen();
+      const refused = await this.begin(core, outcome.value as SignedIn, own_device === true);
+      if (refused) return refused;
     }
     await this.world.device.save();
     if (call === 'sign_out' && outcome.ok) await this.forget();
@@ -61,6 +63,25 @@ export class Turns {
       this.world.say({ event: 'signed_out', what: { why: 'session' } }, []);
     }
     return outcome;
+  }
+
+  /// Staff go on in the module that knows their calls; their keys never leave the Worker.
+  private async begin(
+    core: CoreModule,
+    who: SignedIn,
+    own_device: boolean,
+  ): Promise<Outcome<unknown> | undefined> {
+    this.world.device.belongs(own_device);
+    if (who.role === 'worker' || who.role === 'manager') {
+      const given = core.call('hand_over_keys', {});
+      if (!given.ok) return given;
+      const next = await this.fresh('staff', this.world.device.current());
+      const resumed = next.call('resume_keys', given.value);
+      if (!resumed.ok) return resumed;
+    }
+    this.signed_in = true;
+    this.listen();
+    return undefined;
   }
 
   /// Somebody goes: their keys go with the whole memory of the module.
@@ -72,8 +93,11 @@ export class Turns {
     await this.fresh();
   }
 
-  private async fresh(): Promise<CoreModule> {
-    const kept = await this.world.device.load();
+  private async fresh(
+    which: Which = 'family',
+    remembered?: ReadonlyMap<string, Uint8Array>,
+  ): Promise<CoreModule> {
+    const kept = remembered ?? (await this.world.device.load());
     const host: Host = {
       exchange: (request) => this.world.exchange(request),
       keep: (name, data) => this.world.device.keep(name, data),
@@ -82,11 +106,11 @@ export class Turns {
       seconds: () => this.world.seconds(),
     };
     try {
-      this.core = await this.world.start(host, new Map(kept));
+      this.core = await this.world.start(which, host, new Map(kept));
     } catch (why) {
       if (kept.size === 0) throw why;
       // What was kept is damaged; a lost memory loses no letter.
-      this.core = await this.world.start(host, new Map());
+      this.core = await this.world.start(which, host, new Map());
     }
     return this.core;
   }

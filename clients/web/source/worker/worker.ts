@@ -5,7 +5,9 @@ import { exchange } from './http';
 import { CoreModule } from './module';
 import { Turns } from './turns';
 
-declare const LETTERBOX_CORE: string; // set by the build: "/a/core-HASH.wasm"
+// Set by the build: "/a/core-HASH.wasm", "/a/staff-HASH.wasm".
+declare const LETTERBOX_CORE: string;
+declare const LETTERBOX_STAFF: string;
 
 const scope = self as unknown as {
   postMessage(message: FromWorker, transfer: Transferable[]): void;
@@ -16,13 +18,19 @@ const scope = self as unknown as {
 const origin = fetch('/origin.json')
   .then((answer) => answer.json() as Promise<{ origin: string }>)
   .then((named) => named.origin || location.origin);
-const compiled = fetch(LETTERBOX_CORE).then(async (answer) => {
+async function compile(url: string): Promise<WebAssembly.Module> {
+  const answer = await fetch(url);
   if (!answer.ok) throw new Error('core');
   return WebAssembly.compile(await answer.arrayBuffer());
-});
+}
+const family = compile(LETTERBOX_CORE);
+let staff: Promise<WebAssembly.Module> | undefined;
 
 const turns = new Turns({
-  start: async (host, kept) => CoreModule.start(await compiled, await origin, host, kept),
+  start: async (which, host, kept) => {
+    const module = which === 'family' ? family : (staff ??= compile(LETTERBOX_STAFF));
+    return CoreModule.start(which, await module, await origin, host, kept);
+  },
   exchange,
   device: new Device(),
   open_socket: (target) => new WebSocket(location.origin.replace(/^http/, 'ws') + target),

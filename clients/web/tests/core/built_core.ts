@@ -6,9 +6,9 @@ import type { Host } from '../../source/worker/module';
 // Emscripten's script is made for Workers.
 Object.assign(globalThis, { self: globalThis, location: { href: 'https://letterbox.test/' } });
 
-export const wasm_file = path.join(process.env.LETTERBOX_CORE ?? '', 'letterbox-web-core.wasm');
-export const compiled = (): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(fs.readFileSync(wasm_file));
+const names = { family: 'letterbox-web-core.wasm', staff: 'letterbox-web-staff.wasm' };
+export const compiled = (which: keyof typeof names): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(fs.readFileSync(path.join(process.env.LETTERBOX_CORE ?? '', names[which])));
 
 export interface Sent {
   head: { method: string; target: string; type: string; headers: [string, string][] };

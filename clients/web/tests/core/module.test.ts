@@ -7,14 +7,18 @@ const origin = 'https://letterbox.test';
 const secret = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /// A core whose requests are answered by `answer`.
-async function start(answer: (sent: Sent) => Uint8Array, sent: Sent[] = []): Promise<CoreModule> {
+async function start(
+  answer: (sent: Sent) => Uint8Array,
+  sent: Sent[] = [],
+  which: 'family' | 'staff' = 'family',
+): Promise<CoreModule> {
   const host = quiet_host((request) => {
     const { json, buffers } = read_message(request);
     const one = { head: json as Sent['head'], body: buffers[0] ?? new Uint8Array(0) };
     sent.push(one);
     return answer(one);
   });
-  return CoreModule.start(await compiled(), origin, host, new Map());
+  return CoreModule.start(which, await compiled(which), origin, host, new Map());
 }
 const json = (status: number, type: string, value: object): Uint8Array =>
   write_message({ status, type }, [new TextEncoder().encode(JSON.stringify(value))]);
@@ -74,7 +78,7 @@ describe('the built core', () => {
   });
 
   it('knows nobody before somebody signs in', async () => {
-    const core = await start(nobody);
+    const core = await start(nobody, [], 'staff');
     for (const name of ['me', 'agreements', 'queue', 'people', 'poll_events'] as const) {
       const answer = core.call(name, {});
       expect(answer.ok, name).toBe(false);
@@ -87,7 +91,9 @@ describe('the built core', () => {
     expect(core.call('format_disk', {})).toMatchObject({ refused: { name: 'bad_request' } });
     expect(core.call('me', { surprise: 1 })).toMatchObject({ ok: false });
     expect(core.call('read_letter', { letter: 'let_!' })).toMatchObject({ ok: false });
-    expect(core.call('new_party', {})).toMatchObject({ ok: true });
+    expect(core.call('queue', {})).toMatchObject({ refused: { name: 'bad_request' } });
+    const staff = await start(nobody, [], 'staff');
+    expect(staff.call('new_party', {})).toMatchObject({ ok: true });
   });
 
   it('survives an answer that is no answer', async () => {
@@ -98,7 +104,7 @@ describe('the built core', () => {
   });
 
   it('makes ids that are never the same', async () => {
-    const core = await start(nobody);
+    const core = await start(nobody, [], 'staff');
     const ids = Array.from({ length: 50 }, () => JSON.stringify(core.call('new_party', {})));
     expect(new Set(ids).size).toBe(50);
   });

@@ -1,0 +1,13 @@
+#include <array>
+
+#include "clients/wasm/calls.hpp"
+
+namespace letterbox::wasm {
+
+call_table family_table() {
+    static const std::array lists{account_calls(), agreement_calls(), letter_calls(), draft_calls(),
+                                  event_calls()};
+    return lists;
+}
+
+}  // namespace letterbox::wasm

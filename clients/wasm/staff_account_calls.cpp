@@ -1,0 +1,37 @@
+// What begins a session of staff, once their role is known.
+#include <array>
+
+#include "clients/core/teams.hpp"
+#include "clients/wasm/calls.hpp"
+
+namespace letterbox::wasm {
+
+namespace {
+
+struct keys_argument {
+    buffer_ref keys;
+    LETTERBOX_FIELDS(visit("keys", self.keys););
+};
+/// Goes on with keys that the family's module handed over. The agency was pinned there.
+base::result<nothing> resume_keys(call& it, const keys_argument& what) {
+    LETTERBOX_TRY(const auto stored, it.secret(what.keys));
+    LETTERBOX_TRY(auto keys, core::own_keys::from_secret(stored));
+    LETTERBOX_CHECK(it.me().log().pin(keys.agency(), it.at().origin()));
+    LETTERBOX_CHECK(it.me().take_keys(std::move(keys)));
+    LETTERBOX_CHECK(it.me().sync());
+    if (it.me().entry() != nullptr) {
+        // Keys for colleagues who came later; what cannot be given now is tried the next time.
+        static_cast<void>(core::rewrap_waiting_team_keys(it.me()));
+    }
+    return nothing{};
+}
+
+constexpr std::array list{entry{"resume_keys", typed<&resume_keys>}};
+
+}  // namespace
+
+std::span<const entry> staff_account_calls() {
+    return list;
+}
+
+}  // namespace letterbox::wasm

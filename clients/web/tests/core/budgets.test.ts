@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { budgets, check } from '../../build/budgets.mjs';
+
+const all = (share: number): Record<string, number> =>
+  Object.fromEntries(Object.entries(budgets).map(([name, { design }]) => [name, design * share]));
+
+describe('budgets', () => {
+  it('let pass what keeps within them', () => {
+    expect(check(all(1), () => undefined)).toEqual([]);
+  });
+  it('stop the build beyond them', () => {
+    expect(check({ ...all(1), style: 12 * 1024 + 1 }, () => undefined)).toEqual(['style']);
+    expect(check({ ...all(1), core: 10 ** 7 }, () => undefined)).toEqual(['core']);
+  });
+  it('say where the design is not met yet', () => {
+    const said: string[] = [];
+    check({ ...all(0.5), core: 150 * 1024 + 1 }, (line: string) => void said.push(line));
+    expect(said.filter((line) => line.includes('over the budget'))).toHaveLength(1);
+  });
+  it('miss nothing', () => {
+    expect(() => check({}, () => undefined)).toThrow();
+  });
+});
