@@ -165,8 +165,12 @@ private:
             return;
         }
         const auto count = form.words.size();
+        std::string text;
         for (std::size_t first = 0; first < words_.size(); ++first) {
-            std::string text;
+            if (!stands_for(words_[first].word[0], form.letters[0])) {
+                continue;  // a slip in the first letter is rare, and this saves the rest
+            }
+            text.clear();
             for (auto last = first; last < words_.size() && last < first + count + 1; ++last) {
                 if (last > first && (words_[last].before & (break_paragraph | break_comma)) != 0) {
                     break;
