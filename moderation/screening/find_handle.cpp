@@ -32,7 +32,8 @@ stretch stretch_at(const letter_text& text, std::size_t first) {
     out.digits = words[first].digits;
     const auto before = between(text, first);
     out.at_sign = !before.empty() && before.back() == '@' &&
-                  (before.size() == 1 || !is_alnum(before[before.size() - 2]));
+                  (before.size() == 1 || std::string_view(" \n:(\"").find(
+                                             before[before.size() - 2]) != std::string_view::npos);
     if (out.at_sign) {
         --out.start;
     }

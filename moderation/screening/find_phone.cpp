@@ -44,7 +44,7 @@ std::optional<std::string> written_digits(const token& each) {
 /// Reads one run of digits; number words add their digits, "double" and "hundred" do what they say.
 class run_reader {
 public:
-    explicit run_reader(const letter_text& text) : text_(text), words_(text.words()) {}
+    explicit run_reader(const letter_text& text) : words_(text.words()) {}
 
     std::optional<digit_run> at(std::size_t first) {
         digit_run out{first, first, {}, {}, false};
@@ -146,7 +146,6 @@ private:
         out.pieces.push_back(digits.size());
     }
 
-    const letter_text& text_;
     const std::vector<token>& words_;
 };
 

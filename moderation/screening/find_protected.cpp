@@ -26,10 +26,11 @@ std::vector<mark> squeeze(const letter_text& text) {
     const auto& folded = text.folded();
     std::vector<mark> out;
     out.reserve(folded.size());
+    const auto is_sign = [](char c) { return c == '$' || c == '@' || c == '!' || c == '|'; };
     const auto counts = [&](std::size_t i) {
-        const bool sign =
-            folded[i] == '$' || folded[i] == '@' || folded[i] == '!' || folded[i] == '|';
-        return is_alnum(folded[i]) || (sign && i + 1 < folded.size() && is_alnum(folded[i + 1]));
+        const bool goes_on =
+            i + 1 < folded.size() && (is_alnum(folded[i + 1]) || is_sign(folded[i + 1]));
+        return is_alnum(folded[i]) || (is_sign(folded[i]) && goes_on);
     };
     bool inside = false;
     for (std::size_t i = 0; i < folded.size(); ++i) {
@@ -113,7 +114,23 @@ private:
             }
         }
         return breaks + 1 == form.words.size() || breaks == 0 || letters ||
-               (form.letters.size() >= whole_words && !form.everyday);
+               (form.letters.size() >= whole_words &&
+                (!form.everyday || any_fragment(first, last)));
+    }
+
+    /// Whether a piece between breaks is no word: "orch" and "ard".
+    [[nodiscard]] bool any_fragment(std::size_t first, std::size_t last) const {
+        std::string piece;
+        for (auto at = first; at <= last; ++at) {
+            piece.push_back(marks_[at].c);
+            if (marks_[at].ends || at == last) {
+                if (!in_.lists.everyday(piece)) {
+                    return true;
+                }
+                piece.clear();
+            }
+        }
+        return false;
     }
 
     /// Written so that a program would not find it: "Re4ding", "R e a d i n g".
@@ -148,8 +165,12 @@ private:
             return;
         }
         const auto count = form.words.size();
+        std::string text;
         for (std::size_t first = 0; first < words_.size(); ++first) {
-            std::string text;
+            if (!stands_for(words_[first].word[0], form.letters[0])) {
+                continue;  // a slip in the first letter is rare, and this saves the rest
+            }
+            text.clear();
             for (auto last = first; last < words_.size() && last < first + count + 1; ++last) {
                 if (last > first && (words_[last].before & (break_paragraph | break_comma)) != 0) {
                     break;

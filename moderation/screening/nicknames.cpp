@@ -105,6 +105,10 @@ bool is_nickname(std::string_view word, std::string_view name) {
             continue;
         }
         auto stem = word.substr(0, word.size() - ending.size());
+        const bool own_name = ending == "o" || ending == "a" || ending == "s" || ending == "z";
+        if (own_name && stem.size() + 2 > name.size()) {
+            continue;  // "mario" is not short for "maria"
+        }
         if (stem.size() >= 3 && stem[stem.size() - 1] == stem[stem.size() - 2]) {
             stem.remove_suffix(1);
         }

@@ -57,8 +57,8 @@ constexpr std::array folded_ranges = {
     folded_range{0x3B1, "abgdezhuiklmv.opp.stuox.w"},
     // Cyrillic
     folded_range{0x400, "ee.resiijll.khyy"},
-    folded_range{0x410, "a6brdex3nnkmnhonpctyoxu4wwbbbeioraa6brdex3nnkmhonncty"},
-    folded_range{0x430, "a6brdex3nnkmhonpctyoxu4wwbbbeior"},
+    folded_range{0x410, "abbrdex3nnknmhonpctyoxu4wwbbbeor"},
+    folded_range{0x430, "abbrdex3nnknmhonpctyoxu4wwbbbeor"},
     folded_range{0x450, "ee.resiijll.khyy"},
     // Circled digits and letters
     folded_range{0x2460, "123456789"},
