@@ -137,21 +137,96 @@ TEST(photo, jpeg_keeps_its_pixels_and_its_plain_form) {
     }
 }
 
-TEST(photo, jpeg_loses_everything_but_its_orientation) {
+TEST(photo, jpeg_loses_everything_and_says_how_it_is_turned) {
     const auto clean = make_jpeg(true, 0);
     auto file = insert(clean, 20, segment(0xE1, exif()));
     file = insert(file, 2, segment(0xFE, "CANARY comment"));
     file = insert(file, 2, segment(0xED, "Photoshop 3.0 CANARY"));
+    file = insert(file, 2, segment(0xE2, "ICC_PROFILE CANARY"));
+    file = insert(file, 2, segment(0xE2, "MPF CANARY"));
     base::append(file, base::view_of("CANARY after the end"));
-    const auto made = plain(file);
+    const auto made = strip(file);
     ASSERT_TRUE(made) << made.error().detail;
-    EXPECT_EQ(made->removed, (photo_told{true, true, true, true}));
+    EXPECT_EQ(made->removed, (photo_told{true, true, true, true, true, true, true}));
+    EXPECT_EQ(made->orientation, 6);
     EXPECT_FALSE(has(made->data, "CANARY"));
     EXPECT_FALSE(has(made->data, "Cam"));
-    EXPECT_TRUE(has(made->data, std::string_view("\x01\x12\0\x03\0\0\0\x01\0\x06", 10)));
+    EXPECT_FALSE(has(made->data, "Exif"));
     EXPECT_EQ(decode_jpeg(made->data), decode_jpeg(clean));
+    EXPECT_EQ(plain(file).error().detail, "not turned");
     EXPECT_TRUE(check_plain(made->data, "image/jpeg"));
     EXPECT_EQ(check_plain(file, "image/jpeg").why(), base::refusal::bad_photo);
+}
+
+// Each thing alone, put into a plain photo, is found by check_plain and told by strip.
+TEST(photo, the_workers_device_takes_nothing_but_the_plain_form) {
+    using namespace std::string_literals;
+    const auto clean = plain(make_jpeg(false, 0))->data;
+    ASSERT_TRUE(check_plain(clean, "image/jpeg"));
+    const std::vector<bytes> segments = {
+        segment(0xE1, exif()),
+        segment(0xE1, "http://ns.adobe.com/xap/1.0/\0<exif:GPSLatitude>"s),
+        segment(0xED, "Photoshop 3.0\0 8BIM"s),
+        segment(0xE2, "ICC_PROFILE\0"s),
+        segment(0xE2, "MPF\0"s),
+        segment(0xE0, "JFXX\0 a thumbnail"s),
+        segment(0xE0, "JFIF\0 again"s),
+        segment(0xEE, "Adobe\0\x64\0\0\0\0\x01"s),
+        segment(0xE7, "maker's own"),
+        segment(0xFE, "taken in Hexleigh"),
+        {0xFF}};
+    for (const auto& each : segments) {
+        const auto seen = check_plain(insert(clean, 20, each), "image/jpeg");
+        ASSERT_FALSE(seen) << int{each.back()};
+        EXPECT_EQ(seen.why(), base::refusal::bad_photo);
+    }
+    for (const auto& each : {"x"s, "PK\3\4 archive"s, "<html>"s, "\xFF\xD8\xFF preview"s}) {
+        auto file = clean;
+        base::append(file, base::view_of(each));
+        EXPECT_EQ(check_plain(file, "image/jpeg").error().detail, "not plain");
+        auto drawing = make_png();
+        drawing = plain(drawing)->data;
+        base::append(drawing, base::view_of(each));
+        EXPECT_EQ(check_plain(drawing, "image/png").error().detail, "not plain");
+    }
+}
+
+TEST(photo, a_photo_that_was_not_shrunk_is_refused) {
+    auto file = make_jpeg(false, 0);
+    for (std::size_t i = 0; i + 9 < file.size(); ++i) {
+        if (file[i] == 0xFF && file[i + 1] == 0xC0) {
+            file[i + 5] = 1601 >> 8U;
+            file[i + 6] = 1601 & 0xFFU;
+            EXPECT_EQ(plain(file).why(), base::refusal::too_large);
+            EXPECT_TRUE(strip(file));
+            file[i + 6] = 1600 & 0xFFU;
+            EXPECT_TRUE(plain(file));
+            break;
+        }
+    }
+}
+
+TEST(photo, what_was_removed_is_told_in_one_line) {
+    EXPECT_EQ(removed_in_words({}), "");
+    EXPECT_EQ(removed_in_words({.had_location = true}), "We took the place out of this photo.");
+    EXPECT_EQ(removed_in_words({.had_location = true, .had_date = true}),
+              "We took the place and the date out of this photo.");
+    EXPECT_EQ(removed_in_words({.had_location = true, .had_date = true, .had_more = true}),
+              "We took the place, the date and hidden data out of this photo.");
+}
+
+TEST(photo, heic_is_named_so_that_help_can_be_given) {
+    using namespace std::string_literals;
+    for (const auto& brand : {"heic"s, "mif1"s, "hevc"s}) {
+        const auto file = "\0\0\0\x18"
+                          "ftyp"s +
+                          brand + "\0\0\0\0"s;
+        EXPECT_EQ(sniff(base::view_of(file)).why(), base::refusal::heic_photo);
+    }
+    EXPECT_EQ(sniff(base::view_of("\0\0\0\x18"
+                                  "ftypmp42\0\0\0\0"s))
+                  .why(),
+              base::refusal::bad_photo);
 }
 
 TEST(photo, png_keeps_its_pixels_and_loses_what_follows) {
@@ -219,9 +294,13 @@ TEST(photo, whatever_is_accepted_has_a_stable_plain_form) {
             for (int i = 0; i < 3; ++i) {
                 file[random() % file.size()] = static_cast<std::uint8_t>(random());
             }
-            const auto made = plain(file);
+            const auto made = strip(file);
             if (made) {
-                ASSERT_TRUE(check_plain(made->data, media_type(made->type))) << round;
+                const auto again = strip(made->data);
+                ASSERT_TRUE(again) << round;
+                ASSERT_EQ(again->data, made->data) << round;
+                ASSERT_EQ(again->removed, photo_told{}) << round;
+                ASSERT_EQ(again->orientation, 1) << round;
             }
         }
     }
