@@ -14,6 +14,7 @@ namespace {
 using base::refusal;
 using base::refuse;
 
+constexpr std::uint64_t max_scanned = 20 * max_pixels;
 constexpr std::size_t max_scans = 200;  // far more than encoders make; each costs a full pass
 
 bool is_restart(std::uint8_t code) {
@@ -32,7 +33,15 @@ public:
         if (components_.empty() || scans_ == 0) {
             return refuse(refusal::bad_photo, "no picture");
         }
+        if (components_.size() == 4 && !transform_) {
+            return refuse(refusal::bad_photo, "colours");  // nobody knows what black is
+        }
+        // Progressive decoders go over the whole picture once a scan.
+        if (std::uint64_t{out_.width} * out_.height * scans_ > max_scanned) {
+            return refuse(refusal::too_large, "scans");
+        }
         look_behind();
+        out_.channels = static_cast<std::uint8_t>(components_.size());
         out_.needs_whole = out_.needs_whole || scans_ > 1;
         auto& data = out_.data;
         data.reserve(body_.size() + 64);
