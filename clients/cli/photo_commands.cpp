@@ -152,13 +152,13 @@ void add_photo_commands(command_table& table) {
                           .value = "FILE",
                           .help = "Write here, all or nothing; - for standard output"},
                          {.name = "cover",
-                          .value = "X,Y,W,H",
-                          .help = "Put a black box over this part; pixels from the left and top",
+                          .value = "BOX",
+                          .help = "Put a black box over this part: X,Y,WIDTH,HEIGHT in pixels",
                           .repeated = true},
-                         {.name = "crop", .value = "X,Y,W,H", .help = "Keep only this part"}},
-               .examples = {{{"letterbox photo plain beach.jpg -o plain.jpg --cover 40,60,200,80",
+                         {.name = "crop", .value = "BOX", .help = "Keep only this part"}},
+               .examples = {{{"letterbox photo plain a.jpg -o b.jpg --cover 40,60,200,80",
                               "Covers a street sign, for good."},
-                             {"letterbox photo plain beach.jpg -o plain.jpg --crop 0,0,800,600",
+                             {"letterbox photo plain a.jpg -o b.jpg --crop 0,0,800,600",
                               "Keeps the upper left."}}},
                .run = make_plain});
 }
