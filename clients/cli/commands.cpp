@@ -8,6 +8,7 @@ const command_table& all_commands() {
         add_auth_commands(out);
         add_key_commands(out);
         add_letter_commands(out);
+        add_photo_commands(out);
         add_queue_commands(out);
         add_review_commands(out);
         add_agreement_commands(out);

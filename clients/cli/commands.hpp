@@ -12,6 +12,7 @@ void add_auth_commands(command_table& table);
 void add_key_commands(command_table& table);
 void add_letter_commands(command_table& table);
 void add_member_commands(command_table& table);
+void add_photo_commands(command_table& table);
 void add_queue_commands(command_table& table);
 void add_review_commands(command_table& table);
 void add_screen_command(command_table& table);

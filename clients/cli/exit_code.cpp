@@ -97,6 +97,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::agreement_not_active, exit_code::stopped_by_rule},
     {refusal::too_many_attachments, exit_code::stopped_by_rule},
     {refusal::bad_photo, exit_code::stopped_by_rule},
+    {refusal::heic_photo, exit_code::stopped_by_rule},
 
     {refusal::network, exit_code::network},
 

@@ -6,6 +6,7 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
+#include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
@@ -111,6 +112,9 @@ base::status show(context& with, const invocation& call) {
         }
     }
     fields["saved"] = saved;
+    if (!what.letter.pictures.empty()) {
+        with.out.note(photo_checklist());
+    }
     auto text = letter_text(what.letter.letter, what.letter.agreement);
     for (const auto& each : what.letter.agreement.own) {
         for (const auto& detail : each.details) {

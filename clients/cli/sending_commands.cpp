@@ -11,6 +11,7 @@
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
+#include "clients/cli/pictures/remake.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/private_file.hpp"
 #include "clients/cli/progress.hpp"
@@ -47,13 +48,28 @@ base::result<std::string> read_text(const std::string& path) {
     return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
-base::result<std::vector<core::picture>> read_pictures(const invocation& call) {
+/// A photo made anew, and a line that says what it lost on the way.
+base::result<base::bytes> read_photo(const std::string& path, output& out, std::size_t number) {
+    LETTERBOX_TRY(auto file, read_file(path, max_photo_file));
+    auto made = remake_photo(file);
+    base::wipe(file);
+    if (!made) {
+        return refuse(made.why(), "photo " + std::to_string(number) + ": " + made.error().detail);
+    }
+    const auto told = moderation::removed_in_words(made->removed);
+    if (!told.empty()) {
+        out.note("Photo " + std::to_string(number) + ": " + told);
+    }
+    return std::move(made->data);
+}
+
+base::result<std::vector<core::picture>> read_pictures(const invocation& call, output& out) {
     const auto files = call.values("photo");
     const auto descriptions = call.values("alt");
     if (descriptions.size() > files.size()) {
         return refuse(refusal::usage, "There are more --alt than --photo");
     }
-    std::vector<core::picture> out;
+    std::vector<core::picture> pictures;
     for (std::size_t i = 0; i < files.size(); ++i) {
         core::picture next;
         // The file's name may give something away ("Mia_at_StMarys.jpg"), so it stays here.
@@ -62,10 +78,10 @@ base::result<std::vector<core::picture>> read_pictures(const invocation& call) {
             LETTERBOX_TRY(next.alt, nfc_text(descriptions[i]));
         }
         LETTERBOX_CHECK(open_file(files[i], false));
-        next.load = [path = files[i]] { return read_file(path, record::max_attachment_size); };
-        out.push_back(std::move(next));
+        next.load = [path = files[i], &out, i] { return read_photo(path, out, i + 1); };
+        pictures.push_back(std::move(next));
     }
-    return out;
+    return pictures;
 }
 
 struct addressed {
@@ -100,8 +116,8 @@ base::result<addressed> address_letter(core::client& me, const invocation& call)
     return out;
 }
 
-base::status finish_options(addressed& letter, const invocation& call) {
-    LETTERBOX_TRY(letter.draft.pictures, read_pictures(call));
+base::status finish_options(context& with, addressed& letter, const invocation& call) {
+    LETTERBOX_TRY(letter.draft.pictures, read_pictures(call, with.out));
     if (const auto language = call.value("language")) {
         letter.draft.language = *language;
     }
@@ -189,7 +205,7 @@ base::status write_letter(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
     LETTERBOX_TRY(auto letter, address_letter(me, call));
-    LETTERBOX_CHECK(finish_options(letter, call));
+    LETTERBOX_CHECK(finish_options(with, letter, call));
     const std::string name = "draft";
     const auto kept = kept_text(with, *place, name).value_or("");
     LETTERBOX_TRY(const auto text, edit_text({kept, heading(letter, me)}, with.env, with.out));
@@ -200,7 +216,7 @@ base::status send(context& with, const invocation& call) {
     LETTERBOX_TRY(auto text, read_text(call.argument("FILE")));
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     LETTERBOX_TRY(auto letter, address_letter(place->me(), call));
-    LETTERBOX_CHECK(finish_options(letter, call));
+    LETTERBOX_CHECK(finish_options(with, letter, call));
     letter.draft.text = std::move(text);
     return send_sealed(with, *place, letter);
 }
@@ -217,7 +233,7 @@ base::status correct(context& with, const invocation& call) {
     letter.draft.to = before.letter.letter.to;
     letter.draft.language = before.letter.body.language;
     letter.draft.corrects = id;
-    LETTERBOX_CHECK(finish_options(letter, call));
+    LETTERBOX_CHECK(finish_options(with, letter, call));
     if (letter.draft.pictures.empty() && !call.has("no-photos")) {
         for (std::size_t i = 0; i < before.letter.body.attachments.size(); ++i) {
             const auto& each = before.letter.body.attachments[i];
@@ -256,7 +272,7 @@ const std::vector<flag>& content_flags() {
     static const std::vector<flag> all{
         {.name = "photo",
          .value = "FILE",
-         .help = "A photo, JPEG or PNG; place and date are taken out of it",
+         .help = "A photo, JPEG, PNG or WebP; place and date are taken out of it",
          .repeated = true},
         {.name = "alt",
          .value = "WORDS",

@@ -16,7 +16,8 @@
 namespace letterbox::core {
 
 /// A picture to go along. `load` is called once, when its turn comes, so that one picture at a
-/// time is in memory; JPEG or PNG, made plain here (everything but the picture is dropped).
+/// time is in memory; JPEG or PNG that the device has encoded anew, so that moderation::plain passes
+/// it: turned, and shrunk to moderation::max_plain_side.
 struct picture {
     std::string name;  // NFC
     std::string alt;   // NFC, what is in the picture
@@ -45,7 +46,7 @@ struct sealed_letter {
     std::uint64_t size = 0;  // bytes of all payloads
 };
 
-/// Checks the draft against the agreement, makes pictures plain, seals every part. Refuses what
+/// Checks the draft against the agreement and the pictures to be plain, seals every part. Refuses what
 /// moderation::may_send refuses, too_large, too_many_attachments, bad_photo, not_allowed_now (the
 /// letter that it corrects was not returned).
 base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,

@@ -91,6 +91,7 @@ void note_tag(std::uint32_t tag, photo_told& told) {
 struct found {
     std::uint8_t orientation = 1;
     std::optional<std::uint32_t> exif_directory;
+    std::uint32_t next_directory = 0;
 };
 
 // One directory. A directory has at most 65,535 entries and stops where the data does.
@@ -114,6 +115,7 @@ found read_directory(const tiff_reader& tiff, std::size_t at, photo_told& told) 
             out.orientation = turn >= 1 && turn <= 8 ? static_cast<std::uint8_t>(turn) : 1;
         }
     }
+    out.next_directory = tiff.number32(at + 2 + count * entry_size).value_or(0);
     return out;
 }
 
@@ -132,6 +134,7 @@ std::uint8_t read_exif(base::byte_view data, photo_told& told) {
     if (main.exif_directory) {
         read_directory(*tiff, *main.exif_directory, told);
     }
+    told.had_preview = told.had_preview || main.next_directory != 0;  // of the thumbnail
     return main.orientation;
 }
 
@@ -156,14 +159,6 @@ void read_iptc(base::byte_view block, photo_told& told) {
                             number == 100 || number == 101;
         told.had_date = told.had_date || number == 55 || number == 62;  // created, digitised
     }
-}
-
-base::bytes orientation_segment(std::uint8_t orientation) {
-    return {0xFF, 0xE1, 0, 34, 'E', 'x', 'i', 'f', 0, 0,                  // marker, length, name
-            'M',  'M',  0, 42, 0,   0,   0,   8,                          // first directory at 8
-            0,    1,                                                      // one entry
-            0x01, 0x12, 0, 3,  0,   0,   0,   1,   0, orientation, 0, 0,  // one short
-            0,    0,    0, 0};                                            // no further directory
 }
 
 }  // namespace letterbox::moderation::photo

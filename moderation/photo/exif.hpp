@@ -15,7 +15,4 @@ void read_xmp(base::byte_view packet, photo_told& told);
 /// By the numbers of IPTC datasets.
 void read_iptc(base::byte_view block, photo_told& told);
 
-/// The one Exif segment of the plain form, with its marker: orientation and nothing else.
-base::bytes orientation_segment(std::uint8_t orientation);
-
 }  // namespace letterbox::moderation::photo

@@ -1,4 +1,4 @@
-// JPEG in plain form (ITU T.81, annex B).
+// JPEG without anything but one picture (ITU T.81, annex B).
 #include <algorithm>
 #include <optional>
 #include <string>
@@ -14,6 +14,7 @@ namespace {
 using base::refusal;
 using base::refuse;
 
+constexpr std::uint64_t max_scanned = 20 * max_pixels;
 constexpr std::size_t max_scans = 200;  // far more than encoders make; each costs a full pass
 
 bool is_restart(std::uint8_t code) {
@@ -24,7 +25,7 @@ class jpeg_cleaner {
 public:
     explicit jpeg_cleaner(base::byte_view file) : file_(file) {}
 
-    base::result<plain_photo> run() {
+    base::result<stripped_photo> run() {
         body_.reserve(file_.size());
         while (!ended_) {
             LETTERBOX_CHECK(take_marker());
@@ -32,24 +33,53 @@ public:
         if (components_.empty() || scans_ == 0) {
             return refuse(refusal::bad_photo, "no picture");
         }
+        if (components_.size() == 4 && !transform_) {
+            return refuse(refusal::bad_photo, "colours");  // nobody knows what black is
+        }
+        // Progressive decoders go over the whole picture once a scan.
+        if (std::uint64_t{out_.width} * out_.height * scans_ > max_scanned) {
+            return refuse(refusal::too_large, "scans");
+        }
+        look_behind();
+        out_.channels = static_cast<std::uint8_t>(components_.size());
+        out_.needs_whole = out_.needs_whole || scans_ > 1;
         auto& data = out_.data;
+        data.reserve(body_.size() + 64);
         data = {0xFF, 0xD8};
-        if (jfif_) {  // version 1.1, square pixels, no thumbnail
+        if (is_ordinary()) {  // version 1.1, square pixels, no thumbnail
             base::append(data, base::bytes{0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1,
                                            0, 1, 0, 0});
-        }
-        if (orientation_.value_or(1) != 1) {
-            base::append(data, photo::orientation_segment(*orientation_));
-        }
-        if (transform_) {  // version 100, no flags
-            base::append(data, base::bytes{0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0,
-                                           0, 0, *transform_});
+        } else {
+            out_.not_plain_as = "colours";
+            if (transform_) {  // version 100, no flags
+                base::append(data, base::bytes{0xFF, 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100,
+                                               0, 0, 0, 0, *transform_});
+            }
         }
         base::append(data, body_);
         return std::move(out_);
     }
 
 private:
+    // Whether a JFIF segment says rightly what the colours are: grey or YCbCr. Decoders that find
+    // none, nor one of Adobe, take components of these three names for RGB.
+    [[nodiscard]] bool is_ordinary() const {
+        const base::bytes rgb{'R', 'G', 'B'};
+        return components_.size() == 1 ||
+               (components_.size() == 3 &&
+                (jfif_ || (transform_ ? *transform_ == 1 : components_ != rgb)));
+    }
+
+    // What follows the end: nothing that a decoder of one picture reads.
+    void look_behind() {
+        const auto rest = file_.subspan(at_);
+        if (photo::begins_with(rest, photo::jpeg_beginning)) {
+            out_.removed.had_preview = true;
+        } else if (!rest.empty()) {
+            out_.removed.had_more = true;
+        }
+    }
+
     base::status take_marker() {
         if (at_ >= file_.size() || file_[at_] != 0xFF) {
             return refuse(refusal::bad_photo, "marker");
@@ -97,6 +127,7 @@ private:
             restarts_ = sound && photo::read16(data, 0) != 0;
         } else if (code >= 0xC0 && code <= 0xC2) {
             LETTERBOX_CHECK(take_frame(data));
+            out_.needs_whole = code == 0xC2;
             sound = true;
         } else if (code == 0xDA) {
             sound = is_scan(data);
@@ -215,13 +246,22 @@ private:
         const bool early = scans_ == 0;  // decoders look no further than the first scan
         if (code == 0xE0 && photo::begins_with(data, std::string_view("JFIF\0", 5))) {
             jfif_ = jfif_ || early;
+            // Two sides of a thumbnail, in bytes 12 and 13.
+            told.had_preview = told.had_preview || data.size() > 14;
+        } else if (code == 0xE0 && photo::begins_with(data, std::string_view("JFXX\0", 5))) {
+            told.had_preview = true;
         } else if (code == 0xE1 && photo::begins_with(data, std::string_view("Exif\0\0", 6))) {
             const auto turn = photo::read_exif(data.subspan(6), told);
-            if (!orientation_) {
-                orientation_ = turn;
+            if (!turned_) {
+                turned_ = true;
+                out_.orientation = turn;
             }
         } else if (code == 0xE1 && photo::begins_with(data, "http://ns.adobe.com/")) {
             photo::read_xmp(data, told);
+        } else if (code == 0xE2 && photo::begins_with(data, "ICC_PROFILE")) {
+            told.had_profile = true;
+        } else if (code == 0xE2 && photo::begins_with(data, "MPF")) {
+            told.had_preview = true;  // more pictures behind this one
         } else if (code == 0xED && photo::begins_with(data, "Photoshop 3.0")) {
             photo::read_iptc(data, told);
         } else if (code == 0xEE && early && data.size() >= 12 &&
@@ -230,6 +270,8 @@ private:
                 return refuse(refusal::bad_photo, "Adobe");
             }
             transform_ = data[11];
+        } else {
+            told.had_more = true;
         }
         return {};
     }
@@ -240,20 +282,20 @@ private:
 
     base::byte_view file_;
     std::size_t at_ = 2;  // after SOI
-    plain_photo out_;
+    stripped_photo out_;
     base::bytes body_;
     base::bytes components_;  // ids
     std::size_t scans_ = 0;
     bool restarts_ = false;
     bool ended_ = false;
     bool jfif_ = false;
-    std::optional<std::uint8_t> orientation_;
+    bool turned_ = false;  // the first Exif segment counts
     std::optional<std::uint8_t> transform_;
 };
 
 }  // namespace
 
-base::result<plain_photo> plain_jpeg(base::byte_view file) {
+base::result<stripped_photo> strip_jpeg(base::byte_view file) {
     if (!photo::begins_with(file, photo::jpeg_beginning)) {
         return refuse(refusal::bad_photo, "not JPEG");
     }

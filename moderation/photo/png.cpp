@@ -1,4 +1,4 @@
-// PNG in plain form (W3C PNG, third edition, sections 5 and 11).
+// PNG without anything but one picture (W3C PNG, third edition, sections 5 and 11).
 #include <array>
 #include <optional>
 #include <string>
@@ -69,7 +69,7 @@ base::result<chunk> read_chunk(base::byte_view rest) {
 
 class png_cleaner {
 public:
-    base::result<plain_photo> run(base::byte_view file) {
+    base::result<stripped_photo> run(base::byte_view file) {
         out_.type = photo_type::png;
         out_.data.reserve(file.size());
         base::append(out_.data, photo::png_signature);
@@ -79,6 +79,7 @@ public:
             rest = rest.subspan(next.whole.size());
             LETTERBOX_CHECK(take(next));
         }
+        out_.removed.had_more = out_.removed.had_more || !rest.empty();
         return std::move(out_);
     }
 
@@ -134,6 +135,10 @@ private:
         }
         depth_ = depth;
         colour_ = colour;
+        out_.needs_whole = data[12] == 1;
+        if (depth != 8 || colour == 3 || out_.needs_whole) {
+            out_.not_plain_as = "IHDR";
+        }
         return keep(next);
     }
 
@@ -145,6 +150,7 @@ private:
             return refuse(refusal::bad_photo, "PLTE");
         }
         palette_ = size / 3;
+        out_.not_plain_as = "PLTE";
         return keep(next);
     }
 
@@ -157,6 +163,7 @@ private:
             return refuse(refusal::bad_photo, "tRNS");
         }
         has_transparency_ = true;
+        out_.not_plain_as = "tRNS";
         return keep(next);
     }
 
@@ -181,12 +188,20 @@ private:
         return keep(next);
     }
 
+    // Colours and density: taken out, but nothing to tell anybody of.
+    static bool says_how_to_show(std::string_view type) {
+        return type == "sRGB" || type == "gAMA" || type == "cHRM" || type == "pHYs" ||
+               type == "bKGD" || type == "sBIT" || type == "hIST";
+    }
+
     void look_at(const chunk& next) {
         auto& told = out_.removed;
         if (next.type == "tIME") {
             told.had_date = true;
         } else if (next.type == "eXIf") {
-            photo::read_exif(next.data, told);
+            out_.orientation = photo::read_exif(next.data, told);
+        } else if (next.type == "iCCP") {
+            told.had_profile = true;
         } else if (next.type == "iTXt" && photo::begins_with(next.data, "XML:com.adobe.xmp")) {
             photo::read_xmp(next.data, told);
         } else if (next.type == "tEXt" || next.type == "zTXt" || next.type == "iTXt") {
@@ -194,6 +209,8 @@ private:
             told.had_date = told.had_date || photo::begins_with(next.data, "Creation Time");
             told.had_device = told.had_device || photo::begins_with(next.data, "Software") ||
                               photo::begins_with(next.data, "Source");
+        } else if (!says_how_to_show(next.type)) {
+            told.had_more = true;
         }
     }
 
@@ -202,7 +219,7 @@ private:
         return {};
     }
 
-    plain_photo out_;
+    stripped_photo out_;
     std::uint8_t depth_ = 0;
     std::optional<std::uint8_t> colour_;  // set once IHDR is read
     std::size_t palette_ = 0;             // entries
@@ -216,7 +233,7 @@ private:
 
 }  // namespace
 
-base::result<plain_photo> plain_png(base::byte_view file) {
+base::result<stripped_photo> strip_png(base::byte_view file) {
     if (!photo::begins_with(file, photo::png_signature)) {
         return refuse(refusal::bad_photo, "not PNG");
     }

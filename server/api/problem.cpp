@@ -115,6 +115,7 @@ unsigned http_status(refusal why) {
     case refusal::drafts_full:
     case refusal::too_many_attachments:
     case refusal::bad_photo:
+    case refusal::heic_photo:
         return 422;
     case refusal::too_many_requests:
         return 429;

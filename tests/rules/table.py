@@ -26,7 +26,7 @@ LIBRARIES = {
     "spdlog": ["spdlog/"],
     "fmt": ["fmt/"],
     "utf8proc": ["utf8proc.h"],
-    "image": ["jpeglib.h", "jerror.h", "turbojpeg.h", "png.h"],
+    "image": ["jpeglib.h", "jerror.h", "turbojpeg.h", "png.h", "webp/"],
     "curl": ["curl/"],
     "test": ["gtest/", "gmock/", "benchmark/"],
     "emscripten": ["emscripten.h", "emscripten/"],

@@ -6,55 +6,29 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <random>
 #include <string>
-#include <zlib.h>
+
+#include "tests/support/photos/photo_maker.hpp"
 
 namespace letterbox::moderation {
 namespace {
 
 using base::bytes;
 
-constexpr unsigned width = 37;
-constexpr unsigned height = 23;
+using letterbox::test::exif_segment;
+using letterbox::test::inserted;
+using letterbox::test::png_chunk;
+using letterbox::test::segment;
 
-bytes pixels() {
-    bytes out;
-    for (unsigned i = 0; i < width * height * 3; ++i) {
-        out.push_back(static_cast<std::uint8_t>(i * i / 7));
-    }
-    return out;
-}
+constexpr auto width = letterbox::test::made_width;
+constexpr auto height = letterbox::test::made_height;
 
 bytes make_jpeg(bool progressive, unsigned restart) {
-    jpeg_compress_struct info{};
-    jpeg_error_mgr errors{};
-    info.err = jpeg_std_error(&errors);
-    jpeg_create_compress(&info);
-    unsigned char* made = nullptr;
-    unsigned long size = 0;
-    jpeg_mem_dest(&info, &made, &size);
-    info.image_width = width;
-    info.image_height = height;
-    info.input_components = 3;
-    info.in_color_space = JCS_RGB;
-    jpeg_set_defaults(&info);
-    if (progressive) {
-        jpeg_simple_progression(&info);
-    }
-    info.restart_interval = restart;
-    jpeg_start_compress(&info, TRUE);
-    auto raw = pixels();
-    while (info.next_scanline < height) {
-        JSAMPROW row = raw.data() + std::size_t{info.next_scanline} * width * 3;
-        jpeg_write_scanlines(&info, &row, 1);
-    }
-    jpeg_finish_compress(&info);
-    bytes out(made, made + size);
-    jpeg_destroy_compress(&info);
-    std::free(made);
-    return out;
+    return letterbox::test::make_jpeg({.progressive = progressive, .restart = restart});
+}
+bytes make_png() {
+    return letterbox::test::make_png();
 }
 
 bytes decode_jpeg(const bytes& file) {
@@ -75,20 +49,6 @@ bytes decode_jpeg(const bytes& file) {
     return out;
 }
 
-bytes make_png() {
-    png_image image{};
-    image.version = PNG_IMAGE_VERSION;
-    image.width = width;
-    image.height = height;
-    image.format = PNG_FORMAT_RGB;
-    const auto raw = pixels();
-    png_alloc_size_t size = 100'000;
-    bytes out(size);
-    EXPECT_NE(png_image_write_to_memory(&image, out.data(), &size, 0, raw.data(), 0, nullptr), 0);
-    out.resize(size);
-    return out;
-}
-
 bytes decode_png(const bytes& file) {
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
@@ -99,24 +59,6 @@ bytes decode_png(const bytes& file) {
     return out;
 }
 
-bytes insert(const bytes& file, std::size_t at, const bytes& what) {
-    auto out = file;
-    out.insert(out.begin() + static_cast<std::ptrdiff_t>(at), what.begin(), what.end());
-    return out;
-}
-bytes segment(std::uint8_t code, const std::string& data) {
-    bytes out{0xFF, code, static_cast<std::uint8_t>((data.size() + 2) >> 8U),
-              static_cast<std::uint8_t>((data.size() + 2) & 0xFFU)};
-    base::append(out, base::view_of(data));
-    return out;
-}
-// Orientation 6, a make, a date and a place, in little-endian Exif.
-std::string exif() {
-    using namespace std::string_literals;
-    return "Exif\0\0II*\0\x08\0\0\0\x04\0"s + "\x0F\x01\x02\0\x04\0\0\0Cam\0"s +
-           "\x12\x01\x03\0\x01\0\0\0\x06\0\0\0"s + "\x32\x01\x02\0\x04\0\0\0Day\0"s +
-           "\x25\x88\x04\0\x01\0\0\0\xFF\xFF\xFF\x7F\0\0\0\0"s;
-}
 bool has(const bytes& file, std::string_view what) {
     return base::text_of(file).find(what) != std::string_view::npos;
 }
@@ -137,21 +79,96 @@ TEST(photo, jpeg_keeps_its_pixels_and_its_plain_form) {
     }
 }
 
-TEST(photo, jpeg_loses_everything_but_its_orientation) {
+TEST(photo, jpeg_loses_everything_and_says_how_it_is_turned) {
     const auto clean = make_jpeg(true, 0);
-    auto file = insert(clean, 20, segment(0xE1, exif()));
-    file = insert(file, 2, segment(0xFE, "CANARY comment"));
-    file = insert(file, 2, segment(0xED, "Photoshop 3.0 CANARY"));
+    auto file = inserted(clean, 20, exif_segment(6));
+    file = inserted(file, 2, segment(0xFE, "CANARY comment"));
+    file = inserted(file, 2, segment(0xED, "Photoshop 3.0 CANARY"));
+    file = inserted(file, 2, segment(0xE2, "ICC_PROFILE CANARY"));
+    file = inserted(file, 2, segment(0xE2, "MPF CANARY"));
     base::append(file, base::view_of("CANARY after the end"));
-    const auto made = plain(file);
+    const auto made = strip(file);
     ASSERT_TRUE(made) << made.error().detail;
-    EXPECT_EQ(made->removed, (photo_told{true, true, true, true}));
+    EXPECT_EQ(made->removed, (photo_told{true, true, true, true, true, true, true}));
+    EXPECT_EQ(made->orientation, 6);
     EXPECT_FALSE(has(made->data, "CANARY"));
     EXPECT_FALSE(has(made->data, "Cam"));
-    EXPECT_TRUE(has(made->data, std::string_view("\x01\x12\0\x03\0\0\0\x01\0\x06", 10)));
+    EXPECT_FALSE(has(made->data, "Exif"));
     EXPECT_EQ(decode_jpeg(made->data), decode_jpeg(clean));
+    EXPECT_EQ(plain(file).error().detail, "not turned");
     EXPECT_TRUE(check_plain(made->data, "image/jpeg"));
     EXPECT_EQ(check_plain(file, "image/jpeg").why(), base::refusal::bad_photo);
+}
+
+// Each thing alone, put into a plain photo, is found by check_plain and told by strip.
+TEST(photo, the_workers_device_takes_nothing_but_the_plain_form) {
+    using namespace std::string_literals;
+    const auto clean = plain(make_jpeg(false, 0))->data;
+    ASSERT_TRUE(check_plain(clean, "image/jpeg"));
+    const std::vector<bytes> segments = {
+        exif_segment(6),
+        segment(0xE1, "http://ns.adobe.com/xap/1.0/\0<exif:GPSLatitude>"s),
+        segment(0xED, "Photoshop 3.0\0 8BIM"s),
+        segment(0xE2, "ICC_PROFILE\0"s),
+        segment(0xE2, "MPF\0"s),
+        segment(0xE0, "JFXX\0 a thumbnail"s),
+        segment(0xE0, "JFIF\0 again"s),
+        segment(0xEE, "Adobe\0\x64\0\0\0\0\x01"s),
+        segment(0xE7, "maker's own"),
+        segment(0xFE, "taken in Hexleigh"),
+        {0xFF}};
+    for (const auto& each : segments) {
+        const auto seen = check_plain(inserted(clean, 20, each), "image/jpeg");
+        ASSERT_FALSE(seen) << int{each.back()};
+        EXPECT_EQ(seen.why(), base::refusal::bad_photo);
+    }
+    for (const auto& each : {"x"s, "PK\3\4 archive"s, "<html>"s, "\xFF\xD8\xFF preview"s}) {
+        auto file = clean;
+        base::append(file, base::view_of(each));
+        EXPECT_EQ(check_plain(file, "image/jpeg").error().detail, "not plain");
+        auto drawing = make_png();
+        drawing = plain(drawing)->data;
+        base::append(drawing, base::view_of(each));
+        EXPECT_EQ(check_plain(drawing, "image/png").error().detail, "not plain");
+    }
+}
+
+TEST(photo, a_photo_that_was_not_shrunk_is_refused) {
+    auto file = make_jpeg(false, 0);
+    for (std::size_t i = 0; i + 9 < file.size(); ++i) {
+        if (file[i] == 0xFF && file[i + 1] == 0xC0) {
+            file[i + 5] = 1601 >> 8U;
+            file[i + 6] = 1601 & 0xFFU;
+            EXPECT_EQ(plain(file).why(), base::refusal::too_large);
+            EXPECT_TRUE(strip(file));
+            file[i + 6] = 1600 & 0xFFU;
+            EXPECT_TRUE(plain(file));
+            break;
+        }
+    }
+}
+
+TEST(photo, what_was_removed_is_told_in_one_line) {
+    EXPECT_EQ(removed_in_words({}), "");
+    EXPECT_EQ(removed_in_words({.had_location = true}), "We took the place out of this photo.");
+    EXPECT_EQ(removed_in_words({.had_location = true, .had_date = true}),
+              "We took the place and the date out of this photo.");
+    EXPECT_EQ(removed_in_words({.had_location = true, .had_date = true, .had_more = true}),
+              "We took the place, the date and hidden data out of this photo.");
+}
+
+TEST(photo, heic_is_named_so_that_help_can_be_given) {
+    using namespace std::string_literals;
+    for (const auto& brand : {"heic"s, "mif1"s, "hevc"s}) {
+        const auto file = "\0\0\0\x18"
+                          "ftyp"s +
+                          brand + "\0\0\0\0"s;
+        EXPECT_EQ(sniff(base::view_of(file)).why(), base::refusal::heic_photo);
+    }
+    EXPECT_EQ(sniff(base::view_of("\0\0\0\x18"
+                                  "ftypmp42\0\0\0\0"s))
+                  .why(),
+              base::refusal::bad_photo);
 }
 
 TEST(photo, png_keeps_its_pixels_and_loses_what_follows) {
@@ -170,19 +187,14 @@ TEST(photo, png_keeps_its_pixels_and_loses_what_follows) {
 
 TEST(photo, png_loses_text_and_refuses_wrong_checksums) {
     const auto clean = make_png();
-    // tEXt "a" = "bc" with its CRC-32.
-    bytes text{0, 0, 0, 4, 't', 'E', 'X', 't', 'a', 0, 'b', 'c'};
-    const auto crc = crc32(0, text.data() + 4, 8);
-    for (const unsigned shift : {24U, 16U, 8U, 0U}) {
-        text.push_back(static_cast<std::uint8_t>(crc >> shift & 0xFFU));
-    }
-    const auto file = insert(clean, 33, text);
+    auto text = png_chunk("tEXt", {'a', 0, 'b', 'c'});
+    const auto file = inserted(clean, 33, text);
     const auto made = plain(file);
     ASSERT_TRUE(made) << made.error().detail;
     EXPECT_TRUE(made->removed.had_text);
     EXPECT_FALSE(has(made->data, "tEXt"));
     text.back() ^= 1U;
-    EXPECT_EQ(plain(insert(clean, 33, text)).why(), base::refusal::bad_photo);
+    EXPECT_EQ(plain(inserted(clean, 33, text)).why(), base::refusal::bad_photo);
 }
 
 TEST(photo, cut_off_anywhere_is_refused) {
@@ -212,16 +224,20 @@ TEST(photo, huge_pictures_are_refused) {
 
 TEST(photo, whatever_is_accepted_has_a_stable_plain_form) {
     std::mt19937 random(20261124);  // NOLINT: the same files at each run
-    const auto jpeg = insert(make_jpeg(true, 1), 20, segment(0xE1, exif()));
+    const auto jpeg = inserted(make_jpeg(true, 1), 20, exif_segment(6));
     for (const auto& clean : {jpeg, make_png()}) {
         for (int round = 0; round < 3000; ++round) {
             auto file = clean;
             for (int i = 0; i < 3; ++i) {
                 file[random() % file.size()] = static_cast<std::uint8_t>(random());
             }
-            const auto made = plain(file);
+            const auto made = strip(file);
             if (made) {
-                ASSERT_TRUE(check_plain(made->data, media_type(made->type))) << round;
+                const auto again = strip(made->data);
+                ASSERT_TRUE(again) << round;
+                ASSERT_EQ(again->data, made->data) << round;
+                ASSERT_EQ(again->removed, photo_told{}) << round;
+                ASSERT_EQ(again->orientation, 1) << round;
             }
         }
     }
