@@ -7,6 +7,7 @@ const command_table& all_commands() {
         command_table out;
         add_auth_commands(out);
         add_letter_commands(out);
+        add_draft_commands(out);
         add_queue_commands(out);
         add_review_commands(out);
         add_agreement_commands(out);

@@ -9,6 +9,7 @@ void add_age_commands(command_table& table);
 void add_agency_commands(command_table& table);
 void add_agreement_commands(command_table& table);
 void add_auth_commands(command_table& table);
+void add_draft_commands(command_table& table);
 void add_letter_commands(command_table& table);
 void add_member_commands(command_table& table);
 void add_queue_commands(command_table& table);
