@@ -1,6 +1,7 @@
 #include "clients/cli/choosing.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "clients/core/people.hpp"
@@ -110,6 +111,26 @@ base::result<base::letter_id> choose_letter(core::client& me, std::string_view t
         }
     }
     return only_one(all, typed, refusal::unknown_letter);
+}
+
+base::result<core::draft_place> choose_draft(core::client& me, std::string_view typed) {
+    LETTERBOX_TRY(const auto listed, core::list_drafts(me));
+    std::map<base::object_id, core::draft_place> places;
+    std::set<base::object_id> all;
+    const auto add = [&](const core::draft_place& place) {
+        all.insert(place.object);
+        places[place.object] = place;
+    };
+    for (const auto& each : listed.drafts) {
+        add(each.place);
+    }
+    for (const auto& each : listed.refused) {
+        if (each.place) {
+            add(*each.place);
+        }
+    }
+    LETTERBOX_TRY(const auto found, only_one(all, typed, refusal::not_found));
+    return places.at(found);
 }
 
 base::result<base::member_id> choose_member(core::client& me, std::string_view typed) {

@@ -7,6 +7,7 @@
 
 #include "clients/core/agreements.hpp"
 #include "clients/core/client.hpp"
+#include "clients/core/drafts.hpp"
 #include "clients/core/mailbox.hpp"
 
 namespace letterbox::cli {
@@ -23,6 +24,10 @@ base::result<base::party_id> choose_party(const core::shown_agreement& agreement
 /// A letter by its id, or by the beginning of one among the newest hundred of each box that this
 /// person has. Refuses not_found, usage (several fit).
 base::result<base::letter_id> choose_letter(core::client& me, std::string_view typed);
+
+/// A draft on the server by its id or its beginning, in its newest version. Refuses not_found,
+/// usage (several fit).
+base::result<core::draft_place> choose_draft(core::client& me, std::string_view typed);
 
 /// Somebody at the agency by id, beginning of an id, or the name in their invitation.
 base::result<base::member_id> choose_member(core::client& me, std::string_view typed);

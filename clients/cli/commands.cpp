@@ -9,6 +9,7 @@ const command_table& all_commands() {
         add_key_commands(out);
         add_letter_commands(out);
         add_photo_commands(out);
+        add_draft_commands(out);
         add_queue_commands(out);
         add_review_commands(out);
         add_agreement_commands(out);

@@ -10,6 +10,7 @@ void add_agency_commands(command_table& table);
 void add_agreement_commands(command_table& table);
 void add_auth_commands(command_table& table);
 void add_key_commands(command_table& table);
+void add_draft_commands(command_table& table);
 void add_letter_commands(command_table& table);
 void add_member_commands(command_table& table);
 void add_photo_commands(command_table& table);

@@ -1,14 +1,14 @@
 // letterbox letter write, send, correct: how a letter leaves.
 #include <algorithm>
-#include <iostream>
-#include <iterator>
 #include <optional>
 
+#include "clients/cli/addressing.hpp"
 #include "clients/cli/asking.hpp"
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/editor.hpp"
 #include "clients/cli/kept_draft.hpp"
+#include "clients/cli/kept_words.hpp"
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/pictures/remake.hpp"
@@ -24,29 +24,6 @@ using base::refusal;
 using base::refuse;
 
 namespace {
-
-/// A text from a file or, for "-", from standard input. NFC, without blank lines around it.
-base::result<std::string> read_text(const std::string& path) {
-    std::string text;
-    if (path == "-") {
-        std::istreambuf_iterator<char> next(std::cin);
-        for (; next != std::istreambuf_iterator<char>() && text.size() <= record::max_text_size;
-             ++next) {
-            text += *next;
-        }
-    } else {
-        LETTERBOX_TRY(const auto data, read_file(path, record::max_text_size + 1));
-        text = base::text_of(data);
-    }
-    if (text.size() > record::max_text_size) {
-        return refuse(refusal::too_large, "A letter has at most 64 KiB of text");
-    }
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) {
-        return refuse(refusal::cancelled, "The letter is empty");
-    }
-    return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
-}
 
 /// A photo made anew, and a line that says what it lost on the way.
 base::result<base::bytes> read_photo(const std::string& path, output& out, std::size_t number) {
@@ -82,38 +59,6 @@ base::result<std::vector<core::picture>> read_pictures(const invocation& call, o
         pictures.push_back(std::move(next));
     }
     return pictures;
-}
-
-struct addressed {
-    core::letter_draft draft;
-    core::shown_agreement agreement;
-};
-
-base::result<addressed> address_letter(core::client& me, const invocation& call) {
-    LETTERBOX_TRY(const auto id, choose_agreement(me, call.value("agreement").value_or("")));
-    LETTERBOX_TRY(auto shown, core::show_agreement(me, id));
-    addressed out{{}, std::move(shown)};
-    out.draft.agreement = id;
-    auto typed = call.values("to");
-    if (typed.empty()) {
-        // One possible reader needs no choosing.
-        LETTERBOX_TRY(const auto from, me.party_in(id));
-        for (const auto& each : out.agreement.agreement.routes) {
-            if (each.from == from) {
-                typed.push_back(each.to.text());
-            }
-        }
-        if (typed.size() != 1) {
-            return refuse(refusal::usage, "Say to whom: --to NAME, more than once if you like");
-        }
-    }
-    for (const auto& each : typed) {
-        LETTERBOX_TRY(const auto party, choose_party(out.agreement, each));
-        out.draft.to.push_back(party);
-    }
-    std::sort(out.draft.to.begin(), out.draft.to.end());
-    out.draft.to.erase(std::unique(out.draft.to.begin(), out.draft.to.end()), out.draft.to.end());
-    return out;
 }
 
 base::status finish_options(context& with, addressed& letter, const invocation& call) {
@@ -153,38 +98,33 @@ base::status send_sealed(context& with, workplace& place, const addressed& lette
 }
 
 /// Sends what was written. It is kept, sealed, before anything can go wrong, also a Ctrl-C, and
-/// dropped once the letter has left, so that no word is lost. `name` keeps letters apart.
+/// dropped once the letter has left, so that no word is lost. `name` keeps letters apart;
+/// `draft`: where the words come from.
 base::status send_or_keep(context& with, workplace& place, addressed& letter,
-                          const std::string& name, const std::string& written) {
+                          const std::string& name, const std::string& written,
+                          const std::optional<core::draft_place>& draft = {}) {
     const auto kept = keep_draft(place.place(), place.me(), name, written);
     const auto sent = [&]() -> base::status {
         LETTERBOX_TRY(letter.draft.text, nfc_text(written));
         return send_sealed(with, place, letter);
     }();
     if (sent && !with.options.dry_run) {
+        if (draft && !core::drop_draft(place.me(), *draft)) {
+            with.out.warning("The draft could not be thrown away.");
+        }
         return drop_draft(place.place(), name);
     }
-    if (kept) {
+    // A correction goes on from the letter itself, with its photos: its words stay here.
+    const bool elsewhere = !sent && !letter.draft.corrects && !letter.draft.text.empty();
+    if (elsewhere && keep_on_server(with, place.me(), core::draft_of(letter.draft), draft)) {
+        static_cast<void>(drop_draft(place.place(), name).has_value());
+    } else if (kept) {
         with.out.note("Your words are kept on this machine, sealed. letterbox letter write takes "
                       "them up again.");
     } else {
         with.out.warning("Your words could not be kept on this machine.");
     }
     return sent;
-}
-
-/// What was kept of an earlier try. A draft that cannot be opened is put aside, never deleted.
-std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name) {
-    auto kept = find_draft(place.place(), place.me(), name);
-    if (kept) {
-        return *kept;
-    }
-    with.out.warning("An earlier draft could not be opened (" +
-                     std::string(base::name(kept.why())) + ").");
-    if (!put_draft_aside(place.place(), name)) {
-        with.out.warning("It could not be put aside either.");
-    }
-    return std::nullopt;
 }
 
 std::string heading(const addressed& letter, const core::client& me) {
@@ -198,22 +138,44 @@ std::string heading(const addressed& letter, const core::client& me) {
                  "An empty letter stops.";
 }
 
+/// A letter to write: to whom the flags say, or as a draft says.
+base::result<addressed> begin_letter(core::client& me, const invocation& call,
+                                     const std::optional<core::opened_draft>& draft) {
+    if (!draft) {
+        return address_letter(me, call);
+    }
+    LETTERBOX_TRY(auto shown, core::show_agreement(me, draft->words.agreement));
+    return addressed{core::letter_of(draft->words), std::move(shown)};
+}
+
 base::status write_letter(context& with, const invocation& call) {
     if (with.options.no_input) {
         return refuse(refusal::usage, "Nobody may be asked. Use letterbox letter send FILE");
     }
+    const auto from = call.value("draft");
+    if (from && (call.value("agreement") || !call.values("to").empty())) {
+        return refuse(refusal::usage,
+                      "A draft says for whom it is: leave --to and --agreement out");
+    }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(auto letter, address_letter(me, call));
+    std::optional<core::opened_draft> draft;
+    std::optional<core::draft_place> at;
+    if (from) {
+        LETTERBOX_TRY(const auto chosen, choose_draft(me, *from));
+        LETTERBOX_TRY(draft, core::open_draft(me, chosen.object));
+        at = draft->place;
+    }
+    LETTERBOX_TRY(auto letter, begin_letter(me, call, draft));
     LETTERBOX_CHECK(finish_options(with, letter, call));
-    const std::string name = "draft";
-    const auto kept = kept_text(with, *place, name).value_or("");
+    const auto name = at ? local_name(*at) : std::string("draft");
+    const auto kept = kept_text(with, *place, name).value_or(letter.draft.text);
     LETTERBOX_TRY(const auto text, edit_text({kept, heading(letter, me)}, with.env, with.out));
-    return send_or_keep(with, *place, letter, name, text);
+    return send_or_keep(with, *place, letter, name, text, at);
 }
 
 base::status send(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto text, read_text(call.argument("FILE")));
+    LETTERBOX_TRY(auto text, read_letter_text(call.argument("FILE")));
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     LETTERBOX_TRY(auto letter, address_letter(place->me(), call));
     LETTERBOX_CHECK(finish_options(with, letter, call));
@@ -243,7 +205,7 @@ base::status correct(context& with, const invocation& call) {
         }
     }
     if (const auto file = call.value("text")) {
-        LETTERBOX_TRY(letter.draft.text, read_text(*file));
+        LETTERBOX_TRY(letter.draft.text, read_letter_text(*file));
         return send_sealed(with, *place, letter);
     }
     if (with.options.no_input) {
@@ -260,14 +222,6 @@ base::status correct(context& with, const invocation& call) {
     return send_or_keep(with, *place, letter, name, text);
 }
 
-const std::vector<flag>& address_flags() {
-    static const std::vector<flag> all{
-        {.name = "agreement",
-         .value = "AGREEMENT",
-         .help = "Which agreement, when you have several"},
-        {.name = "to", .value = "PARTY", .help = "Who gets it, by name", .repeated = true}};
-    return all;
-}
 const std::vector<flag>& content_flags() {
     static const std::vector<flag> all{
         {.name = "photo",
@@ -289,6 +243,11 @@ std::vector<flag> both_flags() {
     out.insert(out.end(), content_flags().begin(), content_flags().end());
     return out;
 }
+std::vector<flag> write_flags() {
+    auto out = both_flags();
+    out.push_back({.name = "draft", .value = "DRAFT", .help = "Go on with a draft, and send it"});
+    return out;
+}
 std::vector<flag> correct_flags() {
     auto out = content_flags();
     out.push_back(
@@ -303,7 +262,7 @@ void add_sending_commands(command_table& table) {
     table.add({.noun = "letter",
                .verb = "write",
                .summary = "Write a letter in your editor, and send it",
-               .flags = both_flags(),
+               .flags = write_flags(),
                .examples = {{{"letterbox letter write --to Nan", "Opens the editor."},
                              {"letterbox letter write --to Nan --to Mum --photo beach.jpg --alt "
                               "\"Mia on the beach\"",

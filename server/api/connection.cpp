@@ -85,6 +85,7 @@ task<bool> connection::serve_one() {
     request_head head;
     retry_.reset();
     refused_.reset();
+    counted_ = false;
     body_left_ = 0;
     target_.clear();
     if (!co_await read_head(message)) {
@@ -96,7 +97,10 @@ task<bool> connection::serve_one() {
     }
     auto read = read_request_head(message, settings_->origin, head);
     body_left_ = head.length;
-    if (read) {
+    retry_ = common_.by_address.take(address_key_);
+    if (retry_) {
+        read = refusal::too_many_requests;
+    } else if (read) {
         read = admit(head);
     }
     if (!read) {
@@ -174,19 +178,22 @@ task<bool> connection::read_head(http_request& message) {
     if (failed) {
         request_head nothing;
         nothing.close = true;
-        co_await refuse(nothing, *failed);
+        retry_ = common_.by_address.take(address_key_);
+        const auto why = retry_ ? base::refuse(refusal::too_many_requests) : *failed;
+        co_await refuse(nothing, why);
         co_return false;
     }
     message = parser.release();
     co_return true;
 }
 
-/// Counts the request against its address and its session.
+/// Counts the request, which its address may make, against what is allowed without a session, or
+/// against its session.
 status connection::admit(const request_head& head) {
-    retry_ = common_.by_address.take(address_key_);
-    if (!retry_ && head.what.what->who == contract::caller::anyone &&
+    if (head.what.what->who == contract::caller::anyone &&
         head.what.what->id != contract::route_id::server) {
         retry_ = common_.without_session.take(address_key_);
+        counted_ = true;
     }
     if (!retry_ && !head.what.token.empty()) {
         const auto hash = base::sha256(head.what.token);
@@ -326,7 +333,13 @@ task<bool> connection::refuse(const request_head& head, const base::failure& why
         co_return false;  // nobody is there to be told
     }
     refused_ = why.why;
-    auto told = refusal_answer(why, retry_);
+    const auto code = http_status(why.why);
+    if (!counted_ && !retry_ && (code == 400 || code == 401)) {
+        // A good session makes no such requests: they count as requests without one.
+        retry_ = common_.without_session.take(address_key_);
+        refused_ = retry_ ? refusal::too_many_requests : why.why;
+    }
+    auto told = refusal_answer(retry_ ? base::refuse(*refused_) : why, retry_);
     if (why.why == refusal::method_not_allowed) {
         told.headers.emplace_back("Allow", allowed_methods(target_));
     }

@@ -58,6 +58,7 @@ private:
     monotonic::time_point started_;
     std::string target_;  // for Allow
     std::optional<std::chrono::seconds> retry_;
+    bool counted_ = false;  // against what an address may ask without a session
     std::optional<base::refusal> refused_;
     bool idle_ = false;
     bool stopping_ = false;

@@ -38,9 +38,10 @@ struct settings {
     std::size_t connections = 4096;
     std::size_t connections_by_address = 512;
 
-    rate address{100, 400};        // all requests of one address
-    rate session{50, 200};         // all requests of one session
-    rate without_session{2, 120};  // requests of one address to routes that anyone may call
+    rate address{100, 400};  // all requests of one address
+    rate session{50, 200};   // all requests of one session
+    /// Requests of one address to routes that anyone may call, and those answered with 400 or 401.
+    rate without_session{2, 120};
 };
 
 constexpr std::size_t max_head = 16 * 1024;  // bytes of a request line with its headers

@@ -142,6 +142,7 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
     service::settings given;
     given.origin = with.network.origin;
     given.version = LETTERBOX_VERSION;
+    given.quota = with.quota;
     const auto told = [&events](const contract::event& what,
                                 const std::vector<base::member_id>& audience) {
         for (const auto& each : audience) {

@@ -93,6 +93,10 @@ std::vector<key_rule> make_rules() {
         per_second("limit.without_session_per_second", &settings::without_session),
         burst("limit.without_session_burst", &settings::without_session),
         text("web.folder", [](auto& to, auto v) { to.web_folder = std::move(v); }),
+        number("limit.drafts", 1, 10'000,
+               [](auto& to, double v) { to.quota.drafts = whole<std::uint32_t>(v); }),
+        number("limit.draft_bytes", 256 * 1024, 1e12,
+               [](auto& to, double v) { to.quota.draft_bytes = whole<std::uint64_t>(v); }),
         text("log.level", [](auto& to, auto v) { to.log_level = std::move(v); }),
     };
 }

@@ -11,6 +11,7 @@
 
 #include "crypto/base/result.hpp"
 #include "server/api/settings.hpp"
+#include "server/service/quota.hpp"
 
 namespace letterbox::app {
 
@@ -24,6 +25,7 @@ struct configuration {
     }
     std::string log_level = "info";  // debug, info, warning, error
     api::settings network;
+    service::quota quota;
 
     std::filesystem::path data_folder;
     std::filesystem::path key_file;     // empty: beside the data folder, see fill_paths()

@@ -16,7 +16,7 @@ struct checked_draft {
 };
 
 /// Signed by a family member's current key, about an agreement of theirs, with the header and the
-/// payload that it names. Refuses what signed_by_key does; wrong_role, wrong_kind (another purpose),
+/// payload that it names. Refuses what signed_by_key does; wrong_role, wrong_kind (other purpose),
 /// unknown_agreement, unknown_party, not_certified (a newcomer who writes for the party),
 /// not_allowed (audience), broken_chain, too_large, mismatch, and what check_header does.
 base::result<checked_draft> check_draft(const contract::save_draft_request& what,

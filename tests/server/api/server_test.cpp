@@ -284,6 +284,33 @@ TEST(server, too_many_requests_of_an_address) {
     }
 }
 
+TEST(server, a_flood_of_bad_requests_counts_for_its_address) {
+    auto with = running_server::quick();
+    with.without_session = {0.01, 2};
+    for (const auto& bad : {get("/v1/me"), get("/v1/letters?colour=red", bearer)}) {
+        running_server running(with);
+        tls_client client(running.port);
+        std::vector<unsigned> statuses;
+        for (int i = 0; i < 3; ++i) {
+            ASSERT_TRUE(client.send(bad));
+            statuses.push_back(client.receive().status);
+        }
+        EXPECT_LT(statuses[1], 402U);
+        EXPECT_EQ(statuses[1], statuses[0]);
+        EXPECT_EQ(statuses[2], 429U);
+        // Who is signed in at the same address goes on.
+        ASSERT_TRUE(client.send(get("/v1/me", bearer)));
+        EXPECT_EQ(client.receive().status, 200U);
+    }
+    with.address = {0.01, 1};
+    running_server strict(with);
+    for (const unsigned status : {400U, 429U}) {
+        tls_client client(strict.port);
+        ASSERT_TRUE(client.send("NONSENSE\r\n\r\n"));
+        EXPECT_EQ(client.receive().status, status);
+    }
+}
+
 TEST(server, connections_of_an_address_are_limited) {
     auto with = running_server::quick();
     with.connections_by_address = 1;

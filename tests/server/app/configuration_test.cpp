@@ -49,6 +49,8 @@ head = 2.5
 [limit]
 session_per_second = 3
 session_burst = 9
+drafts = 7
+draft_bytes = 300_000
 [log]
 level = "debug"
 )");
@@ -62,6 +64,8 @@ level = "debug"
     EXPECT_EQ(read->network.head_time, std::chrono::milliseconds(2500));
     EXPECT_EQ(read->network.session.per_second, 3);
     EXPECT_EQ(read->network.session.burst, 9);
+    EXPECT_EQ(read->quota.drafts, 7U);
+    EXPECT_EQ(read->quota.draft_bytes, 300'000U);
     EXPECT_EQ(read->log_level, "debug");
 }
 

@@ -1,0 +1,150 @@
+// letterbox draft list, edit, drop: letters that are not finished, on the server.
+#include "clients/cli/addressing.hpp"
+#include "clients/cli/asking.hpp"
+#include "clients/cli/choosing.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/editor.hpp"
+#include "clients/cli/kept_draft.hpp"
+#include "clients/cli/kept_words.hpp"
+#include "clients/cli/letter_text.hpp"
+#include "clients/cli/nfkc.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+nlohmann::json place_json(const core::draft_place& place) {
+    return {{"draft", place.object.text()}, {"version", place.version}};
+}
+
+base::status list(context& with, const invocation& /*call*/) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto found, core::list_drafts(me));
+    table rows({"Draft", "Saved", "By", "Agreement", "Size"});
+    std::vector<nlohmann::json> items;
+    for (const auto& each : found.drafts) {
+        rows.add({each.place.object.text(), base::write_time(each.saved),
+                  each.mine ? "you" : "somebody at home", each.agreement.text(),
+                  size_text(each.size)});
+        auto item = place_json(each.place);
+        item["agreement"] = each.agreement.text();
+        item["author"] = each.author.text();
+        item["mine"] = each.mine;
+        item["saved"] = base::write_time(each.saved);
+        item["size"] = each.size;
+        items.push_back(std::move(item));
+    }
+    with.out.list("drafts", items, rows, "No drafts.");
+    for (const auto& each : found.refused) {
+        with.out.warning("A draft does not hold (" + std::string(base::name(each.why.why)) + ")" +
+                         (each.place ? ": " + each.place->object.text() : std::string()));
+    }
+    const auto local = find_draft(place->place(), me, "draft");
+    if (local && *local) {
+        with.out.note("One more is on this machine. letterbox letter write takes it up.");
+    }
+    return {};
+}
+
+base::result<std::string> changed_text(context& with, const invocation& call,
+                                       const std::string& before) {
+    if (const auto file = call.value("text")) {
+        return read_letter_text(*file);
+    }
+    if (with.options.no_input) {
+        return refuse(refusal::usage, "Nobody may be asked. Add --text FILE");
+    }
+    return edit_text({before, "A draft. Nothing is sent.\nAn empty draft stops."}, with.env,
+                     with.out);
+}
+
+/// A draft that is there, or the beginning of a new one.
+struct begun_draft {
+    record::draft_body words;
+    std::optional<core::draft_place> place;
+};
+
+base::result<begun_draft> begin_draft(core::client& me, const invocation& call) {
+    const auto typed = call.argument("DRAFT");
+    if (typed.empty()) {
+        LETTERBOX_TRY(const auto letter, address_letter(me, call));
+        return begun_draft{core::draft_of(letter.draft), std::nullopt};
+    }
+    LETTERBOX_TRY(const auto chosen, choose_draft(me, typed));
+    LETTERBOX_TRY(auto opened, core::open_draft(me, chosen.object));
+    return begun_draft{std::move(opened.words), opened.place};
+}
+
+base::status edit(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(auto opened, begin_draft(me, call));
+    const auto name = opened.place ? local_name(*opened.place) : std::string("draft");
+    const auto before = kept_text(with, *place, name).value_or(opened.words.text);
+    LETTERBOX_TRY(const auto text, changed_text(with, call, before));
+    // On this machine first, so that no word is lost with the connection.
+    const auto kept = keep_draft(place->place(), me, name, text);
+    const auto saved = [&]() -> base::result<core::draft_place> {
+        LETTERBOX_TRY(opened.words.text, nfc_text(text));
+        return keep_on_server(with, me, opened.words, opened.place);
+    }();
+    if (!saved) {
+        with.out.warning(kept ? "Your words are kept on this machine, sealed. Run this again later."
+                              : "Your words could not be kept on this machine.");
+        return saved.error();
+    }
+    with.out.show(place_json(*saved), saved->object.text());
+    return drop_draft(place->place(), name);
+}
+
+base::status drop(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto chosen, choose_draft(me, call.argument("DRAFT")));
+    LETTERBOX_CHECK(confirm(with, "Throw this draft away for good?"));
+    LETTERBOX_CHECK(core::drop_draft(me, chosen));
+    with.out.show(place_json(chosen), "Thrown away.");
+    return drop_draft(place->place(), local_name(chosen));
+}
+
+std::vector<flag> edit_flags() {
+    auto out = address_flags();
+    out.push_back({.name = "text", .value = "FILE", .help = "The words, - for standard input"});
+    return out;
+}
+
+const argument which{.name = "DRAFT", .help = "Id, or the beginning of one"};
+
+}  // namespace
+
+void add_draft_commands(command_table& table) {
+    table.add_noun({"draft", "Letters that are not finished"});
+    table.add({.noun = "draft",
+               .verb = "list",
+               .summary = "List your drafts, and those of the others at home",
+               .examples = {{{"letterbox draft list", "Newest first."},
+                             {"letterbox draft list --json", "For a program."}}},
+               .run = list});
+    table.add({.noun = "draft",
+               .verb = "edit",
+               .summary = "Begin a draft, or go on with one, without sending it",
+               .arguments = {{.name = which.name, .help = which.help, .required = false}},
+               .flags = edit_flags(),
+               .examples = {{{"letterbox draft edit obj_7k2", "Opens the editor."},
+                             {"letterbox draft edit --to Nan --text spring.txt",
+                              "A new one, with the words of a file."}}},
+               .run = edit});
+    table.add({.noun = "draft",
+               .verb = "drop",
+               .summary = "Throw a draft away",
+               .arguments = {which},
+               .examples = {{{"letterbox draft drop obj_7k2", "Asks before it does."},
+                             {"letterbox draft drop obj_7k2 --yes", "Does not ask."}}},
+               .run = drop});
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,69 @@
+#include "clients/cli/kept_words.hpp"
+
+#include <iostream>
+#include <iterator>
+
+#include "clients/cli/kept_draft.hpp"
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/private_file.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+base::result<std::string> read_letter_text(const std::string& path) {
+    std::string text;
+    if (path == "-") {
+        std::istreambuf_iterator<char> next(std::cin);
+        for (; next != std::istreambuf_iterator<char>() && text.size() <= record::max_text_size;
+             ++next) {
+            text += *next;
+        }
+    } else {
+        LETTERBOX_TRY(const auto data, read_file(path, record::max_text_size + 1));
+        text = base::text_of(data);
+    }
+    if (text.size() > record::max_text_size) {
+        return refuse(refusal::too_large, "A letter has at most 64 KiB of text");
+    }
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) {
+        return refuse(refusal::cancelled, "The letter is empty");
+    }
+    return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+}
+
+std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name) {
+    auto kept = find_draft(place.place(), place.me(), name);
+    if (kept) {
+        return *kept;
+    }
+    with.out.warning("An earlier draft could not be opened (" +
+                     std::string(base::name(kept.why())) + ").");
+    if (!put_draft_aside(place.place(), name)) {
+        with.out.warning("It could not be put aside either.");
+    }
+    return std::nullopt;
+}
+
+std::string local_name(const core::draft_place& draft) {
+    return "draft-" + draft.object.text();
+}
+
+base::result<core::draft_place> keep_on_server(context& with, core::client& me,
+                                               const record::draft_body& words,
+                                               const std::optional<core::draft_place>& follows) {
+    auto saved = core::save_draft(me, words, follows);
+    if (!saved && saved.why() == refusal::draft_changed) {
+        with.out.warning("Somebody saved a newer version of this draft. Yours is kept beside it.");
+        saved = core::save_draft(me, words);
+    }
+    if (saved) {
+        with.out.note("Kept as draft " + saved->object.text() + ", sealed. To go on: letterbox " +
+                      "letter write --draft " + saved->object.text());
+    }
+    return saved;
+}
+
+}  // namespace letterbox::cli

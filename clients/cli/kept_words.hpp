@@ -1,0 +1,30 @@
+// What a person has written and not sent: from a file, kept on this machine (kept_draft.hpp), or
+// as a draft on the server (core/drafts.hpp).
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "clients/cli/workplace.hpp"
+#include "clients/core/drafts.hpp"
+
+namespace letterbox::cli {
+
+/// A text from a file or, for "-", from standard input. NFC, without blank lines around it. Refuses
+/// too_large, cancelled (empty), and what reading refuses.
+base::result<std::string> read_letter_text(const std::string& path);
+
+/// What was kept on this machine of an earlier try. A draft that cannot be opened is put aside,
+/// never deleted.
+std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name);
+
+/// The name under which words of a draft are kept on this machine meanwhile.
+std::string local_name(const core::draft_place& draft);
+
+/// Saves a draft and tells where it is. Where somebody saved a newer version meanwhile, the words
+/// become a draft of their own beside it. Refuses what core::save_draft does.
+base::result<core::draft_place> keep_on_server(context& with, core::client& me,
+                                               const record::draft_body& words,
+                                               const std::optional<core::draft_place>& follows);
+
+}  // namespace letterbox::cli
