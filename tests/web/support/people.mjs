@@ -131,6 +131,7 @@ export class Person {
     const { page } = this;
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1'
       || document.querySelector('h1') !== null);
+    await page.evaluate(() => scrollTo(0, 0));
     const found = await page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,
       title: document.title,
@@ -149,7 +150,6 @@ export class Person {
     });
     assert.deepEqual(broken, [], `${name}: G1`);
     mkdirSync(this.pictures, { recursive: true });
-    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true });
   }
 }
