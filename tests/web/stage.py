@@ -1,9 +1,10 @@
 """Sets up the server for the browser tests, and plays people with a command line meanwhile.
 
-usage: stage.py BINARIES SITE FOLDER
+usage: stage.py BINARIES SITE FOLDER PORT
 
-FOLDER is made anew. Prints one line of JSON when the server is ready, then answers each line of
-JSON on standard input with one: {"as": "Ruth", "words": ["member", "list"], "text": "..."} runs
+FOLDER is made anew. People reach the server through PORT, where somebody else listens. Prints one
+line of JSON when the server runs, and waits for a line; then one line when the agency is made.
+After that it answers each line of JSON on standard input with one: {"as": "Ruth", "words": ["member", "list"], "text": "..."} runs
 the command line as that person. Ends, with the server, when standard input ends.
 """
 
@@ -32,7 +33,6 @@ class WebServer(Server):
 
 def begin(server, people, binaries, folder):
     """Ruth makes the agency; her command line is the manager's."""
-    server.start()
     ruth = people["Ruth"] = Person("Ruth", folder / "people", binaries, server)
     keys = ["--keys", ruth.home / "agency.keys", "--keys-password-file",
             private(ruth.home / "keys-password", "a password for the agency's keys")]
@@ -57,11 +57,14 @@ def main():
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     server = WebServer(folder / "server", binaries, site)
+    server.set_origin(f"https://localhost:{int(sys.argv[4])}")
     people = {}
     try:
-        keys = begin(server, people, binaries, folder)
-        print(json.dumps({"origin": server.origin, "keys": keys,
-                          "data": str(server.data), "log": str(server.log)}), flush=True)
+        server.start()
+        print(json.dumps({"origin": server.origin, "port": server.port, "data": str(server.data),
+                          "log": str(server.log)}), flush=True)
+        sys.stdin.readline()
+        print(json.dumps({"keys": begin(server, people, binaries, folder)}), flush=True)
         for line in sys.stdin:
             try:
                 done = {"ok": answer(line, server, people, binaries, folder)}

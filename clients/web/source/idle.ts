@@ -44,7 +44,7 @@ function look(): void {
 }
 
 export function watch_idle(): void {
-  for (const kind of ['keydown', 'pointerdown', 'input', 'scroll']) {
+  for (const kind of ['keydown', 'pointerdown', 'input', 'wheel']) {
     addEventListener(kind, stay, { passive: true, capture: true });
   }
   on_session(stay);

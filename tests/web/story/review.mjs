@@ -142,6 +142,8 @@ export async function fixed_by_passage(at) {
 export async function passed_on_as_previewed(at) {
   const { Asha, words } = at;
   const { page } = Asha;
+  await Asha.go('/desk/letters');
+  await Asha.text('Changed letter, version 2');
   await Asha.go(`/desk/letters/${at.letter}`);
   await Asha.heading('Letter from Mia’s family');
   await page.locator('#photo-1').check();

@@ -15,10 +15,9 @@ export async function open_browser() {
   });
 }
 
-/// Everything that left any browser, and everything that went wrong in one.
+/// Everything that went wrong in a browser, and requests to anywhere else.
 export class Watch {
   wrong = [];
-  sent = [];
   expected = [];
 
   constructor(origin) {
@@ -35,9 +34,6 @@ export class Watch {
       const url = request.url();
       if (url.startsWith('blob:') || url.startsWith('data:')) return;
       if (!url.startsWith(this.origin)) this.wrong.push(`${name}: foreign request ${url}`);
-      const body = request.postDataBuffer();
-      this.sent.push(Buffer.concat([Buffer.from(`${request.method()} ${url}\n`),
-        Buffer.from(JSON.stringify(request.headers())), body ?? Buffer.alloc(0)]));
     });
     context.on('console', (message) => {
       if (message.type() !== 'error') return;
@@ -47,23 +43,6 @@ export class Watch {
     });
     context.on('weberror', (error) => this.wrong.push(`${name}: ${error.error().message}`));
   }
-
-  /// Whether any request held these words: plainly, in base64, or in a URL.
-  held(words) {
-    const forms = [words, encodeURIComponent(words), JSON.stringify(words).slice(1, -1)];
-    return this.sent.filter((each) => forms.some((form) => each.includes(form))
-      || in_base64(each, words)).length;
-  }
-}
-
-/// The three ways in which words can lie in base64, without their first and last characters.
-function in_base64(body, words) {
-  const text = body.toString('latin1');
-  return [0, 1, 2].some((shift) => {
-    const form = Buffer.concat([Buffer.alloc(shift), Buffer.from(words)]).toString('base64')
-      .replace(/=+$/, '').slice(shift === 0 ? 0 : shift + 1, -2);
-    return text.includes(form) || text.includes(form.replaceAll('+', '-').replaceAll('/', '_'));
-  });
 }
 
 export const phone = { viewport: { width: 320, height: 640 }, hasTouch: true };
@@ -152,6 +131,7 @@ export class Person {
     const { page } = this;
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1'
       || document.querySelector('h1') !== null);
+    await page.evaluate(() => scrollTo(0, 0));
     const found = await page.evaluate(() => ({
       headings: document.querySelectorAll('h1').length,
       title: document.title,
@@ -170,7 +150,6 @@ export class Person {
     });
     assert.deepEqual(broken, [], `${name}: G1`);
     mkdirSync(this.pictures, { recursive: true });
-    await page.evaluate(() => scrollTo(0, 0));
     await page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true });
   }
 }

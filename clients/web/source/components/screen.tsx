@@ -17,6 +17,7 @@ export function Screen({ heading, title, back, children, above }: screen_propert
   const top = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title ?? heading} – ${say('service')}`;
+    scrollTo(0, 0);
     top.current?.focus({ preventScroll: true });
   }, [heading, title]);
   return (

@@ -115,7 +115,6 @@ export const staff = {
   'review.to_reader': 'A note for {name}, read before the letter',
   'review.to_team': 'A note for your team',
   'review.second_who': 'Who should approve it with you?',
-  'review.second_any': 'The other worker of the team',
   'review.proposed': '{name} has approved this letter. It needs you as the second person.',
   'review.need_note': 'Write a note to {name}, or comment on some words.',
   'review.preview': 'See what {name} will get',

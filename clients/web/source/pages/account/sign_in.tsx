@@ -5,10 +5,11 @@ import { ErrorSummary, Field, Form, PasswordField, Radios, type field_error } fr
   '../../components/form';
 import { Screen } from '../../components/screen';
 import { sign_in, type reason } from '../../session';
-import { say } from '../../text/family';
+import { family, say } from '../../text/family';
 
 export type device = 'shared' | 'own';
-export const label_of = (whose: device): string => say(`account.label_${whose}`);
+/// For the list of sessions. It goes to the server as it is, in ASCII, so it is not translated.
+export const label_of = (whose: device): string => family[`account.label_${whose}`];
 
 export function SignIn({ why }: { readonly why: reason }) {
   const [name, set_name] = useState('');

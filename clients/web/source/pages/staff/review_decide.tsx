@@ -4,7 +4,7 @@ import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
 import { hidden_characters, LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
-import type { HoldReason, Id, LetterInReview, PassageComment, Verdict } from
+import type { HoldReason, Id, LetterInReview, PassageComment, Person, Verdict } from
   '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
@@ -78,7 +78,8 @@ export function Decide({ office, letter, done, released }: {
   };
 
   if (now === 'preview') {
-    return <Preview letter={letter} judged={judged} readers={readers} done={done}
+    const second = judged.second ?? seconds_for(office, letter)[0]?.member;
+    return <Preview letter={letter} judged={{ ...judged, second }} readers={readers} done={done}
       decide={decide} back={() => set_now('reading')} errors={errors} set_errors={set_errors} />;
   }
   if (now === 'decline') {
@@ -232,19 +233,28 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   );
 }
 
+/// Who may approve as the second person; a worker of the team comes first.
+function seconds_for(office: office, letter: LetterInReview): Person[] {
+  const others = office.known.people.filter((each) =>
+    each.teams.includes(letter.agreement.team) && each.member !== office.me.member);
+  return [...others.filter((each) => each.role === 'worker'),
+    ...others.filter((each) => each.role !== 'worker')];
+}
+
 function Second({ office, letter, value, choose }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly value: Id | undefined;
-  readonly choose: (second: Id | undefined) => void;
+  readonly choose: (second: Id) => void;
 }) {
-  const others = office.known.people.filter((each) => each.role === 'worker'
-    && each.teams.includes(letter.agreement.team) && each.member !== office.me.member);
+  const others = seconds_for(office, letter);
+  if (others.length < 2) return null;
   return (
-    <Radios id="second" legend={tell('review.second_who')} value={value ?? ''}
-      onValue={(member) => choose(member === '' ? undefined : member)}
-      choices={[{ value: '', label: tell('review.second_any') },
-        ...(others.length > 1 ? others.map((each) => ({
-          value: each.member, label: each.name ?? each.fingerprint.slice(0, 8) })) : [])]} />
+    <Radios id="second" legend={tell('review.second_who')} value={value ?? others[0]?.member}
+      onValue={choose}
+      choices={others.map((each) => ({
+        value: each.member,
+        label: `${each.name ?? each.fingerprint.slice(0, 8)}, ${tell(`people.role.${each.role}`)}`,
+      }))} />
   );
 }

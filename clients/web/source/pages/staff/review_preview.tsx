@@ -38,7 +38,7 @@ export function Preview({ letter, judged, readers, decide, done, back, errors, s
     await decide({
       outcome: 'approve', left_out: out, to_author: judged.to_author, to_team: judged.to_team,
       ...(note !== '' && !first_of_two ? { to_reader: note } : {}),
-      ...(judged.second !== undefined ? { second: judged.second } : {}),
+      ...(first_of_two && judged.second !== undefined ? { second: judged.second } : {}),
     });
   };
   return (
