@@ -14,7 +14,7 @@ import subprocess
 import threading
 
 from canaries import Canaries, PlainWords
-from playground import Failed, Person, Server, must, private
+from playground import Person, Server, must, private
 from recorder import Recorder
 from story_drafts import play_drafts
 from way_back import lose_and_come_back
