@@ -21,6 +21,11 @@ class Failed(Exception):
     """Something did not go as it must."""
 
 
+def must(holds, what):
+    if not holds:
+        raise Failed(what)
+
+
 def private(path, text):
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

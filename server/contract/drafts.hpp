@@ -1,6 +1,6 @@
 // Unfinished letters: `object` statements of purpose draft with their one sealed part (protocol,
 // section 4). The newest version alone is kept, and none stands in the log; see
-// docs/decisions/0006-drafts-are-not-in-the-log.md.
+// docs/decisions/0008-drafts-are-not-in-the-log.md.
 //
 // GET /v1/drafts: those of the caller's parties, and the caller's own, newest first.
 // POST /v1/drafts: save_draft_request, a new draft or the next version of one. The statement's
