@@ -19,39 +19,37 @@ manifest release() {
     return out;
 }
 
-fake_upstream honest() {
-    fake_upstream out;
-    out.files = {{"/", "page"}, {"/index.html", "page"}, {"/a/main-1.js", "script"}};
-    return out;
-}
+struct honest : fake_upstream {
+    honest() { files = {{"/", "page"}, {"/index.html", "page"}, {"/a/main-1.js", "script"}}; }
+};
 
 TEST(desk_manifest, the_same_files_are_the_same) {
-    auto server = honest();
+    honest server;
     EXPECT_TRUE(compare(server, release())->empty());
     EXPECT_EQ(server.asked.size(), 3U);
 }
 
 // T39: one byte changed, an old page replayed, another page only where people look.
 TEST(desk_manifest, tells_what_a_server_changed) {
-    auto changed = honest();
+    honest changed;
     changed.files["/a/main-1.js"] = "scripT";
     auto found = *compare(changed, release());
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found.front().path, "/a/main-1.js");
 
-    auto hidden = honest();
+    honest hidden;
     hidden.files["/"] = "another page";
     found = *compare(hidden, release());
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found.front().path, "/");
 
-    auto missing = honest();
+    honest missing;
     missing.files.erase("/a/main-1.js");
     found = *compare(missing, release());
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found.front().what, "is missing");
 
-    auto away = honest();
+    honest away;
     away.offline = true;
     EXPECT_EQ(compare(away, release()).why(), base::refusal::network);
 }

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import type { Outcome } from '../../source/core/interface';
+import type { FromWorker } from '../../source/core/wire';
+import type { CoreModule } from '../../source/worker/module';
+import { Turns, type TurnsWorld, type Which } from '../../source/worker/turns';
+
+const ok = (value: unknown): Outcome<unknown> => ({ ok: true, value });
+const refused = (name: string): Outcome<unknown> => ({
+  ok: false,
+  refused: { name, title: '', detail: '' },
+});
+
+/// A core that answers from a table, and a world that notes what happened.
+class World implements TurnsWorld {
+  started: Which[] = [];
+  calls: [Which, string, unknown][] = [];
+  said: FromWorker[] = [];
+  owners: boolean[] = [];
+  saves = 0;
+  role = 'family';
+  answers: Record<string, () => Outcome<unknown>> = {};
+  kept = new Map<string, Uint8Array>();
+  damaged = false;
+
+  start = (which: Which, _host: unknown, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule> => {
+    this.started.push(which);
+    if (this.damaged && kept.size > 0) return Promise.reject(new Error('damaged'));
+    const call = (name: string, args: unknown): Outcome<unknown> => {
+      this.calls.push([which, name, args]);
+      const answer = this.answers[name];
+      if (answer) return answer();
+      if (name === 'sign_in') return ok({ role: this.role });
+      if (name === 'hand_over_keys') return ok({ keys: new Uint8Array([1, 2]) });
+      if (name === 'event_cursor') return ok({ cursor: 0, target: '/v1/push?after=0' });
+      return ok({});
+    };
+    return Promise.resolve({ call } as unknown as CoreModule);
+  };
+  exchange = (): Uint8Array => new Uint8Array(0);
+  device = {
+    load: () => Promise.resolve(this.kept),
+    current: () => new Map([['agency', new Uint8Array([7])]]),
+    keep: () => undefined,
+    belongs: (own: boolean) => void this.owners.push(own),
+    save: () => {
+      this.saves++;
+      return Promise.resolve();
+    },
+  };
+  open_socket = (): WebSocket => ({ close: () => undefined }) as unknown as WebSocket;
+  say = (message: FromWorker): void => void this.said.push(message);
+  seconds = (): number => 0;
+
+  names = (which: Which): string[] => this.calls.filter((c) => c[0] === which).map((c) => c[1]);
+  events = (): string[] => this.said.flatMap((each) => ('event' in each ? [each.event] : []));
+}
+
+const sign_in = { id: 1, call: 'sign_in', args: { name: 'x', own_device: true } } as const;
+
+describe('the turns of the Worker', () => {
+  it('answer calls one after the other, in their order', async () => {
+    const world = new World();
+    const turns = new Turns(world);
+    const all = [2, 3, 4].map((id) => turns.take({ id, call: 'me', args: {} }));
+    await Promise.all(all);
+    expect(world.said.map((each) => ('id' in each ? each.id : 0))).toEqual([2, 3, 4]);
+    expect(world.started).toEqual(['family']);
+  });
+
+  it('keep from the core whose device it is, and tell the device', async () => {
+    const world = new World();
+    await new Turns(world).take({ ...sign_in });
+    expect(world.calls[0]).toEqual(['family', 'sign_in', { name: 'x' }]);
+    expect(world.owners).toEqual([true]);
+    expect(world.saves).toBeGreaterThan(0);
+  });
+
+  it('let staff go on in the other module, with their keys', async () => {
+    const world = new World();
+    world.role = 'worker';
+    const turns = new Turns(world);
+    await turns.take({ ...sign_in });
+    await turns.take({ id: 2, call: 'queue', args: {} });
+    expect(world.started).toEqual(['family', 'staff']);
+    expect(world.names('family')).toEqual(['sign_in', 'hand_over_keys']);
+    expect(world.names('staff')[0]).toBe('resume_keys');
+    expect(world.names('staff')).toContain('queue');
+    expect(world.calls.find((c) => c[1] === 'resume_keys')?.[2]).toEqual({
+      keys: new Uint8Array([1, 2]),
+    });
+  });
+
+  it('tell staff when their keys are not taken', async () => {
+    const world = new World();
+    world.role = 'manager';
+    world.answers.resume_keys = () => refused('keys_changed');
+    await new Turns(world).take({ ...sign_in });
+    expect(world.said.at(-1)).toMatchObject({ id: 1, outcome: { refused: { name: 'keys_changed' } } });
+  });
+
+  it('begin with a fresh memory when somebody signs out', async () => {
+    const world = new World();
+    const turns = new Turns(world);
+    await turns.take({ ...sign_in });
+    await turns.take({ id: 2, call: 'sign_out', args: {} });
+    expect(world.started).toEqual(['family', 'family']);
+    expect(world.events()).not.toContain('signed_out');
+  });
+
+  it('say once that a session is over', async () => {
+    const world = new World();
+    const turns = new Turns(world);
+    await turns.take({ ...sign_in });
+    world.answers.letters = () => refused('not_signed_in');
+    await turns.take({ id: 2, call: 'letters', args: {} });
+    await turns.take({ id: 3, call: 'letters', args: {} });
+    expect(world.events().filter((each) => each === 'signed_out')).toHaveLength(1);
+    expect(world.started).toEqual(['family', 'family']);
+  });
+
+  it('start without what was kept when that is damaged', async () => {
+    const world = new World();
+    world.kept.set('agency', new Uint8Array([1]));
+    world.damaged = true;
+    await new Turns(world).take({ id: 5, call: 'me', args: {} });
+    expect(world.said).toEqual([{ id: 5, outcome: ok({}) }]);
+  });
+
+  it('say when the core stops', async () => {
+    const world = new World();
+    world.answers.me = () => {
+      throw new WebAssembly.RuntimeError('unreachable');
+    };
+    await new Turns(world).take({ id: 1, call: 'me', args: {} });
+    expect(world.events()).toContain('failed');
+  });
+});
