@@ -28,6 +28,7 @@ look|search|find|add|follow me ?up ?on ?there ?online ?under ?as ?its ^
 look|search|find|add|follow ?4 ?for me|us ?up on @platform
 look me up ?online
 search|google|type|put my|your|his|her|the ?full ?new name ?in ?into ?and
+put|type|search|stick ^ in|into|on @platform
 just request|ask and|me
 accept you
 friend|follow request

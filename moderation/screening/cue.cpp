@@ -237,7 +237,10 @@ std::size_t end_of_name(const search& in, std::size_t word) {
                ((words[at].before & apart) == 0 || between(in.text, at) == " & ");
     };
     while (last + 1 < words.size() && last - word + 1 < most && joins(last + 1)) {
-        if (words[last + 1].capital && !in_class("never_names", words[last + 1].plain)) {
+        const bool name = words[last + 1].capital
+                            ? !in_class("never_names", words[last + 1].plain)
+                            : in.text.without_capitals() && looks_like_name(in, last + 1);
+        if (name) {
             ++last;
         } else if (in_class("name_joint", words[last + 1].word) && joins(last + 2) &&
                    words[last + 2].capital) {
@@ -245,8 +248,6 @@ std::size_t end_of_name(const search& in, std::size_t word) {
         } else if (in_class("name_joint", words[last + 1].word) && joins(last + 3) &&
                    words[last + 2].word == "the" && words[last + 3].capital) {
             last += 3;
-        } else if (in.text.without_capitals() && looks_like_name(in, last + 1)) {
-            ++last;
         } else {
             break;
         }

@@ -58,6 +58,7 @@ tenner|fiver|cheque|token|tenners each|for|from|in|inside|enclosed
 birthday|christmas|xmas|your|holiday money _3 here|in|from|card|waiting|safe
 lend|lending|lends|loan|loaning|sub|borrow|borrowing me|us|you|off|some|a|any|#
 sort code
+thousand|hundred pounds|quid when|for|each|in
 account number
 lend|loan|borrow|sub|tide me|us|you|him|her|them|some|a|any|# ?over ?a ?some ?bit|few|quid|pounds|money|till|until
 pay|paid|send|transfer|wire it|you|me|him|her|them|money _2 back|money|bank|double|paypal

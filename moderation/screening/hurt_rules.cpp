@@ -68,6 +68,8 @@ binned|burned|burnt|hid|hiding|kept|keeping|ripped _2 letters|cards|presents|tru
 @accused|they|lot dont|never|didnt want you|him|her|me|us|them to|knowing|back
 they|social|court|agency|council|lot|workers dont|doesnt|never care|cared|listen|listened|bothered|asked
 couldnt be|even bothered|arsed ?to
+picked|chose|put drugs|drink|booze|him|men|a _3 over
+not fair _3 you|they|he|she
 picked|chose|put you|him|her|them|me _2 over|before|instead|like
 mum|dad|parents|she|he goes|went|gets|got weird|funny|moody|off|mad when|if|every
 they|you|mum|dad|she|he wont|never let|lets me _2 ask|talk|know|see|speak
@@ -85,7 +87,8 @@ so|your called parents|family|mum|dad
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
 cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
 it|you|that|this break|breaks|broke|breaking|hurts|hurt|kills|killing my|me ?heart
-breaks|broke|breaking|break|brakes my heart
+breaks|broke|breaking|break|brakes my|your|his|her|@relative|nans|grandads|mums|dads heart
+breaks|broke|breaking|break your|his nans|grandads|mums|dads|brothers|sisters heart
 if you _2 loved|cared|missed|remembered me|us|about|your|nan|at
 if you _2 love|care|miss me|us|about
 if you had a|any|one heart|feelings|love

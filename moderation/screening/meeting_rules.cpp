@@ -34,6 +34,7 @@ will|ill|we|would|could|to _2 come to|and find|see ?you|me|him|her
 pop|drop|call|nip|stop in|round|over|by ?for|and any|tea|one|when|whenever|see|if|a
 key is under|behind|in
 you|u ?are ?always welcome here|any|at
+bus|train|taxi|lift to|2 mine|ours|me
 door is|will ?be ?always open
 )"},
         {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(

@@ -6,8 +6,8 @@ std::vector<cue_rule> news_rules() {
     using kind = highlight_kind;
     return {
         {"life_news.death", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-@relative|@person_word _3 died|dead|passed|death
-died in|on|last|of|from|at|suddenly|peacefully|this
+@relative|@person_word _5 died|dead|passed|death
+he|she|they|who|nan|grandad|mum|dad|baby died in|on|last|of|from|at|suddenly|peacefully|this
 passed away|over|on
 passed in|last|on @when
 lost my|our|your|his|her|ur @relative|@person_word|baby|twins|battle
@@ -16,7 +16,7 @@ took|taken his|her|their own life
 took|taken too much|overdose
 killed himself|herself|in|by|outright
 he|she is|has|was dead|died
-funeral|cremated|cremation|buried
+funeral|cremated|cremation
 no longer with us
 took|taken|gone|lost|died|dead _3 cancer|virus|covid
 )"},
@@ -95,6 +95,7 @@ want|wanna|wanted|rather|wish|wishing|feel|better ?to ?be ?i ?just ?was ?were ?l
 better|world|everyone|all|youd|you|theyd|be better|off without|dead ?me
 no|see|any|isnt|whats|a ?see ?the|there ?a ?any point|reason _3 anymore|any|carrying|going|living|being|life|more|on|live|carry
 whats the point
+what|what's is the point of|in
 dont|cant|not|didnt|never|don see ?the|a|any point|way|future|end|light
 nothing|no|anything|reason|noone|much ?one|reason ?left ?for ?me to|2 live|stay|keep|go|get|carry
 not|just|wont|about|without|think _3 being|be|exist* here|alive|around|no ?any ?no ?more|anymore

@@ -22,6 +22,8 @@ train|bus|tram to|from [ ^ ]
 shop|shops|shopping|library|skatepark|park|market|baths|pool|college|office|hospital|surgery|church in [ ^ ]
 get|got off ?the ?bus|train at|in [ ^ ]
 go|goes|going|get|pop|nip|walk ?all into [ ^ ]
+go|goes|drive|drives|travel|cycle|walk ?all ?over to [ ^ ] every|each|on|for|twice
+college|work|uni|school|job|mosque|surgery|dentist is in [ ^ ]
 over|up|round|down [ ^ ] way
 from|in|near [ ^ ] we|where live|lives|living
 live|lives|living _3 called [ ^ ]
@@ -35,6 +37,9 @@ place|town|village _1 rhymes|sounds with|like
         {"landmark.home_beside", kind::landmark, severity::worth_a_look, extent::onward, R"(
 @home _6 @beside ?the ?a ?an ?old ?big ?new _2 @landmark
 @beside the ?old ?big ?new _1 @landmark _5 @home
+live|lives|living|flat|house|garden ?is ?just ?right across the road|street from the _2 @landmark
+backs|looks|faces ?right onto|on|over|out _2 @landmark
+stones throw from the _2 @landmark
 @home_pronoun ?only ?right ?just @beside ?the ?a ?big ?old _2 @landmark
 the one|only|first|last|pink|blue|green|red|yellow|white _1 @beside the ?old _2 @landmark
 )"},
