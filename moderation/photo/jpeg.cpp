@@ -248,8 +248,6 @@ private:
             jfif_ = jfif_ || early;
             // Two sides of a thumbnail, in bytes 12 and 13.
             told.had_preview = told.had_preview || data.size() > 14;
-        } else if (code == 0xE0 && photo::begins_with(data, std::string_view("JFXX\0", 5))) {
-            told.had_preview = true;
         } else if (code == 0xE1 && photo::begins_with(data, std::string_view("Exif\0\0", 6))) {
             const auto turn = photo::read_exif(data.subspan(6), told);
             if (!turned_) {
@@ -260,8 +258,9 @@ private:
             photo::read_xmp(data, told);
         } else if (code == 0xE2 && photo::begins_with(data, "ICC_PROFILE")) {
             told.had_profile = true;
-        } else if (code == 0xE2 && photo::begins_with(data, "MPF")) {
-            told.had_preview = true;  // more pictures behind this one
+        } else if ((code == 0xE0 && photo::begins_with(data, std::string_view("JFXX\0", 5))) ||
+                   (code == 0xE2 && photo::begins_with(data, "MPF"))) {
+            told.had_preview = true;  // a thumbnail, or more pictures behind this one
         } else if (code == 0xED && photo::begins_with(data, "Photoshop 3.0")) {
             photo::read_iptc(data, told);
         } else if (code == 0xEE && early && data.size() >= 12 &&
