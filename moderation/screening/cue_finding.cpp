@@ -186,9 +186,7 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
         auto first = at;
         if (real && at >= 2 && in_class("possessive", words[at - 2].plain)) {
             first = at - 2;
-        } else if (real) {
-            first = at - 1;
-        } else if (in_class("possessive", before) && before != "my") {
+        } else if (real || (in_class("possessive", before) && before != "my")) {
             first = at - 1;
         }
         const auto sentence = in.text.sentence_of(at);

@@ -28,7 +28,6 @@ int weight(highlight_kind kind) {
     case full_name:
         return 5;
     case surname:
-        return 4;
     case child_name:
         return 4;
     case town:
