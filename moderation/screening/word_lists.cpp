@@ -59,7 +59,7 @@ bool word_lists::has(std::size_t which, std::string_view word) const {
     const std::uint64_t step = (state >> 32U) | 1U;
     const std::uint64_t bits = in.bits.size() * 8;
     for (std::uint64_t i = 0; i < in.hashes; ++i) {
-        const auto at = (first + i * step) % bits;
+        const auto at = static_cast<std::size_t>((first + i * step) % bits);
         if ((in.bits[at / 8] & (1U << (at % 8))) == 0) {
             return false;
         }

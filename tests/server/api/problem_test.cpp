@@ -32,7 +32,7 @@ TEST(problem, every_refusal_has_a_status) {
 
 TEST(problem, every_document_reads_back) {
     for (const auto each : all_refusals) {
-        const auto out = refusal_answer({each, "statement"});
+        const auto out = refusal_answer(base::refuse(each, "statement"));
         EXPECT_EQ(out.content_type, "application/problem+json");
         EXPECT_LE(out.body.size(), contract::max_problem_size);
         const auto read = record::from_json<contract::problem>(out.body, out.body.size());
@@ -48,20 +48,21 @@ TEST(problem, every_document_reads_back) {
 }
 
 TEST(problem, says_when_to_come_back) {
-    const auto out = refusal_answer({refusal::too_many_requests, {}}, std::chrono::seconds(7));
+    const auto out =
+        refusal_answer(base::refuse(refusal::too_many_requests), std::chrono::seconds(7));
     const std::pair<std::string, std::string> expected{"Retry-After", "7"};
     ASSERT_EQ(out.headers.size(), 1U);
     EXPECT_EQ(out.headers[0], expected);
     EXPECT_EQ(record::from_json<contract::problem>(out.body, 4096)->retry_after, 7U);
-    EXPECT_EQ(refusal_answer({refusal::unavailable, {}}).headers.size(), 1U);
-    EXPECT_TRUE(refusal_answer({refusal::not_found, {}}).headers.empty());
+    EXPECT_EQ(refusal_answer(base::refuse(refusal::unavailable)).headers.size(), 1U);
+    EXPECT_TRUE(refusal_answer(base::refuse(refusal::not_found)).headers.empty());
 }
 
 TEST(problem, details_are_cut_and_plain) {
-    const auto out =
-        refusal_answer({refusal::bad_field, std::string(5000, 'x') + "\r\nSet-Cookie: y"});
+    const auto out = refusal_answer(
+        base::refuse(refusal::bad_field, std::string(5000, 'x') + "\r\nSet-Cookie: y"));
     EXPECT_EQ(record::from_json<contract::problem>(out.body, 4096)->detail, std::string(200, 'x'));
-    const auto odd = refusal_answer({refusal::bad_field, "a\r\n\xff"});
+    const auto odd = refusal_answer(base::refuse(refusal::bad_field, "a\r\n\xff"));
     EXPECT_EQ(record::from_json<contract::problem>(odd.body, 4096)->detail, "a???");
 }
 
