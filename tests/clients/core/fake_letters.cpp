@@ -119,7 +119,7 @@ base::result<fake_answer> fake_server::decide(fake_letter& letter, const fake_re
     fake_decision decision;
     decision.what = statement::decode_payload<record::decision>(envelope).value();
     const auto leaf = take(envelope);
-    decision.at = log.entries.at(leaf);
+    decision.at = log.entries.at(static_cast<std::size_t>(leaf));
     if (const auto* lines = request.part("readers")) {
         const auto readers = record::from_json<contract::reader_lines>(*lines, 1 << 20).value();
         for (const auto& each : readers.readers) {
@@ -165,8 +165,8 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
         fake_letter letter;
         const auto leaf = take(request.statement("letter"));
         take(request.statement("submission"));
-        letter.letter = log.entries.at(leaf);
-        letter.submission = log.entries.at(leaf + 1);
+        letter.letter = log.entries.at(static_cast<std::size_t>(leaf));
+        letter.submission = log.entries.at(static_cast<std::size_t>(leaf) + 1);
         letter.what = statement::decode_payload<record::letter>(letter.letter.envelope).value();
         letter.given =
             statement::decode_payload<record::submission>(letter.submission.envelope).value();
@@ -254,7 +254,7 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
         }
         const auto text = request.json<contract::statement_request>().statement;
         const auto leaf = take(statement::parse_envelope(base::view_of(text)).value());
-        letter->withdrawal = log.entries.at(leaf);
+        letter->withdrawal = log.entries.at(static_cast<std::size_t>(leaf));
         letter->state = "withdrawn";
         return say(log.receipt({leaf}));
     }

@@ -54,6 +54,8 @@ base::result<http_response> fake_server::line::send(const http_request& sent) {
         if (request.body.size() != sent.stream->size()) {
             return refuse(refusal::bad_request, "length");
         }
+    }
+    if (sent.content_type.rfind("multipart/", 0) == 0) {
         request.parts = parse_form(sent.content_type, request.body);
     }
     request.caller = who_;

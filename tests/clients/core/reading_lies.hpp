@@ -67,7 +67,8 @@ protected:
     }
     // A statement that the server puts into its log, whatever it is.
     contract::logged log_it(const statement::envelope& what) {
-        return all.server.log.show(all.server.log.entries.at(all.server.take(what)));
+        return all.server.log.show(
+            all.server.log.entries.at(static_cast<std::size_t>(all.server.take(what))));
     }
     base::result<opened_letter> open_as(device& who, contract::letter_document& what) {
         prove_again(what);

@@ -87,7 +87,7 @@ TEST(tree, every_leaf_of_every_size_is_proved_and_nothing_else) {
         tree.append(numbered_leaf(size));
         const auto root = tree.frontier.root();
         ASSERT_EQ(root, defined_root(tree.leaves)) << int{size};
-        for (std::uint64_t index = 0; index < size; ++index) {
+        for (std::size_t index = 0; index < size; ++index) {
             auto proof = prove_inclusion(index, size, tree.source());
             ASSERT_TRUE(proof) << index << " of " << int{size};
             const auto& leaf = tree.leaves[index];
@@ -120,8 +120,8 @@ TEST(tree, older_sizes_are_proved_from_a_grown_tree) {
         tree.append(numbered_leaf(size));
         roots.push_back(tree.frontier.root());
     }
-    for (std::uint64_t size = 1; size <= 40; ++size) {
-        for (std::uint64_t index = 0; index < size; ++index) {
+    for (std::size_t size = 1; size <= 40; ++size) {
+        for (std::size_t index = 0; index < size; ++index) {
             const auto proof = prove_inclusion(index, size, tree.source());
             ASSERT_TRUE(proof);
             EXPECT_TRUE(verify_inclusion(index, size, tree.leaves[index], *proof, roots[size - 1]));
