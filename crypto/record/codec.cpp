@@ -22,6 +22,8 @@ const json* reader::find(const char* name, bool needed) {
     return &*found;
 }
 
+// By value: each of hundreds of fields hands over a temporary, and a reference to it would be code.
+// NOLINTNEXTLINE(performance-unnecessary-value-param)
 void reader::judge(const char* name, base::status read) {
     if (read) {
         return;

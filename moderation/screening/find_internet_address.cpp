@@ -178,21 +178,17 @@ private:
             const auto bare = without_spaces(mark);
             const bool tight = mark == bare && mark.size() == 1 &&
                                std::string("._-+*'").find(mark) != std::string::npos;
-            if (tight || mark == "._" || mark == "_.") {
-                --at;
-            } else if (at >= 2 && is_one_of(spoken, words_[at - 1].word)) {
-                at -= 2;
-            } else if (spaced && (bare == "." || bare == "_" || bare == "-") &&
-                       mark.front() == ' ') {
-                --at;
-            } else if (spaced && at == from && words_[at].letters == false && mark == " " &&
-                       words_[at - 1].letters) {
-                --at;  // "danni underscore lovatt 13"
-            } else if (spaced && single && bare.empty() && words_[at - 1].word.size() == 1) {
-                --at;
-            } else {
+            const bool joined = tight || mark == "._" || mark == "_.";
+            const bool said = at >= 2 && is_one_of(spoken, words_[at - 1].word);
+            const bool apart = (bare == "." || bare == "_" || bare == "-") && mark.front() == ' ';
+            const bool numbered =  // "danni underscore lovatt 13"
+                at == from && !words_[at].letters && mark == " " && words_[at - 1].letters;
+            const bool spelt = single && bare.empty() && words_[at - 1].word.size() == 1;
+            const bool loose = spaced && (apart || numbered || spelt);
+            if (!joined && !said && !loose) {
                 break;
             }
+            at -= said && !joined ? 2 : 1;
         }
         return at;
     }
