@@ -88,9 +88,11 @@ task<bool> connection::serve_one() {
     counted_ = false;
     body_left_ = 0;
     target_.clear();
+    head_only_ = false;
     if (!co_await read_head(message)) {
         co_return false;
     }
+    head_only_ = message.method() == http::verb::head;
     target_ = std::string_view(message.target().data(), message.target().size());
     if (settings_->web && !pages::is_api_target(target_)) {
         co_return co_await serve_page(message);
@@ -121,25 +123,23 @@ task<bool> connection::serve_page(const http_request& message) {
     request_head head;
     auto found = read_page_head(message, settings_->web, head);
     body_left_ = head.length;
-    if (found) {
-        retry_ = common_.by_address.take(address_key_);
-        if (retry_) {
-            found = base::refuse(refusal::too_many_requests);
-        }
+    retry_ = common_.by_address.take(address_key_);
+    if (retry_) {
+        found = base::refuse(refusal::too_many_requests);
     }
     if (!found) {
         co_return co_await refuse(head, found.error());
     }
     const bool close = head.close || stopping_;
     answer head_of_it;
-    head_of_it.content_type = std::move(found->page.content_type);
-    head_of_it.headers = std::move(found->page.headers);
+    head_of_it.content_type = std::move(found->content_type);
+    head_of_it.headers = std::move(found->headers);
     head_of_it.fixed_headers = pages::page_headers;
     out_.clear();
-    append_head(out_, head_of_it, found->page.body.size(), close);
+    append_head(out_, head_of_it, found->body.size(), close);
     bool sent = co_await channel_.write(base::view_of(out_), settings_->stall_time);
-    if (sent && !found->head_only && !found->page.body.empty()) {
-        sent = co_await channel_.write(found->page.body, settings_->stall_time);
+    if (sent && !head_only_ && !found->body.empty()) {
+        sent = co_await channel_.write(found->body, settings_->stall_time);
     }
     const auto took =
         std::chrono::duration_cast<std::chrono::microseconds>(monotonic::now() - started_);
@@ -208,7 +208,7 @@ status connection::admit(const request_head& head) {
 task<base::result<answer>> connection::respond(request_head& head) {
     const auto seconds = static_cast<std::int64_t>(head.length / settings_->slowest_upload);
     body_until_ = started_ + settings_->head_time + std::chrono::seconds(seconds);
-    head.what.address = address_;
+    head.what.address = address_key_;
     if (head.what.what->takes == contract::body::multipart) {
         return respond_to_upload(head);
     }
@@ -305,7 +305,7 @@ task<bool> connection::upgrade(http_request message, request_head& head) {
             co_return co_await refuse(head, base::refuse(refusal::bad_request, "after"));
         }
     }
-    head.what.address = address_;
+    head.what.address = address_key_;
     std::function<void(subscription)> start = [this, &head](subscription done) {
         common_.service.begin_push(std::move(head.what), std::move(done));
     };
@@ -353,13 +353,15 @@ task<bool> connection::send(const request_head& head, answer what) {
     out_.clear();
     append_head(out_, what, length, close);
     const bool one_piece = !what.stream && what.body.size() <= small_answer;
-    if (one_piece) {
+    if (one_piece && !head_only_) {
         out_ += base::text_of(what.body);
     }
     bool sent = co_await channel_.write(base::view_of(out_), settings_->stall_time);
-    if (sent && what.stream) {
+    // After HEAD the bytes would be taken for the next answer (RFC 9110, 9.3.2).
+    const bool more = sent && !head_only_;
+    if (more && what.stream) {
         sent = co_await send_stream(*what.stream);
-    } else if (sent && !one_piece) {
+    } else if (more && !one_piece) {
         sent = co_await channel_.write(what.body, settings_->stall_time);
     }
     const auto took =

@@ -56,7 +56,8 @@ private:
     std::uint64_t body_left_ = 0;  // bytes of the body that have not been used
     monotonic::time_point body_until_;
     monotonic::time_point started_;
-    std::string target_;  // for Allow
+    std::string target_;      // for Allow
+    bool head_only_ = false;  // asked with HEAD: no body goes out
     std::optional<std::chrono::seconds> retry_;
     bool counted_ = false;  // against what an address may ask without a session
     std::optional<base::refusal> refused_;

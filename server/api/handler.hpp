@@ -32,7 +32,7 @@ struct request {
     base::bytes token;  // of the session, as it was sent (base64url characters); secret
     credential shown = credential::none;
     bool from_browser = false;    // carried our own Origin: a session goes into a cookie
-    std::string address;          // of the other side, as text
+    std::string address;          // of the other side, or its network: see address_key()
     std::string idempotency_key;  // checked: present and well formed where the route needs it
     base::bytes body;             // of body::json routes, at most what->max_body bytes
 

@@ -154,23 +154,19 @@ status read_request_head(const http_request& from, std::string_view origin, requ
     return check_idempotency(from, into);
 }
 
-base::result<page_request> read_page_head(const http_request& from,
-                                          const std::shared_ptr<const pages::web_files>& files,
-                                          request_head& into) {
+base::result<pages::page_answer> read_page_head(
+    const http_request& from, const std::shared_ptr<const pages::web_files>& files,
+    request_head& into) {
     LETTERBOX_CHECK(check_framing(from, into));
     if (into.length > 0) {
         return refuse(refusal::bad_request, "body");
     }
-    page_request out;
-    out.head_only = from.method() == http::verb::head;
-    if (from.method() != http::verb::get && !out.head_only) {
+    if (from.method() != http::verb::get && from.method() != http::verb::head) {
         return refusal::method_not_allowed;
     }
     const auto coding = from.find(http::field::accept_encoding);
-    LETTERBOX_TRY(out.page, pages::find_page(files, plain(from.target()),
-                                             coding == from.end() ? std::string_view{}
-                                                                  : plain(coding->value())));
-    return out;
+    return pages::find_page(files, plain(from.target()),
+                            coding == from.end() ? std::string_view{} : plain(coding->value()));
 }
 
 std::string allowed_methods(std::string_view target) {

@@ -39,13 +39,9 @@ base::status read_request_head(const http_request& from, std::string_view origin
 
 /// The same for a file of the web client. Refuses bad_request as above and for any body,
 /// method_not_allowed unless it is GET or HEAD, not_found.
-struct page_request {
-    pages::page_answer page;
-    bool head_only = false;
-};
-base::result<page_request> read_page_head(const http_request& from,
-                                          const std::shared_ptr<const pages::web_files>& files,
-                                          request_head& into);
+base::result<pages::page_answer> read_page_head(
+    const http_request& from, const std::shared_ptr<const pages::web_files>& files,
+    request_head& into);
 
 /// The methods that a target knows, for the header Allow; empty when there is no such target.
 std::string allowed_methods(std::string_view target);

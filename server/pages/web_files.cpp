@@ -65,20 +65,27 @@ using raw_files = std::map<std::string, base::bytes, std::less<>>;
 
 base::status read_folder(const std::filesystem::path& folder, const std::string& below,
                          std::uintmax_t& size, raw_files& into) {
+    // A file may go while it is read: whoever runs the server may be putting in a new release.
     std::error_code failed;
     std::filesystem::directory_iterator entries(folder, failed);
     for (const std::filesystem::directory_iterator end; !failed && entries != end;
          entries.increment(failed)) {
         const auto name = entries->path().filename().string();
-        if (!is_plain_name(name) || entries->is_symlink()) {
-            return refuse(refusal::bad_configuration, entries->path().string());
+        const auto sort = std::filesystem::symlink_status(entries->path(), failed).type();
+        if (failed) {
+            break;
         }
-        if (entries->is_directory()) {
+        if (sort == std::filesystem::file_type::directory && is_plain_name(name)) {
             LETTERBOX_CHECK(read_folder(entries->path(), below + name + "/", size, into));
             continue;
         }
-        const auto its_size =
-            entries->is_regular_file() ? entries->file_size() : web_files::max_size + 1;
+        if (sort != std::filesystem::file_type::regular || !is_plain_name(name)) {
+            return refuse(refusal::bad_configuration, entries->path().string());
+        }
+        const auto its_size = entries->file_size(failed);
+        if (failed) {
+            break;
+        }
         size += std::min(its_size, web_files::max_size + 1);
         if (size > web_files::max_size || into.size() == 3 * web_files::max_files) {
             return refuse(refusal::bad_configuration, "the web client is too large");

@@ -1,4 +1,4 @@
-// The web client as it is served: every file read once at the start, so that no request ever names a
+// The web client as it is served: every file read at the start and on SIGHUP, so that no request ever names a
 // path of this machine. What the build compressed beforehand (NAME.br, NAME.gz) belongs to NAME.
 //
 // What lies in /a/ has its hash in its name and never changes; everything else is asked for anew.

@@ -26,7 +26,7 @@ struct request {
     std::vector<std::string> parameters;                     // of the path, in the pattern's order
     std::vector<std::pair<std::string, std::string>> query;  // each name at most once
     base::bytes token;            // of the session, as sent; empty when none was shown
-    std::string address;          // of the other side, as text: only hashed, for rate limits
+    std::string address;          // of the other side or its network: only hashed, for rate limits
     std::string idempotency_key;  // well formed, present where the route needs it
     base::bytes body;             // of routes that take JSON
 

@@ -168,6 +168,30 @@ TEST(server_pages, head_has_everything_but_the_body) {
     EXPECT_EQ(client.receive_bytes(1), "");
 }
 
+TEST(server_pages, a_refusal_of_head_leaves_nothing_behind_for_the_next_answer) {
+    const web_folder folder;
+    running_server running(folder.with());
+    tls_client client(running.port);
+    ASSERT_TRUE(client.send(with_line("HEAD", "/a/none.js")));
+    EXPECT_EQ(client.receive_line(), "HTTP/1.1 404 Not Found");
+    while (!client.receive_line().empty()) {
+    }
+    ASSERT_TRUE(client.send(get("/")));
+    EXPECT_EQ(client.receive_line(), "HTTP/1.1 200 OK");
+}
+
+TEST(server_pages, asking_for_what_is_not_there_counts_too) {
+    const web_folder folder;
+    auto how = folder.with();
+    how.address = {0.001, 2};
+    running_server running(std::move(how));
+    tls_client client(running.port);
+    for (const auto expected : {404U, 404U, 429U}) {
+        ASSERT_TRUE(client.send(get("/a/none.js")));
+        EXPECT_EQ(client.receive().status, expected);
+    }
+}
+
 TEST(server_pages, without_a_client_there_is_only_the_api) {
     running_server running;
     tls_client client(running.port);
