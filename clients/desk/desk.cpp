@@ -29,7 +29,7 @@ using body = http::vector_body<std::uint8_t>;
 
 constexpr std::uint32_t max_head = 16 * 1024;             // bytes
 constexpr std::uint64_t max_body = 128ULL * 1024 * 1024;  // bytes, as the server's largest
-constexpr std::chrono::seconds patience{60};              // without a request or its next byte
+constexpr std::chrono::seconds patience{60};              // for a head, a body, an answer
 
 std::string text_of(const http::request<body>& from, http::field name) {
     const auto found = from.find(name);
@@ -146,10 +146,10 @@ private:
 
     void accept() {
         acceptor_.async_accept([this](boost::system::error_code failed, tcp::socket socket) {
-            if (failed) {
+            if (stopping_ || failed == net::error::operation_aborted) {
                 return;
             }
-            if (open_.size() < max_connections) {
+            if (!failed && open_.size() < max_connections) {
                 open_.push_back(std::make_unique<connection>(std::move(socket)));
                 receive(std::prev(open_.end()));
             }
@@ -162,6 +162,26 @@ private:
         here.parser.emplace();
         here.parser->header_limit(max_head);
         here.parser->body_limit(max_body);
+        here.stream.expires_after(patience);
+        http::async_read_header(here.stream, here.waiting, *here.parser,
+                                [this, at](boost::system::error_code failed, std::size_t /*n*/) {
+                                    if (failed || stopping_) {
+                                        open_.erase(at);
+                                    } else {
+                                        receive_body(at);
+                                    }
+                                });
+    }
+
+    /// Strangers are refused by their head alone: nothing that they send is held.
+    void receive_body(place at) {
+        auto& here = **at;
+        if (auto refused = answers_.refused(read(here.parser->get()))) {
+            send(at,
+                 write(std::move(*refused), here.parser->get().method() == http::verb::head, false),
+                 false);
+            return;
+        }
         here.stream.expires_after(patience);
         http::async_read(here.stream, here.waiting, *here.parser,
                          [this, at](boost::system::error_code failed, std::size_t /*bytes*/) {
@@ -179,7 +199,12 @@ private:
         auto request = here.parser->release();
         const bool head_only = request.method() == http::verb::head;
         const bool keep = request.keep_alive() && !stopping_;
-        here.answer = write(answers_.answer(read(request)), head_only, keep);
+        send(at, write(answers_.answer(read(request)), head_only, keep), keep);
+    }
+
+    void send(place at, http::response<body> answer, bool keep) {
+        auto& here = **at;
+        here.answer = std::move(answer);
         here.stream.expires_after(patience);
         http::async_write(here.stream, here.answer,
                           [this, at, keep](boost::system::error_code failed, std::size_t /*n*/) {

@@ -1,5 +1,7 @@
 #include "clients/desk/forwarding.hpp"
 
+#include <algorithm>
+#include <array>
 #include <stdexcept>
 
 #include "crypto/base/encoding.hpp"
@@ -33,6 +35,16 @@ base::bytes origin_document(const std::string& origin) {
     return base::to_bytes(base::view_of(record::canonical(out)));
 }
 
+/// What the server says is data, whatever it calls it: nothing of it may run as a page or a script
+/// in the desk's origin.
+std::string data_type(std::string_view told) {
+    constexpr std::array data{std::string_view("application/json"),
+                              std::string_view("application/problem+json")};
+    const auto bare = told.substr(0, told.find(';'));
+    const auto found = std::find(data.begin(), data.end(), bare);
+    return std::string(found == data.end() ? "application/octet-stream" : *found);
+}
+
 }  // namespace
 
 forwarding::forwarding(const std::shared_ptr<const pages::web_files>& files,
@@ -47,7 +59,8 @@ forwarding::forwarding(const std::shared_ptr<const pages::web_files>& files,
 }
 
 void forwarding::listens_on(std::uint16_t port) {
-    authority_ = "localhost:" + std::to_string(port);
+    // Not "localhost": browsers also try that name over IPv6, where somebody else may listen.
+    authority_ = "127.0.0.1:" + std::to_string(port);
     local_ = "http://" + authority_;
 }
 
@@ -76,11 +89,21 @@ bool forwarding::has_cookie(std::string_view cookies) const {
 }
 
 browser_answer forwarding::answer(const browser_request& request) {
+    if (auto out = refused(request)) {
+        return std::move(*out);
+    }
+    return pages::is_api_target(request.target) ? forward(request) : page(request);
+}
+
+std::optional<browser_answer> forwarding::refused(const browser_request& request) const {
     if (!is_here(request.host)) {
         return refuse(403, base::refuse(refusal::wrong_origin, "Host"));
     }
     if (!pages::is_api_target(request.target)) {
-        return page(request);
+        if (request.method != "GET" && request.method != "HEAD") {
+            return refuse(405, base::refuse(refusal::method_not_allowed));
+        }
+        return std::nullopt;
     }
     if (!has_cookie(request.cookie)) {
         return refuse(401, base::refuse(refusal::not_signed_in, "open the desk's address again"));
@@ -89,13 +112,10 @@ browser_answer forwarding::answer(const browser_request& request) {
     if ((changes || !request.origin.empty()) && request.origin != local_) {
         return refuse(403, base::refuse(refusal::wrong_origin, "Origin"));
     }
-    return forward(request);
+    return std::nullopt;
 }
 
 browser_answer forwarding::page(const browser_request& request) const {
-    if (request.method != "GET" && request.method != "HEAD") {
-        return refuse(405, base::refuse(refusal::method_not_allowed));
-    }
     const std::string_view target = request.target;
     if (target.substr(0, opening.size()) == opening) {
         return open(target.substr(opening.size()));
@@ -146,13 +166,16 @@ browser_answer forwarding::forward(const browser_request& request) {
             return refuse(502, taken.error());
         }
     }
-    if (request.method == "DELETE" && request.target == "/v1/session") {
+    const bool ended = good || answered->status == 401;  // else it goes on at the server
+    if (ended && request.method == "DELETE" && request.target == "/v1/session") {
         server_.sign_out();
     }
     browser_answer out;
     out.status = answered->status;
-    out.content_type = std::move(answered->content_type);
+    out.content_type = data_type(answered->content_type);
     out.headers.emplace_back("Cache-Control", "no-store");
+    out.headers.emplace_back("Content-Security-Policy",
+                             "default-src 'none'; frame-ancestors 'none'; sandbox");
     out.body = std::move(answered->body);
     return out;
 }
@@ -163,6 +186,7 @@ base::status forwarding::take_token(core::http_response& answer) {
                   record::from_json<contract::sign_in_answer>(answer.body, answer.body.size()));
     LETTERBOX_CHECK(server_.sign_in(base::secret::copy_of(base::view_of(document.token))));
     document.token.clear();
+    base::wipe(answer.body);
     answer.body = base::to_bytes(base::view_of(record::to_canonical(document)));
     return {};
 }

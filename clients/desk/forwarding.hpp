@@ -9,6 +9,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -53,9 +54,11 @@ public:
 
     /// The port is known once the desk listens.
     void listens_on(std::uint16_t port);
-    /// "http://localhost:PORT/open/SECRET".
+    /// "http://127.0.0.1:PORT/open/SECRET".
     [[nodiscard]] std::string address() const;
 
+    /// What is refused whatever the body says, so that the body need not be read.
+    [[nodiscard]] std::optional<browser_answer> refused(const browser_request& request) const;
     /// For several threads at a time.
     browser_answer answer(const browser_request& request);
 
@@ -68,8 +71,8 @@ private:
     base::status take_token(core::http_response& answer);
 
     std::shared_ptr<const pages::web_files> files_;
-    std::string local_;      // "http://localhost:PORT"
-    std::string authority_;  // "localhost:PORT"
+    std::string local_;      // "http://127.0.0.1:PORT"
+    std::string authority_;  // "127.0.0.1:PORT"
     std::string secret_;     // in the address
     std::string cookie_;     // in the browser
     std::mutex one_at_a_time_;

@@ -33,7 +33,7 @@ struct running_desk {
         return out;
     }
     std::string get(const std::string& target, const std::string& more = "") const {
-        return ask("GET " + target + " HTTP/1.1\r\nHost: localhost:" + std::to_string(port) +
+        return ask("GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port) +
                    "\r\nConnection: close\r\n" + more + "\r\n");
     }
 };
@@ -45,7 +45,7 @@ TEST(desk, listens_on_this_machine_and_carries_the_strict_policy) {
     EXPECT_NE(answer.find("require-trusted-types-for 'script'"), std::string::npos);
     EXPECT_EQ(answer.find("Strict-Transport-Security"), std::string::npos);
     EXPECT_EQ(answer.substr(answer.size() - 8), "\r\n\r\npage");
-    EXPECT_EQ(desk.answers.address().find("http://localhost:" + std::to_string(desk.port)), 0U);
+    EXPECT_EQ(desk.answers.address().find("http://127.0.0.1:" + std::to_string(desk.port)), 0U);
 }
 
 TEST(desk, rubbish_and_strangers_get_nothing) {
@@ -54,6 +54,15 @@ TEST(desk, rubbish_and_strangers_get_nothing) {
     EXPECT_NE(desk.get("/v1/me").find(" 401 "), std::string::npos);
     EXPECT_NE(desk.ask("GET / HTTP/1.1\r\nHost: evil\r\nConnection: close\r\n\r\n").find(" 403 "),
               std::string::npos);
+    EXPECT_TRUE(desk.server.asked.empty());
+}
+
+TEST(desk, does_not_wait_for_the_body_of_a_stranger) {
+    running_desk desk;
+    const auto answer =
+        desk.ask("POST /v1/letters HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(desk.port) +
+                 "\r\nContent-Length: 100000000\r\n\r\n");
+    EXPECT_NE(answer.find(" 401 "), std::string::npos);
     EXPECT_TRUE(desk.server.asked.empty());
 }
 

@@ -21,10 +21,10 @@ struct desk_case : ::testing::Test {
         browser_request out;
         out.method = method;
         out.target = target;
-        out.host = "localhost:9000";
+        out.host = "127.0.0.1:9000";
         out.cookie = cookie;
         if (method != "GET") {
-            out.origin = "http://localhost:9000";
+            out.origin = "http://127.0.0.1:9000";
         }
         return out;
     }
@@ -39,7 +39,7 @@ struct desk_case : ::testing::Test {
     }
     void open() {
         const auto address = it.address();
-        const auto answer = get(address.substr(std::string("http://localhost:9000").size()));
+        const auto answer = get(address.substr(std::string("http://127.0.0.1:9000").size()));
         ASSERT_EQ(answer.status, 303U);
         const auto set = header(answer, "Set-Cookie");
         EXPECT_NE(set.find("HttpOnly"), std::string::npos);
@@ -76,7 +76,7 @@ TEST_F(desk_case, other_names_of_this_machine_and_other_pages_get_nothing) {
     auto rebound = request("GET", "/v1/me");
     rebound.host = "evil.example:9000";
     EXPECT_EQ(it.answer(rebound).status, 403U);
-    for (const auto* origin : {"", "https://evil.example", "http://localhost:9001", "null"}) {
+    for (const auto* origin : {"", "https://evil.example", "http://127.0.0.1:9001", "null"}) {
         auto forged = request("POST", "/v1/queue/next");
         forged.origin = origin;
         EXPECT_EQ(it.answer(forged).status, 403U) << origin;
@@ -102,6 +102,28 @@ TEST_F(desk_case, keeps_the_sessions_token_to_itself) {
     server.files["/v1/session"] = "{}";
     it.answer(request("DELETE", "/v1/session"));
     EXPECT_EQ(server.token(), "");
+}
+
+TEST_F(desk_case, what_the_server_says_is_never_a_page_or_a_script) {
+    open();
+    server.files["/v1/page"] = "<script src=/v1/script></script>";
+    server.type = "text/html";
+    const auto answer = get("/v1/page");
+    EXPECT_EQ(answer.content_type, "application/octet-stream");
+    EXPECT_EQ(header(answer, "Content-Security-Policy"),
+              "default-src 'none'; frame-ancestors 'none'; sandbox");
+    server.type = "application/json; charset=utf-8";
+    EXPECT_EQ(get("/v1/page").content_type, "application/json");
+}
+
+TEST_F(desk_case, a_session_that_did_not_end_is_kept) {
+    open();
+    contract::sign_in_answer signed_in;
+    signed_in.token = "token";
+    server.files["/v1/sign-in"] = record::to_canonical(signed_in);
+    it.answer(request("POST", "/v1/sign-in"));
+    it.answer(request("DELETE", "/v1/session"));  // not there: 404
+    EXPECT_EQ(server.token(), "token");
 }
 
 TEST_F(desk_case, forwards_what_the_server_needs_and_nothing_else) {

@@ -22,7 +22,7 @@ public:
         const auto found = files.find(request.target);
         core::http_response out;
         out.status = found == files.end() ? 404 : 200;
-        out.content_type = "application/json";
+        out.content_type = type;
         out.body =
             found == files.end() ? base::bytes{} : base::to_bytes(base::view_of(found->second));
         return out;
@@ -36,6 +36,7 @@ public:
 
     std::map<std::string, std::string> files;  // by target
     std::vector<core::http_request> asked;
+    std::string type = "application/json";
     bool offline = false;
 
 private:
