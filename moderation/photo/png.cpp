@@ -139,6 +139,9 @@ private:
         if (depth != 8 || colour == 3 || out_.needs_whole) {
             out_.not_plain_as = "IHDR";
         }
+        if (colour == 4 || colour == 6) {
+            out_.not_plain_as = "alpha";  // what is clear is still there, for those who look
+        }
         return keep(next);
     }
 

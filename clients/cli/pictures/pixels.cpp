@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "crypto/base/secret.hpp"
+
 namespace letterbox::cli {
 
 using base::refusal;
@@ -20,6 +22,24 @@ bool pixels::is_opaque() const {
         }
     }
     return true;
+}
+
+pixels flattened(pixels from) {
+    if (from.channels != 4) {
+        return from;
+    }
+    constexpr unsigned white = 255;
+    pixels out{from.width, from.height, 3, {}};
+    out.data.reserve(from.data.size() / 4 * 3);
+    for (std::size_t at = 0; at < from.data.size(); at += 4) {
+        const unsigned opaque = from.data[at + 3];
+        for (std::size_t colour = 0; colour < 3; ++colour) {
+            const auto mixed = from.data[at + colour] * opaque + white * (white - opaque);
+            out.data.push_back(static_cast<std::uint8_t>(mixed / white));
+        }
+    }
+    base::wipe(from.data);
+    return out;
 }
 
 pixels turned(pixels from, std::uint8_t how) {

@@ -23,6 +23,9 @@ struct pixels {
     [[nodiscard]] bool is_opaque() const;
 };
 
+/// On white paper, with three channels: what was clear or nearly so is gone, not only unseen.
+pixels flattened(pixels from);
+
 /// Turned and mirrored as Exif orientation `how` says, 1 to 8 (Exif 2.3, section 4.6.4): what was
 /// above on the camera's screen is above.
 pixels turned(pixels from, std::uint8_t how);

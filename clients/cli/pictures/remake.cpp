@@ -42,6 +42,7 @@ base::result<moderation::plain_photo> remake_photo(base::byte_view file, const p
     LETTERBOX_TRY(auto decoded, decode(stripped, whole ? 0 : moderation::max_plain_side));
     const bool drawing = !decoded.is_opaque() ||
                          (stripped.type == moderation::photo_type::png && has_few_colours(decoded));
+    decoded = flattened(std::move(decoded));
     if (!whole) {
         decoded = shrunk(std::move(decoded), moderation::max_plain_side);
     }

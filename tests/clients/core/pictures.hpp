@@ -8,8 +8,8 @@ namespace letterbox::core::test {
 /// A PNG of one pixel.
 inline base::result<base::bytes> tiny_png() {
     return base::from_base64(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
-        "rkJggg==",
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNQaEgAAAHEAQHHmVStAAAAAElFTkSu"
+        "QmCC",
         true);
 }
 

@@ -63,6 +63,13 @@ bool has(const bytes& file, std::string_view what) {
     return base::text_of(file).find(what) != std::string_view::npos;
 }
 
+TEST(photo, what_is_clear_is_not_plain) {
+    // A colour that nobody sees is still in the file.
+    const auto file = test::make_png({.colour = 6, .transparent = true});
+    EXPECT_EQ(plain(file).why(), base::refusal::bad_photo);
+    EXPECT_EQ(check_plain(file, "image/png").why(), base::refusal::bad_photo);
+}
+
 TEST(photo, jpeg_keeps_its_pixels_and_its_plain_form) {
     for (const bool progressive : {false, true}) {
         for (const unsigned restart : {0U, 1U}) {
