@@ -67,7 +67,7 @@ private:
     void step() {
         const auto seen = repeated();
         if (sort_of(text_[at_]) == sort::gap) {
-            take(1, space_or_dash);
+            take(1, before_ == sort::gap ? 0 : space_or_dash);  // a row of them is one
         } else if (seen < letters_in_a_word && is_listed_word()) {
             take(letters_in_a_word, listed_word);
         } else if (seen >= min_repeated) {

@@ -62,6 +62,15 @@ TEST(password_strength, refuses_what_is_easy_to_guess_by_name) {
     }
 }
 
+TEST(password_strength, a_row_of_gaps_is_one) {
+    base::start_crypto();
+    for (const auto& each :
+         {std::string(60, '-'), std::string(60, ' '), "password" + std::string(45, ' '),
+          "password" + std::string(45, '-')}) {
+        EXPECT_EQ(check_new_password(base::view_of(each)).why(), refusal::weak_password) << each;
+    }
+}
+
 TEST(password_strength, takes_what_is_strong_in_another_way) {
     base::start_crypto();
     for (const auto* each : {"my daughter's garden in May", "xK7$mQ2!vR9zLp",
