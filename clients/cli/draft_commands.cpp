@@ -83,9 +83,17 @@ base::status edit(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
     LETTERBOX_TRY(auto opened, begin_draft(me, call));
-    const auto name = opened.place ? local_name(*opened.place) : std::string("draft");
-    const auto before = kept_text(with, *place, name).value_or(opened.words.text);
-    LETTERBOX_TRY(const auto text, changed_text(with, call, before));
+    const auto name = opened.place ? local_name(*opened.place) : local_name(opened.words);
+    const auto here = kept_text(with, *place, name);
+    if (here && call.has("text")) {
+        LETTERBOX_CHECK(put_draft_aside(place->place(), name));
+        with.out.warning("Earlier words on this machine were put aside, not deleted.");
+    } else if (here && opened.place) {
+        // Somebody at home may have saved since these words were kept: both stay.
+        opened.place.reset();
+        with.out.note("Words that were kept on this machine become a draft of their own.");
+    }
+    LETTERBOX_TRY(const auto text, changed_text(with, call, here.value_or(opened.words.text)));
     // On this machine first, so that no word is lost with the connection.
     const auto kept = keep_draft(place->place(), me, name, text);
     const auto saved = [&]() -> base::result<core::draft_place> {

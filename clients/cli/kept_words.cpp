@@ -6,6 +6,8 @@
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/private_file.hpp"
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
 
 namespace letterbox::cli {
 
@@ -49,6 +51,14 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
 
 std::string local_name(const core::draft_place& draft) {
     return "draft-" + draft.object.text();
+}
+
+std::string local_name(const record::draft_body& words) {
+    auto about = words.agreement.text();
+    for (const auto& each : words.to) {
+        about += "\n" + each.text();
+    }
+    return "draft-new-" + base::hex(base::sha256(base::view_of(about)).view()).substr(0, 16);
 }
 
 base::result<core::draft_place> keep_on_server(context& with, core::client& me,

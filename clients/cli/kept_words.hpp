@@ -20,6 +20,8 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
 
 /// The name under which words of a draft are kept on this machine meanwhile.
 std::string local_name(const core::draft_place& draft);
+/// The same for one that the server does not know yet: one for each agreement and its readers.
+std::string local_name(const record::draft_body& words);
 
 /// Saves a draft and tells where it is. Where somebody saved a newer version meanwhile, the words
 /// become a draft of their own beside it. Refuses what core::save_draft does.

@@ -169,7 +169,13 @@ base::status write_letter(context& with, const invocation& call) {
     LETTERBOX_TRY(auto letter, begin_letter(me, call, draft));
     LETTERBOX_CHECK(finish_options(with, letter, call));
     const auto name = at ? local_name(*at) : std::string("draft");
-    const auto kept = kept_text(with, *place, name).value_or(letter.draft.text);
+    const auto here = kept_text(with, *place, name);
+    if (here && at) {
+        // Somebody at home may have saved since these words were kept: theirs stays.
+        at.reset();
+        with.out.note("These words were kept on this machine. The draft on the server stays.");
+    }
+    const auto kept = here.value_or(letter.draft.text);
     LETTERBOX_TRY(const auto text, edit_text({kept, heading(letter, me)}, with.env, with.out));
     return send_or_keep(with, *place, letter, name, text, at);
 }
