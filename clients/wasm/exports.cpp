@@ -71,8 +71,12 @@ wasm::call_table calls() {
 #endif
 }
 
-std::uint8_t* block_of(const wasm::message& answer) {
-    const auto written = wasm::write_message(answer);
+/// Buffers may hold photos or keys: no copy stays behind.
+std::uint8_t* block_of(wasm::message answer) {
+    auto written = wasm::write_message(answer);
+    for (auto& each : answer.buffers) {
+        base::wipe(each);
+    }
     auto* out = static_cast<std::uint8_t*>(std::malloc(size_bytes + written.size()));
     if (out == nullptr) {
         std::abort();
@@ -80,6 +84,7 @@ std::uint8_t* block_of(const wasm::message& answer) {
     const auto size = static_cast<std::uint32_t>(written.size());
     std::memcpy(out, &size, size_bytes);
     std::memcpy(out + size_bytes, written.data(), written.size());
+    base::wipe(written);
     return out;
 }
 

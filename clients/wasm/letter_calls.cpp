@@ -157,7 +157,15 @@ base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
         going = &it.at().keep(what.key, std::move(sealed));
     }
     if (!going->sent) {
-        LETTERBOX_TRY(going->sent, core::send_letter(it.me(), going->letter, it.at().progress()));
+        auto sent = core::send_letter(it.me(), going->letter, it.at().progress());
+        if (!sent) {
+            // A server that had taken it would have said so again; it is sealed anew by new rules.
+            if (sent.why() == base::refusal::old_agreement) {
+                it.at().forget_outgoing(what.key);
+            }
+            return sent.error();
+        }
+        going->sent = std::move(*sent);
         going->letter.parts.clear();
     }
     const auto& sent = *going->sent;

@@ -1,6 +1,7 @@
 // People of the agency: inviting, confirming, teams, and what waits for a second person.
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "clients/core/teams.hpp"
 #include "clients/wasm/calls.hpp"
@@ -250,18 +251,70 @@ base::result<made_team_shape> make_team(call& it, const make_team_arguments& wha
     return made_team_shape{std::string(published_name(how)), team};
 }
 
+/// What the second person signs, out of the statement itself.
+struct proposed_entry_shape {
+    base::digest fingerprint;
+    base::member_id member;
+    record::role role = record::role::family;
+    LETTERBOX_FIELDS(visit("fingerprint", self.fingerprint); visit("member", self.member);
+                     visit("role", self.role););
+};
+struct proposed_team_shape {
+    std::vector<base::member_id> joining;
+    std::vector<base::member_id> leaving;
+    std::vector<base::member_id> workers;
+    LETTERBOX_FIELDS(visit("joining", self.joining); visit("leaving", self.leaving);
+                     visit("workers", self.workers););
+};
+proposed_team_shape shape_of(const record::team& next,
+                             const statement::standing<record::team>* now) {
+    proposed_team_shape out;
+    std::vector<base::member_id> before;
+    if (now != nullptr) {
+        for (const auto& each : now->what.workers) {
+            before.push_back(each.worker.member);
+        }
+    }
+    for (const auto& each : next.workers) {
+        out.workers.push_back(each.worker.member);
+    }
+    const auto without = [](const auto& from, const auto& those, auto& into) {
+        std::copy_if(from.begin(), from.end(), std::back_inserter(into), [&](const auto& each) {
+            return std::find(those.begin(), those.end(), each) == those.end();
+        });
+    };
+    without(out.workers, before, out.joining);
+    without(before, out.workers, out.leaving);
+    return out;
+}
+
 struct proposal_shape {
     std::optional<base::member_id> awaits;
     base::member_id by;
+    std::optional<proposed_entry_shape> entry;  // of a colleague
     std::string kind;
     std::optional<base::letter_id> letter;
     bool mine = false;
     base::digest statement;
+    std::optional<proposed_team_shape> team;
     base::instant time;
-    LETTERBOX_FIELDS(visit("awaits", self.awaits); visit("by", self.by); visit("kind", self.kind);
-                     visit("letter", self.letter); visit("mine", self.mine);
-                     visit("statement", self.statement); visit("time", self.time););
+    LETTERBOX_FIELDS(visit("awaits", self.awaits); visit("by", self.by); visit("entry", self.entry);
+                     visit("kind", self.kind); visit("letter", self.letter);
+                     visit("mine", self.mine); visit("statement", self.statement);
+                     visit("team", self.team); visit("time", self.time););
 };
+base::status add_content(const core::client& me, const std::string& text, proposal_shape& to) {
+    LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(text)));
+    if (to.kind == record::member::kind) {
+        LETTERBOX_TRY(const auto entry, statement::decode_payload<record::member>(envelope));
+        to.entry = proposed_entry_shape{statement::fingerprint(entry.signing_key), entry.member_id,
+                                        entry.role};
+    } else if (to.kind == record::team::kind) {
+        LETTERBOX_TRY(const auto team, statement::decode_payload<record::team>(envelope));
+        to.team = shape_of(team, me.known().team(team.team_id));
+    }
+    return {};
+}
 struct proposals_shape {
     std::vector<proposal_shape> proposals;
     LETTERBOX_FIELDS(visit("proposals", self.proposals););
@@ -271,8 +324,16 @@ base::result<proposals_shape> proposals(call& it, const nothing& /*none*/) {
     proposals_shape out;
     for (const auto& each : open) {
         const auto& from = each.proposal;
-        out.proposals.push_back({from.awaits, from.by, each.kind, from.letter, each.mine,
-                                 from.statement_hash, from.time});
+        proposal_shape shape;
+        shape.awaits = from.awaits;
+        shape.by = from.by;
+        shape.kind = each.kind;
+        shape.letter = from.letter;
+        shape.mine = each.mine;
+        shape.statement = from.statement_hash;
+        shape.time = from.time;
+        LETTERBOX_CHECK(add_content(it.me(), from.statement, shape));
+        out.proposals.push_back(std::move(shape));
     }
     return out;
 }

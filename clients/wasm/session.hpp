@@ -45,6 +45,7 @@ public:
 
     outgoing& keep(const std::string& key, core::sealed_letter letter);
     [[nodiscard]] outgoing* find_outgoing(const std::string& key);
+    void forget_outgoing(const std::string& key) { outgoing_.erase(key); }
 
     /// The version of a draft that this page saw last.
     std::map<base::object_id, core::draft_place> drafts;

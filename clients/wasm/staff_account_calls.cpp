@@ -18,7 +18,10 @@ base::result<nothing> resume_keys(call& it, const keys_argument& what) {
     LETTERBOX_TRY(auto keys, core::own_keys::from_secret(stored));
     LETTERBOX_CHECK(it.me().log().pin(keys.agency(), it.at().origin()));
     LETTERBOX_CHECK(it.me().take_keys(std::move(keys)));
-    LETTERBOX_CHECK(it.me().sync());
+    if (auto known = it.me().sync(); !known) {
+        it.me().forget_keys();
+        return known.error();
+    }
     if (it.me().entry() != nullptr) {
         // Keys for colleagues who came later; what cannot be given now is tried the next time.
         static_cast<void>(core::rewrap_waiting_team_keys(it.me()));

@@ -44,10 +44,16 @@ function look(): void {
 }
 
 export function watch_idle(): void {
+  let was = session().kind;
   for (const kind of ['keydown', 'pointerdown', 'input', 'wheel']) {
     addEventListener(kind, stay, { passive: true, capture: true });
   }
-  on_session(stay);
+  // Only a new sign-in counts as somebody's doing: what the server or the network does may not keep
+  // an untouched page open.
+  on_session(() => {
+    if (was !== 'in' && session().kind === 'in') stay();
+    was = session().kind;
+  });
   setInterval(look, 5000);
   // A phone that slept comes back late: look before anything can be read.
   addEventListener('visibilitychange', look);

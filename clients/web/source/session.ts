@@ -96,7 +96,10 @@ export async function sign_in(
   const entered = await ask('sign_in', { name, password, label, own_device });
   if (!entered.ok) return entered;
   const me = await ask('me', {});
-  if (!me.ok) return me;
+  if (!me.ok) {
+    drop('failed');  // keys are open in the Worker already, and no lock would watch them
+    return me;
+  }
   set({ kind: 'in', me: me.value, own_device });
   return me;
 }

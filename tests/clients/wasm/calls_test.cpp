@@ -104,6 +104,24 @@ TEST(wasm_calls, a_letter_that_found_no_server_is_sent_again_as_it_was) {
     EXPECT_EQ(home.must("letters", {{"box", "out"}}).at("letters").size(), 1U);
 }
 
+TEST(wasm_calls, a_letter_under_an_old_agreement_is_sealed_anew) {
+    story all;
+    page home(all, all.home);
+    const auto letter = letter_to(all, all.mother_party, "By old rules.", "k");
+    home.at.refused_form = base::refusal::old_agreement;
+    EXPECT_EQ(home.refused("send_letter", letter), "old_agreement");
+    home.must("send_letter", letter);
+    ASSERT_EQ(home.at.keys.size(), 2U);
+    EXPECT_NE(home.at.keys[0], home.at.keys[1]);
+    // Any other refusal may stand for a letter that did arrive: it goes out again as it was.
+    const auto other = letter_to(all, all.mother_party, "Not now.", "l");
+    home.at.refused_form = base::refusal::unavailable;
+    EXPECT_EQ(home.refused("send_letter", other), "unavailable");
+    home.must("send_letter", other);
+    ASSERT_EQ(home.at.keys.size(), 4U);
+    EXPECT_EQ(home.at.keys[2], home.at.keys[3]);
+}
+
 TEST(wasm_calls, pictures_come_as_bytes_and_only_of_a_letter_that_was_read) {
     story all;
     page home(all, all.home);

@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 
+#include "server/contract/problem.hpp"
+
 namespace letterbox::wasm::test {
 
 base::bytes fake_host::exchange(base::byte_view request) {
@@ -20,6 +22,20 @@ base::bytes fake_host::exchange(base::byte_view request) {
     }
     sent.body = asked.buffers.at(0);
     const bool is_form = sent.content_type.rfind("multipart/", 0) == 0;
+    for (const auto& [name, value] : sent.headers) {
+        if (is_form && name == "Idempotency-Key") {
+            keys.push_back(value);
+        }
+    }
+    if (is_form && refused_form) {
+        const auto problem = contract::describe(base::refuse(*refused_form), 409);
+        refused_form.reset();
+        const auto text = record::to_canonical(problem);
+        message refused;
+        refused.json = R"({"status":409,"type":"application/problem+json"})";
+        refused.buffers.push_back(base::to_bytes(base::view_of(text)));
+        return write_message(refused);
+    }
     auto answer = wire.send(sent);
     if (is_form && lost_answers > 0) {
         --lost_answers;

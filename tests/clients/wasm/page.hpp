@@ -20,7 +20,9 @@ public:
 
     core::test::fake_server::line wire;
     bool offline = false;
-    std::size_t lost_answers = 0;  // so many forms arrive and get no answer
+    std::optional<base::refusal> refused_form;  // the next form is refused so
+    std::vector<std::string> keys;              // idempotency keys of forms
+    std::size_t lost_answers = 0;               // so many forms arrive and get no answer
     std::size_t requests = 0;
     std::map<std::string, base::bytes, std::less<>> kept;
     std::uint64_t told = 0;  // how often progress was told

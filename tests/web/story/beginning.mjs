@@ -123,8 +123,9 @@ export async function wrong_codes(at) {
     await kelly.press('Continue');
     await page.locator('.govuk-error-summary', { hasText: words }).waitFor();
     assert.equal(await page.locator('.govuk-error-summary').count(), 1);
-    assert.ok(await page.evaluate(() =>
-      document.activeElement?.classList.contains('govuk-error-summary')), 'A2: focus is elsewhere');
+    await page.waitForFunction(() =>
+      document.activeElement?.classList.contains('govuk-error-summary'))
+      .catch(() => assert.fail('A2: focus is elsewhere'));
   }
   await kelly.look('join-3-code-error');
 }
@@ -158,6 +159,7 @@ export async function keyboard_to_the_end(at) {
   await kelly.heading('Make your sign-in');
   await tab_to(page, 'Choose a sign-in name');
   await keyboard.type('Kelly');
+  assert.equal(await page.locator('#new-name').inputValue(), 'Kelly', 'typed letters are lost');
   await tab_to(page, 'With seven words');
   await keyboard.press('Space');
   kelly.password = await page.locator('p.code').innerText();

@@ -13,7 +13,7 @@ export const free_port = () => new Promise((done, stop) => {
 });
 
 export class Wire {
-  sent = [];
+  sent = []; // of each connection its own, since words must not be torn apart by others
   open = new Set();
 
   constructor(data, port, to) {
@@ -36,17 +36,22 @@ export class Wire {
         other.destroy();
       });
     }
-    client.on('data', (bytes) => this.sent.push(bytes));
+    const sent = [];
+    this.sent.push(sent);
+    client.on('data', (bytes) => sent.push(bytes));
     client.pipe(server);
     server.pipe(client);
   }
 
   /// Whether these words were sent: plainly, in JSON or a URL, in UTF-16, in hex or in base64.
   held(words) {
-    const all = Buffer.concat(this.sent);
     const forms = [words, encodeURIComponent(words), JSON.stringify(words).slice(1, -1),
       Buffer.from(words).toString('hex'), ...in_base64(words)];
-    return forms.some((form) => all.includes(form)) || all.includes(Buffer.from(words, 'utf16le'));
+    const wide = Buffer.from(words, 'utf16le');
+    return this.sent.some((pieces) => {
+      const all = Buffer.concat(pieces);
+      return forms.some((form) => all.includes(form)) || all.includes(wide);
+    });
   }
 
   close() {

@@ -1,7 +1,7 @@
 // Fields on the components of GOV.UK Frontend. An error is said twice: in the summary, which takes
 // the focus, and where it happened.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { say } from '../text/family';
 
 export interface field_error {
@@ -11,7 +11,8 @@ export interface field_error {
 
 export function ErrorSummary({ errors }: { readonly errors: readonly field_error[] }) {
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  // Before the next paint, so that nobody types into what is about to lose the focus.
+  useLayoutEffect(() => {
     if (errors.length > 0) box.current?.focus();
   }, [errors]);
   if (errors.length === 0) return null;

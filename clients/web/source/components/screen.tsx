@@ -1,6 +1,6 @@
 // One screen: its title, its heading, which takes the focus on arrival, and what stands below.
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { go } from '../router';
 import { say } from '../text/family';
 
@@ -15,7 +15,8 @@ export interface screen_properties {
 
 export function Screen({ heading, title, back, children, above }: screen_properties) {
   const top = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // With the screen itself: an effect after it would take the focus from whoever types already.
+  useLayoutEffect(() => {
     document.title = `${title ?? heading} – ${say('service')}`;
     scrollTo(0, 0);
     top.current?.focus({ preventScroll: true });

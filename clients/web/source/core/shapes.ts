@@ -315,6 +315,9 @@ export interface Proposal {
   letter?: Id; // for decisions
   mine: boolean;
   time: Time;
+  // What the second person signs, as the statement says it:
+  entry?: { fingerprint: Hash; member: Id; role: Role }; // for "member"
+  team?: { joining: Id[]; leaving: Id[]; workers: Id[] }; // for "team"
 }
 /// The sealed root file from the day the agency began, and its password: the second signature while
 /// there is one person.

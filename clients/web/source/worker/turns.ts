@@ -54,7 +54,12 @@ export class Turns {
     const outcome = core.call(call, args);
     if (call === 'sign_in' && outcome.ok) {
       const refused = await this.begin(core, outcome.value as SignedIn, own_device === true);
-      if (refused) return refused;
+      if (refused) {
+        // Half signed in: the session ends, and the keys go with the module.
+        core.call('sign_out', {});
+        await this.forget();
+        return refused;
+      }
     }
     await this.world.device.save();
     if (call === 'sign_out' && outcome.ok) await this.forget();

@@ -96,6 +96,9 @@ describe('the turns of the Worker', () => {
     world.answers.resume_keys = () => refused('keys_changed');
     await new Turns(world).take({ ...sign_in });
     expect(world.said.at(-1)).toMatchObject({ id: 1, outcome: { refused: { name: 'keys_changed' } } });
+    // Nobody is signed in by halves.
+    expect(world.names('family')).toContain('sign_out');
+    expect(world.started).toEqual(['family', 'staff', 'family']);
   });
 
   it('begin with a fresh memory when somebody signs out', async () => {

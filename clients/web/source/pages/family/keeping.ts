@@ -2,7 +2,7 @@
 // sealed note of the own party beside the drafts, so that the server learns nothing of it and the
 // device keeps nothing. Where it cannot be saved it holds until the page goes.
 import type { Draft, Id } from '../../core/interface';
-import { ask } from '../../session';
+import { ask, on_session, session } from '../../session';
 
 export interface wish {
   readonly opened?: boolean;
@@ -21,10 +21,12 @@ const kind = 'keeping';
 let notes = new Map<Id, note>();  // by agreement
 let loaded: Promise<void> | undefined;
 
-export const forget_wishes = (): void => {
+// Somebody else may sign in on the same page next.
+on_session(() => {
+  if (session().kind === 'in') return;
   notes = new Map();
   loaded = undefined;
-};
+});
 
 function wishes_in(page: string): wishes | undefined {
   try {

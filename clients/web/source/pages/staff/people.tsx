@@ -85,6 +85,27 @@ const kinds: readonly string[] = ['team', 'member', 'agreement', 'decision', 're
 const kind_words = (kind: string): string =>
   kinds.includes(kind) ? tell(`people.kind.${kind}` as 'people.kind.team') : kind;
 
+/// What a second signature says yes to; nothing is signed here that is not shown.
+function Content({ office, what }: { readonly office: office; readonly what: Proposal }) {
+  const called = (member: string): string => member === office.me.member ? tell('people.you')
+    : office.known.people.find((each) => each.member === member)?.name ?? member;
+  const names = (members: readonly string[]): string => members.map(called).join(', ');
+  if (what.entry) {
+    return <p>{tell('people.entry', { name: called(what.entry.member),
+      role: tell(`people.role.${what.entry.role}`),
+      fingerprint: spelled(what.entry.fingerprint) })}</p>;
+  }
+  if (!what.team) return <p class="small">{tell('people.elsewhere')}</p>;
+  const { joining, leaving, workers } = what.team;
+  return (
+    <>
+      <p>{tell('people.team', { names: names(workers) })}</p>
+      {joining.length > 0 && <p>{tell('people.joining', { names: names(joining) })}</p>}
+      {leaving.length > 0 && <p>{tell('people.leaving', { names: names(leaving) })}</p>}
+    </>
+  );
+}
+
 function Proposals({ office }: { readonly office: office }) {
   const [proposals, again] = use_answer('proposals', {}, ['proposal', 'agreement', 'member',
     'team']);
@@ -108,9 +129,10 @@ function Proposals({ office }: { readonly office: office }) {
               kind: kind_words(each.kind), day: day(each.time),
               name: each.by === office.me.member ? tell('people.you')
                 : name_of_person(office.known.people, each.by) })}</p>
+            <Content office={office} what={each} />
             {each.mine && <p class="small">{tell('people.mine')}</p>}
             <div class="row">
-              {!each.mine && (
+              {!each.mine && (each.entry ?? each.team) && (
                 <Button onPress={act('complete_proposal', each)}>{tell('people.sign')}</Button>
               )}
               <Button quiet onPress={act('drop_proposal', each)}>{tell('people.drop')}</Button>
