@@ -196,8 +196,9 @@ std::string bash_completion(const command_table& commands) {
 }
 
 std::string zsh_completion(const command_table& commands) {
-    // zsh runs completions of bash through bashcompinit, which comes with it.
+    // zsh runs completions of bash through bashcompinit, which comes with it and needs compinit.
     return "#compdef letterbox\n# zsh completion for letterbox: source this file\n"
+           "(( $+functions[compdef] )) || { autoload -U compinit && compinit -i -D; }\n"
            "autoload -U +X bashcompinit && bashcompinit\n" +
            bash_completion(commands);
 }

@@ -2,8 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <cstdlib>
-
 #include "clients/cli/commands.hpp"
 #include "clients/cli/completion.hpp"
 #include "clients/cli/exit_code.hpp"
@@ -87,39 +85,6 @@ TEST(manual, escapes_what_roff_would_take_for_its_own) {
     EXPECT_TRUE(contains(page, "can't wait"));
     EXPECT_TRUE(contains(page, "LETTERBOX_EDITOR"));
     EXPECT_TRUE(contains(page, ".SH \"EXIT STATUS\"\n"));
-}
-
-/// Runs the bash completion on a line; the last word is the one being typed.
-std::string completed(const std::vector<std::string>& line) {
-    const testing::test_folder folder;
-    folder.write("completion", bash_completion(test_commands()));
-    std::string script = "source " + folder.file("completion") + "\nCOMP_WORDS=(";
-    for (const auto& each : line) {
-        script += " " + shell_quoted(each);
-    }
-    script += ")\nCOMP_CWORD=" + std::to_string(line.size() - 1) +
-              "\n_letterbox\nprintf '%s ' \"${COMPREPLY[@]}\" > " + folder.file("out") + "\n";
-    folder.write("script", script);
-    const auto command = "bash " + folder.file("script");
-    EXPECT_EQ(std::system(command.c_str()), 0);  // NOLINT(cert-env33-c)
-    return testing::read_text(folder.file("out"));
-}
-
-TEST(completion, works_in_bash) {
-    EXPECT_EQ(completed({"letterbox", "le"}), "letter ");
-    EXPECT_EQ(completed({"letterbox", "letter", ""}).rfind("write list fail throw ", 0), 0U);
-    EXPECT_EQ(completed({"letterbox", "--profile", "work", "letter", "w"}), "write ");
-    EXPECT_EQ(completed({"letterbox", "letter", "write", "--ur"}), "--urgent ");
-    EXPECT_EQ(completed({"letterbox", "letter", "list", "--ur"}), " ");
-    EXPECT_EQ(completed({"letterbox", "letter", "write", "--size", ""}), "small large ");
-    EXPECT_EQ(completed({"letterbox", "completion", ""}).rfind("bash zsh fish ", 0), 0U);
-    EXPECT_EQ(completed({"letterbox", "config", "se"}), "set ");
-    EXPECT_EQ(completed({"letterbox", "config", "set", "se"}), "server ");
-}
-
-TEST(completion, quotes_for_the_shell) {
-    EXPECT_EQ(shell_quoted("it can't"), "'it can'\\''t'");
-    EXPECT_TRUE(contains(fish_completion(test_commands()), "-d 'It can'\\''t wait'"));
 }
 
 }  // namespace
