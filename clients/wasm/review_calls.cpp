@@ -12,13 +12,13 @@ using base::refuse;
 
 namespace {
 
-/// The letter that was opened last, if it is this one: what is decided on is what was shown.
+/// What is decided on is what was shown.
 base::result<const core::letter_in_review*> shown(call& it, const base::letter_id& letter) {
-    const auto& review = it.at().review;
-    if (!review || review->letter.letter.letter_id != letter) {
+    const auto* review = it.at().review(letter);
+    if (review == nullptr) {
         return refuse(refusal::not_found, "open the letter for review first");
     }
-    return &*review;
+    return review;
 }
 
 std::vector<base::member_id> people(const std::vector<record::member_at>& approvers) {
@@ -57,11 +57,20 @@ std::vector<std::uint32_t> pictures_of(const std::vector<std::uint32_t>& parts) 
     return out;
 }
 
+struct before_shape {
+    std::string text;
+    std::uint32_t version = 1;
+    LETTERBOX_FIELDS(visit("text", self.text); visit("version", self.version););
+};
+
 base::result<record::json> review_of(call& it, const core::letter_in_review& review) {
     auto out = record::json::object();
     out["summary"] = line_of(review.summary, it.me().now());
     LETTERBOX_TRY(out["letter"], letter_of(review.letter, {}));
     out["agreement"] = agreement_of(it.me(), review.agreement);
+    if (review.before) {
+        out["before"] = record::encode(before_shape{review.before->text, review.before->version});
+    }
     auto decisions = record::json::array();
     for (const auto& each : review.decisions) {
         decisions.push_back(record::encode(decision_shape{
@@ -77,10 +86,9 @@ base::result<record::json> review_of(call& it, const core::letter_in_review& rev
 }
 
 base::result<record::json> open_for_review(call& it, const letter_argument& what) {
-    it.at().review.reset();
+    it.at().forget_review(what.letter);
     LETTERBOX_TRY(auto review, core::open_for_review(it.me(), what.letter));
-    it.at().review = std::move(review);
-    return review_of(it, *it.at().review);
+    return review_of(it, it.at().keep(std::move(review)));
 }
 
 base::result<picture_shape> review_picture(call& it, const picture_argument& what) {

@@ -70,6 +70,12 @@ export interface Calls {
   sign_in: [{ name: string; password: string; label: string; own_device: boolean }, SignedIn];
   /// A new password; every other session ends. Slow, twice. Refuses sign_in_failed.
   change_password: [{ name: string; old_password: string; new_password: string }, Nothing];
+  /// The secret of this staff device in a file for another one, and the five words that open it. Refuses
+  /// not_found for families.
+  make_device_file: [Nothing, { file: Uint8Array; words: string }];
+  /// Before signing in here for the first time. Refuses does_not_open, already_used (this browser is
+  /// a colleague's).
+  take_device_file: [{ file: Uint8Array; password: string }, Nothing];
   sign_out: [Nothing, Nothing];
   sign_out_others: [Nothing, Nothing];
   sessions: [Nothing, { sessions: SessionLine[] }];
@@ -84,6 +90,11 @@ export interface Calls {
   agreement_words: [{ agreement: Id }, AgreementWords]; // team only
   make_agreement: [AgreementWords, { agreement: Id; how: Published }];
   change_agreement: [{ agreement: Id; words: AgreementWords }, { agreement: Id; how: Published }];
+  /// What a colleague proposes for an agreement, with all its words. Refuses not_found when nothing
+  /// waits for this person, not_allowed outside the team.
+  proposed_agreement: [
+    { agreement: Id }, { agreement: Agreement; by: Id; statement: Hash },
+  ]; // team only
   /// A fresh id for a party.
   new_party: [Nothing, { party: Id }];
 
@@ -137,7 +148,7 @@ export interface Calls {
   open_for_review: [{ letter: Id }, LetterInReview];
   /// A picture of the letter opened for review.
   review_picture: [{ letter: Id; index: number }, { bytes: Uint8Array; media_type: string }];
-  /// About the letter opened for review. Refuses not_claimed, own_letter, two_people_needed (nobody
+  /// About a letter opened for review, of which the last four stay open. Refuses not_claimed, own_letter, two_people_needed (nobody
   /// else is in the team), out_of_order, mismatch.
   decide: [{ letter: Id; verdict: Verdict }, { decided: Decided }];
   complete_approval: [{ letter: Id; to_reader?: string }, { decided: Decided }];

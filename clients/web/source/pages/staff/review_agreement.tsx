@@ -7,7 +7,7 @@ import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { name_of_party, name_of_person } from './known';
 
-function Row({ name, children }: {
+export function Row({ name, children }: {
   readonly name: string;
   readonly children: ComponentChildren;
 }) {

@@ -4,15 +4,17 @@ import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
 import { hidden_characters, LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
-import type { HoldReason, Id, LetterInReview, PassageComment, Person, Verdict } from
+import type { Hash, HoldReason, Id, LetterInReview, PassageComment, Person, Verdict } from
   '../../core/interface';
-import { ask } from '../../session';
+import { ask, on_session, session } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
+import { decide_later, type decision } from './later';
 import { name_of_party, name_of_person } from './known';
 import { AgreementCard, HistoryCard } from './review_agreement';
+import { Changes } from './review_changes';
 import { Comments, NewComment } from './review_comments';
-import type { ended } from './review_done';
+import { ShortcutsButton, use_shortcuts } from './shortcuts';
 import { ReviewPhoto, type photo_choice } from './review_photos';
 import { Preview } from './review_preview';
 
@@ -32,30 +34,45 @@ export const left_out = (judged: judging): number[] =>
   Object.entries(judged.photos).filter(([, choice]) => choice === 'leave')
     .map(([index]) => Number(index)).sort((a, b) => a - b);
 
-export function Decide({ office, letter, done, released }: {
+// What was filled in for a version of a letter, for as long as somebody is signed in: undoing a
+// decision, or coming back to a letter, finds it again.
+const unfinished = new Map<Hash, judging>();
+on_session(() => {
+  if (session().kind === 'out') unfinished.clear();
+});
+
+const fresh = (letter: LetterInReview): judging => ({
+  comments: [], to_author: '', to_reader: '', to_team: '', second: undefined,
+  // The second person decides on the same parts as the first.
+  photos: Object.fromEntries(letter.proposal ? letter.letter.attachments.map((_, index) =>
+    [index, letter.proposal?.left_out.includes(index) ? 'leave' : 'pass']) : []),
+});
+
+export function Decide({ office, letter, decided, held, released }: {
   readonly office: office;
   readonly letter: LetterInReview;
-  readonly done: (how: ended) => void;
+  readonly decided: () => void;
+  readonly held: () => void;
   readonly released: () => void;
 }) {
-  const [judged, set_judged] = useState<judging>(() => ({
-    comments: [], to_author: '', to_reader: '', to_team: '', second: undefined,
-    // The second person decides on the same parts as the first.
-    photos: Object.fromEntries(letter.proposal ? letter.letter.attachments.map((_, index) =>
-      [index, letter.proposal?.left_out.includes(index) ? 'leave' : 'pass']) : []),
-  }));
+  const { statement } = letter.letter;
+  const [judged, set_judged] = useState<judging>(() => unfinished.get(statement) ?? fresh(letter));
   const [now, set_now] = useState<next>('reading');
   const [errors, set_errors] = useState<field_error[]>([]);
-  const keep = (more: Partial<judging>): void => set_judged((before) => ({ ...before, ...more }));
+  const keep = (more: Partial<judging>): void => set_judged((before) => {
+    const next = { ...before, ...more };
+    unfinished.set(statement, next);
+    return next;
+  });
   const author = name_of_party(letter.agreement, letter.summary.from);
   const readers = letter.summary.to.map((each) => name_of_party(letter.agreement, each)).join(', ');
 
-  const decide = async (verdict: Verdict): Promise<void> => {
-    set_errors([]);
-    const decided = await ask('decide', { letter: letter.summary.letter, verdict });
-    if (decided.ok) done(decided.value.decided);
-    else set_errors([{ field: '', words: decided.refused.title }]);
+  const later = (outcome: Verdict['outcome'], send: decision['send']): void => {
+    decide_later({ letter: letter.summary.letter, outcome, writer: author, readers, send });
+    decided();
   };
+  const decide = (verdict: Verdict): void => later(verdict.outcome,
+    () => ask('decide', { letter: letter.summary.letter, verdict }));
   const commented = (): boolean => {
     const wrong = judged.comments.flatMap((each, index) => each.comment.trim() !== '' ? []
       : [{ field: `comment-${index + 1}`, words: tell('review.comment_need', { n: index + 1 }) }]);
@@ -65,9 +82,9 @@ export function Decide({ office, letter, done, released }: {
     set_errors(wrong);
     return wrong.length === 0;
   };
-  const send_back = async (): Promise<void> => {
+  const send_back = (): void => {
     if (!commented()) return;
-    await decide({ outcome: 'return', comments: [...judged.comments],
+    decide({ outcome: 'return', comments: [...judged.comments],
       to_author: judged.to_author, to_team: judged.to_team });
   };
   const preview = (): void => {
@@ -79,8 +96,8 @@ export function Decide({ office, letter, done, released }: {
 
   if (now === 'preview') {
     const second = judged.second ?? seconds_for(office, letter)[0]?.member;
-    return <Preview letter={letter} judged={{ ...judged, second }} readers={readers} done={done}
-      decide={decide} back={() => set_now('reading')} errors={errors} set_errors={set_errors} />;
+    return <Preview letter={letter} judged={{ ...judged, second }} readers={readers} later={later}
+      decide={decide} back={() => set_now('reading')} />;
   }
   if (now === 'decline') {
     return (
@@ -101,7 +118,7 @@ export function Decide({ office, letter, done, released }: {
     );
   }
   if (now === 'hold') {
-    return <Hold letter={letter.summary.letter} done={() => done('held')}
+    return <Hold letter={letter.summary.letter} done={held}
       back={() => set_now('reading')} />;
   }
   return (
@@ -145,11 +162,12 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   readonly author: string;
   readonly readers: string;
   readonly preview: () => void;
-  readonly send_back: () => Promise<void>;
+  readonly send_back: () => void;
   readonly hold: () => void;
   readonly decline: () => void;
   readonly released: () => void;
 }) {
+  use_shortcuts();
   const { text, attachments, sign_off } = letter.letter;
   const { comments } = judged;
   const hidden = hidden_characters(text).length;
@@ -179,7 +197,11 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           <HistoryCard office={office} letter={letter} />
         </div>
         <div>
-          <article class="sheet" aria-label={tell('review.letter')}>
+          {letter.before && (
+            <Changes before={letter.before.text} after={text} version={letter.before.version} />
+          )}
+          <article class="sheet" id="review-letter" tabIndex={-1}
+            aria-label={tell('review.letter')}>
             {hidden > 0 && (
               <p class="note look"><strong>{tell_count('review.hidden', hidden)}</strong></p>
             )}
@@ -193,7 +215,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           <NewComment {...commenting} />
         </div>
         <div>
-          <h2>{tell('review.decide')}</h2>
+          <h2 id="review-risks" tabIndex={-1}>{tell('review.decide')}</h2>
           <Comments {...commenting} />
           {attachments.length > 0 && (
             <section class="sheet">
@@ -201,6 +223,8 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
               {attachments.map((each, index) => (
                 <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
                   attachment={each} index={index} choice={judged.photos[index]} errors={errors}
+                  cover={(words) => keep({
+                    to_author: [judged.to_author.trim(), words].filter(Boolean).join('\n') })}
                   choose={(choice) => keep({ photos: { ...judged.photos, [index]: choice } })} />
               ))}
             </section>
@@ -221,6 +245,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
         </div>
       </div>
       <div class="bar">
+        <ShortcutsButton />
         <Button quiet onPress={put_back}>{tell('review.put_back')}</Button>
         {letter.summary.state === 'held'
           ? <Button quiet onPress={resume}>{tell('review.resume')}</Button>
