@@ -92,6 +92,8 @@ export function HistoryCard({ office, letter }: {
             <span class="small">
               {' '}{each.by.map((who) => name_of_person(office.known.people, who)).join(', ')}
             </span>
+            {each.to_team && <p class="small" dir="auto">{each.to_team}</p>}
+            {each.note_withheld && <p class="small">{each.note_withheld.title}</p>}
           </li>
         ))}
       </ul>

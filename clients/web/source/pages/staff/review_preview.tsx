@@ -4,17 +4,18 @@ import { Button, Status } from '../../components/controls';
 import { LetterText } from '../../components/letter_text';
 import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
-import type { LetterInReview, Verdict } from '../../core/interface';
+import type { LetterInReview, Screening, Verdict } from '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { decision } from './later';
 import { left_out, type judging } from './review_decide';
 import { caption, picture_in_review } from './review_photos';
 
-export function Preview({ letter, judged, readers, decide, later, back }: {
+export function Preview({ letter, judged, readers, screening, decide, later, back }: {
   readonly letter: LetterInReview;
   readonly judged: judging;
   readonly readers: string;
+  readonly screening: { readonly screening?: Screening };
   readonly decide: (verdict: Verdict) => void;
   readonly later: (outcome: 'approve', send: decision['send']) => void;
   readonly back: () => void;
@@ -26,11 +27,13 @@ export function Preview({ letter, judged, readers, decide, later, back }: {
   const pass_on = (): void => {
     if (letter.proposal) {
       later('approve', () => ask('complete_approval',
-        { letter: letter.summary.letter, ...(note !== '' ? { to_reader: note } : {}) }));
+        { letter: letter.summary.letter, ...screening,
+          ...(note !== '' ? { to_reader: note } : {}) }));
       return;
     }
     decide({
       outcome: 'approve', left_out: out, to_author: judged.to_author, to_team: judged.to_team,
+      ...screening,
       ...(note !== '' && !first_of_two ? { to_reader: note } : {}),
       ...(first_of_two && judged.second !== undefined ? { second: judged.second } : {}),
     });
