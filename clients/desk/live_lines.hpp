@@ -35,8 +35,8 @@ public:
 
 private:
     struct line {
-        line(boost::asio::ip::tcp::socket socket, head request)
-            : stream(std::move(socket)), request(std::move(request)) {}
+        line(boost::asio::ip::tcp::socket from, head asked)
+            : stream(std::move(from)), request(std::move(asked)) {}
         boost::beast::websocket::stream<boost::asio::ip::tcp::socket> stream;
         head request;
         std::atomic<bool> over = false;

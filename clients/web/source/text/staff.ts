@@ -117,6 +117,7 @@ export const staff = {
   'review.photo_frame': 'Photo {n}, to move around in',
   'review.photo_file':
     '{kind} file, {size} KB. Checked: it holds the picture and nothing else. No place, no day, no camera.',
+  'review.photo_words': 'Look at the words about this photo, {kind}:',
   'review.larger': 'Larger',
   'review.smaller': 'Smaller',
   'review.photo_larger': 'Larger: photo {n}',

@@ -202,7 +202,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   const { text, attachments, sign_off } = letter.letter;
   const { comments } = judged;
   const hidden = hidden_characters(text).length;
-  const { now, earlier, again } = looking;
+  const { now, earlier, alts, again } = looking;
   const marks = now.kind === 'here' ? marks_of(now.found) : [];
   const change = (next: PassageComment[], chosen: choices = judged.chosen): void => {
     // Without its comment nothing is asked of a passage any more.
@@ -277,6 +277,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
               {attachments.map((each, index) => (
                 <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
                   attachment={each} index={index} choice={judged.photos[index]} errors={errors}
+                  told={alts.get(index) ?? []}
                   cover={(words) => keep({
                     to_author: [judged.to_author.trim(), words].filter(Boolean).join('\n') })}
                   choose={(choice) => keep({ photos: { ...judged.photos, [index]: choice } })} />

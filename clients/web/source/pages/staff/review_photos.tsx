@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Checkboxes, Radios, type field_error } from '../../components/form';
 import { Picture } from '../../components/picture';
-import type { Attachment, Id } from '../../core/interface';
+import type { Attachment, Highlight, Id } from '../../core/interface';
 import { ask } from '../../session';
 import { all_of } from '../../text/say';
 import { tell } from '../../text/staff';
@@ -24,13 +24,14 @@ export async function picture_in_review(letter: Id, index: number): Promise<Blob
 const kib = 1024;
 const zooms = [1, 2, 4] as const;
 
-export function ReviewPhoto({ letter, attachment, index, choice, choose, cover, errors }: {
+export function ReviewPhoto({ letter, attachment, index, choice, choose, cover, told: said, errors }: {
   readonly letter: Id;
   readonly attachment: Attachment;
   readonly index: number;
   readonly choice: photo_choice | undefined;
   readonly choose: (choice: photo_choice) => void;
   readonly cover: (words: string) => void;
+  readonly told: readonly Highlight[];  // what screening points to in the words about it
   readonly errors: readonly field_error[];
 }) {
   const { blur_photos } = use_preferences();
@@ -55,6 +56,16 @@ export function ReviewPhoto({ letter, attachment, index, choice, choose, cover, 
         </div>
       )}
       <figcaption>{caption(attachment, n)}</figcaption>
+      {said.length > 0 && (
+        <ul class="note look">
+          {said.map((each) => (
+            <li key={each.start}>
+              {tell('review.photo_words', { kind: tell(`kind.${each.kind}`) })}{' '}
+              <q dir="auto">{attachment.alt.slice(each.start, each.end)}</q> {each.reason}
+            </li>
+          ))}
+        </ul>
+      )}
       <p class="small">{tell('review.photo_file', {
         kind, size: Math.max(1, Math.round(attachment.length / kib)) })}</p>
       <div class="row">

@@ -42,11 +42,13 @@ export async function find_clues(letter: LetterInReview): Promise<earlier_clues 
 export function use_screening(letter: LetterInReview): {
   readonly now: screened;
   readonly earlier: earlier_clues | undefined;
+  readonly alts: ReadonlyMap<number, readonly Highlight[]>;  // in the words about each photo
   readonly again: () => Promise<void>;
 } {
   const [now, set] = useState<screened>({ kind: 'waiting' });
   const [earlier, set_earlier] = useState<earlier_clues>();
-  const { text } = letter.letter;
+  const [alts, set_alts] = useState<ReadonlyMap<number, readonly Highlight[]>>(new Map());
+  const { text, attachments } = letter.letter;
   const id = letter.summary.letter;
   const again = useCallback(async () => {
     set({ kind: 'waiting' });
@@ -58,12 +60,18 @@ export function use_screening(letter: LetterInReview): {
     const found = await screen({ ...request.value, text });
     set(found.ok ? { kind: 'here', found: found.value }
       : { kind: 'failed', words: found.refused.title });
+    const told = new Map<number, readonly Highlight[]>();
+    for (const [index, { alt }] of attachments.entries()) {
+      const looked = alt === '' ? undefined : await screen({ ...request.value, text: alt });
+      if (looked?.ok && looked.value.highlights.length > 0) told.set(index, looked.value.highlights);
+    }
+    set_alts(told);
   }, [id, text]);
   useEffect(() => {
     void again();
     void find_clues(letter).then(set_earlier);
   }, [again]);
-  return { now, earlier, again };
+  return { now, earlier, alts, again };
 }
 
 /// As the core takes it, and seals it for the team.
