@@ -24,6 +24,11 @@ export async function review_by_keyboard(at) {
     await page.keyboard.press('Tab');
   }
   assert.deepEqual(seen, ['letter', 'risks', 'actions'], 'W9: another order');
+  // Without a mouse nothing can be selected: the words are typed.
+  await at.Asha.fill('Or type the words you mean', 'Dear');
+  await at.Asha.press('Comment on these words');
+  await page.locator('mark', { hasText: 'Dear' }).waitFor();
+  await at.Asha.press('Take this comment out');
 }
 
 /// W9, G11: single keys do nothing until they are switched on, and can be others.

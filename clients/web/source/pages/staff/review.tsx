@@ -59,7 +59,14 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
       </Screen>
     );
   }
-  if (now.kind === 'decided') return <Done letter={id} again={() => void open()} />;
+  if (now.kind === 'decided') {
+    return (
+      <Done letter={id} again={() => {
+        set({ kind: 'opening' });
+        void open();
+      }} />
+    );
+  }
   if (now.kind === 'held') return <Held />;
   const { letter } = now;
   const decided = ['approved', 'delivered', 'declined', 'returned', 'recalled', 'withdrawn']
