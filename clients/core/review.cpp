@@ -17,11 +17,27 @@ using base::refuse;
 
 namespace {
 
-// The newest version, following the one before it.
-base::status check_versions(client& me, const fetched_letter& fetched,
-                            const verified_letter& letter,
-                            const proved<record::submission>& submission) {
-    const auto& what = letter.letter.what;
+// The words of the version before, so that a worker sees what was changed. They help, no more: where
+// this team's keys are too new for them, the letter is read whole.
+base::result<std::optional<record::letter_body>> open_before(client& me,
+                                                             const fetched_letter& before,
+                                                             const verified_letter& old) {
+    LETTERBOX_TRY(const auto submission,
+                  verify_submission(me.known(), before.document, old, before.in));
+    LETTERBOX_TRY(const auto keys, me.team_keys(old.agreement.team));
+    const auto& what = old.letter.what;
+    const auto parts = find_keys(what, submission.what.headers, before.document.pieces, keys);
+    if (!parts) {
+        return std::optional<record::letter_body>();
+    }
+    LETTERBOX_TRY(auto body, open_body(what, parts->front(), fetch_from(me)));
+    return std::optional(std::move(body));
+}
+
+// The newest version, following the one before it, which is opened, too.
+base::status take_versions(client& me, const fetched_letter& fetched,
+                           const proved<record::submission>& submission, letter_in_review& out) {
+    const auto& what = out.verified.letter.what;
     const auto& versions = fetched.document.versions;
     if (std::any_of(versions.begin(), versions.end(),
                     [&](auto each) { return each > what.version; })) {
@@ -36,6 +52,7 @@ base::status check_versions(client& me, const fetched_letter& fetched,
         old.letter.what.agreement != what.agreement) {
         return refuse(refusal::broken_chain, "version");
     }
+    LETTERBOX_TRY(out.before, open_before(me, before, old));
     return {};
 }
 
@@ -215,7 +232,7 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     if (withdrawn) {
         return refuse(refusal::letter_withdrawn);
     }
-    LETTERBOX_CHECK(check_versions(me, fetched, out.verified, submission));
+    LETTERBOX_CHECK(take_versions(me, fetched, submission, out));
 
     LETTERBOX_TRY(const auto keys, me.team_keys(team));
     out.letter.letter = what;

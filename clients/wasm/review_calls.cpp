@@ -13,13 +13,13 @@ using base::refuse;
 
 namespace {
 
-/// The letter that was opened last, if it is this one: what is decided on is what was shown.
+/// What is decided on is what was shown.
 base::result<const core::letter_in_review*> shown(call& it, const base::letter_id& letter) {
-    const auto& review = it.at().review;
-    if (!review || review->letter.letter.letter_id != letter) {
+    const auto* review = it.at().review(letter);
+    if (review == nullptr) {
         return refuse(refusal::not_found, "open the letter for review first");
     }
-    return &*review;
+    return review;
 }
 
 std::vector<base::member_id> people(const std::vector<record::member_at>& approvers) {
@@ -78,11 +78,20 @@ std::vector<std::uint32_t> pictures_of(const std::vector<std::uint32_t>& parts) 
     return out;
 }
 
+struct before_shape {
+    std::string text;
+    std::uint32_t version = 1;
+    LETTERBOX_FIELDS(visit("text", self.text); visit("version", self.version););
+};
+
 base::result<record::json> review_of(call& it, const core::letter_in_review& review) {
     auto out = record::json::object();
     out["summary"] = line_of(review.summary, it.me().now());
     LETTERBOX_TRY(out["letter"], letter_of(review.letter, {}));
     out["agreement"] = agreement_of(it.me(), review.agreement);
+    if (review.before) {
+        out["before"] = record::encode(before_shape{review.before->text, review.before->version});
+    }
     auto decisions = record::json::array();
     for (const auto& each : review.decisions) {
         decision_shape line;
@@ -109,10 +118,9 @@ base::result<record::json> review_of(call& it, const core::letter_in_review& rev
 }
 
 base::result<record::json> open_for_review(call& it, const letter_argument& what) {
-    it.at().review.reset();
+    it.at().forget_review(what.letter);
     LETTERBOX_TRY(auto review, core::open_for_review(it.me(), what.letter));
-    it.at().review = std::move(review);
-    return review_of(it, *it.at().review);
+    return review_of(it, it.at().keep(std::move(review)));
 }
 
 base::result<picture_shape> review_picture(call& it, const picture_argument& what) {
@@ -256,6 +264,24 @@ base::result<decided_shape> decide(call& it, const decide_arguments& what) {
     return shape_of(done);
 }
 
+/// Whether screening and choices are enough for an approval, before the worker is shown the preview. The
+/// same is looked at again when it is signed.
+base::result<nothing> check_decision(call& it, const decide_arguments& what) {
+    LETTERBOX_TRY(const auto* review, shown(it, what.letter));
+    LETTERBOX_TRY(const auto verdict, verdict_of(what.verdict, review->letter.body.text));
+    if (verdict.outcome != record::outcome::approve) {
+        return nothing{};
+    }
+    if (review->proposal) {
+        const auto first =
+            review->proposed_note ? review->proposed_note->checks : std::optional<record::checks>();
+        LETTERBOX_CHECK(core::check_covered(first, verdict.screening));
+    } else {
+        LETTERBOX_CHECK(core::check_decided(verdict.screening));
+    }
+    return nothing{};
+}
+
 struct completing_arguments {
     base::letter_id letter;
     std::optional<screening_given> screening;
@@ -292,6 +318,7 @@ constexpr std::array list{entry{"open_for_review", for_member<&open_for_review>}
                           entry{"review_picture", for_member<&review_picture>},
                           entry{"review_screening", for_member<&review_screening>},
                           entry{"earlier_letters", for_member<&earlier_letters>},
+                          entry{"check_decision", for_member<&check_decision>},
                           entry{"decide", for_member<&decide>},
                           entry{"complete_approval", for_member<&complete_approval>},
                           entry{"deliver", for_member<&deliver>},

@@ -2,7 +2,8 @@
 // here is only what the screens need to know.
 import { startCore } from './core/client';
 import type {
-  Answer, Arguments, CallName, Connection, Core, Events, Me, Outcome,
+  Answer, Arguments, CallName, ClueTrails, Connection, Core, Events, Me, Outcome, Screened,
+  ScreenedLetter,
 } from './core/interface';
 import { when_leaving } from './leaving';
 
@@ -71,6 +72,10 @@ export function wake(): Core {
 export function ask<K extends CallName>(name: K, args: Arguments<K>): Promise<Outcome<Answer<K>>> {
   return wake().call(name, args);
 }
+
+/// Without a connection and without anybody signed in, too.
+export const screen = (letter: ScreenedLetter): Promise<Outcome<Screened>> => wake().screen(letter);
+export const clues = (letters: string[]): Promise<Outcome<ClueTrails>> => wake().clues(letters);
 
 /// Keys gone, session ended; the address stays, so that signing in again leads back here.
 function drop(why: reason): void {

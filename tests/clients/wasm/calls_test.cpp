@@ -58,6 +58,7 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     const auto review = anna.must("open_for_review", which);
     EXPECT_EQ(review.at("letter").at("text"), "\U0001f98a Rosie lives in Otley now.");
     EXPECT_EQ(review.at("agreement").at("team_details").at("risks"), "none known");
+    EXPECT_FALSE(review.contains("before"));
     anna.must("review_picture", {{"letter", sent.at("letter")}, {"index", 0}});
     ASSERT_EQ(anna.buffers.size(), 1U);
     EXPECT_EQ(anna.buffers.front().at(1), 'P');
@@ -80,7 +81,8 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     better["corrects"] = sent.at("letter");
     EXPECT_EQ(home.must("send_letter", better).at("version"), 2);
     anna.must("claim", which);
-    anna.must("open_for_review", which);
+    const json before{{"text", "\U0001f98a Rosie lives in Otley now."}, {"version", 1}};
+    EXPECT_EQ(anna.must("open_for_review", which).at("before"), before);
     EXPECT_EQ(
         anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", approval()}}).at("decided"),
         "passed_on");

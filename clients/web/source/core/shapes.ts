@@ -258,6 +258,7 @@ export interface LetterInReview {
   summary: LetterLine;
   letter: OpenedLetter; // byte for byte what the readers will get
   agreement: Agreement; // the version that the letter was written under
+  before?: { text: string; version: number }; // the version before this one, where it opens here
   /// `to_team` and `checks` are for the team alone: what was checked before deciding. `note_withheld`:
   /// there is such a note, and why it cannot be shown.
   decisions: {
@@ -367,6 +368,7 @@ export interface Proposal {
   mine: boolean;
   time: Time;
   // What the second person signs, as the statement says it:
+  agreement?: Id; // for "agreement": read it with proposed_agreement
   entry?: { fingerprint: Hash; member: Id; role: Role }; // for "member"
   team?: { joining: Id[]; leaving: Id[]; workers: Id[] }; // for "team"
 }
