@@ -9,6 +9,7 @@ export default defineConfig({
     alias: {
       'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs'),
       'letterbox-web-staff': path.join(core, 'letterbox-web-staff.mjs'),
+      'letterbox-web-screening': path.join(core, 'letterbox-web-screening.mjs'),
     },
   },
   define: { LETTERBOX_WORKER: JSON.stringify('/a/worker-test.js') },
