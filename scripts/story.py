@@ -242,6 +242,8 @@ class Story:
         must(ben.run("queue", "list")["letters"][0]["reader"] == self.member_of(asha),
              "Ben does not see who has it")
         shown = asha.run("review", "show", self.letter)
+        must(any(each["kind"] == "town" and each["severity"] == "must look"
+                 for each in shown["screening"]["highlights"]), "the protected town is not marked")
         must(shown["text"] == self.text.strip(), "the worker does not see the writer's words")
         self.step("Asha has claimed it. Ben sees it is taken.")
         sam.refused("reading_started", "letter", "take-back", self.letter)
@@ -291,7 +293,7 @@ class Story:
     # 7. Replies.
 
     def reply(self):
-        asha, ben, sam, kelly, nan = self.asha, self.ben, self.sam, self.kelly, self.nan
+        asha, sam, kelly = self.asha, self.sam, self.kelly
         kelly.refused("photos_not_allowed", "letter", "send", "-", "--photo", PHOTOS / "garden.jpg",
                       text="With a photo")
         kelly.refused("route_not_allowed", "letter", "send", "-", "--to", self.parties["nan"],
@@ -308,17 +310,41 @@ class Story:
             must(person.run("letter", "read", answer)["text"] == words, "the reply did not arrive")
         self.step("Kelly's reply reached both adopters. Sam took a second letter back in time.")
 
-        from_nan = nan.run("letter", "send", "-", text="From Nan, with love")["letter"]
+        self.reply_of_nan()
+
+    def reply_of_nan(self):
+        """Two must check it, and a telephone number in it must be decided on."""
+        asha, ben, sam, nan = self.asha, self.ben, self.sam, self.nan
+        words = "From Nan, with love. Priya has 01632 960123 if you need her."
+        sent = nan.run("letter", "send", "-", text=words)
+        from_nan = sent["letter"]
+        must([each["kind"] for each in sent["screening"]["highlights"]] == ["phone"],
+             "Nan was not told of the number")
         asha.run("queue", "claim", from_nan)
-        first = asha.run("review", "approve", from_nan, "--second", self.member_of(ben))
+        marked = asha.run("review", "show", from_nan)["screening"]["highlights"]
+        must([each["severity"] for each in marked] == ["must look"], "the number is not marked")
+        second = ["--second", self.member_of(ben)]
+        asha.refused("undecided_highlight", "review", "approve", from_nan, *second)
+        must("1 (phone)" in asha.last_detail, "it does not say what is undecided")
+        code, _, _ = asha.try_to("review", "approve", from_nan, *second)
+        must(code == 7, f"exit {code} instead of 7")
+        reason = "It is the agency's own. " + self.canaries.word("check")
+        first = asha.run("review", "approve", from_nan, *second, "--set-aside", "1=" + reason)
         must(first["decided"] == "awaits_second", "one approval was enough for Nan's letter")
+        self.step("Nan's letter has a telephone number. Asha could not approve it without saying why.")
         sam.refused("not_found", "letter", "read", from_nan)
         must(not self.payloads_of(from_nan) & set(self.steal("Sam")["opened"]),
              "a key for a reader exists although a signature is missing")
         ben.run("queue", "claim", from_nan)
+        seen = ben.run("review", "show", from_nan)["proposal"]["checks"]["highlights"]
+        must(seen[0]["reason"] == reason, "Ben does not see why Asha set it aside")
         must(ben.run("review", "approve", from_nan)["decided"] == "passed_on", "two were not enough")
-        must(sam.run("letter", "read", from_nan)["text"] == "From Nan, with love", "not the words")
+        must(sam.run("letter", "read", from_nan)["text"] == words, "not the words")
         self.step("Nan's reply needed both workers: no key for it existed with one signature.")
+        kept = self.ruth.run("review", "show", from_nan)["decisions"][0]["checks"]
+        must(kept["highlights"][0]["choice"] == "set_aside"
+             and kept["highlights"][0]["reason"] == reason, "what was checked is not there any more")
+        self.step("Ruth can still see what was checked, and why it could pass.")
 
     # 8. kill -9.
 

@@ -54,6 +54,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::weak_password, exit_code::usage},
     {refusal::bad_words, exit_code::usage},
     {refusal::bad_code, exit_code::usage},
+    {refusal::outside_photo, exit_code::usage},
 
     {refusal::not_found, exit_code::not_found},
     {refusal::unknown_agreement, exit_code::not_found},
@@ -98,6 +99,8 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::too_many_attachments, exit_code::stopped_by_rule},
     {refusal::bad_photo, exit_code::stopped_by_rule},
     {refusal::heic_photo, exit_code::stopped_by_rule},
+    {refusal::not_screened, exit_code::stopped_by_rule},
+    {refusal::undecided_highlight, exit_code::stopped_by_rule},
 
     {refusal::network, exit_code::network},
 

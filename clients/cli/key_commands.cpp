@@ -1,10 +1,12 @@
-// letterbox key: one's own keys, and the way back in with recovery words.
+// letterbox key: one's own keys, their way to another device, and the way back in with recovery words.
 #include "clients/cli/asking.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/password.hpp"
+#include "clients/cli/private_file.hpp"
 #include "clients/cli/recovery.hpp"
 #include "clients/cli/workplace.hpp"
+#include "clients/core/device_file.hpp"
 #include "crypto/account/words.hpp"
 #include "crypto/base/encoding.hpp"
 
@@ -74,6 +76,28 @@ base::status recover(context& with, const invocation& call) {
     return {};
 }
 
+/// For another device of the same person. It is written before the words are shown.
+base::status device(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto made = core::make_device_file(place->me().state());
+    if (!made) {
+        return made.why() == refusal::not_found
+                 ? refuse(refusal::not_found, "only staff have a device secret")
+                 : base::status(made.error());
+    }
+    const std::filesystem::path file(call.argument("FILE"));
+    if (std::filesystem::exists(file)) {
+        return refuse(refusal::file_error, file.string() + " is there already");
+    }
+    LETTERBOX_CHECK(write_private_file(file, made->sealed));
+    const std::string words(base::text_of(made->words.view()));
+    with.out.show({{"file", file.string()}, {"words", words}},
+                  "Written to " + file.string() + ". Its words are shown once:\n\n    " + words);
+    with.out.note("Take the file to your other computer, choose it on the sign-in page there, and "
+                  "type these words. Then delete it.");
+    return {};
+}
+
 }  // namespace
 
 void add_key_commands(command_table& table) {
@@ -84,6 +108,15 @@ void add_key_commands(command_table& table) {
                .examples = {{{"letterbox key show", "Shows what others know your keys by."},
                              {"letterbox key show --json", "The same for a program."}}},
                .run = show});
+    table.add(
+        {.noun = "key",
+         .verb = "device",
+         .summary = "Let staff sign in on another computer or in a browser of their own",
+         .arguments = {{.name = "FILE", .help = "Where the sealed device file goes"}},
+         .examples = {{{"letterbox key device device.age",
+                        "Writes the file and shows the five words that open it."},
+                       {"letterbox key device device.age --json", "The same for a program."}}},
+         .run = device});
     table.add({.noun = "key",
                .verb = "recover",
                .summary = "Get back in with your eight recovery words",

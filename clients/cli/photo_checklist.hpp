@@ -14,7 +14,7 @@ inline std::string photo_checklist() {
            "- the number plate of a car\n"
            "- other children, or people who were not asked\n"
            "- words on a letter, a medal, a screen or a wall\n"
-           "A part can be covered for good: letterbox photo plain";
+           "A part can be covered for good: letterbox photo cover";
 }
 
 }  // namespace letterbox::cli

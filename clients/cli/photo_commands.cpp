@@ -95,18 +95,20 @@ base::result<box> read_box(std::string_view text) {
     return out;
 }
 
-base::status make_plain(context& with, const invocation& call) {
+base::result<std::vector<box>> read_boxes(const std::vector<std::string>& texts) {
+    std::vector<box> out;
+    for (const auto& each : texts) {
+        LETTERBOX_TRY(const auto next, read_box(each));
+        out.push_back(next);
+    }
+    return out;
+}
+
+/// Encodes the photo anew with these parts covered or cut away, into the file of --output.
+base::status remake(context& with, const invocation& call, const photo_edits& edits) {
     const auto to = call.value("output");
     if (!to) {
         return refuse(refusal::usage, "Say where it goes: --output FILE");
-    }
-    photo_edits edits;
-    for (const auto& each : call.values("cover")) {
-        LETTERBOX_TRY(const auto covered, read_box(each));
-        edits.covered.push_back(covered);
-    }
-    if (const auto text = call.value("crop")) {
-        LETTERBOX_TRY(edits.kept, read_box(*text));
     }
     LETTERBOX_TRY(const auto file, read_file(call.argument("FILE"), max_photo_file));
     LETTERBOX_TRY(const auto made, remake_photo(file, edits));
@@ -132,6 +134,40 @@ base::status make_plain(context& with, const invocation& call) {
     return {};
 }
 
+base::status make_plain(context& with, const invocation& call) {
+    photo_edits edits;
+    LETTERBOX_TRY(edits.covered, read_boxes(call.values("cover")));
+    if (const auto text = call.value("crop")) {
+        LETTERBOX_TRY(edits.kept, read_box(*text));
+    }
+    return remake(with, call, edits);
+}
+
+base::status cover_parts(context& with, const invocation& call) {
+    photo_edits edits;
+    LETTERBOX_TRY(edits.covered, read_boxes(call.values("box")));
+    if (edits.covered.empty()) {
+        return refuse(refusal::usage, "Say which part to cover: --box X,Y,WIDTH,HEIGHT");
+    }
+    return remake(with, call, edits);
+}
+
+base::status crop(context& with, const invocation& call) {
+    photo_edits edits;
+    const auto text = call.value("box");
+    if (!text) {
+        return refuse(refusal::usage, "Say which part to keep: --box X,Y,WIDTH,HEIGHT");
+    }
+    LETTERBOX_TRY(edits.kept, read_box(*text));
+    return remake(with, call, edits);
+}
+
+const argument photo_file{.name = "FILE", .help = "JPEG, PNG or WebP"};
+const flag output_file{.name = "output",
+                       .letter = 'o',
+                       .value = "FILE",
+                       .help = "Write here, all or nothing; - for standard output"};
+
 }  // namespace
 
 void add_photo_commands(command_table& table) {
@@ -139,18 +175,15 @@ void add_photo_commands(command_table& table) {
     table.add({.noun = "photo",
                .verb = "check",
                .summary = "Say what a photo carries besides the picture",
-               .arguments = {{.name = "FILE", .help = "JPEG, PNG or WebP"}},
+               .arguments = {photo_file},
                .examples = {{{"letterbox photo check beach.jpg", "Place? Date? Says it in words."},
                              {"letterbox photo check beach.jpg --json", "For a program."}}},
                .run = check});
     table.add({.noun = "photo",
                .verb = "plain",
                .summary = "Make a photo anew, with nothing but the picture",
-               .arguments = {{.name = "FILE", .help = "JPEG, PNG or WebP"}},
-               .flags = {{.name = "output",
-                          .letter = 'o',
-                          .value = "FILE",
-                          .help = "Write here, all or nothing; - for standard output"},
+               .arguments = {photo_file},
+               .flags = {output_file,
                          {.name = "cover",
                           .value = "BOX",
                           .help = "Put a black box over this part: X,Y,WIDTH,HEIGHT in pixels",
@@ -161,6 +194,34 @@ void add_photo_commands(command_table& table) {
                              {"letterbox photo plain a.jpg -o b.jpg --crop 0,0,800,600",
                               "Keeps the upper left."}}},
                .run = make_plain});
+    table.add({.noun = "photo",
+               .verb = "cover",
+               .summary = "Paint parts of a photo black, so that what was there is gone",
+               .arguments = {photo_file},
+               .flags = {{.name = "box",
+                          .value = "BOX",
+                          .help = "A part to cover: X,Y,WIDTH,HEIGHT in pixels",
+                          .repeated = true},
+                         output_file},
+               .examples = {{{"letterbox photo cover a.jpg --box 40,60,200,80 -o b.jpg",
+                              "Covers a street sign, for good."},
+                             {"letterbox photo cover a.jpg --box 40,60,200,80 --box 0,0,90,90 -o "
+                              "b.jpg",
+                              "Covers two parts."}}},
+               .run = cover_parts});
+    table.add({.noun = "photo",
+               .verb = "crop",
+               .summary = "Keep only a part of a photo, so that the rest is gone",
+               .arguments = {photo_file},
+               .flags = {{.name = "box",
+                          .value = "BOX",
+                          .help = "The part to keep: X,Y,WIDTH,HEIGHT in pixels"},
+                         output_file},
+               .examples = {{{"letterbox photo crop a.jpg --box 0,0,800,600 -o b.jpg",
+                              "Keeps the upper left."},
+                             {"letterbox photo crop a.jpg --box 0,0,800,600 -o - > b.jpg",
+                              "The same, on standard output."}}},
+               .run = crop});
 }
 
 }  // namespace letterbox::cli

@@ -2,12 +2,15 @@
 #include <algorithm>
 
 #include "clients/cli/asking.hpp"
+#include "clients/cli/check_choices.hpp"
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
+#include "clients/cli/letter_screening.hpp"
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/printable.hpp"
+#include "clients/cli/review_checks.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/deciding.hpp"
@@ -97,6 +100,10 @@ void tell(context& with, const opened& what, core::decided how) {
         {{"letter", what.letter.letter.letter.letter_id.text()}, {"decided", name_of(how)}}, text);
 }
 
+base::result<screened_letter> screen(const opened& what) {
+    return screen_letter(core::worker_screening(what.letter), what.letter.letter.body.text);
+}
+
 base::status show(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto what, open(with, call));
     auto fields = letter_json(what.letter.letter);
@@ -122,7 +129,10 @@ base::status show(context& with, const invocation& call) {
                     "): " + detail.kind + " \"" + detail.words + "\"";
         }
     }
-    with.out.show(fields, text + "\n");
+    text += "\n";
+    LETTERBOX_TRY(const auto screened, screen(what));
+    LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));
+    with.out.show(fields, text);
     LETTERBOX_CHECK(remember_shown(what.place->me(), what.letter));
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
@@ -159,10 +169,36 @@ base::status fits_proposal(const core::verdict& verdict, const record::decision&
                       "Your colleague signed for other photos. Approve the same, or "
                       "return the letter");
     }
-    if (!verdict.to_team.empty()) {
-        return refuse(refusal::usage, "Only the first of two can leave a note for the team");
+    const auto& made = verdict.screening->highlights;
+    if (!verdict.to_team.empty() || std::any_of(made.begin(), made.end(), [](const auto& each) {
+            return each.choice.has_value();
+        })) {
+        return refuse(refusal::usage,
+                      "Only the first of two can leave a note for the team and set passages aside");
     }
     return {};
+}
+
+/// The same as the core says, with the passages named by number.
+base::status check_colleague(const opened& what, const record::checks& made) {
+    const auto& note = what.letter.proposed_note;
+    const auto first = note ? note->checks : std::nullopt;
+    const auto covered = core::check_covered(first, made);
+    if (covered || covered.error().why != refusal::undecided_highlight) {
+        return covered;
+    }
+    std::string open;
+    auto one = made;
+    for (std::size_t i = 0; i < made.highlights.size(); ++i) {
+        one.highlights = {made.highlights[i]};
+        if (!core::check_covered(first, one)) {
+            open += (open.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
+                    made.highlights[i].kind + ")";
+        }
+    }
+    return refuse(refusal::undecided_highlight, "your colleague did not set aside passage " + open +
+                                                    "; letterbox review show " +
+                                                    what.letter.letter.letter.letter_id.text());
 }
 
 std::string left_out_words(const core::letter_in_review& letter) {
@@ -182,12 +218,14 @@ std::string left_out_words(const core::letter_in_review& letter) {
 base::result<core::decided> complete_or_begin_again(core::client& me,
                                                     core::letter_in_review& letter,
                                                     core::verdict verdict) {
-    auto done = core::complete_approval(me, letter, verdict.to_reader);
+    auto done = core::complete_approval(me, letter, verdict.screening, verdict.to_reader);
     if (done || done.why() != refusal::out_of_order) {
         return done;
     }
     LETTERBOX_CHECK(core::drop_proposal(me, letter.proposal->statement_hash));
     verdict.left_out = letter.proposed->left_out;
+    // What the first person set aside covers what this device points to: complete_approval() saw to it.
+    verdict.screening = letter.proposed_note->checks;
     for (const auto& each : letter.proposed->approvers) {
         if (each.member != me.keys().member()) {
             verdict.second = each.member;
@@ -209,8 +247,13 @@ base::status approve(context& with, const invocation& call) {
         LETTERBOX_TRY(verdict.second, choose_member(me, *second));
     }
     LETTERBOX_CHECK(check_shown(me, what.letter));
+    LETTERBOX_TRY(const auto screened, screen(what));
+    LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
     if (what.letter.proposal) {
         LETTERBOX_CHECK(fits_proposal(verdict, *what.letter.proposed));
+        LETTERBOX_CHECK(check_colleague(what, *verdict.screening));
+    } else {
+        LETTERBOX_CHECK(decide_rest(with, screened, *verdict.screening));
     }
     LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) +
                                       left_out_words(what.letter) + "?"));
@@ -270,6 +313,9 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
     if (outcome == record::outcome::returned) {
         LETTERBOX_TRY(verdict.comments, comments_of(call, what.letter.letter.body.text));
     }
+    LETTERBOX_TRY(const auto screened, screen(what));
+    verdict.screening = checks_of(screened);
+    take_comments(verdict.comments, screened, *verdict.screening);
     if (verdict.to_author.empty() && verdict.comments.empty()) {
         return refuse(refusal::usage, "The writer needs to know why: --note WORDS");
     }
@@ -326,6 +372,20 @@ base::status recall(context& with, const invocation& call) {
 const argument which{.name = "LETTER", .help = "Id, or the beginning of one"};
 const flag team_note{.name = "team-note", .value = "WORDS", .help = "For the team alone"};
 
+std::vector<flag> approve_flags() {
+    auto out = choice_flags();
+    out.insert(
+        out.begin(),
+        {{.name = "leave-out",
+          .value = "NUMBER",
+          .help = "A photo that is not passed on",
+          .repeated = true},
+         {.name = "note", .value = "WORDS", .help = "For the reader"},
+         team_note,
+         {.name = "second", .value = "MEMBER", .help = "Who checks it after you, where two must"}});
+    return out;
+}
+
 }  // namespace
 
 void add_review_commands(command_table& table) {
@@ -343,17 +403,11 @@ void add_review_commands(command_table& table) {
                .verb = "approve",
                .summary = "Pass a letter on; where two must check it, as the first or the second",
                .arguments = {which},
-               .flags = {{.name = "leave-out",
-                          .value = "NUMBER",
-                          .help = "A photo that is not passed on",
-                          .repeated = true},
-                         {.name = "note", .value = "WORDS", .help = "For the reader"},
-                         team_note,
-                         {.name = "second",
-                          .value = "MEMBER",
-                          .help = "Who checks it after you, where two must"}},
-               .examples = {{{"letterbox review approve let_7k2", "Asks before it does."},
-                             {"letterbox review approve let_7k2 --leave-out 2 --yes",
+               .flags = approve_flags(),
+               .examples = {{{"letterbox review approve let_7k2",
+                              "Asks about each marked passage, and before it does."},
+                             {"letterbox review approve let_7k2 --set-aside \"2=The town is in the "
+                              "agreement\" --leave-out 2 --yes",
                               "Without the second photo."}}},
                .run = approve});
     table.add(

@@ -9,6 +9,7 @@
 #include "clients/cli/context.hpp"
 #include "clients/cli/data_file.hpp"
 #include "clients/cli/labelled_letter.hpp"
+#include "clients/cli/letter_screening.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/private_file.hpp"
 #include "clients/cli/screening_score.hpp"
@@ -20,7 +21,6 @@ namespace letterbox::cli {
 
 using base::refusal;
 using base::refuse;
-using moderation::highlight;
 using nlohmann::json;
 
 namespace {
@@ -51,22 +51,6 @@ base::result<moderation::screening_request> request_of(const invocation& call) {
         LETTERBOX_TRY(out.details, read_protected(base::text_of(file)));
     }
     return out;
-}
-
-json as_json(const highlight& each) {
-    return {{"start", each.start},          {"end", each.end},   {"kind", name(each.kind)},
-            {"severity", name(each.how)},   {"rule", each.rule}, {"reason", each.reason},
-            {"suggestion", each.suggestion}};
-}
-
-std::string for_people(const highlight& each, std::u32string_view points) {
-    const auto words =
-        printable(moderation::utf8_of(points.substr(each.start, each.end - each.start)));
-    auto out = std::string(name(each.how)) + ": \"" + words + "\"\n    " + each.reason;
-    if (!each.suggestion.empty()) {
-        out += " You could write \"" + each.suggestion + "\".";
-    }
-    return out + " (" + each.rule + ")\n";
 }
 
 /// Trails over the earlier letters and this one, for people.
@@ -105,8 +89,9 @@ base::status screen_letter(context& with, const invocation& call) {
     std::string lines;
     const auto points = moderation::code_points(text);
     for (const auto& each : engine.screen(text, request)) {
-        highlights.push_back(as_json(each));
-        lines += for_people(each, points);
+        highlights.push_back(highlight_json(each));
+        const auto words = std::u32string_view(points).substr(each.start, each.end - each.start);
+        lines += highlight_text(each, printable(moderation::utf8_of(words)));
     }
     if (lines.empty()) {
         lines = "Nothing found. A person still reads the letter.\n";

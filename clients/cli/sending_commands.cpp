@@ -16,6 +16,7 @@
 #include "clients/cli/private_file.hpp"
 #include "clients/cli/progress.hpp"
 #include "clients/cli/workplace.hpp"
+#include "clients/cli/writer_screening.hpp"
 #include "clients/core/letters.hpp"
 
 namespace letterbox::cli {
@@ -72,13 +73,21 @@ base::status finish_options(context& with, addressed& letter, const invocation& 
     return {};
 }
 
-base::status send_sealed(context& with, workplace& place, const addressed& letter) {
+/// `screening`: what a program is told beside the letter's number.
+base::status send_sealed(context& with, workplace& place, const addressed& letter,
+                         const nlohmann::json& screening = {}) {
     auto& me = place.me();
     const auto to = party_names(letter.agreement, letter.draft.to);
     LETTERBOX_TRY(auto sealed, core::seal_letter(me, letter.draft));
     LETTERBOX_CHECK(confirm(with, "Send this letter to " + printable_line(to) + "?"));
+    const auto show = [&](nlohmann::json fields, const std::string& text) {
+        if (!screening.is_null()) {
+            fields["screening"] = screening;
+        }
+        with.out.show(fields, text);
+    };
     if (with.options.dry_run) {
-        with.out.show({{"to", to}, {"bytes", sealed.size}}, "All is well. Nothing was sent.");
+        show({{"to", to}, {"bytes", sealed.size}}, "All is well. Nothing was sent.");
         return {};
     }
     progress told(with.out, "Sending");
@@ -86,26 +95,44 @@ base::status send_sealed(context& with, workplace& place, const addressed& lette
                   core::send_letter(me, sealed, [&](std::uint64_t done, std::uint64_t all) {
                       told.update(done, all);
                   }));
-    with.out.show({{"letter", sent.letter.text()},
-                   {"version", sent.version},
-                   {"state", sent.state},
-                   {"to", to}},
-                  "Sent. Its number is " + sent.letter.text() + ".");
+    show({{"letter", sent.letter.text()},
+          {"version", sent.version},
+          {"state", sent.state},
+          {"to", to}},
+         "Sent. Its number is " + sent.letter.text() + ".");
     with.out.note("The person who checks letters reads it next. You can take it back until then: "
                   "letterbox letter take-back " +
                   sent.letter.text());
     return {};
 }
 
-/// Sends what was written. It is kept, sealed, before anything can go wrong, also a Ctrl-C, and
-/// dropped once the letter has left, so that no word is lost. `name` keeps letters apart;
-/// `draft`: where the words come from.
+/// How a letter was written, and is written on.
+struct written_letter {
+    std::string text;
+    std::string heading;                     // for the editor
+    std::string name;                        // keeps letters apart on this machine
+    std::optional<core::draft_place> draft;  // where the words come from
+};
+
+/// Sends what was written, after the screening and as many further looks as the writer likes. The
+/// words are kept, sealed, before anything can go wrong, also a Ctrl-C, and dropped once the letter
+/// has left, so that no word is lost.
 base::status send_or_keep(context& with, workplace& place, addressed& letter,
-                          const std::string& name, const std::string& written,
-                          const std::optional<core::draft_place>& draft = {}) {
-    const auto kept = keep_draft(place.place(), place.me(), name, written);
+                          const written_letter& from) {
+    const auto& name = from.name;
+    const auto& draft = from.draft;
+    auto kept = keep_draft(place.place(), place.me(), name, from.text);
+    letter.draft.text.clear();
+    const auto edit = [&](const std::string& text) -> base::result<std::string> {
+        LETTERBOX_TRY(const auto changed, edit_text({text, from.heading}, with.env, with.out));
+        kept = keep_draft(place.place(), place.me(), name, changed);
+        LETTERBOX_TRY(letter.draft.text, nfc_text(changed));
+        return letter.draft.text;
+    };
     const auto sent = [&]() -> base::status {
-        LETTERBOX_TRY(letter.draft.text, nfc_text(written));
+        LETTERBOX_TRY(letter.draft.text, nfc_text(from.text));
+        LETTERBOX_TRY(letter.draft.text,
+                      screen_and_edit(with, place.me(), letter.agreement, letter.draft.text, edit));
         return send_sealed(with, place, letter);
     }();
     if (sent && !with.options.dry_run) {
@@ -125,6 +152,13 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
         with.out.warning("Your words could not be kept on this machine.");
     }
     return sent;
+}
+
+/// A letter from a file: the screening is told and stops nothing.
+base::status tell_and_send(context& with, workplace& place, const addressed& letter) {
+    LETTERBOX_TRY(const auto screening,
+                  tell_writer(with, place.me(), letter.agreement, letter.draft.text));
+    return send_sealed(with, place, letter, screening);
 }
 
 std::string heading(const addressed& letter, const core::client& me) {
@@ -176,8 +210,9 @@ base::status write_letter(context& with, const invocation& call) {
         with.out.note("These words were kept on this machine. The draft on the server stays.");
     }
     const auto kept = here.value_or(letter.draft.text);
-    LETTERBOX_TRY(const auto text, edit_text({kept, heading(letter, me)}, with.env, with.out));
-    return send_or_keep(with, *place, letter, name, text, at);
+    written_letter written{{}, heading(letter, me), name, at};
+    LETTERBOX_TRY(written.text, edit_text({kept, written.heading}, with.env, with.out));
+    return send_or_keep(with, *place, letter, written);
 }
 
 base::status send(context& with, const invocation& call) {
@@ -186,7 +221,7 @@ base::status send(context& with, const invocation& call) {
     LETTERBOX_TRY(auto letter, address_letter(place->me(), call));
     LETTERBOX_CHECK(finish_options(with, letter, call));
     letter.draft.text = std::move(text);
-    return send_sealed(with, *place, letter);
+    return tell_and_send(with, *place, letter);
 }
 
 base::status correct(context& with, const invocation& call) {
@@ -212,7 +247,7 @@ base::status correct(context& with, const invocation& call) {
     }
     if (const auto file = call.value("text")) {
         LETTERBOX_TRY(letter.draft.text, read_letter_text(*file));
-        return send_sealed(with, *place, letter);
+        return tell_and_send(with, *place, letter);
     }
     if (with.options.no_input) {
         return refuse(refusal::usage, "Nobody may be asked. Add --text FILE");
@@ -223,9 +258,9 @@ base::status correct(context& with, const invocation& call) {
     }
     const auto name = "draft-" + id.text();
     const auto begin = kept_text(with, *place, name).value_or(before.letter.body.text);
-    LETTERBOX_TRY(const auto text,
-                  edit_text({begin, heading(letter, me) + "\n" + comments}, with.env, with.out));
-    return send_or_keep(with, *place, letter, name, text);
+    written_letter written{{}, heading(letter, me) + "\n" + comments, name, {}};
+    LETTERBOX_TRY(written.text, edit_text({begin, written.heading}, with.env, with.out));
+    return send_or_keep(with, *place, letter, written);
 }
 
 const std::vector<flag>& content_flags() {

@@ -103,7 +103,7 @@ base::result<decided> propose_approval(client& me, const letter_in_review& lette
     draft.approved_by({me.keys().at(), second});
     draft.leave_out(what.left_out);
     LETTERBOX_CHECK(draft.add_archive_headers());
-    LETTERBOX_CHECK(draft.add_note_to_team(what.to_team));
+    LETTERBOX_CHECK(draft.add_note_to_team(what.to_team, what.screening));
     auto with = draft.with();
     with.awaits = second.member;
     LETTERBOX_CHECK(propose(me, draft.sign(), with));
@@ -111,6 +111,7 @@ base::result<decided> propose_approval(client& me, const letter_in_review& lette
 }
 
 base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
+    LETTERBOX_CHECK(check_decided(what.screening));
     const auto& to = letter.letter.letter.to;
     LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
                                                                   letter.letter.letter.from, to));
@@ -124,7 +125,7 @@ base::result<decided> approve(client& me, const letter_in_review& letter, const 
     const auto fill = [&](decision_draft& draft) -> base::status {
         draft.leave_out(what.left_out);
         LETTERBOX_CHECK(draft.add_archive_headers());
-        LETTERBOX_CHECK(draft.add_note_to_team(what.to_team));
+        LETTERBOX_CHECK(draft.add_note_to_team(what.to_team, what.screening));
         return all ? draft.add_deliveries(to, what.to_reader) : base::status{};
     };
     LETTERBOX_CHECK(send(me, letter, outcome, fill));
@@ -141,7 +142,7 @@ base::result<decided> approve(client& me, const letter_in_review& letter, const 
 base::result<decided> send_back(client& me, const letter_in_review& letter, const verdict& what) {
     const auto fill = [&](decision_draft& draft) -> base::status {
         LETTERBOX_CHECK(draft.add_note_to_author(what.comments, what.to_author));
-        return draft.add_note_to_team(what.to_team);
+        return draft.add_note_to_team(what.to_team, what.screening);
     };
     LETTERBOX_CHECK(send(me, letter, what.outcome, fill));
     return what.outcome == record::outcome::returned ? decided::returned : decided::declined;
@@ -183,6 +184,7 @@ base::result<decided> decide(client& me, const letter_in_review& letter, const v
 }
 
 base::result<decided> complete_approval(client& me, const letter_in_review& letter,
+                                        const std::optional<record::checks>& screening,
                                         const std::string& to_reader) {
     LETTERBOX_CHECK(check_may_decide(me, letter));
     if (!letter.proposal || !letter.proposed) {
@@ -196,6 +198,8 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
         decision.left_out != letter.proposed->left_out) {
         return refuse(refusal::mismatch, "proposal");
     }
+    LETTERBOX_CHECK(check_covered(
+        letter.proposed_note ? letter.proposed_note->checks : std::nullopt, screening));
     statement::add_signature(envelope, me.keys().sign());
     LETTERBOX_CHECK(me.known().in_scope(decision.scope));
     LETTERBOX_CHECK(

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "clients/core/checking.hpp"
 #include "clients/core/review.hpp"
 
 namespace letterbox::core {
@@ -16,6 +17,8 @@ struct verdict {
     std::string to_author;                               // may be empty
     std::string to_reader;  // with `approve` by one person; may be empty. Else with deliver()
     std::string to_team;    // may be empty
+    /// What was screened and chosen; without it nothing is approved. Sealed with the note to the team.
+    std::optional<record::checks> screening;
     std::optional<base::member_id> second;  // where two must approve; absent: the only other worker
 };
 
@@ -29,13 +32,16 @@ enum class decided {
 
 /// Approving passes a letter on in the same step where one person approves and every receiving
 /// party has members. Where two must approve, this proposes and names the second. Refuses
-/// not_certified, own_letter, two_people_needed (no second person), not_claimed, out_of_order.
+/// not_certified, own_letter, two_people_needed (no second person), not_claimed, out_of_order; what
+/// check_decided() refuses before an approval, and what record::check_bounds() refuses.
 base::result<decided> decide(client& me, const letter_in_review& letter, const verdict& what);
 
 /// The second person, having read the letter, adds their signature to `letter.proposal`, and passes
-/// the letter on. Refuses mismatch when the proposal is about another letter or leaves out other
-/// parts than those shown.
+/// the letter on. `screening` is what this person's own device points to. Refuses mismatch when the
+/// proposal is about another letter or leaves out other parts than those shown; what
+/// check_covered() refuses when the first person's choices are not enough.
 base::result<decided> complete_approval(client& me, const letter_in_review& letter,
+                                        const std::optional<record::checks>& screening,
                                         const std::string& to_reader = {});
 
 /// Passes on an approved letter to those receiving parties that have members and did not get it.

@@ -95,15 +95,24 @@ base::status decision_draft::add_note_to_author(
     return {};
 }
 
-base::status decision_draft::add_note_to_team(const std::string& text) {
-    if (text.empty()) {
+base::status decision_draft::add_note_to_team(const std::string& text,
+                                              const std::optional<record::checks>& screening) {
+    if (text.empty() && !screening) {
         return {};
+    }
+    record::note note{{}, letter_->letter.statement, text};
+    if (screening) {
+        note.checks = worth_keeping(*screening, decision_.outcome);
+        LETTERBOX_CHECK(
+            record::check_bounds(*note.checks, count_points(letter_->letter.body.text)));
+    }
+    if (record::to_canonical(note).size() > record::max_body_size) {
+        return refuse(refusal::too_large, "note");
     }
     audience readers(*me_);
     LETTERBOX_CHECK(readers.add_team(letter_->verified.agreement.team));
     readers.add_archive();
-    LETTERBOX_TRY(decision_.note_to_team,
-                  seal_note({{}, letter_->letter.statement, text}, readers.keys()));
+    LETTERBOX_TRY(decision_.note_to_team, seal_note(note, readers.keys()));
     return {};
 }
 

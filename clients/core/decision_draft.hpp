@@ -23,7 +23,10 @@ public:
     base::status add_archive_headers();
     base::status add_note_to_author(const std::vector<record::passage_comment>& comments,
                                     const std::string& text);
-    base::status add_note_to_team(const std::string& text);
+    /// Words of the worker, and what is worth keeping of the screening; nothing when both are empty.
+    /// Refuses too_large.
+    base::status add_note_to_team(const std::string& text,
+                                  const std::optional<record::checks>& screening);
     /// Headers for every member of these parties, and the note to them if `note` is not empty.
     base::status add_deliveries(const std::vector<base::party_id>& parties,
                                 const std::string& note);

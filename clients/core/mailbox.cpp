@@ -71,8 +71,8 @@ base::result<std::vector<author_note>> notes_for_author(
         line.outcome = each.what.outcome;
         line.time = each.what.time;
         if (each.what.note_to_author) {
-            auto note = open_note(*each.what.note_to_author, each, fetched.document.pieces,
-                                  me.keys().open(), fetch_from(me));
+            auto note = open_note(*each.what.note_to_author, each.what, fetched.document.pieces,
+                                  {&me.keys().open()}, fetch_from(me));
             if (note) {
                 line.note = std::move(*note);
             } else if (note.why() != refusal::not_allowed) {

@@ -11,8 +11,6 @@ using base::refuse;
 
 namespace {
 
-constexpr std::string_view device_name = "device";
-
 base::secret take_text(std::string& text) {
     auto out = base::secret::copy_of(base::view_of(text));
     base::wipe(std::span<std::uint8_t>(static_cast<std::uint8_t*>(static_cast<void*>(text.data())),
@@ -59,7 +57,7 @@ base::result<contract::account_setup> make_account(const own_keys& keys, const d
 }
 
 base::result<std::optional<base::secret>> device_secret(state_store& state) {
-    LETTERBOX_TRY(auto kept, state.get(device_name));
+    LETTERBOX_TRY(auto kept, state.get(device_secret_name));
     if (!kept) {
         return std::optional<base::secret>();
     }
@@ -75,7 +73,7 @@ base::result<base::secret> need_device_secret(state_store& state) {
         return std::move(*kept);
     }
     auto fresh = base::secret::random(account::device_secret_size);
-    LETTERBOX_CHECK(state.put(device_name, fresh.view()));
+    LETTERBOX_CHECK(state.put(device_secret_name, fresh.view()));
     return fresh;
 }
 

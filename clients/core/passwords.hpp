@@ -28,6 +28,8 @@ base::result<contract::account_setup> make_account(const own_keys& keys, const d
 /// The bundle of these keys, for a lock.
 base::bytes make_bundle(const own_keys& keys, const derived& from, const base::secret* device);
 
+/// Where the state keeps it.
+constexpr std::string_view device_secret_name = "device";
 /// The 32-byte secret of this device for staff; null for none.
 base::result<std::optional<base::secret>> device_secret(state_store& state);
 /// Makes one when there is none.

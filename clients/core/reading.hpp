@@ -99,11 +99,12 @@ base::result<record::letter_body> open_body(const record::letter& letter,
                                             const struct openable_part& part,
                                             const payload_fetcher& fetch);
 
-/// A note of a decision, sealed by its signer and about this letter.
+/// A note of a decision, sealed by its signer and about this letter. Any of `keys` may open it.
 base::result<record::note> open_note(const record::sealed_object& where,
-                                     const proved<record::decision>& decision,
+                                     const record::decision& decision,
                                      const std::vector<contract::sealed_piece>& pieces,
-                                     const age::identity& key, const payload_fetcher& fetch);
+                                     const std::vector<const age::identity*>& keys,
+                                     const payload_fetcher& fetch);
 
 /// A note that came with a decision, for the author's side.
 struct author_note {

@@ -162,7 +162,7 @@ base::result<opened_letter> open_delivered(const statement::ledger& known, const
         const record::sealed_object note{*decision.note_to_reader_object, *decision.note_to_reader,
                                          headers.back()};
         LETTERBOX_TRY(out.note,
-                      open_note(note, *where.decision, document.pieces, who.keys->open(), fetch));
+                      open_note(note, decision, document.pieces, {&who.keys->open()}, fetch));
         headers.pop_back();
     }
     const std::vector<const age::identity*> keys{&who.keys->open()};
@@ -225,15 +225,16 @@ base::result<record::letter_body> open_body(const record::letter& letter, const 
 }
 
 base::result<record::note> open_note(const record::sealed_object& where,
-                                     const proved<record::decision>& decision,
+                                     const record::decision& decision,
                                      const std::vector<contract::sealed_piece>& pieces,
-                                     const age::identity& key, const payload_fetcher& fetch) {
-    const record::part_context context{decision.what.scope.id, where.object.text(), 1, 0,
-                                       decision.what.sealed_by};
-    LETTERBOX_TRY(const auto file, key_for(where.part, where.header, context, pieces, {&key}));
+                                     const std::vector<const age::identity*>& keys,
+                                     const payload_fetcher& fetch) {
+    const record::part_context context{decision.scope.id, where.object.text(), 1, 0,
+                                       decision.sealed_by};
+    LETTERBOX_TRY(const auto file, key_for(where.part, where.header, context, pieces, keys));
     LETTERBOX_TRY(const auto payload, fetch(where.part.payload, where.part.size));
     LETTERBOX_TRY(auto out, read_document<record::note>(file, where.part, payload));
-    if (out.letter != decision.what.letter) {
+    if (out.letter != decision.letter) {
         return refuse(refusal::mismatch, "note");
     }
     return out;

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "clients/core/chain_memory.hpp"
+#include "clients/core/checking.hpp"
 #include "clients/core/document.hpp"
 #include "clients/core/teams.hpp"
+#include "crypto/base/encoding.hpp"
 #include "moderation/photo/photo.hpp"
 #include "server/contract/joining.hpp"
 
@@ -15,11 +17,27 @@ using base::refuse;
 
 namespace {
 
-// The newest version, following the one before it.
-base::status check_versions(client& me, const fetched_letter& fetched,
-                            const verified_letter& letter,
-                            const proved<record::submission>& submission) {
-    const auto& what = letter.letter.what;
+// The words of the version before, so that a worker sees what was changed. They help, no more: where
+// this team's keys are too new for them, the letter is read whole.
+base::result<std::optional<record::letter_body>> open_before(client& me,
+                                                             const fetched_letter& before,
+                                                             const verified_letter& old) {
+    LETTERBOX_TRY(const auto submission,
+                  verify_submission(me.known(), before.document, old, before.in));
+    LETTERBOX_TRY(const auto keys, me.team_keys(old.agreement.team));
+    const auto& what = old.letter.what;
+    const auto parts = find_keys(what, submission.what.headers, before.document.pieces, keys);
+    if (!parts) {
+        return std::optional<record::letter_body>();
+    }
+    LETTERBOX_TRY(auto body, open_body(what, parts->front(), fetch_from(me)));
+    return std::optional(std::move(body));
+}
+
+// The newest version, following the one before it, which is opened, too.
+base::status take_versions(client& me, const fetched_letter& fetched,
+                           const proved<record::submission>& submission, letter_in_review& out) {
+    const auto& what = out.verified.letter.what;
     const auto& versions = fetched.document.versions;
     if (std::any_of(versions.begin(), versions.end(),
                     [&](auto each) { return each > what.version; })) {
@@ -34,7 +52,77 @@ base::status check_versions(client& me, const fetched_letter& fetched,
         old.letter.what.agreement != what.agreement) {
         return refuse(refusal::broken_chain, "version");
     }
+    LETTERBOX_TRY(out.before, open_before(me, before, old));
     return {};
+}
+
+/// A note to the team; `pieces` as the server gave them with the decision or the proposal.
+base::result<record::note> open_team_note(client& me, const record::decision& decision,
+                                          const std::vector<contract::sealed_piece>& pieces,
+                                          const letter_in_review& letter) {
+    LETTERBOX_TRY(const auto keys, me.team_keys(letter.verified.agreement.team));
+    LETTERBOX_TRY(auto out,
+                  open_note(*decision.note_to_team, decision, pieces, keys, fetch_from(me)));
+    if (out.checks) {
+        LETTERBOX_CHECK(record::check_bounds(*out.checks, count_points(letter.letter.body.text)));
+    }
+    return out;
+}
+
+void open_decisions(client& me, const std::vector<proved<record::decision>>& decisions,
+                    const std::vector<contract::sealed_piece>& pieces, letter_in_review& out) {
+    for (const auto& each : decisions) {
+        opened_decision next{each, {}, {}};
+        if (each.what.note_to_team) {
+            auto note = open_team_note(me, each.what, pieces, out);
+            if (note) {
+                next.to_team = std::move(*note);
+            } else {
+                next.note_withheld = note.error();
+            }
+        }
+        out.decisions.push_back(std::move(next));
+    }
+}
+
+/// Whether the first person is still in the team with the same keys; refuses what they did not
+/// sign.
+base::result<bool> stands(client& me, const statement::envelope& envelope,
+                          const record::decision& decision, const base::team_id& team) {
+    const auto* signer = me.known().member(decision.sealed_by);
+    if (signer == nullptr || !me.known().in_team(team, decision.sealed_by)) {
+        return false;
+    }
+    const record::member_at now{decision.sealed_by, signer->what.epoch};
+    const auto& named = decision.approvers;
+    if (std::find(named.begin(), named.end(), now) == named.end()) {
+        return false;
+    }
+    const std::vector<base::signing_key> only{signer->what.signing_key};
+    LETTERBOX_CHECK(statement::verify_signatures(envelope, only));
+    return true;
+}
+
+/// What the first person checked; nothing where there is no note that opens.
+base::result<std::optional<record::note>> open_proposed_note(client& me,
+                                                             const letter_in_review& letter) {
+    std::optional<record::note> out;
+    if (!letter.proposed->note_to_team) {
+        return out;
+    }
+    const auto hash = base::base64url(letter.proposal->statement_hash.view());
+    const auto sealed =
+        me.server().get<contract::sealed_pieces>({contract::route_id::sealed, {hash}});
+    if (!sealed && sealed.why() != refusal::not_found) {
+        return sealed.error();
+    }
+    if (sealed) {
+        auto note = open_team_note(me, *letter.proposed, sealed->pieces, letter);
+        if (note) {
+            out = std::move(*note);
+        }
+    }
+    return out;
 }
 
 base::status take_proposal(client& me, letter_in_review& out) {
@@ -47,9 +135,15 @@ base::status take_proposal(client& me, letter_in_review& out) {
         LETTERBOX_TRY(const auto envelope,
                       statement::parse_envelope(base::view_of(each.proposal.statement)));
         LETTERBOX_TRY(auto decision, statement::decode_payload<record::decision>(envelope));
-        if (decision.letter == out.letter.statement) {
+        if (decision.letter != out.letter.statement) {
+            continue;
+        }
+        LETTERBOX_TRY(const auto valid,
+                      stands(me, envelope, decision, out.verified.agreement.team));
+        if (valid) {
             out.proposal = each.proposal;
             out.proposed = std::move(decision);
+            LETTERBOX_TRY(out.proposed_note, open_proposed_note(me, out));
         }
     }
     return {};
@@ -130,15 +224,15 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     }
     LETTERBOX_TRY(const auto submission,
                   verify_submission(me.known(), fetched.document, out.verified, fetched.in));
-    LETTERBOX_TRY(out.decisions,
+    LETTERBOX_TRY(const auto decisions,
                   verify_decisions(me.known(), fetched.document, out.verified, fetched.in));
-    LETTERBOX_CHECK(remember_decisions(me.state(), what.agreement, out.decisions));
+    LETTERBOX_CHECK(remember_decisions(me.state(), what.agreement, decisions));
     LETTERBOX_TRY(const auto withdrawn,
                   verify_withdrawal(me.known(), fetched.document, out.verified, fetched.in));
     if (withdrawn) {
         return refuse(refusal::letter_withdrawn);
     }
-    LETTERBOX_CHECK(check_versions(me, fetched, out.verified, submission));
+    LETTERBOX_CHECK(take_versions(me, fetched, submission, out));
 
     LETTERBOX_TRY(const auto keys, me.team_keys(team));
     out.letter.letter = what;
@@ -147,6 +241,7 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
                   find_keys(what, submission.what.headers, fetched.document.pieces, keys));
     LETTERBOX_TRY(out.letter.body, open_body(what, out.letter.parts.front(), fetch_from(me)));
     LETTERBOX_CHECK(open_pictures(me, out));
+    open_decisions(me, decisions, fetched.document.pieces, out);
     LETTERBOX_TRY(out.agreement, show_agreement_version(me, what.agreement_hash));
     LETTERBOX_CHECK(take_proposal(me, out));
     return out;

@@ -24,15 +24,24 @@ base::status hand_over(client& me, const base::letter_id& letter, const base::me
 base::status hold(client& me, const base::letter_id& letter, contract::hold_reason reason);
 base::status resume(client& me, const base::letter_id& letter);
 
+/// A decision with its note for the team: what was checked, and why.
+struct opened_decision : proved<record::decision> {
+    std::optional<record::note> to_team;         // absent: there is none, or
+    std::optional<base::failure> note_withheld;  // why it cannot be shown
+};
+
 /// A letter as the worker must see it: byte for byte what the readers will get.
 struct letter_in_review {
     contract::letter_summary summary;
     opened_letter letter;               // every part with its key
     std::vector<base::bytes> pictures;  // checked to be plain
-    shown_agreement agreement;          // the version that the letter was written under
-    std::vector<proved<record::decision>> decisions;
+    std::optional<record::letter_body>
+        before;                 // of the version before; absent: none that opens here
+    shown_agreement agreement;  // the version that the letter was written under
+    std::vector<opened_decision> decisions;
     std::optional<record::decision> proposed;    // what the proposal says
     std::optional<contract::proposal> proposal;  // an approval that waits for this person
+    std::optional<record::note> proposed_note;   // what the first person checked, if it opens
     verified_letter verified;
 };
 /// Verifies chains, author, agreement, versions and withdrawals, opens every part with the team's

@@ -9,10 +9,13 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/vector_body.hpp>
 #include <boost/beast/http/write.hpp>
+#include <boost/beast/websocket/rfc6455.hpp>
 
 #include <atomic>
 #include <list>
 #include <thread>
+
+#include "clients/desk/live_lines.hpp"
 
 namespace letterbox::desk {
 
@@ -31,7 +34,8 @@ constexpr std::uint32_t max_head = 16 * 1024;             // bytes
 constexpr std::uint64_t max_body = 128ULL * 1024 * 1024;  // bytes, as the server's largest
 constexpr std::chrono::seconds patience{60};              // for a head, a body, an answer
 
-std::string text_of(const http::request<body>& from, http::field name) {
+template <class Name>
+std::string text_of(const http::request<body>& from, Name name) {
     const auto found = from.find(name);
     return found == from.end() ? std::string() : std::string(found->value());
 }
@@ -45,8 +49,9 @@ browser_request read(http::request<body>& from) {
     out.cookie = text_of(from, http::field::cookie);
     out.content_type = text_of(from, http::field::content_type);
     out.accept_encoding = text_of(from, http::field::accept_encoding);
-    const auto key = from.find("Idempotency-Key");
-    out.idempotency_key = key == from.end() ? std::string() : std::string(key->value());
+    out.protocols = text_of(from, http::field::sec_websocket_protocol);
+    out.idempotency_key = text_of(from, "Idempotency-Key");
+    out.page_secret = text_of(from, "Letterbox-Desk");
     out.body = std::move(from.body());
     return out;
 }
@@ -90,7 +95,8 @@ http::response<body> write(browser_answer from, bool head_only, bool keep) {
 
 class desk::inside {
 public:
-    explicit inside(forwarding& answers) : answers_(answers), acceptor_(context_) {}
+    explicit inside(forwarding& answers)
+        : answers_(answers), acceptor_(context_), lines_(answers) {}
 
     base::result<std::uint16_t> start(std::uint16_t port) {
         boost::system::error_code failed;
@@ -127,6 +133,7 @@ public:
             }
         });
         thread_.join();
+        lines_.stop();
     }
 
 private:
@@ -182,6 +189,11 @@ private:
                  false);
             return;
         }
+        if (beast::websocket::is_upgrade(here.parser->get())) {
+            lines_.begin(here.stream.release_socket(), here.parser->release());
+            open_.erase(at);
+            return;
+        }
         here.stream.expires_after(patience);
         http::async_read(here.stream, here.waiting, *here.parser,
                          [this, at](boost::system::error_code failed, std::size_t /*bytes*/) {
@@ -219,6 +231,7 @@ private:
     forwarding& answers_;
     net::io_context context_{1};
     tcp::acceptor acceptor_;
+    live_lines lines_;
     std::list<std::unique_ptr<connection>> open_;
     std::atomic<bool> stopping_ = false;
     std::thread thread_;

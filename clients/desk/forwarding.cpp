@@ -18,6 +18,8 @@ namespace {
 constexpr std::string_view origin_file = "/origin.json";
 constexpr std::string_view opening = "/open/";
 constexpr std::string_view cookie_name = "letterbox-desk";
+constexpr std::string_view fragment = "/#desk=";  // clients/web/source/core/desk.ts
+constexpr std::string_view protocol = "letterbox-desk.";
 constexpr std::size_t secret_bytes = 32;
 
 browser_answer refuse(unsigned status, const base::failure& why) {
@@ -52,6 +54,7 @@ forwarding::forwarding(const std::shared_ptr<const pages::web_files>& files,
     : files_(files->with(origin_file, origin_document(public_origin))),
       secret_(base::base64url(base::random_bytes(secret_bytes))),
       cookie_(base::base64url(base::random_bytes(secret_bytes))),
+      page_(base::base64url(base::random_bytes(secret_bytes))),
       server_(server) {
     if (!files_) {
         throw std::invalid_argument("a web client without origin.json");
@@ -88,6 +91,17 @@ bool forwarding::has_cookie(std::string_view cookies) const {
     return false;
 }
 
+std::string forwarding::live_protocol() const {
+    return std::string(protocol) + page_;
+}
+
+bool forwarding::is_our_page(const browser_request& request) const {
+    const auto is = [](const std::string& told, const std::string& wanted) {
+        return base::equal_secret(base::view_of(told), base::view_of(wanted));
+    };
+    return is(request.page_secret, page_) || is(request.protocols, live_protocol());
+}
+
 browser_answer forwarding::answer(const browser_request& request) {
     if (auto out = refused(request)) {
         return std::move(*out);
@@ -105,7 +119,7 @@ std::optional<browser_answer> forwarding::refused(const browser_request& request
         }
         return std::nullopt;
     }
-    if (!has_cookie(request.cookie)) {
+    if (!has_cookie(request.cookie) || !is_our_page(request)) {
         return refuse(401, base::refuse(refusal::not_signed_in, "open the desk's address again"));
     }
     const bool changes = request.method != "GET";
@@ -115,9 +129,12 @@ std::optional<browser_answer> forwarding::refused(const browser_request& request
     return std::nullopt;
 }
 
-browser_answer forwarding::page(const browser_request& request) const {
+browser_answer forwarding::page(const browser_request& request) {
     const std::string_view target = request.target;
     if (target.substr(0, opening.size()) == opening) {
+        if (request.method != "GET") {
+            return refuse(405, base::refuse(refusal::method_not_allowed));
+        }
         return open(target.substr(opening.size()));
     }
     auto found = pages::find_page(files_, target, request.accept_encoding);
@@ -133,13 +150,18 @@ browser_answer forwarding::page(const browser_request& request) const {
     return out;
 }
 
-browser_answer forwarding::open(std::string_view secret) const {
-    if (!base::equal_secret(base::view_of(secret), base::view_of(secret_))) {
-        return refuse(403, base::refuse(refusal::not_allowed, "address"));
+browser_answer forwarding::open(std::string_view secret) {
+    const std::lock_guard lock(one_at_a_time_);
+    if (secret_.empty() || !base::equal_secret(base::view_of(secret), base::view_of(secret_))) {
+        return refuse(403,
+                      base::refuse(refusal::not_allowed,
+                                   "this address was used, or is another; start the desk again"));
     }
+    std::fill(secret_.begin(), secret_.end(), '\0');
+    secret_.clear();
     browser_answer out;
     out.status = 303;
-    out.headers.emplace_back("Location", "/");
+    out.headers.emplace_back("Location", std::string(fragment) + page_);
     out.headers.emplace_back("Cache-Control", "no-store");
     out.headers.emplace_back("Set-Cookie", std::string(cookie_name) + "=" + cookie_ +
                                                "; Path=/; HttpOnly; SameSite=Strict");

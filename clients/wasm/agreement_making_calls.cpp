@@ -91,6 +91,16 @@ base::result<made_shape> change_agreement(call& it, const change_arguments& what
     return made(done);
 }
 
+/// What a colleague proposes, whole: nothing is signed that was not shown.
+base::result<record::json> proposed_agreement(call& it, const agreement_argument& what) {
+    LETTERBOX_TRY(const auto proposed, core::show_proposed_agreement(it.me(), what.agreement));
+    auto out = record::json::object();
+    out["agreement"] = agreement_of(it.me(), proposed.next);
+    out["by"] = record::encode(proposed.by);
+    out["statement"] = record::encode(proposed.statement);
+    return out;
+}
+
 struct new_party_shape {
     base::party_id party;
     LETTERBOX_FIELDS(visit("party", self.party););
@@ -102,6 +112,7 @@ base::result<new_party_shape> new_party(call& /*it*/, const nothing& /*none*/) {
 constexpr std::array list{entry{"agreement_words", for_member<&agreement_words>},
                           entry{"make_agreement", for_member<&make_agreement>},
                           entry{"change_agreement", for_member<&change_agreement>},
+                          entry{"proposed_agreement", for_member<&proposed_agreement>},
                           entry{"new_party", typed<&new_party>}};
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "clients/core/people.hpp"
+#include "clients/core/screening_request.hpp"
 #include "clients/wasm/asking.hpp"
 #include "clients/wasm/call.hpp"
 #include "server/contract/joining.hpp"
@@ -22,6 +23,7 @@ std::span<const entry> review_calls();
 std::span<const entry> people_calls();
 std::span<const entry> event_calls();
 std::span<const entry> draft_calls();
+std::span<const entry> screening_calls();
 
 using contract::nothing;
 
@@ -53,6 +55,8 @@ base::result<record::json> letter_of(const core::opened_letter& letter,
 /// A note about `text`.
 base::result<record::json> note_of(const record::note& note, std::string_view text);
 record::json agreement_of(core::client& me, const core::shown_agreement& shown);
+/// What a page hands to the screening module.
+record::json screening_of(const core::screening_request& request);
 /// Refuses not_found when the letter has no such picture.
 base::result<picture_shape> picture_of(call& it, const record::letter_body& body, std::size_t index,
                                        base::bytes data);

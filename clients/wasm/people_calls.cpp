@@ -289,6 +289,7 @@ proposed_team_shape shape_of(const record::team& next,
 }
 
 struct proposal_shape {
+    std::optional<base::agreement_id> agreement;  // read it with proposed_agreement
     std::optional<base::member_id> awaits;
     base::member_id by;
     std::optional<proposed_entry_shape> entry;  // of a colleague
@@ -298,10 +299,11 @@ struct proposal_shape {
     base::digest statement;
     std::optional<proposed_team_shape> team;
     base::instant time;
-    LETTERBOX_FIELDS(visit("awaits", self.awaits); visit("by", self.by); visit("entry", self.entry);
-                     visit("kind", self.kind); visit("letter", self.letter);
-                     visit("mine", self.mine); visit("statement", self.statement);
-                     visit("team", self.team); visit("time", self.time););
+    LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("awaits", self.awaits);
+                     visit("by", self.by); visit("entry", self.entry); visit("kind", self.kind);
+                     visit("letter", self.letter); visit("mine", self.mine);
+                     visit("statement", self.statement); visit("team", self.team);
+                     visit("time", self.time););
 };
 base::status add_content(const core::client& me, const std::string& text, proposal_shape& to) {
     LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(text)));
@@ -312,6 +314,9 @@ base::status add_content(const core::client& me, const std::string& text, propos
     } else if (to.kind == record::team::kind) {
         LETTERBOX_TRY(const auto team, statement::decode_payload<record::team>(envelope));
         to.team = shape_of(team, me.known().team(team.team_id));
+    } else if (to.kind == record::agreement::kind) {
+        LETTERBOX_TRY(const auto agreement, statement::decode_payload<record::agreement>(envelope));
+        to.agreement = agreement.agreement_id;
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "clients/core/deciding.hpp"
+#include "clients/core/earlier_letters.hpp"
 #include "clients/wasm/calls.hpp"
 #include "clients/wasm/text_position.hpp"
 
@@ -12,13 +13,13 @@ using base::refuse;
 
 namespace {
 
-/// The letter that was opened last, if it is this one: what is decided on is what was shown.
+/// What is decided on is what was shown.
 base::result<const core::letter_in_review*> shown(call& it, const base::letter_id& letter) {
-    const auto& review = it.at().review;
-    if (!review || review->letter.letter.letter_id != letter) {
+    const auto* review = it.at().review(letter);
+    if (review == nullptr) {
         return refuse(refusal::not_found, "open the letter for review first");
     }
-    return &*review;
+    return review;
 }
 
 std::vector<base::member_id> people(const std::vector<record::member_at>& approvers) {
@@ -32,19 +33,39 @@ std::vector<base::member_id> people(const std::vector<record::member_at>& approv
 
 struct decision_shape {
     std::vector<base::member_id> by;
+    std::optional<record::checks> checks;
+    std::optional<refused_shape> note_withheld;
     std::string outcome;
     base::instant time;
-    LETTERBOX_FIELDS(visit("by", self.by); visit("outcome", self.outcome);
-                     visit("time", self.time););
+    std::optional<std::string> to_team;
+    LETTERBOX_FIELDS(visit("by", self.by); visit("checks", self.checks);
+                     visit("note_withheld", self.note_withheld); visit("outcome", self.outcome);
+                     visit("time", self.time); visit("to_team", self.to_team););
 };
 struct proposal_shape {
     base::member_id by;
+    std::optional<record::checks> checks;
     std::vector<std::uint32_t> left_out;
     base::digest statement;
     base::instant time;
-    LETTERBOX_FIELDS(visit("by", self.by); visit("left_out", self.left_out);
-                     visit("statement", self.statement); visit("time", self.time););
+    std::optional<std::string> to_team;
+    LETTERBOX_FIELDS(visit("by", self.by); visit("checks", self.checks);
+                     visit("left_out", self.left_out); visit("statement", self.statement);
+                     visit("time", self.time); visit("to_team", self.to_team););
 };
+
+/// The parts of a note to the team, with positions as a page counts them.
+template <class Shape>
+base::status add_note(const std::optional<record::note>& note, const std::string& text, Shape& to) {
+    if (!note) {
+        return {};
+    }
+    to.to_team = note->text;
+    if (note->checks) {
+        LETTERBOX_TRY(to.checks, in_units(text, *note->checks));
+    }
+    return {};
+}
 
 /// Part numbers count the text as 0; a page counts the pictures alone.
 std::vector<std::uint32_t> pictures_of(const std::vector<std::uint32_t>& parts) {
@@ -57,30 +78,49 @@ std::vector<std::uint32_t> pictures_of(const std::vector<std::uint32_t>& parts) 
     return out;
 }
 
+struct before_shape {
+    std::string text;
+    std::uint32_t version = 1;
+    LETTERBOX_FIELDS(visit("text", self.text); visit("version", self.version););
+};
+
 base::result<record::json> review_of(call& it, const core::letter_in_review& review) {
     auto out = record::json::object();
     out["summary"] = line_of(review.summary, it.me().now());
     LETTERBOX_TRY(out["letter"], letter_of(review.letter, {}));
     out["agreement"] = agreement_of(it.me(), review.agreement);
+    if (review.before) {
+        out["before"] = record::encode(before_shape{review.before->text, review.before->version});
+    }
     auto decisions = record::json::array();
     for (const auto& each : review.decisions) {
-        decisions.push_back(record::encode(decision_shape{
-            people(each.what.approvers), name_of(each.what.outcome), each.what.time}));
+        decision_shape line;
+        line.by = people(each.what.approvers);
+        line.outcome = name_of(each.what.outcome);
+        line.time = each.what.time;
+        if (each.note_withheld) {
+            line.note_withheld = describe(*each.note_withheld);
+        }
+        LETTERBOX_CHECK(add_note(each.to_team, review.letter.body.text, line));
+        decisions.push_back(record::encode(line));
     }
     out["decisions"] = std::move(decisions);
     if (review.proposal && review.proposed) {
-        out["proposal"] = record::encode(
-            proposal_shape{review.proposal->by, pictures_of(review.proposed->left_out),
-                           review.proposal->statement_hash, review.proposal->time});
+        proposal_shape line;
+        line.by = review.proposal->by;
+        line.left_out = pictures_of(review.proposed->left_out);
+        line.statement = review.proposal->statement_hash;
+        line.time = review.proposal->time;
+        LETTERBOX_CHECK(add_note(review.proposed_note, review.letter.body.text, line));
+        out["proposal"] = record::encode(line);
     }
     return out;
 }
 
 base::result<record::json> open_for_review(call& it, const letter_argument& what) {
-    it.at().review.reset();
+    it.at().forget_review(what.letter);
     LETTERBOX_TRY(auto review, core::open_for_review(it.me(), what.letter));
-    it.at().review = std::move(review);
-    return review_of(it, *it.at().review);
+    return review_of(it, it.at().keep(std::move(review)));
 }
 
 base::result<picture_shape> review_picture(call& it, const picture_argument& what) {
@@ -91,18 +131,86 @@ base::result<picture_shape> review_picture(call& it, const picture_argument& wha
     return picture_of(it, review->letter.body, what.index, review->pictures[what.index]);
 }
 
+base::result<record::json> review_screening(call& it, const letter_argument& what) {
+    LETTERBOX_TRY(const auto* review, shown(it, what.letter));
+    return screening_of(core::worker_screening(*review));
+}
+
+struct earlier_shape {
+    base::letter_id letter;
+    std::string text;
+    std::string written;
+    LETTERBOX_FIELDS(visit("letter", self.letter); visit("text", self.text);
+                     visit("written", self.written););
+};
+struct earlier_letters_shape {
+    std::uint64_t closed = 0;
+    std::vector<earlier_shape> letters;
+    LETTERBOX_FIELDS(visit("closed", self.closed); visit("letters", self.letters););
+};
+base::result<earlier_letters_shape> earlier_letters(call& it, const letter_argument& what) {
+    LETTERBOX_TRY(const auto* review, shown(it, what.letter));
+    LETTERBOX_TRY(const auto found, core::find_earlier_letters(it.me(), *review));
+    earlier_letters_shape out;
+    out.closed = found.closed;
+    for (const auto& each : found.letters) {
+        out.letters.push_back({each.letter, each.text, each.written});
+    }
+    return out;
+}
+
+/// A passage as a page gives it: what nobody chose or wrote may be missing.
+struct check_given {
+    std::optional<record::check_choice> choice;
+    std::uint64_t end = 0;
+    std::string kind;
+    std::optional<std::string> reason;
+    std::string rule;
+    record::check_severity severity = record::check_severity::worth_a_look;
+    std::uint64_t start = 0;
+    LETTERBOX_FIELDS(visit("choice", self.choice); visit("end", self.end); visit("kind", self.kind);
+                     visit("reason", self.reason); visit("rule", self.rule);
+                     visit("severity", self.severity); visit("start", self.start););
+};
+struct screening_given {
+    std::uint32_t engine = 0;
+    std::vector<check_given> highlights;
+    std::optional<std::string> instead;
+    record::screened_language language = record::screened_language::english;
+    LETTERBOX_FIELDS(visit("engine", self.engine); visit("highlights", self.highlights);
+                     visit("instead", self.instead); visit("language", self.language););
+};
+
+base::result<std::optional<record::checks>> screening_from(
+    const std::optional<screening_given>& given, const std::string& text) {
+    if (!given) {
+        return std::optional<record::checks>();
+    }
+    record::checks out;
+    out.engine = given->engine;
+    out.instead = given->instead.value_or("");
+    out.language = given->language;
+    for (const auto& each : given->highlights) {
+        out.highlights.push_back({each.choice, each.end, each.kind, each.reason.value_or(""),
+                                  each.rule, each.severity, each.start});
+    }
+    LETTERBOX_TRY(auto counted, in_points(text, std::move(out)));
+    return std::optional<record::checks>(std::move(counted));
+}
+
 struct verdict_given {
     std::optional<std::vector<record::passage_comment>> comments;
     std::optional<std::vector<std::uint32_t>> left_out;
     record::outcome outcome = record::outcome::approve;
+    std::optional<screening_given> screening;
     std::optional<base::member_id> second;
     std::optional<std::string> to_author;
     std::optional<std::string> to_reader;
     std::optional<std::string> to_team;
     LETTERBOX_FIELDS(visit("comments", self.comments); visit("left_out", self.left_out);
-                     visit("outcome", self.outcome); visit("second", self.second);
-                     visit("to_author", self.to_author); visit("to_reader", self.to_reader);
-                     visit("to_team", self.to_team););
+                     visit("outcome", self.outcome); visit("screening", self.screening);
+                     visit("second", self.second); visit("to_author", self.to_author);
+                     visit("to_reader", self.to_reader); visit("to_team", self.to_team););
 };
 struct decide_arguments {
     base::letter_id letter;
@@ -141,6 +249,7 @@ base::result<core::verdict> verdict_of(const verdict_given& from, const std::str
             out.left_out.push_back(picture + 1);
         }
     }
+    LETTERBOX_TRY(out.screening, screening_from(from.screening, text));
     out.second = from.second;
     out.to_author = from.to_author.value_or("");
     out.to_reader = from.to_reader.value_or("");
@@ -155,18 +264,44 @@ base::result<decided_shape> decide(call& it, const decide_arguments& what) {
     return shape_of(done);
 }
 
+/// Whether screening and choices are enough for an approval, before the worker is shown the preview. The
+/// same is looked at again when it is signed.
+base::result<nothing> check_decision(call& it, const decide_arguments& what) {
+    LETTERBOX_TRY(const auto* review, shown(it, what.letter));
+    LETTERBOX_TRY(const auto verdict, verdict_of(what.verdict, review->letter.body.text));
+    if (verdict.outcome != record::outcome::approve) {
+        return nothing{};
+    }
+    if (review->proposal) {
+        const auto first =
+            review->proposed_note ? review->proposed_note->checks : std::optional<record::checks>();
+        LETTERBOX_CHECK(core::check_covered(first, verdict.screening));
+    } else {
+        LETTERBOX_CHECK(core::check_decided(verdict.screening));
+    }
+    return nothing{};
+}
+
+struct completing_arguments {
+    base::letter_id letter;
+    std::optional<screening_given> screening;
+    std::optional<std::string> to_reader;
+    LETTERBOX_FIELDS(visit("letter", self.letter); visit("screening", self.screening);
+                     visit("to_reader", self.to_reader););
+};
+base::result<decided_shape> complete_approval(call& it, const completing_arguments& what) {
+    LETTERBOX_TRY(const auto* review, shown(it, what.letter));
+    LETTERBOX_TRY(const auto screening, screening_from(what.screening, review->letter.body.text));
+    LETTERBOX_TRY(const auto done, core::complete_approval(it.me(), *review, screening,
+                                                           what.to_reader.value_or("")));
+    return shape_of(done);
+}
+
 struct delivering_arguments {
     base::letter_id letter;
     std::optional<std::string> to_reader;
     LETTERBOX_FIELDS(visit("letter", self.letter); visit("to_reader", self.to_reader););
 };
-base::result<decided_shape> complete_approval(call& it, const delivering_arguments& what) {
-    LETTERBOX_TRY(const auto* review, shown(it, what.letter));
-    LETTERBOX_TRY(const auto done,
-                  core::complete_approval(it.me(), *review, what.to_reader.value_or("")));
-    return shape_of(done);
-}
-
 base::result<decided_shape> deliver(call& it, const delivering_arguments& what) {
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
     LETTERBOX_TRY(const auto done, core::deliver(it.me(), *review, what.to_reader.value_or("")));
@@ -181,6 +316,9 @@ base::result<nothing> recall(call& it, const letter_argument& what) {
 
 constexpr std::array list{entry{"open_for_review", for_member<&open_for_review>},
                           entry{"review_picture", for_member<&review_picture>},
+                          entry{"review_screening", for_member<&review_screening>},
+                          entry{"earlier_letters", for_member<&earlier_letters>},
+                          entry{"check_decision", for_member<&check_decision>},
                           entry{"decide", for_member<&decide>},
                           entry{"complete_approval", for_member<&complete_approval>},
                           entry{"deliver", for_member<&deliver>},

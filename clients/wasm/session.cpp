@@ -1,5 +1,7 @@
 #include "clients/wasm/session.hpp"
 
+#include <algorithm>
+
 namespace letterbox::wasm {
 
 using base::refusal;
@@ -29,6 +31,25 @@ const core::opened_letter& session::keep(core::opened_letter letter) {
 const core::opened_letter* session::opened(const base::letter_id& letter) const {
     const auto found = opened_.find(letter);
     return found == opened_.end() ? nullptr : &found->second;
+}
+
+const core::letter_in_review& session::keep(core::letter_in_review review) {
+    forget_review(review.letter.letter.letter_id);
+    if (reviews_.size() == max_reviews) {
+        reviews_.pop_front();
+    }
+    return reviews_.emplace_back(std::move(review));
+}
+
+void session::forget_review(const base::letter_id& letter) {
+    reviews_.remove_if([&](const auto& each) { return each.letter.letter.letter_id == letter; });
+}
+
+const core::letter_in_review* session::review(const base::letter_id& letter) const {
+    const auto found = std::find_if(reviews_.begin(), reviews_.end(), [&](const auto& each) {
+        return each.letter.letter.letter_id == letter;
+    });
+    return found == reviews_.end() ? nullptr : &*found;
 }
 
 outgoing& session::keep(const std::string& key, core::sealed_letter letter) {

@@ -1,6 +1,7 @@
 // One person's core in one Worker, and what stays open between two calls.
 #pragma once
 
+#include <list>
 #include <map>
 #include <optional>
 #include <string>
@@ -23,6 +24,7 @@ class session {
 public:
     static constexpr std::size_t max_opened = 16;
     static constexpr std::size_t max_outgoing = 4;
+    static constexpr std::size_t max_reviews = 4;  // pictures and all
 
     /// `origin`: the server's public origin, which the page came from. `at` outlives the session.
     session(host& at, std::string origin);
@@ -37,7 +39,12 @@ public:
     [[nodiscard]] core::progress progress();
 
     std::optional<core::found_invitation> invitation;
-    std::optional<core::letter_in_review> review;  // the letter opened last
+
+    /// A letter opened for review stays as it was shown while its decision waits to be sent and
+    /// another one is read; the one opened longest ago makes room.
+    const core::letter_in_review& keep(core::letter_in_review review);
+    void forget_review(const base::letter_id& letter);
+    [[nodiscard]] const core::letter_in_review* review(const base::letter_id& letter) const;
 
     const core::opened_letter& keep(core::opened_letter letter);
     /// The letter read last under this id; null when there is none.
@@ -62,6 +69,7 @@ private:
     core::client me_;
     std::map<base::letter_id, core::opened_letter> opened_;
     std::map<std::string, outgoing> outgoing_;
+    std::list<core::letter_in_review> reviews_;                 // the one opened last at the end
     std::map<base::digest, core::shown_agreement> agreements_;  // by statement hash
 };
 

@@ -1,6 +1,7 @@
 // What begins a session of staff, once their role is known.
 #include <array>
 
+#include "clients/core/device_file.hpp"
 #include "clients/core/teams.hpp"
 #include "clients/wasm/calls.hpp"
 
@@ -29,7 +30,33 @@ base::result<nothing> resume_keys(call& it, const keys_argument& what) {
     return nothing{};
 }
 
-constexpr std::array list{entry{"resume_keys", typed<&resume_keys>}};
+struct device_shape {
+    buffer_ref file;
+    std::string words;
+    LETTERBOX_FIELDS(visit("file", self.file); visit("words", self.words););
+};
+base::result<device_shape> make_device_file(call& it, const nothing& /*none*/) {
+    LETTERBOX_TRY(auto made, core::make_device_file(it.me().state()));
+    return device_shape{it.give(std::move(made.sealed)),
+                        std::string(base::text_of(made.words.view()))};
+}
+
+struct device_argument {
+    buffer_ref file;
+    buffer_ref password;  // its five words
+    LETTERBOX_FIELDS(visit("file", self.file); visit("password", self.password););
+};
+/// Before somebody signs in.
+base::result<nothing> take_device_file(call& it, const device_argument& what) {
+    LETTERBOX_TRY(const auto file, it.bytes(what.file));
+    LETTERBOX_TRY(const auto words, it.secret(what.password));
+    LETTERBOX_CHECK(core::take_device_file(it.me().state(), file, words));
+    return nothing{};
+}
+
+constexpr std::array list{entry{"resume_keys", typed<&resume_keys>},
+                          entry{"make_device_file", for_member<&make_device_file>},
+                          entry{"take_device_file", typed<&take_device_file>}};
 
 }  // namespace
 

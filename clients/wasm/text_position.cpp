@@ -10,21 +10,22 @@ namespace {
 struct place {
     std::uint64_t byte = 0;
     std::uint64_t unit = 0;
+    std::uint64_t point = 0;
 };
 
 /// The place after the character that begins at `from`.
 place next(std::string_view text, place from) {
     const auto lead = static_cast<std::uint8_t>(text[static_cast<std::size_t>(from.byte)]);
     if (lead < 0x80) {
-        return {from.byte + 1, from.unit + 1};
+        return {from.byte + 1, from.unit + 1, from.point + 1};
     }
     if (lead < 0xe0) {
-        return {from.byte + 2, from.unit + 1};
+        return {from.byte + 2, from.unit + 1, from.point + 1};
     }
     if (lead < 0xf0) {
-        return {from.byte + 3, from.unit + 1};
+        return {from.byte + 3, from.unit + 1, from.point + 1};
     }
-    return {from.byte + 4, from.unit + 2};
+    return {from.byte + 4, from.unit + 2, from.point + 1};
 }
 
 /// Walks until `which` of the place is `wanted`.
@@ -37,6 +38,18 @@ base::result<place> find(std::string_view text, std::uint64_t place::*which, std
         return refuse(refusal::bad_field, "position");
     }
     return at;
+}
+
+/// Every position of a screening, counted by `from` before and by `to` after.
+base::result<record::checks> counted(std::string_view text, record::checks made,
+                                     std::uint64_t place::*from, std::uint64_t place::*to) {
+    for (auto& each : made.highlights) {
+        for (auto* position : {&each.start, &each.end}) {
+            LETTERBOX_TRY(const auto at, find(text, from, *position));
+            *position = at.*to;
+        }
+    }
+    return made;
 }
 
 }  // namespace
@@ -63,6 +76,14 @@ base::result<record::passage_comment> in_bytes(std::string_view text,
     LETTERBOX_TRY(comment.begin, bytes_before(text, comment.begin));
     LETTERBOX_TRY(comment.end, bytes_before(text, comment.end));
     return comment;
+}
+
+base::result<record::checks> in_units(std::string_view text, record::checks made) {
+    return counted(text, std::move(made), &place::point, &place::unit);
+}
+
+base::result<record::checks> in_points(std::string_view text, record::checks made) {
+    return counted(text, std::move(made), &place::unit, &place::point);
 }
 
 }  // namespace letterbox::wasm

@@ -1,4 +1,4 @@
-// Positions in a text: bytes of UTF-8 in the protocol, UTF-16 units in a page.
+// Positions in a text: bytes of UTF-8 in comments and code points in checks, UTF-16 units in a page.
 #pragma once
 
 #include <cstdint>
@@ -9,7 +9,7 @@
 
 namespace letterbox::wasm {
 
-// `text` is valid UTF-8. Both refuse bad_field inside a character and beyond the end.
+// `text` is valid UTF-8. All refuse bad_field inside a character and beyond the end.
 base::result<std::uint64_t> units_before(std::string_view text, std::uint64_t byte);
 base::result<std::uint64_t> bytes_before(std::string_view text, std::uint64_t unit);
 
@@ -18,5 +18,9 @@ base::result<record::passage_comment> in_units(std::string_view text,
                                                record::passage_comment comment);
 base::result<record::passage_comment> in_bytes(std::string_view text,
                                                record::passage_comment comment);
+
+/// The passages of a screening counted as a page counts; and back.
+base::result<record::checks> in_units(std::string_view text, record::checks made);
+base::result<record::checks> in_points(std::string_view text, record::checks made);
 
 }  // namespace letterbox::wasm

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "crypto/record/account.hpp"
+#include "crypto/record/checks.hpp"
 
 namespace letterbox::record {
 
@@ -54,13 +55,15 @@ struct passage_comment {
     friend bool operator==(const passage_comment&, const passage_comment&) = default;
 };
 
-/// A note that goes with a decision.
+/// A note that goes with a decision. `checks`: in the one for the team alone; absent in older
+/// ones.
 struct note {
     std::vector<passage_comment> comments;
     base::digest letter;  // statement hash
     std::string text;
-    LETTERBOX_FIELDS(visit("comments", self.comments); visit("letter", self.letter);
-                     visit("text", self.text););
+    std::optional<struct checks> checks = std::nullopt;
+    LETTERBOX_FIELDS(visit("checks", self.checks); visit("comments", self.comments);
+                     visit("letter", self.letter); visit("text", self.text););
 };
 
 /// Names to use for one party: what the others call it, and how it signs.

@@ -116,6 +116,9 @@ unsigned http_status(refusal why) {
     case refusal::too_many_attachments:
     case refusal::bad_photo:
     case refusal::heic_photo:
+    case refusal::outside_photo:
+    case refusal::not_screened:
+    case refusal::undecided_highlight:
         return 422;
     case refusal::too_many_requests:
         return 429;

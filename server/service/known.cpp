@@ -33,14 +33,16 @@ private:
     std::uint64_t done_ = 0;
 };
 
-// Who may become the second person looks inside a proposed team or agreement before signing. What
-// waits with a decision stays closed: no key for a reader exists while a signature is missing.
+// Who may become the second person looks inside what is proposed before signing. Of a decision that
+// is the note to the team: what was checked. A proposed decision is an approval, which holds no key
+// for any reader.
 base::result<std::vector<store::piece_row>> proposed_pieces(store::reading& from, const caller& by,
                                                             const std::vector<base::team_id>& teams,
                                                             const base::digest& statement) {
     LETTERBOX_TRY(auto row, from.proposal(statement));
     const auto open = by.is_staff() &&
-                      (row.kind == record::team::kind || row.kind == record::agreement::kind) &&
+                      (row.kind == record::team::kind || row.kind == record::agreement::kind ||
+                       row.kind == record::decision::kind) &&
                       (!row.awaits || *row.awaits == by.member);
     auto out = std::move(row.pieces);
     out.erase(std::remove_if(out.begin(), out.end(),

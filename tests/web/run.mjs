@@ -10,6 +10,7 @@ import { open_browser, Watch } from './support/people.mjs';
 import * as beginning from './story/beginning.mjs';
 import * as writing from './story/writing.mjs';
 import * as review from './story/review.mjs';
+import * as second from './story/second_thoughts.mjs';
 import * as reading from './story/reading.mjs';
 import * as leaving from './story/leaving.mjs';
 import * as notices from './story/notices.mjs';
@@ -68,10 +69,14 @@ const steps = [
   ['C3 late is told', status.late_is_told],
   ['W8 photos are blurred and grey; hidden characters are told', review.photos_soft],
   ['W4 no approval with an unchecked photo', review.photos_before_approval],
-  ['D7 W9 a comment on a passage', review.returned_with_comment],
+  ['W9 a review by keyboard', second.review_by_keyboard],
+  ['W9 G11 shortcuts are off at first, and can be others', second.shortcuts],
+  ['W8 a photo is enlarged, and its cover asked for', second.photo_looked_at],
+  ['W4 nothing is approved with an undecided risk', review.risks_before_approval],
+  ['D7 a comment on a passage, undone once', review.returned_with_comment],
   ['D1 D2 D3 D5 fixed passage by passage', review.fixed_by_passage],
   ['D4 an open thing is asked about once', status.sent_with_an_open_thing],
-  ['W5 W6 W7 G12 passed on as previewed, one photo left out', review.passed_on_as_previewed],
+  ['D8 W5 W6 W7 G12 changes shown, passed on as previewed, one photo left out', review.passed_on_as_previewed],
   ['two people approve where agreed', review.two_approve],
   ['E1 nothing opens by itself', reading.opened_when_ready],
   ['E3 not before the day', reading.not_before_the_day],
@@ -97,6 +102,9 @@ const steps = [
   ['a clock that is a day off', bad_days.clock_wrong],
   ['a draft is thrown away', bad_days.thrown_away],
   ['A6 words on paper let somebody in again', notices.back_in_with_paper],
+  ['W3 highlights lie on their words in every script', review.ranges_in_every_script],
+  ['a changed agreement is signed by two in the browser', second.agreement_signed_by_two],
+  ['staff of the terminal sign in with a browser', second.from_the_terminal],
   ['G7 help at the same place', leaving.help_at_the_same_place],
   ['G1 G4 G10 long words, mirrored sentences', leaving.layouts],
   ['G11 no single keys', leaving.no_single_keys],

@@ -12,6 +12,16 @@ namespace letterbox::cli {
 using base::refusal;
 using base::refuse;
 
+namespace {
+
+base::failure outside(const pixels& picture) {
+    return refuse(refusal::outside_photo, "the photo is " + std::to_string(picture.width) +
+                                              " wide and " + std::to_string(picture.height) +
+                                              " high");
+}
+
+}  // namespace
+
 bool pixels::is_opaque() const {
     if (channels != 4) {
         return true;
@@ -68,9 +78,7 @@ pixels turned(pixels from, std::uint8_t how) {
 base::result<pixels> cropped(const pixels& from, const box& what) {
     if (what.width == 0 || what.height == 0 || what.x >= from.width || what.y >= from.height ||
         what.width > from.width - what.x || what.height > from.height - what.y) {
-        return refuse(refusal::usage, "The part to keep must lie within the photo, which is " +
-                                          std::to_string(from.width) + " wide and " +
-                                          std::to_string(from.height) + " high");
+        return outside(from);
     }
     pixels out{what.width, what.height, from.channels, {}};
     out.data.reserve(std::size_t{what.width} * what.height * from.channels);
@@ -84,9 +92,7 @@ base::result<pixels> cropped(const pixels& from, const box& what) {
 base::status cover(pixels& picture, const box& what) {
     if (what.width == 0 || what.height == 0 || what.x >= picture.width ||
         what.y >= picture.height) {
-        return refuse(refusal::usage, "The part to cover must lie within the photo, which is " +
-                                          std::to_string(picture.width) + " wide and " +
-                                          std::to_string(picture.height) + " high");
+        return outside(picture);
     }
     const auto width = std::min(what.width, picture.width - what.x);
     const auto height = std::min(what.height, picture.height - what.y);

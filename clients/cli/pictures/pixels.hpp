@@ -37,11 +37,11 @@ struct box {
     std::uint32_t height = 0;
 };
 
-/// Only what is in the box. Refuses usage when the box is empty or not wholly within.
+/// Only what is in the box. Refuses outside_photo when the box is empty or not wholly within.
 base::result<pixels> cropped(const pixels& from, const box& what);
 
-/// Black where the box is, as far as it lies within: the pixels under it are gone. Refuses usage
-/// when no part of it does.
+/// Black where the box is, as far as it lies within: the pixels under it are gone. Refuses
+/// outside_photo when no part of it does.
 base::status cover(pixels& picture, const box& what);
 
 /// The mean of the pixels that fall together, so that the long side has at most `side` pixels.

@@ -20,7 +20,7 @@ struct photo_edits {
 
 /// In plain form (moderation/photo). JPEG, but for a drawing: what came as PNG with few colours,
 /// or has transparent parts, is PNG. `removed` is what the file carried before. Refuses bad_photo,
-/// heic_photo, too_large, usage for boxes outside the photo.
+/// heic_photo, too_large, outside_photo.
 base::result<moderation::plain_photo> remake_photo(base::byte_view file,
                                                    const photo_edits& edits = {});
 

@@ -2,8 +2,8 @@
 // here is only what the screens need to know.
 import { startCore } from './core/client';
 import type {
-  Answer, Arguments, CallName, Connection, Core, Events, Me, Outcome, Refused,
-  Screened, ScreenedLetter,
+  Answer, Arguments, CallName, ClueTrails, Connection, Core, Events, Me, Outcome, Refused, Screened,
+  ScreenedLetter,
 } from './core/interface';
 import { when_leaving } from './leaving';
 import { say } from './text/family';
@@ -108,6 +108,7 @@ export async function ask<K extends CallName>(
 
 /// Without a connection and without anybody signed in, too.
 export const screen = (letter: ScreenedLetter): Promise<Outcome<Screened>> => wake().screen(letter);
+export const clues = (letters: string[]): Promise<Outcome<ClueTrails>> => wake().clues(letters);
 
 /// Keys gone, session ended; the address stays, so that signing in again leads back here.
 function drop(why: reason): void {

@@ -75,6 +75,45 @@ TEST_F(photo_commands, plain_covers_and_crops) {
     EXPECT_GT(shown->data[shown->at(16, 14)], 180);
 }
 
+TEST_F(photo_commands, cover_and_crop_take_pixels_away_for_good) {
+    const auto covered = run({"cover", path("beach.jpg"), "--box", "0,0,32,8", "--box", "0,40,9,9",
+                              "-o", path("covered.jpg")});
+    EXPECT_EQ(covered.code, 0) << covered.notes;
+    EXPECT_TRUE(contains(covered.data, "We took the place")) << covered.data;
+    const auto cut =
+        run({"crop", path("covered.jpg"), "--box", "0,0,32,16", "-o", path("cut.jpg"), "--json"});
+    EXPECT_EQ(cut.code, 0) << cut.notes;
+    EXPECT_TRUE(contains(cut.data, R"("height":16)")) << cut.data;
+    for (const auto& [name, height] : {std::pair("covered.jpg", 48U), std::pair("cut.jpg", 16U)}) {
+        const auto written = read_text(path(name));
+        EXPECT_TRUE(moderation::check_plain(base::view_of(written), "image/jpeg")) << name;
+        const auto shown = decode(*moderation::strip(base::view_of(written)));
+        ASSERT_TRUE(shown) << name;
+        EXPECT_EQ(shown->height, height) << name;
+        EXPECT_LT(shown->data[shown->at(16, 2)], 30) << name;
+        EXPECT_GT(shown->data[shown->at(16, 14)], 180) << name;
+        if (height == 48) {
+            EXPECT_LT(shown->data[shown->at(3, 44)], 30);
+        }
+    }
+}
+
+TEST_F(photo_commands, a_box_outside_the_photo_has_its_own_name) {
+    const auto out = path("out.jpg");
+    for (const std::string box : {"32,0,5,5", "0,48,5,5", "0,0,0,5"}) {
+        for (const std::string verb : {"cover", "crop"}) {
+            const auto made = run({verb, path("beach.jpg"), "--box", box, "-o", out});
+            EXPECT_EQ(made.code, 2) << verb << box;
+            EXPECT_TRUE(contains(made.notes, "outside_photo")) << made.notes;
+        }
+    }
+    EXPECT_EQ(run({"crop", path("beach.jpg"), "--box", "0,0,33,5", "-o", out}).code, 2);
+    EXPECT_EQ(run({"cover", path("beach.jpg"), "-o", out}).code, 2);
+    EXPECT_EQ(run({"crop", path("beach.jpg"), "-o", out}).code, 2);
+    EXPECT_EQ(run({"crop", path("beach.jpg"), "--box", "0,0,5,5"}).code, 2);
+    EXPECT_FALSE(std::filesystem::exists(out));
+}
+
 TEST_F(photo_commands, a_box_that_is_none_is_refused_before_anything_is_written) {
     for (const std::string box : {"", "1,2,3", "1,2,3,4,5", "1,2,3,x", "-1,2,3,4", "1, 2,3,4",
                                   "1,2,3,", "99999999999,1,1,1", "100,100,5,5"}) {

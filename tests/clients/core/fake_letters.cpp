@@ -100,6 +100,10 @@ contract::letter_document fake_server::document(const fake_letter& letter,
             out.pieces.push_back(
                 piece(each.what.note_to_author->header, each.what.note_to_author->part));
         }
+        if (each.what.note_to_team && is_team(letter, who)) {
+            out.pieces.push_back(
+                piece(each.what.note_to_team->header, each.what.note_to_team->part));
+        }
         out.decisions.push_back(std::move(entry));
     }
     if (letter.withdrawal) {

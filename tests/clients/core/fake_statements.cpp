@@ -86,6 +86,11 @@ contract::sealed_pieces fake_server::sealed(const base::digest& statement) const
                 out.pieces.push_back(piece(own.details.header, own.details.part));
                 in_order.push_back(own.details.part);
             }
+        } else if (each.hash == statement && each.kind == "decision") {
+            const auto what = statement::decode_payload<record::decision>(each.envelope).value();
+            if (what.note_to_team) {
+                out.pieces.push_back(piece(what.note_to_team->header, what.note_to_team->part));
+            }
         } else if (each.kind == "rewrap") {
             const auto what = statement::decode_payload<record::rewrap>(each.envelope).value();
             if (what.subject != statement) {

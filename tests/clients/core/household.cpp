@@ -8,6 +8,13 @@
 
 namespace letterbox::core::test {
 
+verdict approval() {
+    verdict out;
+    out.screening.emplace();
+    out.screening->engine = 1;
+    return out;
+}
+
 void must(const base::status& done) {
     if (!done) {
         throw std::runtime_error(std::string(base::name(done.why())) + " " + done.error().detail);

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "clients/core/account.hpp"
+#include "clients/core/deciding.hpp"
 #include "tests/clients/core/fake_server.hpp"
 
 namespace letterbox::core::test {
@@ -66,6 +67,9 @@ private:
     void begin_with_accounts();
     void begin_quickly();
 };
+
+/// An approval after a screening that pointed to nothing.
+verdict approval();
 
 /// Throw std::runtime_error with the refusal's name.
 void must(const base::status& done);

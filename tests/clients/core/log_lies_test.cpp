@@ -76,7 +76,7 @@ TEST_F(log_lies, t03_each_step_forward_is_proved) {
 
 TEST_F(log_lies, t27_a_decision_does_not_follow_an_old_one) {
     const auto first = write("first");
-    verdict good;
+    const auto good = approval();
     must(decide(all.anna.me, review(all.anna, first), good));
     const auto second = write("second");
     const auto opened = review(all.anna, second);

@@ -40,7 +40,7 @@ protected:
     base::letter_id deliver_new(const std::string& text) {
         const auto id = send_new(text);
         must(claim(all.anna.me, id));
-        must(decide(all.anna.me, must(open_for_review(all.anna.me, id)), {}));
+        must(decide(all.anna.me, must(open_for_review(all.anna.me, id)), approval()));
         return id;
     }
     contract::letter_document ask(device& who, const base::letter_id& id) {

@@ -97,7 +97,7 @@ TEST(core_story, a_letter_with_photos_is_returned_corrected_and_passed_on) {
     EXPECT_EQ(second.letter, sent.letter);
     EXPECT_EQ(second.version, 2U);
     opened = review(all.anna, sent.letter);
-    verdict good;
+    auto good = approval();
     good.left_out = {2};
     good.to_reader = "With love from the team.";
     EXPECT_EQ(must(decide(all.anna.me, opened, good)), decided::passed_on);
@@ -120,7 +120,7 @@ TEST(core_story, grandmothers_letter_needs_both_workers) {
     story all;
     const auto sent = send(all.granny, draft_to(all, {all.home_party}, "Dear Rosie"));
     auto opened = review(all.anna, sent.letter);
-    verdict good;
+    auto good = approval();
     good.to_reader = "hello";
     good.second = all.ben.me.keys().member();
     EXPECT_EQ(decide(all.anna.me, opened, good).why(), refusal::bad_field);
@@ -131,7 +131,8 @@ TEST(core_story, grandmothers_letter_needs_both_workers) {
 
     auto second = review(all.ben, sent.letter);
     ASSERT_TRUE(second.proposed.has_value());
-    EXPECT_EQ(must(complete_approval(all.ben.me, second, "From Nan")), decided::passed_on);
+    EXPECT_EQ(must(complete_approval(all.ben.me, second, good.screening, "From Nan")),
+              decided::passed_on);
     const auto read = must(read_letter(all.home.me, sent.letter));
     EXPECT_EQ(read.letter.body.text, "Dear Rosie");
     EXPECT_EQ(read.letter.note->text, "From Nan");
@@ -153,7 +154,7 @@ TEST(core_story, a_recalled_letter_is_no_longer_shown) {
     story all;
     const auto sent = send(all.home, draft_to(all, {all.mother_party}, "one"));
     const auto opened = review(all.anna, sent.letter);
-    must(decide(all.anna.me, opened, {}));
+    must(decide(all.anna.me, opened, approval()));
     must(recall(all.anna.me, opened));
     EXPECT_EQ(read_letter(all.mother.me, sent.letter).why(), refusal::not_delivered);
 }
@@ -237,7 +238,7 @@ TEST(core_story, what_a_profile_remembers_is_verified_again) {
 TEST(core_story, events_are_heard_once) {
     story all;
     const auto sent = send(all.home, draft_to(all, {all.mother_party}, "one"));
-    must(decide(all.anna.me, review(all.anna, sent.letter), {}));
+    must(decide(all.anna.me, review(all.anna, sent.letter), approval()));
     const auto page = must(poll_events(all.mother.me));
     ASSERT_EQ(page.events.size(), 1U);
     EXPECT_EQ(page.events[0].id, sent.letter.text());

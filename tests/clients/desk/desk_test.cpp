@@ -66,6 +66,37 @@ TEST(desk, does_not_wait_for_the_body_of_a_stranger) {
     EXPECT_TRUE(desk.server.asked.empty());
 }
 
+/// The bytes of a text frame from a server (RFC 6455, section 5.2).
+std::string frame_of(const std::string& text) {
+    return std::string("\x81") + static_cast<char>(text.size()) + text;
+}
+
+TEST(desk, passes_on_what_happens_at_the_agency) {
+    running_desk desk;
+    desk.server.frames = {"one", "two"};
+    const auto opened = desk.get(desk.answers.address().substr(
+        std::string("http://127.0.0.1:").size() + std::to_string(desk.port).size()));
+    const auto begin = opened.find("letterbox-desk=");
+    ASSERT_NE(begin, std::string::npos);
+    const auto line = [&](const std::string& protocol) {
+        return desk.ask(
+            "GET /v1/push?after=7 HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(desk.port) +
+            "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+            "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://127.0.0.1:" +
+            std::to_string(desk.port) +
+            "\r\nCookie: " + opened.substr(begin, opened.find(';', begin) - begin) +
+            "\r\nSec-WebSocket-Protocol: " + protocol + "\r\n\r\n");
+    };
+    EXPECT_NE(line("letterbox-desk.guess").find(" 401 "), std::string::npos);
+    EXPECT_TRUE(desk.server.listened.empty());
+    const auto answer = line(desk.answers.live_protocol());
+    EXPECT_EQ(answer.substr(0, 32), "HTTP/1.1 101 Switching Protocols");
+    EXPECT_NE(answer.find(desk.answers.live_protocol()), std::string::npos);
+    EXPECT_EQ(answer.substr(answer.size() - 10), frame_of("one") + frame_of("two"));
+    ASSERT_EQ(desk.server.listened.size(), 1U);
+    EXPECT_EQ(desk.server.listened.front(), "/v1/push?after=7");
+}
+
 TEST(desk, stops_with_connections_open) {
     running_desk desk;
     net::io_context context;

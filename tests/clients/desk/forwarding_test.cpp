@@ -14,6 +14,7 @@ struct desk_case : ::testing::Test {
     fake_upstream server;
     forwarding it{*pages::web_files::read(folder.path), std::string(public_origin), server};
     std::string cookie;
+    std::string page_secret;
 
     desk_case() { it.listens_on(9000); }
 
@@ -23,6 +24,7 @@ struct desk_case : ::testing::Test {
         out.target = target;
         out.host = "127.0.0.1:9000";
         out.cookie = cookie;
+        out.page_secret = page_secret;
         if (method != "GET") {
             out.origin = "http://127.0.0.1:9000";
         }
@@ -37,10 +39,15 @@ struct desk_case : ::testing::Test {
         }
         return "";
     }
+    std::string opening() const {
+        return it.address().substr(std::string("http://127.0.0.1:9000").size());
+    }
     void open() {
-        const auto address = it.address();
-        const auto answer = get(address.substr(std::string("http://127.0.0.1:9000").size()));
+        const auto answer = get(opening());
         ASSERT_EQ(answer.status, 303U);
+        const auto to = header(answer, "Location");
+        ASSERT_EQ(to.substr(0, 7), "/#desk=");
+        page_secret = to.substr(7);
         const auto set = header(answer, "Set-Cookie");
         EXPECT_NE(set.find("HttpOnly"), std::string::npos);
         EXPECT_NE(set.find("SameSite=Strict"), std::string::npos);
@@ -69,6 +76,34 @@ TEST_F(desk_case, the_api_is_only_for_the_browser_that_opened_the_address) {
     EXPECT_EQ(get("/v1/me").status, 200U);
     cookie = "other=1; " + cookie;
     EXPECT_EQ(get("/v1/me").status, 200U);
+}
+
+// Browsers send cookies to every port of a host: whoever listens on another one knows ours.
+TEST_F(desk_case, a_cookie_that_reached_another_port_opens_nothing) {
+    server.files["/v1/me"] = "{}";
+    open();
+    const auto ours = page_secret;
+    for (const auto* told : {"", "guess"}) {
+        page_secret = told;
+        EXPECT_EQ(get("/v1/me").status, 401U) << told;
+    }
+    auto line = request("GET", "/v1/push?after=0");
+    EXPECT_TRUE(it.refused(line));
+    line.protocols = it.live_protocol();
+    EXPECT_FALSE(it.refused(line));
+    cookie.clear();
+    page_secret = ours;
+    EXPECT_EQ(get("/v1/me").status, 401U);
+    EXPECT_TRUE(server.asked.empty());
+}
+
+TEST_F(desk_case, the_address_opens_once) {
+    const auto first = opening();
+    EXPECT_EQ(it.answer(request("HEAD", first)).status, 405U);
+    open();
+    EXPECT_EQ(get(first).status, 403U);
+    EXPECT_EQ(get(opening()).status, 403U);
+    EXPECT_EQ(get("/open/").status, 403U);
 }
 
 TEST_F(desk_case, other_names_of_this_machine_and_other_pages_get_nothing) {

@@ -12,6 +12,21 @@
 
 namespace letterbox::desk::test {
 
+class told_events : public event_source {
+public:
+    explicit told_events(std::vector<std::string> frames) : frames_(std::move(frames)) {}
+    base::result<std::optional<std::string>> next(std::chrono::milliseconds /*timeout*/) override {
+        if (at_ == frames_.size()) {
+            return base::refusal::network;
+        }
+        return std::optional(frames_[at_++]);
+    }
+
+private:
+    std::vector<std::string> frames_;
+    std::size_t at_ = 0;
+};
+
 class fake_upstream : public upstream {
 public:
     base::result<core::http_response> send(const core::http_request& request) override {
@@ -32,10 +47,19 @@ public:
         return {};
     }
     void sign_out() override { token_.clear(); }
+    base::result<std::unique_ptr<event_source>> open_events(const std::string& target) override {
+        if (offline) {
+            return base::refusal::network;
+        }
+        listened.push_back(target);
+        return std::unique_ptr<event_source>(std::make_unique<told_events>(frames));
+    }
     [[nodiscard]] const std::string& token() const { return token_; }
 
     std::map<std::string, std::string> files;  // by target
     std::vector<core::http_request> asked;
+    std::vector<std::string> listened;  // targets of event streams
+    std::vector<std::string> frames;    // of the next stream; then it ends
     std::string type = "application/json";
     bool offline = false;
 

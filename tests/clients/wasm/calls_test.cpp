@@ -27,6 +27,14 @@ json letter_to(const story& all, const base::party_id& to, const std::string& te
             {"to", json::array({to.text()})}};
 }
 
+/// What the screening module would say of a letter in which it finds nothing.
+json nothing_found() {
+    return {{"engine", 1}, {"highlights", json::array()}, {"language", "english"}};
+}
+json approval() {
+    return {{"outcome", "approve"}, {"screening", nothing_found()}};
+}
+
 TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     story all;
     page home(all, all.home);
@@ -50,6 +58,7 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     const auto review = anna.must("open_for_review", which);
     EXPECT_EQ(review.at("letter").at("text"), "\U0001f98a Rosie lives in Otley now.");
     EXPECT_EQ(review.at("agreement").at("team_details").at("risks"), "none known");
+    EXPECT_FALSE(review.contains("before"));
     anna.must("review_picture", {{"letter", sent.at("letter")}, {"index", 0}});
     ASSERT_EQ(anna.buffers.size(), 1U);
     EXPECT_EQ(anna.buffers.front().at(1), 'P');
@@ -72,10 +81,10 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     better["corrects"] = sent.at("letter");
     EXPECT_EQ(home.must("send_letter", better).at("version"), 2);
     anna.must("claim", which);
-    anna.must("open_for_review", which);
+    const json before{{"text", "\U0001f98a Rosie lives in Otley now."}, {"version", 1}};
+    EXPECT_EQ(anna.must("open_for_review", which).at("before"), before);
     EXPECT_EQ(
-        anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", {{"outcome", "approve"}}}})
-            .at("decided"),
+        anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", approval()}}).at("decided"),
         "passed_on");
     const auto inbox = mother.must("letters", {{"box", "in"}});
     ASSERT_EQ(inbox.at("letters").size(), 1U);
@@ -83,6 +92,119 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     EXPECT_EQ(read.at("text"), "Rosie is well.");
     EXPECT_FALSE(read.at("own").get<bool>());
     EXPECT_EQ(read.at("missing"), json::array());
+}
+
+TEST(wasm_calls, a_page_screens_and_its_choices_are_kept) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    page manager(all, all.manager);
+    const json request{{"author", "adopter"},
+                       {"off", json::array()},
+                       {"protected", json::array({{{"kind", "surname"}, {"value", "Hartley"}},
+                                                  {{"kind", "town"}, {"value", "Otley"}}})},
+                       {"side", "writer"},
+                       {"signoff", "Mum and Dad"}};
+    EXPECT_EQ(home.must("writer_screening", {{"agreement", all.agreement.text()}}), request);
+
+    const auto sent = home.must(
+        "send_letter", letter_to(all, all.mother_party, "\U0001f98a Rosie lives in Otley.", "k"));
+    const json which{{"letter", sent.at("letter")}};
+    EXPECT_EQ(anna.refused("review_screening", which), "not_found") << "it is not open";
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    EXPECT_EQ(anna.must("review_screening", which).at("side"), "worker");
+    EXPECT_EQ(anna.must("earlier_letters", which).at("letters"), json::array());
+
+    const auto decide = [&](const json& screening) {
+        return json{{"letter", sent.at("letter")},
+                    {"verdict", {{"outcome", "approve"}, {"screening", screening}}}};
+    };
+    EXPECT_EQ(anna.refused("decide",
+                           {{"letter", sent.at("letter")}, {"verdict", {{"outcome", "approve"}}}}),
+              "not_screened");
+    json town{{"end", 23},
+              {"kind", "town"},
+              {"rule", "town.live"},
+              {"severity", "must look"},
+              {"start", 18}};
+    auto screening = nothing_found();
+    screening["highlights"] = json::array({town});
+    EXPECT_EQ(anna.refused("decide", decide(screening)), "undecided_highlight");
+    town["choice"] = "set_aside";
+    town["reason"] = "She has known it for years";
+    auto torn = town;
+    torn["start"] = 1;  // inside the fox
+    screening["highlights"] = json::array({torn});
+    EXPECT_EQ(anna.refused("decide", decide(screening)), "bad_field");
+    screening["highlights"] = json::array({town});
+    anna.must("decide", decide(screening));
+
+    const auto later = manager.must("open_for_review", which).at("decisions").at(0);
+    EXPECT_EQ(later.at("checks").at("highlights"), screening.at("highlights"));
+    EXPECT_EQ(later.at("checks").at("engine"), 1);
+    EXPECT_EQ(later.at("to_team"), "");
+    EXPECT_EQ(later.count("note_withheld"), 0U);
+}
+
+TEST(wasm_calls, the_second_person_sees_and_needs_the_firsts_checks) {
+    story all;
+    page granny(all, all.granny);
+    page anna(all, all.anna);
+    page ben(all, all.ben);
+    const auto sent =
+        granny.must("send_letter", letter_to(all, all.home_party, "From \U0001f98a Otley.", "k"));
+    const json which{{"letter", sent.at("letter")}};
+    json town{{"choice", "set_aside"},
+              {"end", 13},
+              {"kind", "town"},
+              {"reason", "Known"},
+              {"rule", "town.x"},
+              {"severity", "must look"},
+              {"start", 8}};
+    auto screening = nothing_found();
+    screening["highlights"] = json::array({town});
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    EXPECT_EQ(anna.must("decide", {{"letter", sent.at("letter")},
+                                   {"verdict",
+                                    {{"outcome", "approve"},
+                                     {"screening", screening},
+                                     {"second", all.ben.me.keys().member().text()},
+                                     {"to_team", "Read twice"}}}})
+                  .at("decided"),
+              "awaits_second");
+    anna.must("release", which);
+    ben.must("claim", which);
+    const auto proposal = ben.must("open_for_review", which).at("proposal");
+    EXPECT_EQ(proposal.at("checks").at("highlights"), screening.at("highlights"));
+    EXPECT_EQ(proposal.at("to_team"), "Read twice");
+    EXPECT_EQ(ben.refused("complete_approval", which), "not_screened");
+    town.erase("choice");
+    town.erase("reason");
+    town["kind"] = "surname";
+    screening["highlights"] = json::array({town});
+    auto with = which;
+    with["screening"] = screening;
+    EXPECT_EQ(ben.refused("complete_approval", with), "undecided_highlight");
+    with["screening"]["highlights"][0]["kind"] = "town";
+    EXPECT_EQ(ben.must("complete_approval", with).at("decided"), "passed_on");
+}
+
+TEST(wasm_calls, a_photo_tells_what_it_carries_before_it_is_made_anew) {
+    story all;
+    page home(all, all.home);
+    const json argument{{"bytes", {{"bytes", 0}}}};
+    const auto plain = home.must("look_at_photo", argument, {core::test::tiny_png().value()});
+    EXPECT_EQ(plain.at("removed"), "");
+    EXPECT_EQ(plain.at("media_type"), "image/png");
+    auto more = core::test::tiny_png().value();
+    more.insert(more.end(), 40, 'x');
+    EXPECT_EQ(home.must("look_at_photo", argument, {more}).at("removed"),
+              "We took hidden data out of this photo.");
+    EXPECT_EQ(
+        home.ask("look_at_photo", argument, {bytes_of("not a photo")}).at("refused").at("name"),
+        "bad_photo");
 }
 
 TEST(wasm_calls, the_same_key_is_the_same_letter) {
@@ -144,7 +266,7 @@ TEST(wasm_calls, a_decision_is_only_about_the_letter_that_is_open) {
     page home(all, all.home);
     page anna(all, all.anna);
     const auto sent = home.must("send_letter", letter_to(all, all.mother_party, "One.", "a"));
-    const json decision{{"letter", sent.at("letter")}, {"verdict", {{"outcome", "approve"}}}};
+    const json decision{{"letter", sent.at("letter")}, {"verdict", approval()}};
     EXPECT_EQ(anna.refused("decide", decision), "not_found");
     const auto other = home.must("send_letter", letter_to(all, all.mother_party, "Two.", "b"));
     anna.must("claim", {{"letter", other.at("letter")}});
@@ -217,7 +339,7 @@ TEST(wasm_calls, events_are_heard_once) {
     const auto sent = home.must("send_letter", letter_to(all, all.mother_party, "New.", "k"));
     anna.must("claim", {{"letter", sent.at("letter")}});
     anna.must("open_for_review", {{"letter", sent.at("letter")}});
-    anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", {{"outcome", "approve"}}}});
+    anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", approval()}});
     const auto heard = mother.must("poll_events").at("events");
     ASSERT_EQ(heard.size(), 1U);
     EXPECT_EQ(heard.at(0).at("kind"), "letter_delivered");

@@ -35,5 +35,24 @@ TEST(wasm_text_position, comments_go_both_ways) {
     EXPECT_EQ(in_bytes(text, units).value(), comment);
 }
 
+TEST(wasm_text_position, passages_of_a_screening_count_code_points) {
+    record::checks made;
+    made.highlights.resize(2);
+    made.highlights[0].start = 3;  // the fox, one code point
+    made.highlights[0].end = 4;
+    made.highlights[1].start = 4;
+    made.highlights[1].end = 5;
+    const auto units = in_units(text, made).value();
+    EXPECT_EQ(units.highlights[0].start, 3U);
+    EXPECT_EQ(units.highlights[0].end, 5U);
+    EXPECT_EQ(units.highlights[1].end, 6U);
+    EXPECT_EQ(in_points(text, units).value(), made);
+    made.highlights[1].end = 6;
+    EXPECT_EQ(in_units(text, made).why(), base::refusal::bad_field);
+    auto torn = units;
+    torn.highlights[0].end = 4;
+    EXPECT_EQ(in_points(text, torn).why(), base::refusal::bad_field);
+}
+
 }  // namespace
 }  // namespace letterbox::wasm

@@ -178,20 +178,38 @@ TEST_F(service_story, two_people_approve_where_the_agreement_says_so) {
     std::sort(approval.what.approvers.begin(), approval.what.approvers.end());
     auto archive = all.header(1);
     approval.what.archive_headers = {base::sha256(archive)};
+    const auto note = all.object(1);
+    approval.what.note_to_team = note.named;
     const auto id = letter.what.letter_id.text();
     const part_in piece{contract::parts::header_name(base::sha256(archive)), archive};
     const auto half = world::envelope(approval.what, {&all.worker.key});
     const auto hash = statement::parse_envelope(half).value().statement_hash();
     approval.parts = {piece};
+    approval.parts.insert(approval.parts.end(), note.parts.begin(), note.parts.end());
     EXPECT_EQ(why(all.post(letter, approval, all.worker)), refusal::two_people_needed);
     ASSERT_TRUE(all.upload(route_id::propose, all.worker.token,
                            {{"statement", half},
                             {"awaits", base::to_bytes(base::view_of(all.manager.id.text()))},
-                            piece}));
+                            piece,
+                            note.parts.at(0),
+                            note.parts.at(1)}));
     EXPECT_EQ(why(claim(letter, all.worker)), refusal::not_allowed);
     const auto whole = world::envelope(approval.what, {&all.worker.key, &all.manager.key});
     const contract::complete_request body{std::string(base::text_of(whole))};
     const auto path = base::base64url(hash.view());
+    // The second person reads what the first one checked, and nothing else; nobody else reads it.
+    const auto inside = all.call(route_id::sealed, all.manager.token, {}, {path});
+    ASSERT_TRUE(inside);
+    const auto pieces = read_answer<contract::sealed_pieces>(inside).pieces;
+    ASSERT_EQ(pieces.size(), 1U);
+    const auto& text = note.named.part.payload;
+    EXPECT_EQ(pieces.front().payload, text);
+    EXPECT_TRUE(all.call(route_id::payload, all.manager.token, {}, {base::base64url(text.view())}));
+    for (const auto* each : {&mother, &adopter}) {
+        EXPECT_EQ(why(all.call(route_id::sealed, each->token, {}, {path})), refusal::not_found);
+        EXPECT_EQ(why(all.call(route_id::payload, each->token, {}, {base::base64url(text.view())})),
+                  refusal::not_found);
+    }
     EXPECT_EQ(why(all.send(route_id::complete, all.manager.token, body, {path})),
               refusal::not_claimed);
     ASSERT_TRUE(claim(letter, all.manager));

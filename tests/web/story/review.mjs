@@ -87,19 +87,68 @@ export async function photos_before_approval(at) {
   assert.equal(await Asha.page.getByRole('button', { name: /^Pass on to/ }).count(), 0);
 }
 
+/// W4: the core says no while a must look is open, and the page leads to it.
+export async function risks_before_approval(at) {
+  const { Asha, words } = at;
+  const { page } = Asha;
+  const mark = page.locator('mark', { hasText: words.town });
+  await mark.waitFor();
+  assert.match(await mark.innerText(), /^warning \d+ of \d+: town /, 'a mark without hidden words');
+  const risk = page.locator('.risk', { hasText: words.town }).first();
+  await risk.getByText('Must look').waitFor();
+  await page.locator('#photo-1').check();
+  await page.locator('#photo-2').check();
+  await Asha.press('See what Kelly will get');
+  const summary = page.locator('.govuk-error-summary');
+  await summary.getByText(words.town).waitFor();
+  assert.equal(await page.getByRole('button', { name: /^Pass on to/ }).count(), 0);
+  // Setting it aside takes a reason.
+  const reason = risk.getByLabel(/^Why thing \d+ is not a risk$/);
+  await reason.waitFor();
+  await summary.getByRole('link', { name: new RegExp(words.town) }).click();
+  assert.equal(await reason.evaluate((field) => field === document.activeElement), true);
+  await Asha.look('staff-review-undecided');
+}
+
 export async function returned_with_comment(at) {
   const { Asha, words } = at;
   const { page } = Asha;
-  await Asha.fill('Or type the words you mean', words.town);
-  await Asha.press('Comment on these words');
-  await page.locator('mark', { hasText: words.town }).waitFor();
+  const risk = page.locator('.risk', { hasText: words.town }).first();
+  await risk.getByRole('button', { name: /^Ask to change/ }).click();
+  await page.locator('#comment-1').waitFor();
   await page.locator('#comment-1').fill(`This says where you live. ${words.comment}`);
   await page.locator('#suggest-1').fill('our town');
   await page.locator('#to-author').fill('A lovely letter. One small thing.');
   await Asha.look('staff-review-comment');
   await Asha.press('Return with 1 comment');
-  await Asha.heading('The letter went back to Mia’s family with your comments.');
+  await Asha.heading('It goes back to Mia’s family in a minute');
+  await Asha.look('staff-later');
+  assert.equal(await asks_before_closing(page), true, 'closing does not ask');
+  await Asha.press('Undo');
+  await Asha.heading('Letter from Mia’s family');
+  assert.match(await page.locator('#comment-1').inputValue(), /^This says where you live/,
+    'undoing lost the comment');
+  assert.equal(await asks_before_closing(page), false);
+  await Asha.press('Return with 1 comment');
+  await Asha.heading('It goes back to Mia’s family in a minute');
+  // Wherever she is meanwhile, it can be undone or sent.
+  await Asha.go('/desk');
+  await Asha.text('Your decision on the letter from Mia’s family goes in a minute.');
+  await Asha.look('staff-later-bar');
+  await Asha.go(`/desk/letters/${at.letter}`);
+  await sent_now(Asha, 'The letter went back to Mia’s family with your comments.');
   await Asha.look('staff-done');
+}
+
+const asks_before_closing = (page) => page.evaluate(() => {
+  const closing = new Event('beforeunload', { cancelable: true });
+  dispatchEvent(closing);
+  return closing.defaultPrevented;
+});
+
+async function sent_now(worker, words) {
+  await worker.press('Send it now');
+  await worker.heading(words);
 }
 
 export async function fixed_by_passage(at) {
@@ -146,6 +195,15 @@ export async function passed_on_as_previewed(at) {
   await Asha.text('Changed letter, version 2');
   await Asha.go(`/desk/letters/${at.letter}`);
   await Asha.heading('Letter from Mia’s family');
+  const changed = page.getByRole('region', { name: 'What was changed since version 1' });
+  assert.match(await changed.locator('del').allInnerTexts().then((all) => all.join()),
+    new RegExp(words.town), 'D8: what went is not shown');
+  assert.match(await changed.locator('ins').allInnerTexts().then((all) => all.join()), /our town/,
+    'D8: what came is not shown');
+  assert.equal(await page.locator('#review-text').innerText().then((text) => text.includes('Hello!')),
+    true, 'D8: the whole letter is missing');
+  await Asha.look('staff-changes');
+  await set_aside_all(Asha);
   await page.locator('#photo-1').check();
   await page.locator('#photo-2-1').check();
   await page.locator('#to-reader').fill(`A happy letter. ${words.note}`);
@@ -155,7 +213,8 @@ export async function passed_on_as_previewed(at) {
   await page.getByText('One photo is left out.').waitFor();
   await Asha.look('staff-preview');
   await page.getByRole('button', { name: 'Pass on to Kelly – Mia' }).dblclick();
-  await Asha.heading('The letter is passed on to Kelly.');
+  await Asha.heading('It goes to Kelly in a minute');
+  await sent_now(Asha, 'The letter is passed on to Kelly.');
 }
 
 export async function two_approve(at) {
@@ -173,14 +232,59 @@ export async function two_approve(at) {
   await Asha.page.getByRole('link', { name: 'Open the letter from Nan' }).click();
   await Asha.heading('Letter from Nan');
   const path = new URL(Asha.page.url()).pathname;
+  await set_aside_all(Asha);
   await Asha.press('See what Mia’s family will get');
   await Asha.press('Approve for Mia’s family – Mia');
-  await Asha.heading('You approved it. Now a second person reads it.');
+  await sent_now(Asha, 'You approved it. Now a second person reads it.');
   await Ben.go(path);
   await Ben.heading('Letter from Nan');
   await Ben.text('It needs you as the second person.');
   await Ben.look('staff-second');
   await Ben.press('See what Mia’s family will get');
   await Ben.press('Pass on to Mia’s family – Mia');
-  await Ben.heading('The letter is passed on to Mia’s family.');
+  await sent_now(Ben, 'The letter is passed on to Mia’s family.');
+}
+
+/// What screening points to is set aside, each with a reason.
+async function set_aside_all(worker) {
+  const { page } = worker;
+  await page.locator('#risks-heading').waitFor();
+  for (const risk of await page.locator('.risk[id^=risk-]').all()) {
+    const button = risk.getByRole('button', { name: /is not a risk$/ });
+    if (await button.count() === 0) continue;
+    await button.click();
+    await risk.getByLabel(/^Why thing/).fill('Everybody knows this already.');
+  }
+}
+
+/// W3: the marks of the page are the ranges of the core, which the command line prints.
+export async function ranges_in_every_script(at) {
+  const { Asha, Kelly, stage } = at;
+  const text = '👩‍👩‍👧‍👦🦊 Zoe\u0301 goes to St Mary’s School 🎒.\n'
+    + 'שלום, my number is 07700 900123 עולם.\nمرحبا write to kelly@example.org مرحبا.';
+  await Kelly.go('/write');
+  await Kelly.page.getByLabel('Mia’s family').check();
+  await Kelly.press('Continue');
+  await Kelly.page.getByLabel('With a blank page').check();
+  await Kelly.press('Continue');
+  await Kelly.page.locator('#letter').fill(text);
+  await Kelly.press('Check your letter');
+  await Kelly.press('Send to Mia’s family (adoptive family)');
+  await Kelly.heading('Your letter is sent');
+  await Asha.go('/desk/letters');
+  await Asha.page.getByRole('link', { name: 'Open the letter from Kelly' }).first().click();
+  await Asha.heading('Letter from Kelly');
+  const { page } = Asha;
+  await page.locator('#risks-heading').waitFor();
+  // Each mark without its hidden words and its number.
+  const marked = await page.locator('#review-text mark').evaluateAll((all) => all.map((each) =>
+    [...each.children].filter((part) => !part.matches('.hidden-words, sup'))
+      .map((part) => part.textContent).join('')));
+  const { highlights } = await stage.say('Asha', text.normalize('NFC'), 'screen');
+  const points = [...text.normalize('NFC')];
+  const expected = highlights.map((each) => points.slice(each.start, each.end).join(''));
+  assert.ok(expected.length >= 3, `W3: only ${expected.length} ranges`);
+  for (const each of expected) assert.ok(marked.includes(each), `W3: “${each}” is not marked`);
+  await Asha.look('staff-review-scripts');
+  await Asha.press('Put back');
 }

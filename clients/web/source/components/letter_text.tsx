@@ -39,36 +39,66 @@ export interface place_in_text {
   readonly words: string;  // read out: "mark 1 of 3: school"
 }
 
-/// A letter with numbered places. Places may not overlap; those that do are left out.
+/// A run of a letter with the places that lie over it: places may overlap, so one can have several.
+export interface run_of_text {
+  readonly begin: number;
+  readonly end: number;
+  readonly over: readonly place_in_text[];    // in the order of their numbers
+  readonly begins: readonly place_in_text[];  // those that begin here
+  readonly ends: readonly place_in_text[];
+}
+
+/// The whole text cut where a place begins or ends. Places outside the text are left out.
+export function runs_of(text: string, places: readonly place_in_text[]): run_of_text[] {
+  const good = places.filter((each) =>
+    each.begin >= 0 && each.end <= text.length && each.begin < each.end)
+    .sort((a, b) => a.number - b.number);
+  const cuts = [...new Set([0, text.length, ...good.flatMap((each) => [each.begin, each.end])])]
+    .sort((a, b) => a - b);
+  return cuts.slice(0, -1).map((begin, index) => {
+    const end = cuts[index + 1] ?? text.length;
+    const over = good.filter((each) => each.begin <= begin && each.end >= end);
+    return {
+      begin, end, over,
+      begins: over.filter((each) => each.begin === begin),
+      ends: over.filter((each) => each.end === end),
+    };
+  });
+}
+
+/// A letter with numbered places.
 export function LetterText({ text, places = [], larger = false, id }: {
   readonly text: string;
   readonly places?: readonly place_in_text[];
   readonly larger?: boolean;
   readonly id?: string;
 }) {
-  const out: ComponentChildren[] = [];
-  let at = 0;
-  for (const place of [...places].sort((a, b) => a.begin - b.begin)) {
-    if (place.begin < at || place.end > text.length || place.end <= place.begin) continue;
-    out.push(...shown(text.slice(at, place.begin), at));
-    out.push(marked(place, text.slice(place.begin, place.end)));
-    at = place.end;
-  }
-  out.push(...shown(text.slice(at), at));
   return (
     <div class={larger ? 'letter larger' : 'letter'} dir="auto" id={id}>
-      {out}
+      {runs_of(text, places).map((run) => {
+        const words = shown(text.slice(run.begin, run.end), run.begin);
+        return run.over.length === 0 ? words : marked(run, words);
+      })}
     </div>
   );
 }
 
-function marked(place: place_in_text, words: string): JSX.Element {
+const strength = ['look', 'worker', 'gentle'] as const;
+
+function marked(run: run_of_text, words: ComponentChildren[]): JSX.Element {
+  const kind = strength.find((each) => run.over.some((place) => place.kind === each));
+  const first = run.begins[0];
   return (
-    <mark class={place.kind === 'look' ? undefined : place.kind} id={`place-${place.number}`}
-      key={`place-${place.number}`}>
-      <span class="hidden-words">{place.words} </span>
-      {shown(words, place.begin)}
-      <sup aria-hidden="true">{place.number}</sup>
+    <mark class={kind === 'look' ? undefined : kind}
+      id={first ? `place-${first.kind === 'worker' ? 'comment-' : ''}${first.number}` : undefined}
+      key={`mark-${run.begin}`}>
+      {run.begins.map((place) => (
+        <span class="hidden-words" key={place.number}>{place.words} </span>
+      ))}
+      {words}
+      {run.ends.length > 0 && (
+        <sup aria-hidden="true">{run.ends.map((place) => place.number).join(' ')}</sup>
+      )}
     </mark>
   );
 }

@@ -1,4 +1,5 @@
 // The page's end of the core: starts the Worker, sends calls, hands out answers and events.
+import { desk_headers, desk_secret } from './desk';
 import type { Arguments, CallName, Core, Events, Outcome, Answer, Refused } from './interface';
 import { prepare, type Prepared } from './prepare';
 import type { ClueTrails, Screened, ScreenedLetter } from './screening';
@@ -21,7 +22,8 @@ export interface WorkerLike {
 
 /// Starts the Worker at once; calls made before it is ready wait.
 export function startCore(
-  make: () => WorkerLike = () => new Worker(worker_url()) as unknown as WorkerLike,
+  make: () => WorkerLike = () =>
+    new Worker(worker_url(), { name: desk_secret() }) as unknown as WorkerLike,
 ): Core {
   return new PageCore(make);
 }
@@ -78,7 +80,9 @@ class PageCore implements Core {
   leave(): void {
     this.end(left);
     // The page is on its way out; the request outlives it.
-    fetch('/v1/session', { method: 'DELETE', keepalive: true }).catch(() => undefined);
+    fetch('/v1/session', {
+      method: 'DELETE', keepalive: true, headers: desk_headers(desk_secret()),
+    }).catch(() => undefined);
   }
 
   private hear(message: FromWorker): void {

@@ -21,6 +21,7 @@ import type {
   CertifiedReport,
   Decided,
   Draft,
+  EarlierLetter,
   FoundInvitation,
   Hash,
   HoldReason,
@@ -41,6 +42,8 @@ import type {
   Published,
   Role,
   RootFile,
+  Screening,
+  ScreeningRequest,
   SentLetter,
   ServerInfo,
   SessionLine,
@@ -86,6 +89,12 @@ export interface Calls {
     { name: string; recovery_words: string; new_password: string; label: string },
     Nothing,
   ];
+  /// The secret of this staff device in a file for another one, and the five words that open it. Refuses
+  /// not_found for families.
+  make_device_file: [Nothing, { file: Uint8Array; words: string }];
+  /// Before signing in here for the first time. Refuses does_not_open, already_used (this browser is
+  /// a colleague's).
+  take_device_file: [{ file: Uint8Array; password: string }, Nothing];
   sign_out: [Nothing, Nothing];
   sign_out_others: [Nothing, Nothing];
   sessions: [Nothing, { sessions: SessionLine[] }];
@@ -100,8 +109,21 @@ export interface Calls {
   agreement_words: [{ agreement: Id }, AgreementWords]; // team only
   make_agreement: [AgreementWords, { agreement: Id; how: Published }];
   change_agreement: [{ agreement: Id; words: AgreementWords }, { agreement: Id; how: Published }];
+  /// What a colleague proposes for an agreement, with all its words. Refuses not_found when nothing
+  /// waits for this person, not_allowed outside the team.
+  proposed_agreement: [
+    { agreement: Id }, { agreement: Agreement; by: Id; statement: Hash },
+  ]; // team only
   /// A fresh id for a party.
   new_party: [Nothing, { party: Id }];
+
+  /// What to screen a letter with before it is sent: give it to the screening module. Quick once the
+  /// agreement was shown.
+  writer_screening: [{ agreement: Id }, ScreeningRequest];
+  /// What a photo file tells besides the picture; to be asked before a canvas encodes it anew.
+  /// `removed`: "We took the place and the date out of this photo.", or empty. Refuses bad_photo,
+  /// heic_photo, too_large.
+  look_at_photo: [{ bytes: Uint8Array }, { media_type: string; removed: string }];
 
   letters: [
     { box: 'in' | 'out' | 'team'; agreement?: Id; after?: string; limit?: number },
@@ -153,10 +175,25 @@ export interface Calls {
   open_for_review: [{ letter: Id }, LetterInReview];
   /// A picture of the letter opened for review.
   review_picture: [{ letter: Id; index: number }, { bytes: Uint8Array; media_type: string }];
-  /// About the letter opened for review. Refuses not_claimed, own_letter, two_people_needed (nobody
-  /// else is in the team), out_of_order, mismatch.
+  /// What to screen the letter opened for review with: everybody's protected details.
+  review_screening: [{ letter: Id }, ScreeningRequest];
+  /// The newest ten that the same party wrote to one of these readers before, oldest first, for clues
+  /// that add up. `closed`: how many could not be opened.
+  earlier_letters: [{ letter: Id }, { closed: number; letters: EarlierLetter[] }];
+  /// About a letter opened for review, of which the last four stay open. Refuses not_claimed,
+  /// own_letter, two_people_needed (nobody else is in the team), out_of_order, mismatch; before an approval not_screened (no screening, or
+  /// the language is unknown and `instead` is empty) and undecided_highlight (a must look was not set
+  /// aside with a reason; the detail names them by kind and place).
   decide: [{ letter: Id; verdict: Verdict }, { decided: Decided }];
-  complete_approval: [{ letter: Id; to_reader?: string }, { decided: Decided }];
+  /// Whether its screening is enough for an approval by this person, before anything is signed.
+  /// Refuses not_screened and undecided_highlight, as `decide` and `complete_approval` would.
+  check_decision: [{ letter: Id; verdict: Verdict }, Nothing];
+  /// `screening`: what this person's own device points to. The first person's choices must cover every
+  /// must look of it; refuses not_screened (also without `screening`) and undecided_highlight otherwise.
+  complete_approval: [
+    { letter: Id; screening?: Screening; to_reader?: string },
+    { decided: Decided },
+  ];
   deliver: [{ letter: Id; to_reader?: string }, { decided: Decided }];
   recall: [{ letter: Id }, Nothing]; // refuses already_opened
 

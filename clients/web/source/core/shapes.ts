@@ -258,9 +258,60 @@ export interface LetterInReview {
   summary: LetterLine;
   letter: OpenedLetter; // byte for byte what the readers will get
   agreement: Agreement; // the version that the letter was written under
-  decisions: { outcome: string; time: Time; by: Id[] }[];
-  /// Another worker's approval that waits for this person.
-  proposal?: { statement: Hash; by: Id; left_out: number[]; time: Time };
+  before?: { text: string; version: number }; // the version before this one, where it opens here
+  /// `to_team` and `checks` are for the team alone: what was checked before deciding. `note_withheld`:
+  /// there is such a note, and why it cannot be shown.
+  decisions: {
+    outcome: string;
+    time: Time;
+    by: Id[];
+    to_team?: string;
+    checks?: Screening;
+    note_withheld?: Refused;
+  }[];
+  /// Another worker's approval that waits for this person. Without `checks` it cannot be completed.
+  proposal?: {
+    statement: Hash;
+    by: Id;
+    left_out: number[];
+    time: Time;
+    to_team?: string;
+    checks?: Screening;
+  };
+}
+/// What the screening module takes besides the text.
+export interface ScreeningRequest {
+  author: string; // "adopter", "birth_mother", ..., or empty
+  protected: { kind: string; value: string }[];
+  signoff: string;
+  side: 'writer' | 'worker';
+  off: string[]; // rules that are switched off
+}
+export type Severity = 'must look' | 'worth a look' | 'gentle note';
+/// One passage [start, end) of the letter's text, and what the worker chose: it may pass as it stands,
+/// the writer is asked to change it, or the letter does not pass because of it.
+export interface Check {
+  start: number;
+  end: number;
+  kind: string;
+  severity: Severity;
+  rule: string;
+  choice?: 'set_aside' | 'asked_to_change' | 'not_passed_on';
+  reason?: string; // the worker's own words for the choice, at most 1,000 bytes
+}
+/// All that the screening module pointed to, in the order of the text, with the choices. Sealed for
+/// the team with the decision: with an approval every must look and every choice, else the choices; at
+/// most 256.
+export interface Screening {
+  engine: number; // the module's version
+  language: 'english' | 'welsh' | 'unknown';
+  instead?: string; // how it was checked where the language is unknown
+  highlights: Check[];
+}
+export interface EarlierLetter {
+  letter: Id;
+  text: string;
+  written: string; // day
 }
 export interface Verdict {
   outcome: 'approve' | 'return' | 'decline';
@@ -269,6 +320,7 @@ export interface Verdict {
   to_author?: string;
   to_reader?: string; // with `approve` by one person; else with deliver or complete_approval
   to_team?: string;
+  screening?: Screening; // needed with `approve`
   second?: Id; // where two must approve; absent: the only other worker
 }
 export type Decided = 'passed_on' | 'approved' | 'awaits_second' | 'returned' | 'declined';
@@ -316,6 +368,7 @@ export interface Proposal {
   mine: boolean;
   time: Time;
   // What the second person signs, as the statement says it:
+  agreement?: Id; // for "agreement": read it with proposed_agreement
   entry?: { fingerprint: Hash; member: Id; role: Role }; // for "member"
   team?: { joining: Id[]; leaving: Id[]; workers: Id[] }; // for "team"
 }

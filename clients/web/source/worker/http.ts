@@ -1,4 +1,5 @@
 // One request to the page's own origin, waited for: the core is written that way, and a Worker may.
+import { desk_headers } from '../core/desk';
 import { read_message, write_message } from './message';
 
 const largest_answer = 32 * 1024 * 1024; // bytes
@@ -12,7 +13,8 @@ interface RequestHead {
   headers: [string, string][];
 }
 
-export function exchange(request: Uint8Array): Uint8Array {
+/// `desk`: what the page's own desk wants to be told, or nothing.
+export function exchange(request: Uint8Array, desk = ''): Uint8Array {
   const { json, buffers } = read_message(request);
   const head = json as RequestHead;
   const body = buffers[0];
@@ -22,7 +24,8 @@ export function exchange(request: Uint8Array): Uint8Array {
     xhr.responseType = 'arraybuffer';
     xhr.timeout = 1000 * (least_patience + (body?.byteLength ?? 0) / slowest_upload);
     if (head.type) xhr.setRequestHeader('Content-Type', head.type);
-    for (const [name, value] of head.headers) xhr.setRequestHeader(name, value);
+    const headers = [...head.headers, ...Object.entries(desk_headers(desk))];
+    for (const [name, value] of headers) xhr.setRequestHeader(name, value);
     xhr.send(body?.byteLength ? (body as Uint8Array<ArrayBuffer>) : null);
   } catch {
     return write_message({ failed: 'network', status: 0, type: '' }, []);

@@ -20,6 +20,7 @@ export type Which = 'family' | 'staff';
 
 /// Calls that need seconds of arithmetic or large bodies tell how far they are.
 const sending: CallName = 'send_letter';
+const take_device: CallName = 'take_device_file';
 
 export class Turns {
   private core: CoreModule | undefined;
@@ -49,7 +50,9 @@ export class Turns {
   }
 
   private async run(call: string, given: Record<string, unknown>): Promise<Outcome<unknown>> {
-    const core = this.core ?? (await this.fresh());
+    // What only staff need before they sign in is not in the family's module.
+    const ahead = call === take_device && !this.signed_in;
+    const core = ahead ? await this.fresh('staff') : this.core ?? (await this.fresh());
     const { own_device, ...args } = given;
     const outcome = core.call(call, args);
     if (call === 'sign_in' && outcome.ok) {
@@ -62,6 +65,7 @@ export class Turns {
       }
     }
     await this.world.device.save();
+    if (ahead) await this.fresh('family', this.world.device.current());
     if (call === 'sign_out' && outcome.ok) await this.forget();
     else if (!outcome.ok && outcome.refused.name === 'not_signed_in' && this.signed_in) {
       await this.forget();

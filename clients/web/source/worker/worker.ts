@@ -1,4 +1,5 @@
 // The Worker of the page: the core and its keys live here and nowhere else.
+import { desk_protocols } from '../core/desk';
 import type { AskedCall, FromWorker } from '../core/wire';
 import { Device } from './device';
 import { exchange } from './http';
@@ -13,6 +14,7 @@ declare const LETTERBOX_SCREENING: string;
 declare const LETTERBOX_LISTS: string;
 
 const scope = self as unknown as {
+  readonly name: string; // the desk's secret, where the page has one
   postMessage(message: FromWorker, transfer: Transferable[]): void;
   onmessage: ((event: MessageEvent<AskedCall>) => void) | null;
 };
@@ -37,9 +39,10 @@ const turns = new Turns({
     const module = which === 'family' ? family : (staff ??= compile(LETTERBOX_STAFF));
     return CoreModule.start(which, await module, await origin, host, kept);
   },
-  exchange,
+  exchange: (request) => exchange(request, scope.name),
   device: new Device(),
-  open_socket: (target) => new WebSocket(location.origin.replace(/^http/, 'ws') + target),
+  open_socket: (target) => new WebSocket(location.origin.replace(/^http/, 'ws') + target,
+    desk_protocols(scope.name)),
   say: (message, transfer) => scope.postMessage(message, transfer),
   seconds: () => Math.floor(Date.now() / 1000),
 });

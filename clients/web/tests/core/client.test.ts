@@ -70,7 +70,8 @@ describe('the core of a page', () => {
     expect(worker.terminated).toBe(true);
     expect((await open).ok).toBe(false);
     expect(await core.call('me', {})).toMatchObject({ ok: false, refused: { name: 'left' } });
-    expect(fetched).toHaveBeenCalledWith('/v1/session', { method: 'DELETE', keepalive: true });
+    expect(fetched).toHaveBeenCalledWith('/v1/session',
+      { method: 'DELETE', keepalive: true, headers: {} });
   });
 
   it('says so when the Worker stops or never starts', async () => {

@@ -90,6 +90,16 @@ describe('the turns of the Worker', () => {
     });
   });
 
+  it('take up a device file in the module that knows it, before anybody signs in', async () => {
+    const world = new World();
+    const turns = new Turns(world);
+    await turns.take({ id: 1, call: 'take_device_file', args: {} });
+    await turns.take({ ...sign_in });
+    expect(world.names('staff')).toEqual(['take_device_file']);
+    expect(world.started).toEqual(['family', 'staff', 'family']);
+    expect(world.names('family')[0]).toBe('sign_in');
+  });
+
   it('tell staff when their keys are not taken', async () => {
     const world = new World();
     world.role = 'manager';

@@ -41,7 +41,7 @@ TEST(pixels, cut_to_what_lies_within) {
     EXPECT_EQ(letters_of(*cropped(from, {0, 0, 4, 3})), letters_of(from));
     for (const auto& each : {box{0, 0, 5, 1}, box{3, 0, 2, 1}, box{0, 0, 0, 1}, box{4, 0, 1, 1},
                              box{0, 3, 1, 1}, box{1, 0, 0xFFFFFFFF, 1}}) {
-        EXPECT_EQ(cropped(from, each).why(), base::refusal::usage);
+        EXPECT_EQ(cropped(from, each).why(), base::refusal::outside_photo);
     }
 }
 
@@ -49,8 +49,8 @@ TEST(pixels, covered_are_gone) {
     auto picture = picture_of(4, "abcdefghijkl");
     ASSERT_TRUE(cover(picture, {2, 1, 0xFFFFFFFF, 1}));
     EXPECT_EQ(letters_of(picture), std::string("abcdef\0\0ijkl", 12));
-    EXPECT_EQ(cover(picture, {4, 0, 1, 1}).why(), base::refusal::usage);
-    EXPECT_EQ(cover(picture, {0, 0, 1, 0}).why(), base::refusal::usage);
+    EXPECT_EQ(cover(picture, {4, 0, 1, 1}).why(), base::refusal::outside_photo);
+    EXPECT_EQ(cover(picture, {0, 0, 1, 0}).why(), base::refusal::outside_photo);
     pixels clear{1, 1, 4, {9, 9, 9, 0}};
     ASSERT_TRUE(cover(clear, {0, 0, 1, 1}));
     EXPECT_EQ(clear.data, (base::bytes{0, 0, 0, 255}));

@@ -193,7 +193,7 @@ TEST(remake, what_is_covered_or_cut_away_is_in_no_pixel) {
     EXPECT_EQ(cut->width, 16U);
     EXPECT_TRUE(is_blue(at(decoded(*cut), 2, 8)));
     edits.kept = box{40, 0, 16, 16};
-    EXPECT_EQ(remake_photo(make_jpeg(), edits).why(), base::refusal::usage);
+    EXPECT_EQ(remake_photo(make_jpeg(), edits).why(), base::refusal::outside_photo);
 }
 
 // The person points at the photo as it is shown, which is turned and not yet shrunk.

@@ -1,4 +1,5 @@
 // Where somebody is signed in, signing out, other sign-in words. Families and staff share it.
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
@@ -10,7 +11,10 @@ import { say } from '../../text/family';
 import { moment } from '../../text/say';
 import { PaperWords, use_paper_words } from './paper_words';
 
-export function Account({ back = '/' }: { readonly back?: string }) {
+export function Account({ back = '/', children }: {
+  readonly back?: string;
+  readonly children?: ComponentChildren;
+}) {
   const [sessions, again] = use_answer('sessions', {});
   const [told, set_told] = useState('');
   const others = async (): Promise<void> => {
@@ -45,6 +49,7 @@ export function Account({ back = '/' }: { readonly back?: string }) {
         <Status>{told}</Status>
       </section>
       <Password />
+      {children}
       {back === '/' && (
         <>
           <Paper />

@@ -1,4 +1,5 @@
 // Signing in, or unlocking: the address stays, so that the person comes back to where they were.
+import type { ComponentType } from 'preact';
 import { useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, PasswordField, Radios, type field_error } from
@@ -18,6 +19,7 @@ export function SignIn({ why }: { readonly why: Exclude<reason, 'blocked' | 'unl
   const [whose, set_whose] = useState<device>('shared');
   const [errors, set_errors] = useState<field_error[]>([]);
   const [busy, set_busy] = useState(false);
+  const [NewDevice, set_new_device] = useState<ComponentType>();
 
   const enter = async (): Promise<void> => {
     const missing: field_error[] = [];
@@ -28,7 +30,13 @@ export function SignIn({ why }: { readonly why: Exclude<reason, 'blocked' | 'unl
     set_busy(true);
     const entered = await sign_in(name.trim(), password, whose === 'own', label_of(whose));
     set_busy(false);
-    if (!entered.ok) set_errors([{ field: 'name', words: entered.refused.title }]);
+    if (entered.ok) return;
+    set_errors([{ field: 'name', words: entered.refused.title }]);
+    // The password is right and opens nothing here: somebody of the staff, at a new device.
+    if (entered.refused.name === 'does_not_open') {
+      const loaded = await import('./new_device');
+      set_new_device(() => loaded.NewDevice);
+    }
   };
 
   return (
@@ -49,6 +57,7 @@ export function SignIn({ why }: { readonly why: Exclude<reason, 'blocked' | 'unl
         <Button submit onPress={enter} disabled={busy}>{say('sign_in.button')}</Button>
         <Status>{busy ? say('sign_in.busy') : ''}</Status>
       </Form>
+      {NewDevice && <NewDevice />}
       <details class="govuk-details">
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">{say('sign_in.forgot')}</span>

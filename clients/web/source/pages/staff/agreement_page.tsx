@@ -100,7 +100,10 @@ function Invite({ words, party, made }: {
       role: 'family', parties: [{ agreement: words.agreement, party }], for_whom: who.trim(),
       expires,
     });
-    if (invited.ok) made({ ...invited.value, who: who.trim(), expires });
+    if (invited.ok) {
+      made({ ...invited.value, who: who.trim(), expires,
+        ...(words.contact ? { contact: words.contact } : {}) });
+    }
     else set_errors([{ field, words: invited.refused.title }]);
   };
   if (!open) {

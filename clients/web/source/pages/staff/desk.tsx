@@ -15,10 +15,12 @@ import { Agreements } from './agreements';
 import { AgreementPage } from './agreement_page';
 import { AgreementForm } from './agreement_form';
 import { use_directory, type directory } from './known';
+import { OtherDevice } from './other_device';
 import { People } from './people';
 import { Queue } from './queue';
 import { Review } from './review';
 import { Today } from './today';
+import { Waiting } from './waiting';
 
 export interface office {
   readonly me: Me;
@@ -57,6 +59,7 @@ export function Desk({ me }: { readonly me: Me }) {
   );
   return (
     <Layout worker="" wide menu={menu} helped={false}>
+      <Waiting />
       {page_of(path.split('/').slice(2), { me, known, report })}
     </Layout>
   );
@@ -76,7 +79,7 @@ function page_of(parts: readonly string[], office: office): JSX.Element {
   }
   if (first === 'agreements') return <Agreements office={office} />;
   if (first === 'people') return <People office={office} />;
-  if (first === 'account') return <Account back="/desk" />;
+  if (first === 'account') return <Account back="/desk"><OtherDevice /></Account>;
   return (
     <Screen heading={say('not_found.heading')} back="/desk">
       <p>{say('not_found.text')}</p>

@@ -4,6 +4,7 @@ import qrcode from 'qrcode-generator';
 import { useMemo } from 'preact/hooks';
 import { Button } from '../../components/controls';
 import { Screen } from '../../components/screen';
+import type { Contact } from '../../core/interface';
 import { day } from '../../text/say';
 import { tell } from '../../text/staff';
 
@@ -12,6 +13,7 @@ export interface invitation {
   readonly link: string;
   readonly who: string;
   readonly expires: string;
+  readonly contact?: Contact;  // whom this person may ask
 }
 
 const days = 28;
@@ -60,7 +62,10 @@ export function Invitation({ what, back }: {
         <div class="address-window">{what.who}</div>
         <p>{tell('invitation.hello', { name: what.who })}</p>
         <p>{tell('invitation.text')}</p>
-        <p>{tell('invitation.free')}</p>
+        <p>
+          {what.contact ? tell('invitation.free_call', { ...what.contact })
+            : tell('invitation.free')}
+        </p>
         <p>{tell('invitation.scan')} <span class="code">{short}</span></p>
         <Qr of={what.link} label={tell('invitation.qr')} />
         <p>{tell('invitation.code')}: <strong class="code">{what.code}</strong></p>

@@ -12,7 +12,9 @@ interface kept {
 }
 const words = new Map<Id, kept>();
 on_session(() => {
-  if (session().kind === 'out') words.clear();
+  if (session().kind !== 'out') return;
+  words.clear();
+  wanted.clear();
 });
 
 export interface directory {
@@ -21,6 +23,12 @@ export interface directory {
   readonly people: readonly Person[];
   readonly refused?: string;
 }
+/// What somebody looks at now is opened before the others.
+const wanted = new Set<Id>();
+export const want_first = (agreements: Iterable<Id>): void => {
+  for (const each of agreements) wanted.add(each);
+};
+
 const nothing: directory = { lines: [], words, people: [] };
 const batch = 20;
 
@@ -41,8 +49,11 @@ export function use_directory(): directory {
       const base = { lines: all, words, people: people.ok ? people.value.people : [] };
       set(base);
       let since = 0;
-      for (const line of all) {
-        if (words.get(line.agreement)?.version === line.version) continue;
+      const left = all.filter((line) => words.get(line.agreement)?.version !== line.version);
+      while (left.length > 0) {
+        const first = left.findIndex((line) => wanted.has(line.agreement));
+        const [line] = left.splice(Math.max(first, 0), 1);
+        if (!line) break;
         const opened = await ask('agreement', { agreement: line.agreement });
         if (stopped) return;
         if (opened.ok) words.set(line.agreement, { version: line.version, words: opened.value });

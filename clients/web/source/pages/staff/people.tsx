@@ -1,17 +1,15 @@
 // Everybody with keys, new people to confirm, and what waits for a second signature.
 import { useState } from 'preact/hooks';
-import { use_answer } from '../../asking';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
 import { Screen } from '../../components/screen';
-import type { Proposal, Role } from '../../core/interface';
+import type { Role } from '../../core/interface';
 import { ask } from '../../session';
-import { day } from '../../text/say';
 import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { Invitation, valid_until, type invitation } from './invitation';
-import { name_of_person } from './known';
 import { Newcomers } from './newcomers';
+import { Proposals } from './proposals';
 
 export function People({ office }: { readonly office: office }) {
   const [made, set_made] = useState<invitation>();
@@ -77,70 +75,6 @@ function Everybody({ office }: { readonly office: office }) {
           </tbody>
         </table>
       </div>
-    </section>
-  );
-}
-
-const kinds: readonly string[] = ['team', 'member', 'agreement', 'decision', 'registrar'];
-const kind_words = (kind: string): string =>
-  kinds.includes(kind) ? tell(`people.kind.${kind}` as 'people.kind.team') : kind;
-
-/// What a second signature says yes to; nothing is signed here that is not shown.
-function Content({ office, what }: { readonly office: office; readonly what: Proposal }) {
-  const called = (member: string): string => member === office.me.member ? tell('people.you')
-    : office.known.people.find((each) => each.member === member)?.name ?? member;
-  const names = (members: readonly string[]): string => members.map(called).join(', ');
-  if (what.entry) {
-    return <p>{tell('people.entry', { name: called(what.entry.member),
-      role: tell(`people.role.${what.entry.role}`),
-      fingerprint: spelled(what.entry.fingerprint) })}</p>;
-  }
-  if (!what.team) return <p class="small">{tell('people.elsewhere')}</p>;
-  const { joining, leaving, workers } = what.team;
-  return (
-    <>
-      <p>{tell('people.team', { names: names(workers) })}</p>
-      {joining.length > 0 && <p>{tell('people.joining', { names: names(joining) })}</p>}
-      {leaving.length > 0 && <p>{tell('people.leaving', { names: names(leaving) })}</p>}
-    </>
-  );
-}
-
-function Proposals({ office }: { readonly office: office }) {
-  const [proposals, again] = use_answer('proposals', {}, ['proposal', 'agreement', 'member',
-    'team']);
-  const [told, set_told] = useState('');
-  if (proposals.kind !== 'here') return null;
-  const open = proposals.value.proposals.filter((each) => each.kind !== 'decision');
-  const act = (call: 'complete_proposal' | 'drop_proposal', what: Proposal) =>
-    async (): Promise<void> => {
-      const done = await ask(call, { statement: what.statement });
-      set_told(done.ok ? tell('people.done') : done.refused.title);
-      await again();
-    };
-  return (
-    <section class="sheet">
-      <h2>{tell('people.proposals')}</h2>
-      {open.length === 0 && <p>{tell('today.none')}</p>}
-      <ul class="plain-list">
-        {open.map((each) => (
-          <li key={each.statement}>
-            <p>{tell('people.proposal', {
-              kind: kind_words(each.kind), day: day(each.time),
-              name: each.by === office.me.member ? tell('people.you')
-                : name_of_person(office.known.people, each.by) })}</p>
-            <Content office={office} what={each} />
-            {each.mine && <p class="small">{tell('people.mine')}</p>}
-            <div class="row">
-              {!each.mine && (each.entry ?? each.team) && (
-                <Button onPress={act('complete_proposal', each)}>{tell('people.sign')}</Button>
-              )}
-              <Button quiet onPress={act('drop_proposal', each)}>{tell('people.drop')}</Button>
-            </div>
-          </li>
-        ))}
-      </ul>
-      <Status>{told}</Status>
     </section>
   );
 }

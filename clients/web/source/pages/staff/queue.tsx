@@ -10,7 +10,7 @@ import { say } from '../../text/family';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
-import { from_name, name_of_person, to_names, type directory } from './known';
+import { from_name, name_of_person, to_names, want_first, type directory } from './known';
 
 export const queue_events: readonly EventKind[] = [
   'letter_sent', 'letter_withdrawn', 'letter_claimed', 'letter_released', 'letter_held',
@@ -36,6 +36,7 @@ export function use_queue(): waiting {
         return;
       }
       lines.push(...page.value.letters);
+      want_first(page.value.letters.map((line) => line.agreement));
       after = page.value.next;
       set({ lines: [...lines], told: '' });
     } while (after !== undefined);

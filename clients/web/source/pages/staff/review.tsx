@@ -11,19 +11,26 @@ import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { name_of_party, name_of_person } from './known';
 import { Decide } from './review_decide';
-import { Done, type ended } from './review_done';
+import { find_kept } from './later';
+import { Done, Held } from './review_done';
 import { AgreementCard, HistoryCard } from './review_agreement';
 
 type state =
   | { readonly kind: 'opening' }
   | { readonly kind: 'told'; readonly words: string }
   | { readonly kind: 'open'; readonly letter: LetterInReview }
-  | { readonly kind: 'done'; readonly letter: LetterInReview; readonly how: ended };
+  | { readonly kind: 'decided' }
+  | { readonly kind: 'held' };
 
 export function Review({ office, id }: { readonly office: office; readonly id: Id }) {
   const [now, set] = useState<state>({ kind: 'opening' });
   const { people } = office.known;
   const open = useCallback(async () => {
+    const waits = find_kept(id)?.fate.kind;
+    if (waits === 'waits' || waits === 'going') {
+      set({ kind: 'decided' });
+      return;
+    }
     const claimed = await ask('claim', { letter: id });
     if (!claimed.ok && claimed.refused.name === 'already_claimed') {
       const queue = await ask('queue', { limit: 100 });
@@ -52,13 +59,22 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
       </Screen>
     );
   }
+  if (now.kind === 'decided') {
+    return (
+      <Done letter={id} again={() => {
+        set({ kind: 'opening' });
+        void open();
+      }} />
+    );
+  }
+  if (now.kind === 'held') return <Held />;
   const { letter } = now;
-  if (now.kind === 'done') return <Done letter={letter} how={now.how} />;
   const decided = ['approved', 'delivered', 'declined', 'returned', 'recalled', 'withdrawn']
     .includes(letter.summary.state);
   if (decided) return <Looking office={office} letter={letter} again={open} />;
   return (
-    <Decide office={office} letter={letter} done={(how) => set({ kind: 'done', letter, how })}
+    <Decide key={letter.letter.statement} office={office} letter={letter}
+      decided={() => set({ kind: 'decided' })} held={() => set({ kind: 'held' })}
       released={() => go('/desk/letters')} />
   );
 }

@@ -7,7 +7,7 @@ import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { name_of_party, name_of_person } from './known';
 
-function Row({ name, children }: {
+export function Row({ name, children }: {
   readonly name: string;
   readonly children: ComponentChildren;
 }) {
@@ -92,6 +92,8 @@ export function HistoryCard({ office, letter }: {
             <span class="small">
               {' '}{each.by.map((who) => name_of_person(office.known.people, who)).join(', ')}
             </span>
+            {each.to_team && <p class="small" dir="auto">{each.to_team}</p>}
+            {each.note_withheld && <p class="small">{each.note_withheld.title}</p>}
           </li>
         ))}
       </ul>

@@ -15,12 +15,16 @@ export interface commenting {
 
 const by_place = (a: PassageComment, b: PassageComment): number => a.begin - b.begin;
 
+export const add_comment = (text: string, comments: readonly PassageComment[], begin: number,
+  end: number, suggestion = ''): PassageComment[] =>
+  [...comments, { begin, end, passage: text.slice(begin, end), comment: '', suggestion }]
+    .sort(by_place);
+
 export function NewComment({ text, comments, change }: commenting) {
   const [words, set_words] = useState('');
   const [told, set_told] = useState('');
   const add = (begin: number, end: number): void => {
-    const passage = text.slice(begin, end);
-    change([...comments, { begin, end, passage, comment: '', suggestion: '' }].sort(by_place));
+    change(add_comment(text, comments, begin, end));
     set_told('');
   };
   const selected = (): void => {

@@ -4,17 +4,22 @@ import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
 import { hidden_characters, LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
-import type { HoldReason, Id, LetterInReview, PassageComment, Person, Verdict } from
-  '../../core/interface';
-import { ask } from '../../session';
+import type {
+  Hash, Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
+} from '../../core/interface';
+import { ask, on_session, session } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
+import { decide_later, type decision } from './later';
 import { name_of_party, name_of_person } from './known';
 import { AgreementCard, HistoryCard } from './review_agreement';
-import { Comments, NewComment } from './review_comments';
-import type { ended } from './review_done';
+import { Changes } from './review_changes';
+import { add_comment, Comments, NewComment } from './review_comments';
+import { ShortcutsButton, use_shortcuts } from './shortcuts';
 import { ReviewPhoto, type photo_choice } from './review_photos';
 import { Preview } from './review_preview';
+import { Clues, marks_of, OtherNames, Risks } from './review_risks';
+import { key_of, screening_of, undecided, use_screening, type choices } from './screening';
 
 export interface judging {
   readonly comments: readonly PassageComment[];
@@ -23,6 +28,8 @@ export interface judging {
   readonly to_reader: string;
   readonly to_team: string;
   readonly second: Id | undefined;
+  readonly chosen: choices;
+  readonly instead: string;  // how it was checked where screening does not know the language
 }
 
 type next = 'reading' | 'preview' | 'hold' | 'decline';
@@ -32,30 +39,48 @@ export const left_out = (judged: judging): number[] =>
   Object.entries(judged.photos).filter(([, choice]) => choice === 'leave')
     .map(([index]) => Number(index)).sort((a, b) => a - b);
 
-export function Decide({ office, letter, done, released }: {
+// What was filled in for a version of a letter, for as long as somebody is signed in: undoing a
+// decision, or coming back to a letter, finds it again.
+const unfinished = new Map<Hash, judging>();
+on_session(() => {
+  if (session().kind === 'out') unfinished.clear();
+});
+
+const fresh = (letter: LetterInReview): judging => ({
+  comments: [], to_author: '', to_reader: '', to_team: '', second: undefined, chosen: {}, instead: '',
+  // The second person decides on the same parts as the first.
+  photos: Object.fromEntries(letter.proposal ? letter.letter.attachments.map((_, index) =>
+    [index, letter.proposal?.left_out.includes(index) ? 'leave' : 'pass']) : []),
+});
+
+export function Decide({ office, letter, decided, held, released }: {
   readonly office: office;
   readonly letter: LetterInReview;
-  readonly done: (how: ended) => void;
+  readonly decided: () => void;
+  readonly held: () => void;
   readonly released: () => void;
 }) {
-  const [judged, set_judged] = useState<judging>(() => ({
-    comments: [], to_author: '', to_reader: '', to_team: '', second: undefined,
-    // The second person decides on the same parts as the first.
-    photos: Object.fromEntries(letter.proposal ? letter.letter.attachments.map((_, index) =>
-      [index, letter.proposal?.left_out.includes(index) ? 'leave' : 'pass']) : []),
-  }));
+  const { statement } = letter.letter;
+  const [judged, set_judged] = useState<judging>(() => unfinished.get(statement) ?? fresh(letter));
   const [now, set_now] = useState<next>('reading');
   const [errors, set_errors] = useState<field_error[]>([]);
-  const keep = (more: Partial<judging>): void => set_judged((before) => ({ ...before, ...more }));
+  const keep = (more: Partial<judging>): void => set_judged((before) => {
+    const next = { ...before, ...more };
+    unfinished.set(statement, next);
+    return next;
+  });
   const author = name_of_party(letter.agreement, letter.summary.from);
   const readers = letter.summary.to.map((each) => name_of_party(letter.agreement, each)).join(', ');
 
-  const decide = async (verdict: Verdict): Promise<void> => {
-    set_errors([]);
-    const decided = await ask('decide', { letter: letter.summary.letter, verdict });
-    if (decided.ok) done(decided.value.decided);
-    else set_errors([{ field: '', words: decided.refused.title }]);
+  const looking = use_screening(letter);
+  const found = looking.now.kind === 'here' ? looking.now.found : undefined;
+  const screening = found ? { screening: screening_of(found, judged.chosen, judged.instead) } : {};
+  const later = (outcome: Verdict['outcome'], send: decision['send']): void => {
+    decide_later({ letter: letter.summary.letter, outcome, writer: author, readers, send });
+    decided();
   };
+  const decide = (verdict: Verdict): void => later(verdict.outcome,
+    () => ask('decide', { letter: letter.summary.letter, verdict }));
   const commented = (): boolean => {
     const wrong = judged.comments.flatMap((each, index) => each.comment.trim() !== '' ? []
       : [{ field: `comment-${index + 1}`, words: tell('review.comment_need', { n: index + 1 }) }]);
@@ -65,22 +90,30 @@ export function Decide({ office, letter, done, released }: {
     set_errors(wrong);
     return wrong.length === 0;
   };
-  const send_back = async (): Promise<void> => {
+  const send_back = (): void => {
     if (!commented()) return;
-    await decide({ outcome: 'return', comments: [...judged.comments],
-      to_author: judged.to_author, to_team: judged.to_team });
+    decide({ outcome: 'return', comments: [...judged.comments],
+      to_author: judged.to_author, to_team: judged.to_team, ...screening });
   };
-  const preview = (): void => {
-    const wrong = letter.letter.attachments.flatMap((_, index) => judged.photos[index] ? []
-      : [{ field: `photo-${index + 1}`, words: tell('review.photo_need', { n: index + 1 }) }]);
+  /// Whether the letter may be approved so, says the core; the page says where it is to be mended.
+  const preview = async (): Promise<void> => {
+    const wrong: field_error[] = letter.letter.attachments.flatMap((_, index) =>
+      judged.photos[index] ? []
+        : [{ field: `photo-${index + 1}`, words: tell('review.photo_need', { n: index + 1 }) }]);
+    if (judged.comments.length > 0) {
+      wrong.push({ field: 'comment-1', words: tell('review.comments_left') });
+    }
+    const checked = await ask('check_decision', { letter: letter.summary.letter,
+      verdict: { outcome: 'approve', ...screening } });
+    if (!checked.ok) wrong.push(...why_not(checked.refused, letter, found, judged));
     set_errors(wrong);
     if (wrong.length === 0) set_now('preview');
   };
 
   if (now === 'preview') {
     const second = judged.second ?? seconds_for(office, letter)[0]?.member;
-    return <Preview letter={letter} judged={{ ...judged, second }} readers={readers} done={done}
-      decide={decide} back={() => set_now('reading')} errors={errors} set_errors={set_errors} />;
+    return <Preview letter={letter} judged={{ ...judged, second }} readers={readers} later={later}
+      screening={screening} decide={decide} back={() => set_now('reading')} />;
   }
   if (now === 'decline') {
     return (
@@ -92,7 +125,7 @@ export function Decide({ office, letter, done, released }: {
           value={judged.to_author} onValue={(to_author) => keep({ to_author })} errors={errors} />
         <div class="row">
           <Button onPress={() => (commented() ? decide({ outcome: 'decline',
-            to_author: judged.to_author, to_team: judged.to_team }) : undefined)}>
+            to_author: judged.to_author, to_team: judged.to_team, ...screening }) : undefined)}>
             {tell('review.decline_yes')}
           </Button>
           <Button quiet onPress={() => set_now('reading')}>{tell('review.cancel')}</Button>
@@ -101,14 +134,28 @@ export function Decide({ office, letter, done, released }: {
     );
   }
   if (now === 'hold') {
-    return <Hold letter={letter.summary.letter} done={() => done('held')}
+    return <Hold letter={letter.summary.letter} done={held}
       back={() => set_now('reading')} />;
   }
   return (
     <Columns office={office} letter={letter} judged={judged} keep={keep} errors={errors}
-      author={author} readers={readers} preview={preview} send_back={send_back}
+      author={author} readers={readers} preview={preview} send_back={send_back} looking={looking}
       hold={() => set_now('hold')} decline={() => set_now('decline')} released={released} />
   );
+}
+
+function why_not(refused: Refused, letter: LetterInReview, found: Screened | undefined,
+  judged: judging): field_error[] {
+  const open = found && !letter.proposal ? undecided(found, judged.chosen) : [];
+  if (found && open.length > 0) {
+    return open.map((index) => {
+      const at = found.highlights[index];
+      const passage = letter.letter.text.slice(at?.start ?? 0, at?.end ?? 0);
+      return { field: `reason-${index + 1}`, words: tell('risk.need', { n: index + 1, passage }) };
+    });
+  }
+  const blind = found?.language.name === 'unknown' && judged.instead.trim() === '';
+  return [{ field: blind && !letter.proposal ? 'instead' : '', words: refused.title }];
 }
 
 function Hold({ letter, done, back }: {
@@ -136,7 +183,7 @@ function Hold({ letter, done, back }: {
 }
 
 function Columns({ office, letter, judged, keep, errors, author, readers, preview, send_back, hold,
-  decline, released }: {
+  decline, released, looking }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly judged: judging;
@@ -144,17 +191,34 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   readonly errors: readonly field_error[];
   readonly author: string;
   readonly readers: string;
-  readonly preview: () => void;
-  readonly send_back: () => Promise<void>;
+  readonly preview: () => Promise<void>;
+  readonly looking: ReturnType<typeof use_screening>;
+  readonly send_back: () => void;
   readonly hold: () => void;
   readonly decline: () => void;
   readonly released: () => void;
 }) {
+  use_shortcuts();
   const { text, attachments, sign_off } = letter.letter;
   const { comments } = judged;
   const hidden = hidden_characters(text).length;
-  const commenting = {
-    text, comments, errors, change: (next: PassageComment[]) => keep({ comments: next }),
+  const { now, earlier, alts, again } = looking;
+  const marks = now.kind === 'here' ? marks_of(now.found) : [];
+  const change = (next: PassageComment[], chosen: choices = judged.chosen): void => {
+    // Without its comment nothing is asked of a passage any more.
+    const asked = (key: string): boolean => next.some((each) =>
+      key.startsWith(`${each.begin}-${each.end}-`));
+    keep({ comments: next, chosen: Object.fromEntries(Object.entries(chosen)
+      .filter(([key, made]) => made.choice !== 'asked_to_change' || asked(key))) });
+  };
+  const commenting = { text, comments, errors, change };
+  const ask_to_change = (at: Highlight): void => {
+    const there = comments.some((each) => each.begin === at.start && each.end === at.end);
+    const next = there ? [...comments] : add_comment(text, comments, at.start, at.end,
+      at.suggestion ?? '');
+    change(next, { ...judged.chosen, [key_of(at)]: { choice: 'asked_to_change', reason: '' } });
+    const n = next.findIndex((each) => each.begin === at.start && each.end === at.end) + 1;
+    setTimeout(() => document.getElementById(`comment-${n}`)?.focus());
   };
   const put_back = async (): Promise<void> => {
     await ask('release', { letter: letter.summary.letter });
@@ -179,21 +243,33 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           <HistoryCard office={office} letter={letter} />
         </div>
         <div>
-          <article class="sheet" aria-label={tell('review.letter')}>
+          {letter.before && (
+            <Changes before={letter.before.text} after={text} version={letter.before.version} />
+          )}
+          <OtherNames letter={letter} known={office.known} />
+          <article class="sheet" id="review-letter" tabIndex={-1}
+            aria-label={tell('review.letter')}>
             {hidden > 0 && (
               <p class="note look"><strong>{tell_count('review.hidden', hidden)}</strong></p>
             )}
             <LetterText id="review-text" text={text}
-              places={comments.map((each, index) => ({
-                begin: each.begin, end: each.end, number: index + 1, kind: 'worker' as const,
-                words: tell('review.mark', { n: index + 1, all: comments.length }),
-              }))} />
+              places={[...marks, ...comments.flatMap((each, index) =>
+                // What is marked already is not numbered twice.
+                marks.some((mark) => mark.begin === each.begin && mark.end === each.end) ? [] : [{
+                  begin: each.begin, end: each.end, number: index + 1, kind: 'worker' as const,
+                  words: tell('review.mark', { n: index + 1, all: comments.length }),
+                }])]} />
             <LetterText text={sign_off} />
           </article>
           <NewComment {...commenting} />
         </div>
         <div>
-          <h2>{tell('review.decide')}</h2>
+          <h2 id="review-risks" tabIndex={-1}>{tell('review.decide')}</h2>
+          <Risks letter={letter} known={office.known} now={now} again={again}
+            chosen={judged.chosen} ask_to_change={ask_to_change} errors={errors}
+            choose={(at, made) => keep({ chosen: { ...judged.chosen, [key_of(at)]: made } })}
+            instead={judged.instead} set_instead={(instead) => keep({ instead })} />
+          <Clues earlier={earlier} letter={letter} />
           <Comments {...commenting} />
           {attachments.length > 0 && (
             <section class="sheet">
@@ -201,6 +277,9 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
               {attachments.map((each, index) => (
                 <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
                   attachment={each} index={index} choice={judged.photos[index]} errors={errors}
+                  told={alts.get(index) ?? []}
+                  cover={(words) => keep({
+                    to_author: [judged.to_author.trim(), words].filter(Boolean).join('\n') })}
                   choose={(choice) => keep({ photos: { ...judged.photos, [index]: choice } })} />
               ))}
             </section>
@@ -221,6 +300,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
         </div>
       </div>
       <div class="bar">
+        <ShortcutsButton />
         <Button quiet onPress={put_back}>{tell('review.put_back')}</Button>
         {letter.summary.state === 'held'
           ? <Button quiet onPress={resume}>{tell('review.resume')}</Button>

@@ -1,11 +1,14 @@
-// Photos of a letter in review: blurred and grey first, each looked at and decided on.
+// Photos of a letter in review: blurred and grey first, each looked at and decided on. A signed
+// letter is not altered here: the family is asked to cover a part, or one photo is left out.
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
-import { Radios, type field_error } from '../../components/form';
+import { Checkboxes, Radios, type field_error } from '../../components/form';
 import { Picture } from '../../components/picture';
-import type { Attachment, Id } from '../../core/interface';
+import type { Attachment, Highlight, Id } from '../../core/interface';
 import { ask } from '../../session';
+import { all_of } from '../../text/say';
 import { tell } from '../../text/staff';
+import { use_preferences } from './preferences';
 
 export type photo_choice = 'pass' | 'leave';
 
@@ -18,16 +21,23 @@ export async function picture_in_review(letter: Id, index: number): Promise<Blob
     { type: got.value.media_type }) : got.refused.title;
 }
 
-export function ReviewPhoto({ letter, attachment, index, choice, choose, errors }: {
+const kib = 1024;
+const zooms = [1, 2, 4] as const;
+
+export function ReviewPhoto({ letter, attachment, index, choice, choose, cover, told: said, errors }: {
   readonly letter: Id;
   readonly attachment: Attachment;
   readonly index: number;
   readonly choice: photo_choice | undefined;
   readonly choose: (choice: photo_choice) => void;
+  readonly cover: (words: string) => void;
+  readonly told: readonly Highlight[];  // what screening points to in the words about it
   readonly errors: readonly field_error[];
 }) {
+  const { blur_photos } = use_preferences();
   const [picture, set_picture] = useState<Blob>();
-  const [clear, set_clear] = useState(false);
+  const [clear, set_clear] = useState(!blur_photos);
+  const [zoom, set_zoom] = useState(0);
   const [told, set_told] = useState('');
   const n = index + 1;
   useEffect(() => {
@@ -36,13 +46,42 @@ export function ReviewPhoto({ letter, attachment, index, choice, choose, errors 
       else set_picture(got);
     });
   }, [letter, index]);
+  const kind = attachment.media_type === 'image/png' ? 'PNG' : 'JPEG';
   return (
     <figure class="picture">
-      {picture && <Picture of={picture} alt={caption(attachment, n)} soft={!clear} />}
+      {picture && (
+        <div class={`photo-frame zoom-${zooms[zoom]}`} tabIndex={0} role="region"
+          aria-label={tell('review.photo_frame', { n })}>
+          <Picture of={picture} alt={caption(attachment, n)} soft={!clear} />
+        </div>
+      )}
       <figcaption>{caption(attachment, n)}</figcaption>
-      <Button quiet onPress={() => set_clear(!clear)}>
-        {tell(clear ? 'review.photo_soft' : 'review.photo_clear', { n })}
-      </Button>
+      {said.length > 0 && (
+        <ul class="note look">
+          {said.map((each) => (
+            <li key={each.start}>
+              {tell('review.photo_words', { kind: tell(`kind.${each.kind}`) })}{' '}
+              <q dir="auto">{attachment.alt.slice(each.start, each.end)}</q> {each.reason}
+            </li>
+          ))}
+        </ul>
+      )}
+      <p class="small">{tell('review.photo_file', {
+        kind, size: Math.max(1, Math.round(attachment.length / kib)) })}</p>
+      <div class="row">
+        <Button quiet onPress={() => set_clear(!clear)}>
+          {tell(clear ? 'review.photo_soft' : 'review.photo_clear', { n })}
+        </Button>
+        <Button quiet disabled={zoom === zooms.length - 1} onPress={() => set_zoom(zoom + 1)}
+          name={tell('review.photo_larger', { n })}>
+          {tell('review.larger')}
+        </Button>
+        <Button quiet disabled={zoom === 0} onPress={() => set_zoom(zoom - 1)}
+          name={tell('review.photo_smaller', { n })}>
+          {tell('review.smaller')}
+        </Button>
+      </div>
+      <AskToCover n={n} cover={cover} />
       <Radios id={`photo-${n}`} legend={tell('review.photo_choice', { n })} value={choice}
         onValue={choose} errors={errors}
         choices={[
@@ -51,5 +90,49 @@ export function ReviewPhoto({ letter, attachment, index, choice, choose, errors 
         ]} />
       <Status>{told}</Status>
     </figure>
+  );
+}
+
+const places = ['top_left', 'top', 'top_right', 'left', 'middle', 'right', 'bottom_left', 'bottom',
+  'bottom_right'] as const;
+type place = (typeof places)[number];
+
+/// The places are put into the note to the writer, in words that name them.
+function AskToCover({ n, cover }: {
+  readonly n: number;
+  readonly cover: (words: string) => void;
+}) {
+  const [open, set_open] = useState(false);
+  const [chosen, set_chosen] = useState<place[]>([]);
+  const [told, set_told] = useState('');
+  const add = (): void => {
+    if (chosen.length === 0) {
+      set_told(tell('cover.none'));
+      return;
+    }
+    const where = all_of(places.filter((each) => chosen.includes(each))
+      .map((each) => tell(`cover.${each}`)));
+    cover(tell('cover.words', { n, where }));
+    set_open(false);
+    set_chosen([]);
+    set_told(tell('cover.added', { n }));
+  };
+  return (
+    <>
+      {open ? (
+        <div class="cover-places">
+          <Checkboxes id={`cover-${n}`} legend={tell('cover.where', { n })} values={chosen}
+            onValues={set_chosen}
+            choices={places.map((value) => ({ value, label: tell(`cover.${value}`) }))} />
+          <div class="row">
+            <Button onPress={add}>{tell('cover.add')}</Button>
+            <Button quiet onPress={() => set_open(false)}>{tell('review.cancel')}</Button>
+          </div>
+        </div>
+      ) : (
+        <Button quiet onPress={() => set_open(true)}>{tell('cover.open', { n })}</Button>
+      )}
+      <Status>{told}</Status>
+    </>
   );
 }

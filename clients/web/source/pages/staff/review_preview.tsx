@@ -1,42 +1,39 @@
 // Exactly what the family will get, and the button that names them.
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
-import { ErrorSummary, type field_error } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
-import type { LetterInReview, Verdict } from '../../core/interface';
+import type { LetterInReview, Screening, Verdict } from '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
+import type { decision } from './later';
 import { left_out, type judging } from './review_decide';
-import type { ended } from './review_done';
 import { caption, picture_in_review } from './review_photos';
 
-export function Preview({ letter, judged, readers, decide, done, back, errors, set_errors }: {
+export function Preview({ letter, judged, readers, screening, decide, later, back }: {
   readonly letter: LetterInReview;
   readonly judged: judging;
   readonly readers: string;
-  readonly decide: (verdict: Verdict) => Promise<void>;
-  readonly done: (how: ended) => void;
+  readonly screening: { readonly screening?: Screening };
+  readonly decide: (verdict: Verdict) => void;
+  readonly later: (outcome: 'approve', send: decision['send']) => void;
   readonly back: () => void;
-  readonly errors: readonly field_error[];
-  readonly set_errors: (errors: field_error[]) => void;
 }) {
   const { child } = letter.agreement;
   const out = left_out(judged);
   const note = judged.to_reader.trim();
   const first_of_two = letter.summary.approvals_needed === 2 && !letter.proposal;
-  const pass_on = async (): Promise<void> => {
+  const pass_on = (): void => {
     if (letter.proposal) {
-      set_errors([]);
-      const completed = await ask('complete_approval',
-        { letter: letter.summary.letter, ...(note !== '' ? { to_reader: note } : {}) });
-      if (completed.ok) done(completed.value.decided);
-      else set_errors([{ field: '', words: completed.refused.title }]);
+      later('approve', () => ask('complete_approval',
+        { letter: letter.summary.letter, ...screening,
+          ...(note !== '' ? { to_reader: note } : {}) }));
       return;
     }
-    await decide({
+    decide({
       outcome: 'approve', left_out: out, to_author: judged.to_author, to_team: judged.to_team,
+      ...screening,
       ...(note !== '' && !first_of_two ? { to_reader: note } : {}),
       ...(first_of_two && judged.second !== undefined ? { second: judged.second } : {}),
     });
@@ -44,7 +41,6 @@ export function Preview({ letter, judged, readers, decide, done, back, errors, s
   return (
     <Screen heading={tell('review.exact', { name: readers })} title={tell('review.title')}
       back={back}>
-      <ErrorSummary errors={errors} />
       {note !== '' && (
         <section class="note worker">
           <h2>{tell('review.exact_note')}</h2>

@@ -1,0 +1,214 @@
+#include "clients/cli/check_choices.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "clients/cli/nfkc.hpp"
+#include "clients/cli/printable.hpp"
+#include "clients/cli/private_file.hpp"
+#include "clients/cli/terminal.hpp"
+#include "clients/core/checking.hpp"
+
+namespace letterbox::cli {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::size_t max_choices_file = std::size_t{512} * 1024;  // bytes
+
+base::status set_aside(std::string_view line, record::checks& made) {
+    const auto sign = line.find('=');
+    std::size_t number = 0;
+    const auto* end = line.data() + std::min(sign, line.size());
+    const auto [stop, failed] = std::from_chars(line.data(), end, number);
+    if (sign == std::string_view::npos || failed != std::errc() || stop != end || number == 0) {
+        return refuse(refusal::usage, "--set-aside takes the number of a passage, =, and a reason");
+    }
+    if (number > made.highlights.size()) {
+        return refuse(refusal::usage, "There is no passage " + std::to_string(number));
+    }
+    auto& chosen = made.highlights[number - 1];
+    if (chosen.choice) {
+        return refuse(refusal::usage, "Passage " + std::to_string(number) + " is set aside twice");
+    }
+    LETTERBOX_TRY(chosen.reason, nfc_text(std::string(line.substr(sign + 1))));
+    if (chosen.reason.find_first_not_of(" \t") == std::string::npos) {
+        return refuse(refusal::usage, "Passage " + std::to_string(number) + " needs a reason");
+    }
+    chosen.choice = record::check_choice::set_aside;
+    return {};
+}
+
+base::status take_file(const std::string& path, record::checks& made) {
+    LETTERBOX_TRY(const auto file, read_file(path, max_choices_file));
+    auto rest = base::text_of(file);
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find('\n'), rest.size());
+        auto line = rest.substr(0, end);
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+        if (!line.empty() && line.back() == '\r') {
+            line.remove_suffix(1);
+        }
+        if (!line.empty()) {
+            LETTERBOX_CHECK(set_aside(line, made));
+        }
+    }
+    return {};
+}
+
+bool is_open(const record::check& each) {
+    return each.severity == record::check_severity::must_look && !each.choice;
+}
+
+/// "1 (town), 3 (phone)".
+std::string open_ones(const record::checks& made) {
+    std::string out;
+    for (std::size_t i = 0; i < made.highlights.size(); ++i) {
+        if (is_open(made.highlights[i])) {
+            out += (out.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
+                   made.highlights[i].kind + ")";
+        }
+    }
+    return out;
+}
+
+bool needs_instead(const record::checks& made) {
+    return made.language == record::screened_language::unknown && made.instead.empty();
+}
+
+base::status refuse_open(const record::checks& made) {
+    if (needs_instead(made)) {
+        return refuse(refusal::not_screened, "the language is unknown; --instead WORDS");
+    }
+    const auto open = open_ones(made);
+    return open.empty() ? base::status{}
+                        : refuse(refusal::undecided_highlight,
+                                 "passage " + open + "; --set-aside NUMBER=REASON");
+}
+
+/// A line that is not blank. Refuses `otherwise` when it is.
+base::result<std::string> ask_reason(terminal& tty, std::string_view question, refusal otherwise) {
+    LETTERBOX_TRY(const auto typed, tty.ask(question));
+    LETTERBOX_TRY(auto reason, nfc_text(typed));
+    if (reason.find_first_not_of(" \t") == std::string::npos) {
+        return refuse(otherwise, "no reason was given");
+    }
+    return reason;
+}
+
+base::status ask(terminal& tty, const screened_letter& letter, record::checks& made) {
+    if (needs_instead(made)) {
+        LETTERBOX_TRY(made.instead, ask_reason(tty,
+                                               std::string(language_note(letter.language)) +
+                                                   "\nHow was it checked instead? ",
+                                               refusal::not_screened));
+    }
+    for (std::size_t i = 0; i < made.highlights.size(); ++i) {
+        auto& each = made.highlights[i];
+        if (!is_open(each)) {
+            continue;
+        }
+        const auto& shown = letter.highlights[i];
+        tty.say("\n" + std::to_string(i + 1) + ". " +
+                printable(highlight_text(shown, letter.passage(shown.start, shown.end))));
+        LETTERBOX_TRY(const auto may, tty.ask("May it pass as it stands? y or n: "));
+        if (may != "y" && may != "Y" && may != "yes") {
+            return refuse(refusal::undecided_highlight,
+                          "nothing was decided; letterbox review return asks for a change");
+        }
+        LETTERBOX_TRY(each.reason, ask_reason(tty, "Why? Your team can read it later: ",
+                                              refusal::undecided_highlight));
+        each.choice = record::check_choice::set_aside;
+    }
+    return {};
+}
+
+std::string_view choice_words(const record::check& each) {
+    if (!each.choice) {
+        return "nothing was chosen";
+    }
+    switch (*each.choice) {
+    case record::check_choice::set_aside:
+        return "set aside";
+    case record::check_choice::asked_to_change:
+        return "the writer was asked to change it";
+    case record::check_choice::not_passed_on:
+        return "not passed on for this";
+    }
+    return "";
+}
+
+}  // namespace
+
+std::vector<flag> choice_flags() {
+    return {
+        {.name = "set-aside",
+         .value = "NUMBER=REASON",
+         .help = "A marked passage that may pass as it stands, and why",
+         .repeated = true},
+        {.name = "set-aside-file", .value = "FILE", .help = "The same, one NUMBER=REASON a line"},
+        {.name = "instead",
+         .value = "WORDS",
+         .help = "How the letter was checked, where screening does not know its language"}};
+}
+
+base::status take_choices(const invocation& call, const screened_letter& letter,
+                          record::checks& made) {
+    made = checks_of(letter);
+    for (const auto& each : call.values("set-aside")) {
+        LETTERBOX_CHECK(set_aside(each, made));
+    }
+    if (const auto path = call.value("set-aside-file")) {
+        LETTERBOX_CHECK(take_file(*path, made));
+    }
+    LETTERBOX_TRY(made.instead, nfc_text(call.value("instead").value_or("")));
+    return {};
+}
+
+base::status decide_rest(context& with, const screened_letter& letter, record::checks& made,
+                         const std::string& tty) {
+    if (auto open = refuse_open(made); !open && !with.options.no_input && !with.options.yes) {
+        auto person = terminal::open(tty);
+        if (person) {
+            LETTERBOX_CHECK(ask(*person, letter, made));
+        }
+    }
+    return refuse_open(made);
+}
+
+void take_comments(const std::vector<record::passage_comment>& comments,
+                   const screened_letter& letter, record::checks& made) {
+    const std::string_view text(letter.text);
+    for (const auto& comment : comments) {
+        const auto start = core::count_points(text.substr(0, comment.begin));
+        const auto end = core::count_points(text.substr(0, comment.end));
+        for (auto& each : made.highlights) {
+            if (each.start < end && start < each.end && !each.choice) {
+                each.choice = record::check_choice::asked_to_change;
+            }
+        }
+    }
+}
+
+std::string checks_text(const record::checks& checks, const screened_letter& letter) {
+    std::string out = "Screened with version " + std::to_string(checks.engine) + ".\n";
+    if (checks.language == record::screened_language::unknown) {
+        out += "Its language was not known. Checked instead: " + checks.instead + "\n";
+    }
+    for (const auto& each : checks.highlights) {
+        out += "- " +
+               std::string(names_of(each.severity).at(static_cast<std::size_t>(each.severity))) +
+               ", " + each.kind + ", \"" + letter.passage(each.start, each.end) +
+               "\": " + std::string(choice_words(each)) +
+               (each.reason.empty() ? "" : ", \"" + each.reason + "\"") + "\n";
+    }
+    return out;
+}
+
+nlohmann::json checks_json(const record::checks& checks) {
+    return record::encode(checks);
+}
+
+}  // namespace letterbox::cli

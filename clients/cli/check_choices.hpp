@@ -1,0 +1,38 @@
+// What a worker chooses for each passage that screening points to, and how it is shown later.
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <string>
+#include <vector>
+
+#include "clients/cli/context.hpp"
+#include "clients/cli/invocation.hpp"
+#include "clients/cli/letter_screening.hpp"
+
+namespace letterbox::cli {
+
+/// The flags that take_choices() reads.
+std::vector<flag> choice_flags();
+
+/// The choices of the command line: `--set-aside NUMBER=REASON`, `--set-aside-file`, `--instead`.
+/// Refuses usage for a number that no passage has, that is given twice or without a reason, and
+/// what reading the file refuses.
+base::status take_choices(const invocation& call, const screened_letter& letter,
+                          record::checks& made);
+
+/// Asks for what is still open, if somebody may be asked. Refuses undecided_highlight, which names
+/// the passages by number and kind, and not_screened where the language is unknown and nobody says
+/// how the letter was checked instead.
+base::status decide_rest(context& with, const screened_letter& letter, record::checks& made,
+                         const std::string& tty = "/dev/tty");
+
+/// Passages that a comment for the writer is about: bytes [begin, end) of the text.
+void take_comments(const std::vector<record::passage_comment>& comments,
+                   const screened_letter& letter, record::checks& made);
+
+/// What was checked, with the words of the letter.
+std::string checks_text(const record::checks& checks, const screened_letter& letter);
+nlohmann::json checks_json(const record::checks& checks);
+
+}  // namespace letterbox::cli

@@ -1,0 +1,116 @@
+#include "clients/cli/review_checks.hpp"
+
+#include "clients/cli/check_choices.hpp"
+#include "clients/core/people.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+/// What was decided before, by whom, and what was checked.
+struct shown_decisions {
+    nlohmann::json json = nlohmann::json::array();
+    std::string text;
+};
+
+void add_note(const record::note& note, const screened_letter& letter, nlohmann::json& line,
+              std::string& text) {
+    line["to_team"] = note.text;
+    text += note.text.empty() ? "" : "For the team: " + note.text + "\n";
+    if (note.checks) {
+        line["checks"] = checks_json(*note.checks);
+        text += checks_text(*note.checks, letter);
+    }
+}
+
+std::string person_name(const std::map<base::member_id, std::string>& names,
+                        const base::member_id& who) {
+    const auto found = names.find(who);
+    return found == names.end() ? who.text() : found->second;
+}
+
+base::result<shown_decisions> show_decisions(core::client& me, const core::letter_in_review& what,
+                                             const screened_letter& letter) {
+    LETTERBOX_TRY(const auto names, core::names_of_people(me));
+    shown_decisions out;
+    for (const auto& each : what.decisions) {
+        nlohmann::json line = {{"outcome", record::encode(each.what.outcome)},
+                               {"time", record::encode(each.what.time)},
+                               {"by", nlohmann::json::array()}};
+        std::string by;
+        for (const auto& person : each.what.approvers) {
+            line["by"].push_back(person.member.text());
+            by += (by.empty() ? "" : " and ") + person_name(names, person.member);
+        }
+        out.text += "\nDecided on " + base::write_time(each.what.time) + " by " + by + ": " +
+                    record::encode(each.what.outcome).get<std::string>() + "\n";
+        if (each.to_team) {
+            add_note(*each.to_team, letter, line, out.text);
+        }
+        if (each.note_withheld) {
+            line["note_withheld"] = base::name(each.note_withheld->why);
+            out.text += "There is a note for the team that cannot be opened here.\n";
+        }
+        out.json.push_back(std::move(line));
+    }
+    return out;
+}
+
+/// An approval by somebody else that waits for this person.
+nlohmann::json show_proposal(const core::letter_in_review& what, const screened_letter& letter,
+                             std::string& text) {
+    nlohmann::json line = {{"by", what.proposal->by.text()},
+                           {"left_out", what.proposed->left_out},
+                           {"time", record::encode(what.proposal->time)}};
+    text += "\nA colleague has signed. What they checked:\n";
+    if (what.proposed_note) {
+        add_note(*what.proposed_note, letter, line, text);
+    } else {
+        text += "Nothing that can be shown here, so it cannot be completed.\n";
+    }
+    return line;
+}
+
+/// Clues of earlier letters, beside what this one says.
+base::status add_clues(core::client& me, const core::letter_in_review& what, nlohmann::json& fields,
+                       std::string& text) {
+    LETTERBOX_TRY(const auto earlier, core::find_earlier_letters(me, what));
+    auto list = nlohmann::json::array();
+    for (const auto& each : earlier.letters) {
+        list.push_back({{"letter", each.letter.text()}, {"written", each.written}});
+    }
+    fields["earlier"] = std::move(list);
+    fields["earlier_closed"] = earlier.closed;
+    LETTERBOX_TRY(const auto clues, find_clues(earlier.letters, what));
+    fields["clues"] = clues.json;
+    if (!earlier.letters.empty()) {
+        text += "\nLooked at together with " + std::to_string(earlier.letters.size()) +
+                " earlier " + (earlier.letters.size() == 1 ? "letter" : "letters") +
+                " from the same home.\n" + clues.text;
+    }
+    if (earlier.closed > 0) {
+        text += std::to_string(earlier.closed) + " earlier ones could not be opened here.\n";
+    }
+    return {};
+}
+
+}  // namespace
+
+base::status add_checks(core::client& me, const core::letter_in_review& what,
+                        const screened_letter& screened, nlohmann::json& fields,
+                        std::string& text) {
+    fields["screening"] = screening_json(screened);
+    text += "\n" + screening_text(screened);
+    const auto note = moderation::language_note(screened.language);
+    text += note.empty() ? "" : std::string(note) + "\n";
+    LETTERBOX_CHECK(add_clues(me, what, fields, text));
+    if (what.proposal) {
+        fields["proposal"] = show_proposal(what, screened, text);
+    }
+    LETTERBOX_TRY(const auto decided, show_decisions(me, what, screened));
+    fields["decisions"] = decided.json;
+    text += decided.text;
+    return {};
+}
+
+}  // namespace letterbox::cli

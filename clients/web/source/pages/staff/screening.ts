@@ -1,0 +1,105 @@
+// What screening points to in a letter, and what the worker chose for each of it. The core says
+// whether that is enough to approve.
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import type {
+  Check, ClueTrails, EarlierLetter, Highlight, LetterInReview, Screened, Screening,
+} from '../../core/interface';
+import { ask, clues, screen } from '../../session';
+
+export interface choice {
+  readonly choice?: 'set_aside' | 'asked_to_change';
+  readonly reason: string;
+}
+/// By key_of().
+export type choices = Readonly<Record<string, choice>>;
+
+export const key_of = (at: Pick<Highlight, 'start' | 'end' | 'rule'>): string =>
+  `${at.start}-${at.end}-${at.rule}`;
+
+export interface earlier_clues {
+  readonly trails: ClueTrails['trails'];
+  readonly letters: readonly EarlierLetter[];  // the one in review is not among them
+  readonly closed: number;
+}
+export type screened =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'failed'; readonly words: string }
+  | { readonly kind: 'here'; readonly found: Screened };
+
+/// Trails that this letter adds something to.
+export async function find_clues(letter: LetterInReview): Promise<earlier_clues | undefined> {
+  const earlier = await ask('earlier_letters', { letter: letter.summary.letter });
+  if (!earlier.ok) return undefined;
+  const { letters, closed } = earlier.value;
+  if (letters.length === 0) return { trails: [], letters, closed };
+  const found = await clues([...letters.map((each) => each.text), letter.letter.text]);
+  if (!found.ok) return undefined;
+  const trails = found.value.trails.filter((trail) =>
+    trail.clues.some((each) => each.letter === letters.length));
+  return { trails, letters, closed };
+}
+
+export function use_screening(letter: LetterInReview): {
+  readonly now: screened;
+  readonly earlier: earlier_clues | undefined;
+  readonly alts: ReadonlyMap<number, readonly Highlight[]>;  // in the words about each photo
+  readonly again: () => Promise<void>;
+} {
+  const [now, set] = useState<screened>({ kind: 'waiting' });
+  const [earlier, set_earlier] = useState<earlier_clues>();
+  const [alts, set_alts] = useState<ReadonlyMap<number, readonly Highlight[]>>(new Map());
+  const { text, attachments } = letter.letter;
+  const id = letter.summary.letter;
+  const again = useCallback(async () => {
+    set({ kind: 'waiting' });
+    const request = await ask('review_screening', { letter: id });
+    if (!request.ok) {
+      set({ kind: 'failed', words: request.refused.title });
+      return;
+    }
+    const found = await screen({ ...request.value, text });
+    set(found.ok ? { kind: 'here', found: found.value }
+      : { kind: 'failed', words: found.refused.title });
+    const told = new Map<number, readonly Highlight[]>();
+    for (const [index, { alt }] of attachments.entries()) {
+      const looked = alt === '' ? undefined : await screen({ ...request.value, text: alt });
+      if (looked?.ok && looked.value.highlights.length > 0) told.set(index, looked.value.highlights);
+    }
+    set_alts(told);
+  }, [id, text]);
+  useEffect(() => {
+    void again();
+    void find_clues(letter).then(set_earlier);
+  }, [again]);
+  return { now, earlier, alts, again };
+}
+
+/// As the core takes it, and seals it for the team.
+export function screening_of(found: Screened, chosen: choices, instead: string): Screening {
+  return {
+    engine: found.version,
+    language: found.language.name,
+    ...(instead.trim() !== '' ? { instead: instead.trim() } : {}),
+    highlights: found.highlights.map((each): Check => {
+      const made = chosen[key_of(each)];
+      return {
+        start: each.start, end: each.end, kind: each.kind, severity: each.severity, rule: each.rule,
+        ...(made?.choice ? { choice: made.choice } : {}),
+        ...(made?.choice && made.reason.trim() !== '' ? { reason: made.reason.trim() } : {}),
+      };
+    }),
+  };
+}
+
+/// What the first of two people chose for a place; theirs must cover all of it.
+export const chosen_before = (first: Screening | undefined, at: Highlight): Check | undefined =>
+  first?.highlights.find((each) => each.kind === at.kind && each.start <= at.start
+    && each.end >= at.end);
+
+/// Those that still keep the letter from being approved, as the page shows them; the core decides.
+export const undecided = (found: Screened, chosen: choices): number[] =>
+  found.highlights.flatMap((each, index) => {
+    const made = chosen[key_of(each)];
+    return each.severity !== 'must look'
+      || (made?.choice === 'set_aside' && made.reason.trim() !== '') ? [] : [index];
+  });

@@ -1,0 +1,108 @@
+import { describe, expect, it, vi } from 'vitest';
+
+vi.mock('../../source/session', () => ({
+  ask: vi.fn(), screen: vi.fn(), clues: vi.fn(), on_session: () => undefined,
+}));
+const { runs_of } = await import('../../source/components/letter_text');
+const { names_elsewhere } = await import('../../source/pages/staff/other_names');
+const { chosen_before, key_of, screening_of, undecided } =
+  await import('../../source/pages/staff/screening');
+
+const place = (begin: number, end: number, number: number) =>
+  ({ begin, end, number, kind: 'look' as const, words: `warning ${number}` });
+const joined = (text: string, places: ReturnType<typeof place>[]): string =>
+  runs_of(text, places).map((run) => text.slice(run.begin, run.end)).join('');
+
+describe('the marks in a letter', () => {
+  it('lie on their words in every script', () => {
+    for (const [text, words] of [
+      ['👩‍👩‍👧‍👦 We live in Otley.', 'Otley'],
+      ['Zoe\u0301 goes to St Mary’s.', 'St Mary’s'],
+      ['שלום Leeds עולם', 'Leeds'],
+      ['🎒🎒🎒', '🎒'],
+    ] as const) {
+      const begin = text.indexOf(words);
+      const runs = runs_of(text, [place(begin, begin + words.length, 1)]);
+      expect(runs.filter((each) => each.over.length > 0)
+        .map((each) => text.slice(each.begin, each.end))).toEqual([words]);
+      expect(runs.map((each) => text.slice(each.begin, each.end)).join('')).toBe(text);
+    }
+  });
+
+  it('may lie over each other, and each is told once', () => {
+    const text = 'Anna Ashdown of Otley';
+    const places = [place(0, 12, 1), place(5, 12, 2), place(5, 21, 3)];
+    const runs = runs_of(text, places);
+    expect(joined(text, places)).toBe(text);
+    expect(runs.flatMap((each) => each.begins.map((one) => one.number))).toEqual([1, 2, 3]);
+    expect(runs.flatMap((each) => each.ends.map((one) => one.number)).sort()).toEqual([1, 2, 3]);
+    expect(runs.map((each) => each.over.map((one) => one.number))).toEqual([[1], [1, 2, 3], [3]]);
+  });
+
+  it('never leave the text', () => {
+    const text = 'short';
+    const places = [place(-1, 2, 1), place(2, 99, 2), place(3, 3, 3), place(0, 5, 4)];
+    expect(runs_of(text, places).map((each) => each.over.map((one) => one.number))).toEqual([[4]]);
+    expect(runs_of('', [place(0, 1, 1)])).toEqual([]);
+  });
+});
+
+const agreement = (id: string, child: string, names: string[]) => ({
+  agreement: id, version: 1, state: 'active' as const, team: 't', parties: [], routes: [], child,
+  own_details: [], names: names.map((name, n) => ({ party: `p${n}`, name, sign_off: '' })),
+});
+
+describe('the guard against the wrong family', () => {
+  const here = agreement('a', 'Mia', ['Kelly', 'Mia’s family']);
+  const other = agreement('b', 'Jakub', ['Anna Marie', 'Kelly', 'Jakub’s family']);
+
+  it('tells names that belong to another agreement alone', () => {
+    expect(names_elsewhere('Tell JAKUB and anna  marie. Kelly and Mia know.', here, [here, other]))
+      .toEqual([{ name: 'Jakub', child: 'Jakub' }, { name: 'Anna Marie', child: 'Jakub' }]);
+    expect(names_elsewhere('Jakub’s dog', here, [other])).toHaveLength(1);
+  });
+
+  it('is quiet about parts of words and the own names', () => {
+    expect(names_elsewhere('Annamarie said jakubowski; Mia and Kelly.', here, [here, other]))
+      .toEqual([]);
+  });
+
+  it('looks through 500 agreements at once', () => {
+    const all = Array.from({ length: 500 }, (_, n) => agreement(`x${n}`, `Name${n}`, [`Party ${n}`]));
+    expect(names_elsewhere(`${'word '.repeat(5000)} Name499`, here, all)).toHaveLength(1);
+  });
+});
+
+const highlight = (start: number, severity: 'must look' | 'gentle note') => ({
+  start, end: start + 5, first_point: start, end_point: start + 5, kind: 'town' as const, severity,
+  rule: 'town.named', reason: 'It could show where you live.' });
+const found = { v: 1 as const, version: 3, language: { name: 'english' as const, note: '' },
+  highlights: [highlight(0, 'must look'), highlight(9, 'gentle note')] };
+
+describe('what a worker chose', () => {
+  it('goes to the core with every place, and reasons only for choices', () => {
+    const [first] = found.highlights;
+    const chosen = { [key_of(first as never)]: { choice: 'set_aside' as const, reason: ' known ' } };
+    expect(screening_of(found, chosen, ' ')).toEqual({
+      engine: 3, language: 'english', highlights: [
+        { start: 0, end: 5, kind: 'town', severity: 'must look', rule: 'town.named',
+          choice: 'set_aside', reason: 'known' },
+        { start: 9, end: 14, kind: 'town', severity: 'gentle note', rule: 'town.named' },
+      ] });
+    expect(undecided(found, chosen)).toEqual([]);
+  });
+
+  it('is open while a must look has no choice, no reason, or is asked to change', () => {
+    const key = key_of(found.highlights[0] as never);
+    expect(undecided(found, {})).toEqual([0]);
+    expect(undecided(found, { [key]: { choice: 'set_aside', reason: ' ' } })).toEqual([0]);
+    expect(undecided(found, { [key]: { choice: 'asked_to_change', reason: '' } })).toEqual([0]);
+  });
+
+  it('is found again by the second person', () => {
+    const first = screening_of(found,
+      { [key_of(found.highlights[0] as never)]: { choice: 'set_aside', reason: 'known' } }, '');
+    expect(chosen_before(first, found.highlights[0] as never)?.reason).toBe('known');
+    expect(chosen_before(first, { ...highlight(2, 'must look') } as never)).toBeUndefined();
+  });
+});

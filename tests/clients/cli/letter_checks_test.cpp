@@ -1,0 +1,283 @@
+// Screening where letters are written and read: what a writer is told, what a worker must decide,
+// and what is shown of it later.
+#include <gtest/gtest.h>
+
+#include <future>
+#include <sstream>
+
+#include "clients/cli/check_choices.hpp"
+#include "clients/cli/commands.hpp"
+#include "clients/cli/review_checks.hpp"
+#include "clients/cli/writer_screening.hpp"
+#include "clients/core/letters.hpp"
+#include "tests/clients/cli/test_tools.hpp"
+#include "tests/clients/core/household.hpp"
+
+namespace letterbox::cli {
+namespace {
+
+using base::refusal;
+using core::test::must;
+using testing::test_terminal;
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+const std::string words_of_home = "H\u00e9 \U0001f34e, ring 07700 900123 or 07700 900456 soon. "
+                                  "The Hartley family is well.";
+
+class letter_checks : public ::testing::Test {
+protected:
+    context with() { return {all_commands(), options, env_, out_, settings_}; }
+    [[nodiscard]] std::string notes() const { return notes_.str(); }
+    static screened_letter screened() {
+        core::screening_request request;
+        request.author = "adopter";
+        request.details = {{"surname", "Hartley"}};
+        request.side = core::screening_side::worker;
+        return must(screen_letter(request, words_of_home));
+    }
+    static invocation typed(const std::vector<std::string>& set_aside,
+                            const std::vector<std::pair<std::string, std::string>>& more = {}) {
+        static const command approve{.noun = "review", .verb = "approve", .flags = choice_flags()};
+        invocation out(approve);
+        if (!set_aside.empty()) {
+            out.set_flag("set-aside", set_aside);
+        }
+        for (const auto& [name, value] : more) {
+            out.set_flag(name, {value});
+        }
+        return out;
+    }
+
+    testing::test_folder folder_;
+    global_options options;
+
+private:
+    environment env_ = testing::environment_in(folder_);
+    std::ostringstream data_;
+    std::ostringstream notes_;
+    output out_{data_, notes_, {}};
+    settings settings_ = must(settings::load(options, env_));
+};
+
+TEST_F(letter_checks, passages_are_numbered_and_named_when_undecided) {
+    const auto letter = screened();
+    ASSERT_EQ(letter.highlights.size(), 3U);
+    EXPECT_TRUE(contains(screening_text(letter), "2. must look: \"07700 900456\"\n"))
+        << screening_text(letter);
+    const auto json = screening_json(letter);
+    EXPECT_EQ(json.at("highlights").at(2).at("number"), 3);
+    EXPECT_EQ(json.at("language"), "english");
+    record::checks made;
+    must(take_choices(typed({"2=The agency's own"}), letter, made));
+    options.no_input = true;
+    auto context = with();
+    const auto refused = decide_rest(context, letter, made);
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().why, refusal::undecided_highlight);
+    EXPECT_TRUE(contains(refused.error().detail, "passage 1 (phone), 3 (surname)"))
+        << refused.error().detail;
+}
+
+TEST_F(letter_checks, choices_come_from_the_line_and_from_a_file) {
+    const auto letter = screened();
+    const auto file = folder_.write("choices", "1=Theirs already\r\n\n3=In the agreement = so\n");
+    record::checks made;
+    must(take_choices(typed({"2=The agency's"}, {{"set-aside-file", file}}), letter, made));
+    EXPECT_EQ(made.highlights[0].reason, "Theirs already");
+    EXPECT_EQ(made.highlights[2].reason, "In the agreement = so");
+    auto context = with();
+    EXPECT_TRUE(decide_rest(context, letter, made));
+    EXPECT_TRUE(core::check_decided(made));
+    for (const auto* wrong : {"", "2", "=x", "x=y", "0=x", "-1=x", "4=x", "2=", "2= ", "2 =x",
+                              "99999999999999999999999=x"}) {
+        EXPECT_EQ(take_choices(typed({wrong}), letter, made).error().why, refusal::usage) << wrong;
+    }
+    EXPECT_EQ(take_choices(typed({"1=a", "1=b"}), letter, made).error().why, refusal::usage);
+    EXPECT_EQ(take_choices(typed({}, {{"set-aside-file", folder_.file("none")}}), letter, made)
+                  .error()
+                  .why,
+              refusal::not_found);
+}
+
+TEST_F(letter_checks, a_worker_at_a_terminal_is_asked_for_each) {
+    const auto letter = screened();
+    record::checks made;
+    must(take_choices(typed({"2=The agency's"}), letter, made));
+    test_terminal terminal;
+    auto context = with();
+    auto asked = std::async(std::launch::async,
+                            [&] { return decide_rest(context, letter, made, terminal.path()); });
+    EXPECT_TRUE(contains(terminal.wait_for("y or n: "), "1. must look"));
+    terminal.type("y\n");
+    terminal.wait_for("read it later: ");
+    terminal.type("They have it\n");
+    EXPECT_TRUE(contains(terminal.wait_for("y or n: "), "Hartley"));
+    terminal.type("y\n");
+    terminal.wait_for("read it later: ");
+    terminal.type("Known since 2019\n");
+    EXPECT_TRUE(asked.get());
+    EXPECT_EQ(made.highlights[0].reason, "They have it");
+    EXPECT_EQ(made.highlights[2].reason, "Known since 2019");
+}
+
+TEST_F(letter_checks, no_and_no_reason_stop) {
+    const auto letter = screened();
+    for (const auto& answers : {std::vector<std::string>{"n\n"}, {"\n"}, {"y\n", "  \n"}}) {
+        record::checks made = checks_of(letter);
+        test_terminal terminal;
+        auto context = with();
+        auto asked = std::async(std::launch::async, [&] {
+            return decide_rest(context, letter, made, terminal.path());
+        });
+        for (const auto& each : answers) {
+            terminal.wait_for(each == answers.front() ? "y or n: " : "read it later: ");
+            terminal.type(each);
+        }
+        EXPECT_EQ(asked.get().error().why, refusal::undecided_highlight);
+        EXPECT_FALSE(core::check_decided(made));
+    }
+}
+
+TEST_F(letter_checks, a_letter_in_another_language_needs_words_about_how_it_was_checked) {
+    const std::string polish =
+        "Kochana córeczko, bardzo za tobą tęsknię i myślę o tobie każdego dnia, mam nadzieję, że "
+        "jesteś szczęśliwa.\n";
+    const auto letter = must(screen_letter({}, polish));
+    EXPECT_EQ(screening_json(letter).at("language"), "unknown");
+    record::checks made;
+    must(take_choices(typed({}), letter, made));
+    options.no_input = true;
+    auto context = with();
+    EXPECT_EQ(decide_rest(context, letter, made).error().why, refusal::not_screened);
+    must(take_choices(typed({}, {{"instead", "Read with an interpreter"}}), letter, made));
+    EXPECT_TRUE(decide_rest(context, letter, made));
+    EXPECT_TRUE(contains(checks_text(made, letter), "Read with an interpreter"));
+}
+
+TEST_F(letter_checks, comments_for_the_writer_are_choices) {
+    const auto letter = screened();
+    auto made = checks_of(letter);
+    record::passage_comment comment;
+    comment.begin = words_of_home.find("900456");
+    comment.end = comment.begin + 6;
+    take_comments({comment}, letter, made);
+    EXPECT_FALSE(made.highlights[0].choice);
+    EXPECT_EQ(made.highlights[1].choice, record::check_choice::asked_to_change);
+    EXPECT_FALSE(made.highlights[2].choice);
+}
+
+TEST_F(letter_checks, a_writer_looks_again_as_often_as_they_like) {
+    core::test::story all;
+    const auto agreement = must(core::show_agreement(all.home.me, all.agreement));
+    test_terminal terminal;
+    auto context = with();
+    std::vector<std::string> edited;
+    const auto edit = [&](const std::string& text) -> base::result<std::string> {
+        edited.push_back(text);
+        return std::string(edited.size() == 1 ? "Ring 07700 900123." : "All is well here.");
+    };
+    auto asked = std::async(std::launch::async, [&] {
+        return screen_and_edit(context, all.home.me, agreement, "The Hartley family is well.", edit,
+                               terminal.path());
+    });
+    terminal.wait_for("Edit again? y or n: ");
+    terminal.type("y\n");
+    terminal.wait_for("Edit again? y or n: ");
+    terminal.type("y\n");
+    EXPECT_EQ(must(asked.get()), "All is well here.");
+    EXPECT_EQ(edited,
+              (std::vector<std::string>{"The Hartley family is well.", "Ring 07700 900123."}));
+    EXPECT_TRUE(contains(notes(), "\"Hartley\"")) << notes();
+    EXPECT_TRUE(contains(notes(), "You decide."));
+    EXPECT_FALSE(contains(notes(), "must look")) << "gently";
+}
+
+TEST_F(letter_checks, nobody_is_asked_where_nobody_may_be) {
+    core::test::story all;
+    const auto agreement = must(core::show_agreement(all.home.me, all.agreement));
+    const auto fail = [](const std::string&) -> base::result<std::string> {
+        return refusal::cancelled;
+    };
+    const std::string text = "The Hartley family is well.";
+    options.yes = true;
+    auto context = with();
+    EXPECT_EQ(must(screen_and_edit(context, all.home.me, agreement, text, fail, "/nowhere")), text);
+    options.yes = false;
+    EXPECT_FALSE(screen_and_edit(context, all.home.me, agreement, text, fail, "/nowhere"));
+    options.no_input = true;
+    const auto told = must(tell_writer(context, all.home.me, agreement, text));
+    EXPECT_EQ(told.at("highlights").at(0).at("kind"), "surname");
+    // Details of others are not what a writer is told of: Kelly may write the word.
+    const auto hers = must(core::show_agreement(all.mother.me, all.agreement));
+    EXPECT_EQ(
+        must(tell_writer(context, all.mother.me, hers, "I like Hartley.")).at("highlights").size(),
+        0U);
+}
+
+class checks_shown : public letter_checks {
+protected:
+    base::letter_id send(const std::string& text) {
+        core::letter_draft draft;
+        draft.agreement = all.agreement;
+        draft.to = {all.mother_party};
+        draft.text = text;
+        auto sealed = must(core::seal_letter(all.home.me, draft));
+        const auto sent = must(core::send_letter(all.home.me, sealed)).letter;
+        all.server.now = all.server.now.plus(3600);
+        must(core::claim(all.anna.me, sent));
+        return sent;
+    }
+    void pass(const base::letter_id& id, const std::vector<std::string>& set_aside) {
+        const auto letter = must(core::open_for_review(all.anna.me, id));
+        const auto screened =
+            must(screen_letter(core::worker_screening(letter), letter.letter.body.text));
+        core::verdict verdict;
+        must(take_choices(typed(set_aside), screened, verdict.screening.emplace()));
+        must(core::decide(all.anna.me, letter, verdict));
+    }
+    struct shown {
+        nlohmann::json fields = nlohmann::json::object();
+        std::string text;
+    };
+    shown show(core::test::device& who, const base::letter_id& id) {
+        const auto letter = must(core::open_for_review(who.me, id));
+        const auto screened =
+            must(screen_letter(core::worker_screening(letter), letter.letter.body.text));
+        shown out;
+        must(add_checks(who.me, letter, screened, out.fields, out.text));
+        return out;
+    }
+
+    core::test::story all;
+};
+
+TEST_F(checks_shown, a_manager_sees_what_was_checked_and_why) {
+    const auto id = send("Our Hartley dog is well.");
+    const auto before = show(all.anna, id);
+    EXPECT_TRUE(contains(before.text, "1. must look: \"Hartley\"")) << before.text;
+    EXPECT_EQ(before.fields.at("screening").at("highlights").at(0).at("kind"), "surname");
+    EXPECT_EQ(before.fields.at("decisions"), nlohmann::json::array());
+    pass(id, {"1=The dog is called that"});
+    const auto after = show(all.manager, id);
+    EXPECT_TRUE(contains(after.text, "surname, \"Hartley\": set aside, \"The dog is called that\""))
+        << after.text;
+    const auto& decision = after.fields.at("decisions").at(0);
+    EXPECT_EQ(decision.at("checks").at("highlights").at(0).at("choice"), "set_aside");
+    EXPECT_EQ(decision.at("outcome"), "approve_and_deliver");
+}
+
+TEST_F(checks_shown, clues_of_earlier_letters_are_shown_beside_this_one) {
+    const auto first = send("I have got a season ticket now.");
+    pass(first, {});
+    const auto second = send("The claret and blue scarf is on.");
+    const auto seen = show(all.anna, second);
+    EXPECT_EQ(seen.fields.at("earlier").at(0).at("letter"), first.text());
+    ASSERT_FALSE(seen.fields.at("clues").empty());
+    EXPECT_TRUE(contains(seen.text, first.text() + ": \"season ticket\"")) << seen.text;
+}
+
+}  // namespace
+}  // namespace letterbox::cli

@@ -1,0 +1,144 @@
+// Second thoughts, keys and photos in a review; a changed agreement; a colleague from the terminal.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { desktop, Person } from '../support/people.mjs';
+
+const focused = (page) => page.evaluate(() => {
+  const now = document.activeElement;
+  const part = now?.closest('.bar') ? 'actions'
+    : now?.closest('#review-letter') ? 'letter'
+      : now?.closest('.risk, .picture, #review-risks') ? 'risks' : 'other';
+  return { part, name: now?.getAttribute('aria-label') ?? now?.textContent ?? '', id: now?.id ?? '' };
+});
+
+/// W9: Tab alone leads from the letter to what is to decide and on to the buttons.
+export async function review_by_keyboard(at) {
+  const { page } = at.Asha;
+  await page.locator('#review-letter').focus();
+  const seen = [];
+  for (let presses = 0; presses < 80; presses++) {
+    const { part, name } = await focused(page);
+    if (part !== 'other' && seen.at(-1) !== part) seen.push(part);
+    if (part === 'actions' && name.startsWith('See what')) break;
+    await page.keyboard.press('Tab');
+  }
+  assert.deepEqual(seen, ['letter', 'risks', 'actions'], 'W9: another order');
+  // Without a mouse nothing can be selected: the words are typed.
+  await at.Asha.fill('Or type the words you mean', 'Dear');
+  await at.Asha.press('Comment on these words');
+  await page.locator('mark', { hasText: 'Dear' }).waitFor();
+  await at.Asha.press('Take this comment out');
+}
+
+/// W9, G11: single keys do nothing until they are switched on, and can be others.
+export async function shortcuts(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  await page.locator('h1').focus();
+  await page.keyboard.press('a');
+  assert.equal((await focused(page)).part, 'other', 'a key that is off did something');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await page.locator('dialog[open]').waitFor();
+  await Asha.look('staff-shortcuts');
+  await page.getByLabel('Use single keys').check();
+  await page.locator('#key-actions').fill('b');
+  await page.locator('#key-letter').fill('b');
+  await page.getByText('Another move has the key “b” already.').waitFor();
+  await page.getByRole('button', { name: 'Close' }).click();
+  await page.locator('h1').focus();
+  await page.keyboard.press('b');
+  assert.equal((await focused(page)).part, 'actions', 'the new key does nothing');
+  await page.keyboard.press('l');
+  assert.equal((await focused(page)).id, 'review-letter');
+  await page.keyboard.press('r');
+  assert.equal((await focused(page)).id, 'review-risks');
+  // What is typed into a field stays there.
+  await page.locator('#to-team').fill('');
+  await page.locator('#to-team').pressSequentially('label');
+  assert.equal(await page.locator('#to-team').inputValue(), 'label');
+  await page.locator('#to-team').fill('');
+  await page.getByRole('button', { name: 'Keyboard shortcuts' }).click();
+  await page.getByLabel('Use single keys').uncheck();
+  await page.getByRole('button', { name: 'Close' }).click();
+}
+
+/// W8: enlarged, and the file proved plain; a part is asked to be covered in words.
+export async function photo_looked_at(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  const first = page.locator('.photo-frame').first();
+  const width = async () => (await first.locator('img').boundingBox()).width;
+  const before = await width();
+  await page.getByRole('button', { name: 'Show photo 1 clearly' }).click();
+  await page.getByRole('button', { name: 'Larger: photo 1' }).click();
+  await page.locator('.zoom-2').waitFor();
+  assert.ok(await width() > 1.9 * before, 'W8: not larger');
+  await page.getByText(/Checked: it holds the picture and nothing else/).first().waitFor();
+  await Asha.look('staff-photo-larger');
+  await page.getByRole('button', { name: 'Smaller: photo 1' }).click();
+  await page.getByRole('button', { name: 'Blur photo 1 again' }).click();
+  await page.getByRole('button', { name: 'Ask to cover a part of photo 1' }).click();
+  await page.getByLabel('at the top left').check();
+  await page.getByLabel('in the middle').check();
+  await page.getByRole('button', { name: 'Put it into your note' }).click();
+  assert.equal(await page.locator('#to-author').inputValue(),
+    'Photo 1: please cover the part at the top left and in the middle.');
+  await page.locator('#to-author').fill('');
+}
+
+/// Lowering what was agreed needs two: the second reads the whole agreement in the browser.
+export async function agreement_signed_by_two(at) {
+  const { Asha, Ben, words } = at;
+  await Asha.go(`/desk/agreements/${at.agreement}/change`);
+  await Asha.page.locator('#way-3-1').waitFor();
+  await Asha.page.locator('fieldset', { has: Asha.page.locator('#way-3-1') })
+    .getByLabel('two people must approve').uncheck();
+  await Asha.page.getByRole('button', { name: 'Check and make it' }).click();
+  await Asha.page.getByRole('heading', { level: 1, name: 'Agreement about Mia' }).waitFor();
+  await Ben.go('/desk');
+  await Ben.go('/desk/people');
+  await Ben.page.getByText('A changed agreement').first().waitFor();
+  assert.equal(await Ben.page.getByRole('button', { name: 'Sign the agreement' }).count(), 0,
+    'nothing is signed that was not shown');
+  await Ben.press('Read the whole agreement');
+  const next = Ben.page.getByRole('region', { name: 'How it would be' });
+  await next.getByText('Nan may write to Mia’s family').waitFor();
+  assert.match(await next.innerText(), new RegExp(words.risk), 'the risks are not shown');
+  const two = (region) => region.getByText('two people must approve').count();
+  assert.equal(await two(next), 0);
+  assert.equal(await two(Ben.page.getByRole('region', { name: 'How it is now' })), 1);
+  await Ben.look('staff-agreement-second');
+  await Ben.press('Sign the agreement about Mia, too');
+  await Ben.text('Done.');
+}
+
+/// Somebody who joined in the terminal signs in with a browser: the secret of the device is brought.
+export async function from_the_terminal(at) {
+  const home = path.join(at.folder, 'stage', 'people', 'ruth');
+  const password = readFileSync(path.join(home, 'password'), 'utf8').trim();
+  const ruth = await new Person('Ruth', password, at.stage, at.watch, at.pictures)
+    .open(at.browser, desktop);
+  const { page } = ruth;
+  await page.goto(at.stage.origin);
+  await ruth.fill('Your sign-in name', 'Ruth');
+  await ruth.fill('Your sign-in words or password', password);
+  await ruth.press('Sign in');
+  await page.getByRole('heading', { name: 'Do you work here?' }).waitFor();
+  await ruth.look('sign-in-new-device');
+  const file = path.join(home, 'device.age');
+  const { words } = await at.stage.run('Ruth', 'key', 'device', file);
+  await page.locator('#device-file').setInputFiles(file);
+  await page.locator('#device-words').fill('five words that are wrong');
+  await ruth.press('Take it up here');
+  await page.locator('.govuk-error-summary', { hasText: 'do not open this file' }).waitFor();
+  await page.locator('#device-words').fill(` ${words.toUpperCase()} `);
+  await ruth.press('Take it up here');
+  await ruth.text('This computer is ready.');
+  await ruth.press('Sign in');
+  await ruth.heading('Today');
+  await ruth.text('The queue in figures');
+  await ruth.look('staff-manager');
+  assert.ok(!at.stage.wire.held(words), 'the words of the file left the device');
+  await ruth.context.close();
+}
