@@ -13,6 +13,7 @@
 namespace letterbox::wasm {
 
 std::span<const entry> account_calls();
+std::span<const entry> password_calls();
 std::span<const entry> staff_account_calls();
 std::span<const entry> agreement_calls();
 std::span<const entry> agreement_making_calls();

@@ -5,8 +5,9 @@
 namespace letterbox::wasm {
 
 call_table family_table() {
-    static const std::array lists{account_calls(), agreement_calls(), letter_calls(),
-                                  draft_calls(),   screening_calls(), event_calls()};
+    static const std::array lists{account_calls(), password_calls(), agreement_calls(),
+                                  letter_calls(),  draft_calls(),    screening_calls(),
+                                  event_calls()};
     return lists;
 }
 

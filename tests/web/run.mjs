@@ -13,9 +13,18 @@ import * as review from './story/review.mjs';
 import * as second from './story/second_thoughts.mjs';
 import * as reading from './story/reading.mjs';
 import * as leaving from './story/leaving.mjs';
+import * as notices from './story/notices.mjs';
+import * as hints from './story/hints.mjs';
+import * as status from './story/status.mjs';
+import * as pace from './story/pace.mjs';
+import * as bad_days from './story/bad_days.mjs';
 
 const [binaries, site, folder] = process.argv.slice(2).map((each) => path.resolve(each));
 const canary = (name) => `${name}${randomBytes(6).toString('hex')}`;
+// As a name looks: screening reads it as one.
+const letters = 'abcdefghiklmnoprstuvwyz';
+const name_of = (length) => [...randomBytes(length)].map((each) => letters[each % letters.length])
+  .join('').replace(/^./, (first) => first.toUpperCase());
 
 const steps = [
   ['D6 plain words', leaving.plain_words],
@@ -26,16 +35,29 @@ const steps = [
   ['A1 the link fills the code in', beginning.code_by_link],
   ['A2 wrong codes are told once, with focus', beginning.wrong_codes],
   ['A2 A4 G3 forgiving code, keyboard only, 320 px', beginning.keyboard_to_the_end],
+  ['A6 an easy password is told before anything is made', notices.weak_passwords_told],
   ['A6 two words are typed back', beginning.words_typed_back],
+  ['A7 the notice is neutral, byte for byte', notices.neutral_notice],
+  ['A8 post ends kindly', notices.post_ends_kindly],
   ['A3 a used code is no dead end', beginning.used_code],
   ['A9 closing in the middle restarts with the same code', beginning.same_code_again],
+  ['A9 an own phone goes on where it was', beginning.own_phone_resumes],
   ['C1 families are confirmed while they look on', beginning.others_join],
+  ['A7 a choice is kept, and told what it does not do', notices.notice_kept],
   ['A1 A5 code and password never leave', beginning.nothing_private_left],
   ['F1 F6 the relative is named everywhere, few taps', writing.relative_chosen],
   ['questions can be skipped', writing.questions_skipped],
   ['B8 G8 a killed tab loses nothing', writing.killed_tab],
   ['B9 two windows offer both', writing.two_windows],
   ['B10 offline never says Saved', writing.offline],
+  ['B1 each telling word is named, with a way to fix it', hints.warned_by_kind],
+  ['B2 G3 words are put instead, by keyboard, and undone', hints.used_by_keyboard],
+  ['what is kept is left to the worker, and nothing blocks', hints.left_to_the_worker],
+  ['F2 B6 a private name in words and file name; photos tell what was taken out',
+    hints.private_name_hard],
+  ['B3 ordinary sentences are left alone', hints.quiet_on_calm_words],
+  ['B4 B5 without a connection, and politely', hints.offline_and_polite],
+  ['a language that is not known is told', hints.language_told],
   ['photos are described and covered', writing.photos_added],
   ['B12 G12 a double click is one letter', writing.sent_once],
   ['B6 B11 photos carry nothing but the picture', writing.photos_are_plain],
@@ -44,6 +66,7 @@ const steps = [
   ['W1 two workers never get the same letter', review.one_item_each],
   ['W2 a claim is seen by others within 5 s', review.claim_seen],
   ['C1 C4 live status; taking back is refused with a reason', review.status_live],
+  ['C3 late is told', status.late_is_told],
   ['W8 photos are blurred and grey; hidden characters are told', review.photos_soft],
   ['W4 no approval with an unchecked photo', review.photos_before_approval],
   ['W9 a review by keyboard', second.review_by_keyboard],
@@ -52,6 +75,7 @@ const steps = [
   ['W4 nothing is approved with an undecided risk', review.risks_before_approval],
   ['D7 a comment on a passage, undone once', review.returned_with_comment],
   ['D1 D2 D3 D5 fixed passage by passage', review.fixed_by_passage],
+  ['D4 an open thing is asked about once', status.sent_with_an_open_thing],
   ['D8 W5 W6 W7 G12 changes shown, passed on as previewed, one photo left out', review.passed_on_as_previewed],
   ['two people approve where agreed', review.two_approve],
   ['E1 nothing opens by itself', reading.opened_when_ready],
@@ -62,16 +86,32 @@ const steps = [
   ['E7 a saved letter opens offline', reading.saved_file_opens_offline],
   ['E6 print has only the letter', reading.print_has_only_the_letter],
   ['E5 one thank-you', reading.thanked_once],
+  ['E5 thanks are fixed words, once', status.thanks_are_fixed],
   ['C4 taken back before reading', reading.taken_back],
+  ['C5 another worker, another name', status.another_worker],
+  ['four letters come', pace.four_letters_come],
+  ['E8 G3 one letter at a time, by keyboard', pace.one_at_a_time],
+  ['G3 a letter is written and sent by keyboard', pace.written_by_keyboard],
+  ['a session that is over loses no word', bad_days.session_expired],
+  ['words that are not saved are for one person', bad_days.words_are_for_one_person],
+  ['a full server loses no word', bad_days.server_full],
+  ['a slow server is told', bad_days.server_slow],
+  ['a server of another version is told', bad_days.old_server],
+  ['a browser without WebAssembly is told', bad_days.no_webassembly],
+  ['a page that came half is told', bad_days.core_did_not_arrive],
+  ['a clock that is a day off', bad_days.clock_wrong],
+  ['a draft is thrown away', bad_days.thrown_away],
+  ['A6 words on paper let somebody in again', notices.back_in_with_paper],
   ['W3 highlights lie on their words in every script', review.ranges_in_every_script],
   ['a changed agreement is signed by two in the browser', second.agreement_signed_by_two],
   ['staff of the terminal sign in with a browser', second.from_the_terminal],
   ['G7 help at the same place', leaving.help_at_the_same_place],
-  ['G1 G4 G10 dark, forced colours, long, mirrored, 200 %', leaving.layouts],
+  ['G1 G4 G10 long words, mirrored sentences', leaving.layouts],
   ['G11 no single keys', leaving.no_single_keys],
   ['G6 leave now by button', leaving.left_by_button],
   ['G6 leave now by Shift', leaving.left_by_shift],
   ['idle lock hides the letter', leaving.locked_when_idle],
+  ['C7 the feed holds no content', status.feed_holds_no_content],
   ['G9 no request held a word that was typed', leaving.nothing_readable_left],
   ['G5 no console errors, policy reports or foreign requests', leaving.quiet_browsers],
 ];
@@ -87,9 +127,10 @@ const at = {
   folder,
   watch: new Watch(stage.origin),
   pictures: path.join(folder, 'pictures'),
-  words: Object.fromEntries(['letter', 'reply', 'surname', 'town', 'risk', 'comment', 'note', 'alt',
-    'invited'].map((name) => [name, canary(name)])),
+  words: Object.fromEntries(['letter', 'reply', 'surname', 'town', 'child', 'risk', 'comment', 'note',
+    'alt', 'invited'].map((name) => [name, canary(name)])),
 };
+Object.assign(at.words, { surname: name_of(10), child: name_of(9) });
 let passed = 0;
 let missed = 0;
 try {

@@ -4,6 +4,7 @@
 const kib = 1024;
 export const budgets = {
   'family script': { design: 45 * kib },
+  'family later': { design: 15 * kib },  // what is loaded when somebody writes
   style: { design: 12 * kib },
   core: { design: 150 * kib, bears: 260 * kib },
   'first visit': { design: 210 * kib, bears: 310 * kib },

@@ -114,7 +114,13 @@ async function bundle_pages(worker) {
   };
   follow(entry);
   const later = Object.keys(outputs).filter((file) => !first.has(file));
-  return { entry: named(entry), first: [...first].map(named), later: later.map(named) };
+  // What has no page of a family as its beginning is the staff's.
+  const theirs = (file) => /pages\/(account|family)\//.test(outputs[file].entryPoint ?? '');
+  return {
+    entry: named(entry), first: [...first].map(named),
+    family_later: later.filter(theirs).map(named),
+    staff: later.filter((file) => !theirs(file)).map(named),
+  };
 }
 
 async function bundle_style() {
@@ -184,7 +190,8 @@ function report() {
     style: cost(style),
     core: cost(wasm),
     'first visit': cost(index, ...pages.first, worker, style, wasm),
-    'staff script': cost(...pages.later),
+    'family later': cost(...pages.family_later),
+    'staff script': cost(...pages.staff),
     'staff core': cost(staff_wasm),
     screening: cost(screening_wasm),
     'word lists': cost(lists),

@@ -2,44 +2,47 @@
 import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { use_agreements, use_session } from './asking';
+import { later } from './components/later';
 import { Layout } from './components/layout';
 import { Screen } from './components/screen';
 import type { Me } from './core/interface';
 import { Account } from './pages/account/account';
+import { CannotOpen } from './pages/account/cannot_open';
+import { Recover } from './pages/account/recover';
 import { SignIn } from './pages/account/sign_in';
 import { Agreed } from './pages/family/agreed';
 import { Help } from './pages/family/help';
 import { Home } from './pages/family/home';
 import { Kept } from './pages/family/kept';
+import { Notices } from './pages/family/notices';
 import { OpenLetter } from './pages/family/open';
 import { SentLetter } from './pages/family/sent';
-import { FixLetter } from './pages/family/fix';
-import { Write } from './pages/family/write';
 import { Join } from './pages/joining/join';
 import { use_place, type place } from './router';
-import { wake } from './session';
+import { wake, type reason } from './session';
 import { say } from './text/family';
 import { worker_of, type surroundings } from './pages/family/surroundings';
+
+const FixLetter = later(async () => (await import('./pages/family/writing')).FixLetter);
+const Write = later(async () => (await import('./pages/family/writing')).Write);
 
 export function App() {
   const at = use_place();
   const who = use_session();
   useEffect(() => void wake(), []);
-  if (at.parts[0] === 'join' && who.kind === 'out') {
-    return (
-      <Layout worker={say('worker_alone')}>
-        <Join />
-      </Layout>
-    );
-  }
   if (who.kind === 'out') {
-    return (
-      <Layout worker={say('worker_alone')}>
-        {at.parts[0] === 'help' ? <Help worker={say('worker_alone')} /> : <SignIn why={who.why} />}
-      </Layout>
-    );
+    return <Layout worker={say('worker_alone')}>{outside(at, who.why)}</Layout>;
   }
   return who.me.role === 'family' ? <Family at={at} me={who.me} /> : <Staff me={who.me} />;
+}
+
+function outside(at: place, why: reason): JSX.Element {
+  const [first] = at.parts;
+  if (first === 'help') return <Help worker={say('worker_alone')} />;
+  if (why === 'blocked' || why === 'unloaded') return <CannotOpen why={why} />;
+  if (first === 'join') return <Join />;
+  if (first === 'recover') return <Recover />;
+  return <SignIn why={why} />;
 }
 
 function Family({ at, me }: { readonly at: place; readonly me: Me }) {
@@ -61,6 +64,7 @@ function page_of(at: place, around: surroundings): JSX.Element {
   }
   if (first === 'sent' && second) return <SentLetter key={second} around={around} id={second} />;
   if (first === 'agreed') return <Agreed around={around} />;
+  if (first === 'notices') return <Notices around={around} />;
   if (first === 'account') return <Account />;
   if (first === 'help') return <Help worker={around.worker} agreements={around.agreements} />;
   return (

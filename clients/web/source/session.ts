@@ -2,12 +2,15 @@
 // here is only what the screens need to know.
 import { startCore } from './core/client';
 import type {
-  Answer, Arguments, CallName, ClueTrails, Connection, Core, Events, Me, Outcome, Screened,
+  Answer, Arguments, CallName, ClueTrails, Connection, Core, Events, Me, Outcome, Refused, Screened,
   ScreenedLetter,
 } from './core/interface';
 import { when_leaving } from './leaving';
+import { say } from './text/family';
 
-export type reason = 'fresh' | 'locked' | 'ended' | 'signed_out' | 'failed';
+/// blocked: this browser does not run the core at all; unloaded: the core did not arrive.
+export type reason =
+  'fresh' | 'locked' | 'ended' | 'signed_out' | 'failed' | 'blocked' | 'unloaded';
 export type state =
   | { readonly kind: 'out'; readonly why: reason }
   | { readonly kind: 'in'; readonly me: Me; readonly own_device: boolean };
@@ -15,6 +18,12 @@ export type state =
 let core: Core | undefined;
 let now: state = { kind: 'out', why: 'fresh' };
 let connection: Connection = 'live';
+let answered = false;  // the core, at least once
+let slow = 0;  // calls that take long now
+const slow_after = 8000;  // ms
+// What takes long because of the arithmetic says so on its own screen.
+const arithmetic: readonly CallName[] = ['sign_in', 'join', 'look_up_invitation', 'change_password',
+  'set_recovery_words', 'recover'];
 const listeners = new Set<() => void>();
 const before_lock = new Set<() => Promise<void>>();
 type event_name = keyof Events;
@@ -28,6 +37,7 @@ const set = (next: state): void => {
 
 export const session = (): state => now;
 export const connected = (): Connection => connection;
+export const is_slow = (): boolean => slow > 0;
 export function on_session(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -59,8 +69,16 @@ function start(): Core {
     tell();
   });
   begun.on('signed_out', () => drop('ended'));
-  begun.on('failed', () => drop('failed'));
+  begun.on('failed', ({ detail }) => drop(why_failed(detail)));
   return begun;
+}
+
+/// The Worker tells the name of what went wrong: see worker/turns.ts.
+function why_failed(detail: string): reason {
+  if (answered) return 'failed';
+  const blocked = typeof WebAssembly !== 'object' || detail === 'CompileError'
+    || detail === 'ReferenceError';
+  return blocked ? 'blocked' : 'unloaded';
 }
 
 /// Starts the core if it is not there; the first screen calls it once it stands.
@@ -69,8 +87,23 @@ export function wake(): Core {
   return core;
 }
 
-export function ask<K extends CallName>(name: K, args: Arguments<K>): Promise<Outcome<Answer<K>>> {
-  return wake().call(name, args);
+export async function ask<K extends CallName>(
+  name: K, args: Arguments<K>,
+): Promise<Outcome<Answer<K>>> {
+  let late = false;
+  const timer = arithmetic.includes(name) ? undefined : setTimeout(() => {
+    late = true;
+    slow++;
+    tell();
+  }, slow_after);
+  const answer = await wake().call(name, args);
+  clearTimeout(timer);
+  if (answer.ok) answered = true;
+  if (late) {
+    slow--;
+    tell();
+  }
+  return answer;
 }
 
 /// Without a connection and without anybody signed in, too.
@@ -95,11 +128,33 @@ export async function sign_out(): Promise<void> {
   drop('signed_out');
 }
 
+const api = 1;
+// How an answer looks that another version of the server gives.
+const strange: readonly string[] = ['bad_field', 'bad_json', 'bad_request', 'not_found',
+  'method_not_allowed'];
+
+/// Whether this page and the server speak the same language; the page may be older or newer.
+export async function fits(): Promise<Refused | undefined> {
+  const info = await ask('server_info', {});
+  if (info.ok && info.value.api === api) return undefined;
+  if (!info.ok && !strange.includes(info.refused.name)) return info.refused;
+  return { name: 'other_version', title: say('other_version'), detail: '' };
+}
+
+/// `first` runs before any screen of the signed-in is drawn; a refusal of it ends the session again.
 export async function sign_in(
   name: string, password: string, own_device: boolean, label: string,
+  first?: () => Promise<Refused | undefined>,
 ): Promise<Outcome<Me>> {
+  const odd = await fits();
+  if (odd) return { ok: false, refused: odd };
   const entered = await ask('sign_in', { name, password, label, own_device });
   if (!entered.ok) return entered;
+  const refused = await first?.();
+  if (refused) {
+    drop('failed');
+    return { ok: false, refused };
+  }
   const me = await ask('me', {});
   if (!me.ok) {
     drop('failed');  // keys are open in the Worker already, and no lock would watch them

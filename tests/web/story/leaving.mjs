@@ -21,12 +21,10 @@ export async function help_at_the_same_place(at) {
 
 export async function layouts(at) {
   const { Kelly } = at;
-  for (const [name, options, language] of [['dark', { colorScheme: 'dark' }, ''],
-    ['forced-colours', { forcedColors: 'active' }, ''],
-    ['long', { reducedMotion: 'reduce' }, '?language=pseudo-long'],
-    ['mirrored', { colorScheme: 'light', forcedColors: 'none' }, '?language=pseudo-mirrored']]) {
+  // The other modes of the design are looked at on every screen: see Person.look.
+  for (const [name, language] of [['long', '?language=pseudo-long'],
+    ['mirrored', '?language=pseudo-mirrored']]) {
     const { page } = Kelly;
-    await page.emulateMedia(options);
     await page.goto(`${at.stage.origin}/${language}`);
     await page.locator('#name').fill('Kelly');
     await page.locator('#password').fill(Kelly.password);
@@ -37,18 +35,10 @@ export async function layouts(at) {
     await Kelly.go('/write');
     await page.locator('.govuk-radios__input').first().waitFor();
     await Kelly.look(`write-1-choose-${name}`);
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' });
   }
   await Kelly.page.goto(at.stage.origin);
   await Kelly.sign_in('/');
-  await Kelly.page.evaluate(() => {
-    document.documentElement.classList.add('text-200');
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync('html { font-size: 200% }');
-    document.adoptedStyleSheets = [sheet];
-  });
   await Kelly.text('Next');
-  await Kelly.look('family-home-200');
 }
 
 export async function no_single_keys(at) {

@@ -54,6 +54,7 @@ export class Person {
   }
 
   async open(browser, options = phone) {
+    this.phone = options === phone;
     this.context = await browser.newContext(
       { ignoreHTTPSErrors: true, acceptDownloads: true, ...options });
     this.context.setDefaultTimeout(deadline);
@@ -126,8 +127,35 @@ export class Person {
       .waitFor({ state: 'detached' });
   }
 
-  /// G1, G2, G4, and a picture for people to look at.
+  /// After joining: no messages, please.
+  async no_messages() {
+    await this.heading('How should we tell you?');
+    await this.press('Continue');
+    await this.heading('Your agreement');
+  }
+
+  /// G1, G2, G4, and a picture for people to look at. A family's screen is looked at in every mode
+  /// of the design besides: wide and dark, forced colours with reduced motion, mirrored at 200 %.
   async look(name) {
+    await this.look_once(name);
+    if (!this.phone || process.env.LETTERBOX_ONE_LOOK) return;
+    const { page } = this;
+    const size = page.viewportSize();
+    await page.setViewportSize(desktop.viewport);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await this.look_once(`${name}-wide-dark`);
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active',
+      reducedMotion: 'reduce' });
+    await this.look_once(`${name}-forced`);
+    await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
+    await page.evaluate(mirror_large, true);
+    await this.look_once(`${name}-mirrored-200`);
+    assert.deepEqual(await page.evaluate(overlaps), [], `${name}: G10`);
+    await page.evaluate(mirror_large, false);
+  }
+
+  async look_once(name) {
     const { page } = this;
     await page.waitForFunction(() => document.activeElement?.tagName === 'H1'
       || document.querySelector('h1') !== null);
@@ -152,4 +180,30 @@ export class Person {
     mkdirSync(this.pictures, { recursive: true });
     await page.screenshot({ path: path.join(this.pictures, `${name}.png`), fullPage: true });
   }
+}
+
+/// Right to left, with text of twice the size; and back.
+function mirror_large(on) {
+  document.documentElement.dir = on ? 'rtl' : 'ltr';
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync('html { font-size: 200% }');
+  document.adoptedStyleSheets = on ? [sheet] : [];
+}
+
+/// Controls that lie on one another. Radios and boxes lie on their labels by design.
+function overlaps() {
+  const all = [...document.querySelectorAll('main button, main a, main textarea, main input, header *')]
+    .filter((each) => each.matches('button, a, textarea, input:not([type=radio], [type=checkbox])')
+      && each.checkVisibility())
+    .map((each) => ({ each, at: each.getBoundingClientRect() }));
+  const out = [];
+  for (const [n, one] of all.entries()) {
+    for (const other of all.slice(n + 1)) {
+      if (one.each.contains(other.each) || other.each.contains(one.each)) continue;
+      const wide = Math.min(one.at.right, other.at.right) - Math.max(one.at.left, other.at.left);
+      const high = Math.min(one.at.bottom, other.at.bottom) - Math.max(one.at.top, other.at.top);
+      if (wide > 2 && high > 2) out.push(`${one.each.textContent} / ${other.each.textContent}`);
+    }
+  }
+  return out;
 }

@@ -1,5 +1,5 @@
 // Stands between browsers and server, ends TLS with the server's own certificate, and keeps every
-// byte that the browsers sent: what a server could have read.
+// byte that the browsers sent: what a server could have read. And every byte that they got.
 import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
@@ -14,6 +14,7 @@ export const free_port = () => new Promise((done, stop) => {
 
 export class Wire {
   sent = []; // of each connection its own, since words must not be torn apart by others
+  got = [];  // of the same connections
   open = new Set();
 
   constructor(data, port, to) {
@@ -38,9 +39,22 @@ export class Wire {
     }
     const sent = [];
     this.sent.push(sent);
+    const got = [];
+    this.got.push(got);
     client.on('data', (bytes) => sent.push(bytes));
+    server.on('data', (bytes) => got.push(bytes));
     client.pipe(server);
     server.pipe(client);
+  }
+
+  /// What the sockets of the status feed said: the text of each frame.
+  pushed() {
+    return this.sent.flatMap((pieces, n) => {
+      if (!/^GET \/v1\/push/m.test(Buffer.concat(pieces).toString('latin1'))) return [];
+      const all = Buffer.concat(this.got[n]);
+      const switched = all.indexOf('HTTP/1.1 101');
+      return switched < 0 ? [] : frames(all.subarray(all.indexOf('\r\n\r\n', switched) + 4));
+    });
   }
 
   /// Whether these words were sent: plainly, in JSON or a URL, in UTF-16, in hex or in base64.
@@ -58,6 +72,26 @@ export class Wire {
     this.listener.close();
     for (const each of this.open) each.destroy();
   }
+}
+
+/// Texts of WebSocket frames as a server sends them (RFC 6455): not masked, not compressed.
+function frames(bytes) {
+  const out = [];
+  for (let at = 0; at + 2 <= bytes.length;) {
+    const kind = bytes[at] & 0x0f;
+    let size = bytes[at + 1] & 0x7f;
+    at += 2;
+    if (size === 126) {
+      size = bytes.readUInt16BE(at);
+      at += 2;
+    } else if (size === 127) {
+      size = Number(bytes.readBigUInt64BE(at));
+      at += 8;
+    }
+    if (kind === 1 && at + size <= bytes.length) out.push(bytes.toString('utf8', at, at + size));
+    at += size;
+  }
+  return out;
 }
 
 /// The three ways in which words can lie in base64 and base64url, without the groups at the ends,

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { on_warning, stay } from '../idle';
 import { leave_now } from '../leaving';
-import { connected, on_session } from '../session';
+import { connected, is_slow, on_session } from '../session';
 import { say } from '../text/family';
 import { Button, Link } from './controls';
 
@@ -27,12 +27,14 @@ export function LeaveButton() {
   );
 }
 
-function Offline() {
-  const [now, set] = useState(connected);
-  useEffect(() => on_session(() => set(connected())), []);
+function Connected() {
+  const [, draw] = useState(0);
+  useEffect(() => on_session(() => draw((n) => n + 1)), []);
+  const words = connected() === 'offline' ? say('connection.offline')
+    : is_slow() ? say('connection.slow') : '';
   return (
     <div role="status" class="no-print">
-      {now === 'offline' && <p class="note look">{say('connection.offline')}</p>}
+      {words !== '' && <p class="note look">{words}</p>}
     </div>
   );
 }
@@ -69,7 +71,7 @@ export function Layout({ children, worker, wide, menu, helped = true, leaving = 
       )}
       {menu}
       <main id="page" tabIndex={-1} class={wide === true ? 'wide' : undefined}>
-        <Offline />
+        <Connected />
         {children}
       </main>
       {helped && (

@@ -75,6 +75,20 @@ export interface Calls {
   sign_in: [{ name: string; password: string; label: string; own_device: boolean }, SignedIn];
   /// A new password; every other session ends. Slow, twice. Refuses sign_in_failed.
   change_password: [{ name: string; old_password: string; new_password: string }, Nothing];
+  /// Five words for a new password, to be shown and taken or not: UTF-8.
+  propose_password: [Nothing, { words: Uint8Array }];
+  /// Refuses weak_password, bad_password, with words for people. Quick; sends nothing.
+  check_password: [{ password: string }, Nothing];
+  /// Eight words for paper: UTF-8. They hold after set_recovery_words.
+  make_recovery_words: [Nothing, { words: Uint8Array }];
+  /// Slow, twice. Refuses bad_words, sign_in_failed.
+  set_recovery_words: [{ name: string; password: string; recovery_words: string }, Nothing];
+  /// The words are used up, and a new password is set; sign in with it afterwards. Slow, twice.
+  /// Refuses bad_words, weak_password, sign_in_failed.
+  recover: [
+    { name: string; recovery_words: string; new_password: string; label: string },
+    Nothing,
+  ];
   /// The secret of this staff device in a file for another one, and the five words that open it. Refuses
   /// not_found for families.
   make_device_file: [Nothing, { file: Uint8Array; words: string }];

@@ -1,7 +1,8 @@
 // Makes the arguments of a call ready for the core: texts in NFC, secrets as bytes in NFKC, fields
 // without a value left out. Byte buffers are moved to the Worker, not copied.
 
-const secret_fields = new Set(['password', 'old_password', 'new_password', 'code']);
+const secret_fields = new Set(['password', 'old_password', 'new_password', 'code',
+  'recovery_words']);
 const encoder = new TextEncoder();
 // A surrogate without its other half is no character; JSON for the core must not hold one.
 const surrogates = /[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g;

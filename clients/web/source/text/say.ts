@@ -28,7 +28,7 @@ const capital = (text: string): string => text.charAt(0).toLocaleUpperCase('en')
 const fill = (text: string, from: values): string =>
   text.replace(/\{(\w+)\}/g, (whole, name: string, at: number) => {
     const value = name in from ? String(from[name]) : whole;
-    return at === 0 ? capital(value) : value;
+    return at === 0 || /[.!?] $/.test(text.slice(0, at)) ? capital(value) : value;
   });
 
 /// Longer words for trying the layout: vowels doubled, so that a screen reads about 40 % longer.

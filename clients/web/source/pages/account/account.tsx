@@ -2,14 +2,14 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
-import { Button, Status } from '../../components/controls';
+import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, PasswordField, type field_error } from
   '../../components/form';
 import { Screen } from '../../components/screen';
 import { ask, sign_out } from '../../session';
 import { say } from '../../text/family';
 import { moment } from '../../text/say';
-import { shortest_password } from '../joining/making';
+import { PaperWords, use_paper_words } from './paper_words';
 
 export function Account({ back = '/', children }: {
   readonly back?: string;
@@ -50,6 +50,12 @@ export function Account({ back = '/', children }: {
       </section>
       <Password />
       {children}
+      {back === '/' && (
+        <>
+          <Paper />
+          <p><Link to="/notices">{say('account.notices')}</Link></p>
+        </>
+      )}
     </Screen>
   );
 }
@@ -66,9 +72,8 @@ function Password() {
     const missing: field_error[] = [];
     if (name.trim() === '') missing.push({ field: 'name', words: say('sign_in.need_name') });
     if (old_password === '') missing.push({ field: 'old', words: say('sign_in.need_password') });
-    if ([...new_password].length < shortest_password) {
-      missing.push({ field: 'new', words: say('account.password_need') });
-    }
+    const judged = await ask('check_password', { password: new_password });
+    if (!judged.ok) missing.push({ field: 'new', words: judged.refused.title });
     set_errors(missing);
     if (missing.length > 0) return;
     set_busy(true);
@@ -93,10 +98,50 @@ function Password() {
         <PasswordField id="old" label={say('account.password_old')} value={old_password}
           onValue={set_old} errors={errors} />
         <PasswordField id="new" label={say('account.password_new')} value={new_password}
-          hint={say('account.password_hint')} onValue={set_new} errors={errors} fresh />
+          hint={say('join.password_hint')} onValue={set_new} errors={errors} fresh />
         <Button submit onPress={change} disabled={busy}>{say('account.password_button')}</Button>
         <Status>{told}</Status>
       </Form>
+    </section>
+  );
+}
+
+/// New words for paper. Those of before no longer hold.
+function Paper() {
+  const paper = use_paper_words();
+  const [name, set_name] = useState('');
+  const [password, set_password] = useState('');
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const [told, set_told] = useState('');
+  const keep = async (): Promise<void> => {
+    const wrong = paper.wrong();
+    if (name.trim() === '') wrong.push({ field: 'paper-name', words: say('sign_in.need_name') });
+    if (password === '') wrong.push({ field: 'paper-lock', words: say('sign_in.need_password') });
+    set_errors(wrong);
+    if (wrong.length > 0) return;
+    set_told(say('account.password_busy'));
+    const kept = await ask('set_recovery_words',
+      { name: name.trim(), password, recovery_words: paper.words });
+    set_told(kept.ok ? say('paper.kept') : '');
+    if (kept.ok) set_password('');
+    else set_errors([{ field: 'paper-lock', words: kept.refused.title }]);
+  };
+  return (
+    <section class="sheet">
+      <h2>{say('paper.heading')}</h2>
+      <ErrorSummary errors={errors} />
+      <p>{say('paper.text')}</p>
+      {paper.words === '' ? <Button quiet onPress={paper.make}>{say('paper.make')}</Button> : (
+        <Form onSubmit={() => void keep()}>
+          <PaperWords paper={paper} errors={errors} />
+          <Field id="paper-name" label={say('account.password_name')} value={name}
+            onValue={set_name} errors={errors} autocomplete="username" />
+          <PasswordField id="paper-lock" label={say('account.password_old')} value={password}
+            onValue={set_password} errors={errors} />
+          <Button submit onPress={keep}>{say('paper.keep')}</Button>
+        </Form>
+      )}
+      <Status>{told}</Status>
     </section>
   );
 }

@@ -7,12 +7,13 @@ import { ErrorSummary, Field, Form, PasswordField, Radios, type field_error } fr
 import { Screen } from '../../components/screen';
 import { sign_in, type reason } from '../../session';
 import { family, say } from '../../text/family';
+import { words_wait } from '../family/hand';
 
 export type device = 'shared' | 'own';
 /// For the list of sessions. It goes to the server as it is, in ASCII, so it is not translated.
 export const label_of = (whose: device): string => family[`account.label_${whose}`];
 
-export function SignIn({ why }: { readonly why: reason }) {
+export function SignIn({ why }: { readonly why: Exclude<reason, 'blocked' | 'unloaded'> }) {
   const [name, set_name] = useState('');
   const [password, set_password] = useState('');
   const [whose, set_whose] = useState<device>('shared');
@@ -42,6 +43,7 @@ export function SignIn({ why }: { readonly why: reason }) {
     <Screen heading={say('sign_in.heading')}>
       <ErrorSummary errors={errors} />
       {why !== 'fresh' && <p>{say(`sign_in.${why}`)}</p>}
+      {words_wait() && <p class="note look">{say('sign_in.unsaved')}</p>}
       <Form onSubmit={() => void enter()}>
         <Field id="name" label={say('sign_in.name')} value={name} onValue={set_name}
           errors={errors} autocomplete="username" />
@@ -60,7 +62,10 @@ export function SignIn({ why }: { readonly why: reason }) {
         <summary class="govuk-details__summary">
           <span class="govuk-details__summary-text">{say('sign_in.forgot')}</span>
         </summary>
-        <div class="govuk-details__text">{say('sign_in.forgot_text')}</div>
+        <div class="govuk-details__text">
+          <p><Link to="/recover">{say('sign_in.forgot_paper')}</Link></p>
+          <p>{say('sign_in.forgot_text')}</p>
+        </div>
       </details>
       <p>
         <Link to="/join">{say('sign_in.invited')}</Link>

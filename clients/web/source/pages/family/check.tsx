@@ -9,6 +9,7 @@ import type { SentLetter } from '../../core/interface';
 import { go } from '../../router';
 import { say } from '../../text/family';
 import { day } from '../../text/say';
+import { LeftForWorker } from './hints';
 import { save_letter } from './saving';
 import { Saved } from './words';
 import { Reader, type desk } from './write';
@@ -35,6 +36,7 @@ export function Check({ at }: { readonly at: desk }) {
       back={`${at.base}/${at.photos ? 'photos' : 'letter'}`} above={<Reader at={at} />}>
       <ErrorSummary errors={errors} />
       <p>{say('check.text')}</p>
+      {hand.photos_lost && <p class="note look">{say('photos.lost')}</p>}
       <article class="sheet">
         <LetterText text={hand.text} id="as-sent" />
         {at.sign_off !== '' && <LetterText text={at.sign_off} />}
@@ -50,6 +52,7 @@ export function Check({ at }: { readonly at: desk }) {
       </article>
       <p><Link to={`${at.base}/letter`}>{say('check.change')}</Link></p>
       {at.photos && <p><Link to={`${at.base}/photos`}>{say('check.change_photos')}</Link></p>}
+      <LeftForWorker hand={hand} worker={at.around.worker} />
       <p>{say('check.reads', { worker: at.around.worker })}</p>
       <p>{say('check.back')}</p>
       <Saved hand={hand} />

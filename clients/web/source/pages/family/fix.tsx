@@ -10,6 +10,7 @@ import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
 import { use_hand, type hand } from './hand';
+import { Hints } from './hints';
 import { follow, replace, type place } from './passages';
 import type { photo } from './photo';
 import { find_agreement, sign_off_of, type surroundings } from './surroundings';
@@ -18,6 +19,7 @@ import { Saved } from './words';
 interface thing extends place {
   readonly comment: string;
   readonly suggestion: string;
+  readonly own?: string | undefined;  // typed, and not put in yet
 }
 interface returned {
   readonly letter: OpenedLetter;
@@ -41,7 +43,8 @@ async function photos_of(letter: OpenedLetter): Promise<photo[]> {
     const got = await ask('attachment', { letter: letter.letter, index });
     if (!got.ok) continue;
     out.push({
-      id: `${index}`, name: each.name, alt: each.alt, width: 0, height: 0,
+      id: `${index}`, name: each.name, alt: each.alt, removed: '', named: '',
+      width: 0, height: 0,
       picture: new Blob([got.value.bytes as Uint8Array<ArrayBuffer>], { type: each.media_type }),
     });
   }
@@ -64,7 +67,7 @@ export function FixLetter({ around, id }: { readonly around: surroundings; reado
 
 function first_things(got: returned, hand: hand): thing[] {
   const kept = hand.extra as thing[] | undefined;
-  if (hand.draft !== undefined && Array.isArray(kept)) return kept;
+  if (Array.isArray(kept)) return kept;
   return got.note.comments.map((each) => ({
     begin: each.begin, end: each.end, done: false,
     comment: each.comment, suggestion: each.suggestion,
@@ -140,13 +143,16 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
   readonly next: () => void;
   readonly back: () => void;
 }) {
-  const [own, set_own] = useState<string>();
   const each = things[index];
   if (!each) return null;
+  const { own } = each;
+  const type = (words: string | undefined): void => change(hand.text,
+    things.map((which, n) => (n === index ? { ...which, own: words } : which)));
   const words = hand.text.slice(each.begin, each.end);
   const put = (with_words: string): void => {
     const changed = replace(hand.text, things, index, with_words);
-    change(changed.text, changed.places);
+    change(changed.text, changed.places.map((which, n) =>
+      (n === index ? { ...which, own: undefined } : which)));
     next();
   };
   const shown: place_in_text[] = each.end > each.begin ? [{
@@ -173,7 +179,7 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
       {own !== undefined && (
         <>
           <Field id="own" label={say('fix.own_label')} multiline rows={3} className="writing"
-            value={own} onValue={set_own} />
+            value={own} onValue={type} />
           <Button onPress={() => put(own)}>{say('fix.own_put')}</Button>
         </>
       )}
@@ -181,7 +187,7 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
         {each.suggestion !== '' && !each.done && own === undefined && (
           <Button onPress={() => put(each.suggestion)}>{say('fix.use')}</Button>
         )}
-        {own === undefined && <Button quiet onPress={() => set_own(words)}>{say('fix.own')}</Button>}
+        {own === undefined && <Button quiet onPress={() => type(words)}>{say('fix.own')}</Button>}
         <Button quiet onPress={next}>{say(each.done ? 'continue' : 'fix.later')}</Button>
       </div>
       <p><Link to="/help">{say('fix.talk', { worker })}</Link></p>
@@ -230,6 +236,7 @@ function Both({ around, got, hand, things, change, back }: {
       </div>
       <Field id="letter" label={say('fix.edit')} multiline rows={8} className="writing"
         value={hand.text} onValue={(text) => change(text, follow(things, hand.text, text))} />
+      <Hints hand={hand} of="letter" text={hand.text} worker={worker} />
       <Saved hand={hand} />
       {asked && open > 0 && <p class="note look" role="alert">{count('fix.open', open)}</p>}
       <Button onPress={send}>

@@ -2,6 +2,7 @@
 // Nothing of it is kept on the device; what the draft lacks are the photos.
 import { useEffect, useState } from 'preact/hooks';
 import type { Draft, Id, SentLetter, Outcome } from '../../core/interface';
+import { when_leaving } from '../../leaving';
 import { ask, on_lock, on_session, session } from '../../session';
 import type { photo } from './photo';
 
@@ -13,11 +14,19 @@ const longest_wait = 1500;  // ms of typing before a save all the same
 
 const fresh_key = (): string => crypto.randomUUID();
 
+interface pointed {
+  readonly kind: string;
+  readonly words: string;
+}
+/// The same words of the same kind are asked about once.
+const name_of = (what: pointed): string => `${what.kind} ${what.words.toLowerCase()}`;
+
 export class hand {
   text = '';
   answers: string[] = Array.from({ length: questions }, () => '');
   photos: photo[] = [];
   photos_lost = false;
+  kept: string[] = [];  // hints that the writer leaves to the worker
   extra: unknown;  // what a page wants to find again with the draft
   state: saving = 'nothing';
   newer: Draft | undefined;
@@ -50,11 +59,12 @@ export class hand {
     this.newer = undefined;
     try {
       const page = JSON.parse(draft.page) as 
-        { answers?: string[]; photos?: number; extra?: unknown };
+        { answers?: string[]; photos?: number; kept?: string[]; extra?: unknown };
       if (Array.isArray(page.answers)) {
         this.answers = this.answers.map((_, n) => String(page.answers?.[n] ?? ''));
       }
       this.photos_lost = (page.photos ?? 0) > 0;
+      this.kept = Array.isArray(page.kept) ? page.kept.map(String) : [];
       this.extra = page.extra;
     } catch {
       // A draft of another version of this page: its words are what counts.
@@ -75,6 +85,14 @@ export class hand {
     this.photos = photos;
     this.photos_lost = false;
     this.changed();
+  }
+
+  keep(what: pointed): void {
+    this.kept = [...this.kept, name_of(what)];
+    this.changed();
+  }
+  keeps(what: pointed): boolean {
+    return this.kept.includes(name_of(what));
   }
 
   private changed(): void {
@@ -120,7 +138,8 @@ export class hand {
       to: [...this.to],
       text: this.text,
       page: JSON.stringify(
-        { answers: this.answers, photos: this.photos.length, extra: this.extra }),
+        { answers: this.answers, photos: this.photos.length, kept: this.kept,
+          extra: this.extra }),
     });
     if (saved.ok) {
       this.draft = saved.value.draft;
@@ -188,15 +207,46 @@ export class hand {
     return sent;
   }
 
+  /// Words that only this page has.
+  get unsaved(): boolean {
+    return this.sent === undefined
+      && (this.dirty || this.running !== undefined || this.state === 'changed_elsewhere');
+  }
+  /// Signed in again: what could not be saved before is saved now.
+  go_on(): void {
+    if (this.unsaved && this.state !== 'changed_elsewhere') {
+      this.dirty = true;
+      void this.save();
+    }
+  }
+
   get name(): string {
     return this.corrects ?? `${this.agreement}/${this.to.join(',')}`;
   }
 }
 
 const hands = new Map<string, hand>();
+let whose: Id | undefined;
+let was = session().kind;
+// What was saved comes back from the server. Words that were not stay in this page's memory when a
+// session ends, for the person who typed them and for nobody else.
 on_session(() => {
-  if (session().kind === 'out') hands.clear();
+  const now = session();
+  if (now.kind === was) return;
+  was = now.kind;
+  if (now.kind === 'in') {
+    if (whose !== now.me.member) hands.clear();
+    whose = now.me.member;
+    hands.forEach((each) => each.go_on());
+  } else {
+    for (const [name, each] of hands) {
+      if (!each.unsaved && each.photos.length === 0) hands.delete(name);
+    }
+  }
 });
+when_leaving(() => hands.clear());
+export const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
+
 on_lock(async () => {
   await Promise.all([...hands.values()].map((each) => each.save()));
 });

@@ -9,6 +9,7 @@ import { ask } from '../../session';
 import { count, say } from '../../text/family';
 import { day } from '../../text/say';
 import { is_note, load_wishes, shows_at_home, take_notes, wish, wish_for, today } from './keeping';
+import { next_one, no_more_today, pace_now } from './pace';
 import { Steps } from './steps';
 import { find_agreement, names_of, next_month, party_name, ways_out, type surroundings } from
   './surroundings';
@@ -34,7 +35,11 @@ export function Home({ around }: { readonly around: surroundings }) {
     await load_wishes();
     set_ready(true);
   };
-  useEffect(() => void load(), []);
+  useEffect(() => {
+    void load();
+    // Ahead of time, so that writing begins without a connection, too.
+    void import('./writing').catch(() => undefined);
+  }, []);
 
   const member = around.me.member;
   const waiting = inbox.kind === 'here' && ready
@@ -46,6 +51,7 @@ export function Home({ around }: { readonly around: surroundings }) {
   const returned = sent.find((line) => line.state === 'returned');
   const last = sent.find((line) => line !== returned);
   const first = waiting[0];
+  const pace = pace_now(waiting.length);
   const later = async (line: LetterLine): Promise<void> => {
     const tomorrow = new Date(Date.now() + 24 * 3600 * 1000).toISOString().slice(0, 10);
     await wish(line.agreement, member, line.letter,
@@ -59,8 +65,11 @@ export function Home({ around }: { readonly around: surroundings }) {
       {!around.me.certified && <p class="note gentle">{say('home.not_yet')}</p>}
       {(inbox.kind === 'waiting' || !ready) && <p role="status">{say('wait')}</p>}
       {inbox.kind === 'refused' && <p role="alert">{inbox.refused.title}</p>}
-      {first && <Arrived around={around} line={first} more={waiting.length > 1}
-        later={() => later(first)} />}
+      {first && pace === 'go_on' && (
+        <Arrived around={around} line={first} more={waiting.length > 1}
+          later={() => later(first)} />
+      )}
+      {first && pace === 'rest' && <Rest draw={() => draw((n) => n + 1)} />}
       {returned && (
         <section class="sheet arrived">
           <h2>{say('home.change')}</h2>
@@ -89,6 +98,31 @@ export function Home({ around }: { readonly around: surroundings }) {
         <li><Link to="/account">{say('account')}</Link></li>
       </ul>
     </Screen>
+  );
+}
+
+/// After one of many letters was read.
+export function Rest({ draw }: { readonly draw: () => void }) {
+  return (
+    <section class="sheet">
+      <h2>{say('home.pause')}</h2>
+      <p>{say('home.pause_text')}</p>
+      <div class="row">
+        <Button quiet onPress={() => {
+          next_one();
+          draw();
+        }}>
+          {say('home.pause_next')}
+        </Button>
+        <Button onPress={() => {
+          no_more_today();
+          draw();
+          go('/');
+        }}>
+          {say('home.pause_stop')}
+        </Button>
+      </div>
+    </section>
   );
 }
 

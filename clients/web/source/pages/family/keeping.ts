@@ -10,12 +10,19 @@ export interface wish {
   readonly day?: string;  // not before this day, "2026-05-08"
   readonly thanked?: boolean;
 }
+/// How somebody wants to be told of news.
+export type notice = 'none' | 'email' | 'text' | 'post';
 type wishes = Record<Id, Record<Id, wish>>;  // by member, by letter
-interface note {
-  draft?: Id;
-  version?: number;
-  wishes: wishes;
+type notices = Record<Id, notice>;  // by member
+interface kept {
+  readonly wishes: wishes;
+  readonly notices: notices;
 }
+interface note extends kept {
+  readonly draft?: Id;
+  readonly version?: number;
+}
+const nothing: kept = { wishes: {}, notices: {} };
 
 const kind = 'keeping';
 let notes = new Map<Id, note>();  // by agreement
@@ -28,31 +35,34 @@ on_session(() => {
   loaded = undefined;
 });
 
-function wishes_in(page: string): wishes | undefined {
+function kept_in(page: string): kept | undefined {
   try {
-    const found = JSON.parse(page) as { kind?: string; wishes?: wishes };
-    return found.kind === kind && typeof found.wishes === 'object' ? found.wishes : undefined;
+    const found = JSON.parse(page) as Partial<kept> & { kind?: string };
+    return found.kind === kind && typeof found.wishes === 'object'
+      ? { wishes: found.wishes, notices: found.notices ?? {} } : undefined;
   } catch {
     return undefined;
   }
 }
 
 /// Whether a draft is such a note rather than a letter.
-export const is_note = (draft: Draft): boolean => wishes_in(draft.page) !== undefined;
+export const is_note = (draft: Draft): boolean => kept_in(draft.page) !== undefined;
 
-function merge(into: wishes, from: wishes): wishes {
-  const out: wishes = { ...into };
-  for (const [member, letters] of Object.entries(from)) out[member] = { ...out[member], ...letters };
-  return out;
+function merge(into: kept, from: kept): kept {
+  const wishes: wishes = { ...into.wishes };
+  for (const [member, letters] of Object.entries(from.wishes)) {
+    wishes[member] = { ...wishes[member], ...letters };
+  }
+  return { wishes, notices: { ...into.notices, ...from.notices } };
 }
 
 export function take_notes(drafts: readonly Draft[]): void {
   for (const draft of drafts) {
-    const found = wishes_in(draft.page);
+    const found = kept_in(draft.page);
     if (!found) continue;
     const before = notes.get(draft.agreement);
-    const wishes = before ? merge(found, before.wishes) : found;
-    notes.set(draft.agreement, { draft: draft.draft, version: draft.version, wishes });
+    notes.set(draft.agreement, { draft: draft.draft, version: draft.version,
+      ...(before ? merge(found, before) : found) });
   }
 }
 
@@ -68,19 +78,32 @@ export function wish_for(agreement: Id, member: Id, letter: Id): wish {
   return notes.get(agreement)?.wishes[member]?.[letter] ?? {};
 }
 
+export const notice_for = (agreement: Id, member: Id): notice | undefined =>
+  notes.get(agreement)?.notices[member];
+
 export async function wish(
   agreement: Id, member: Id, letter: Id, change: wish,
 ): Promise<void> {
   await load_wishes();
-  const mine: wishes = { [member]: { [letter]: { ...wish_for(agreement, member, letter), ...change } } };
-  const now = notes.get(agreement) ?? { wishes: {} };
-  notes.set(agreement, { ...now, wishes: merge(now.wishes, mine) });
-  if (await save(agreement)) return;
+  const now = { ...wish_for(agreement, member, letter), ...change };
+  await add(agreement, { ...nothing, wishes: { [member]: { [letter]: now } } });
+}
+
+/// Whether it could be saved.
+export async function wish_notice(agreement: Id, member: Id, how: notice): Promise<boolean> {
+  await load_wishes();
+  return add(agreement, { ...nothing, notices: { [member]: how } });
+}
+
+async function add(agreement: Id, more: kept): Promise<boolean> {
+  const now = notes.get(agreement);
+  notes.set(agreement, { ...now, ...merge(now ?? nothing, more) });
+  if (await save(agreement)) return true;
   // Somebody of the same home saved meanwhile: theirs and ours together.
   const drafts = await ask('drafts', {});
-  if (!drafts.ok) return;
+  if (!drafts.ok) return false;
   take_notes(drafts.value.drafts);
-  await save(agreement);
+  return save(agreement);
 }
 
 async function save(agreement: Id): Promise<boolean> {
@@ -89,7 +112,7 @@ async function save(agreement: Id): Promise<boolean> {
   const saved = await ask('save_draft', {
     ...(now.draft !== undefined && now.version !== undefined
       ? { draft: now.draft, version: now.version } : {}),
-    agreement, to: [], text: '', page: JSON.stringify({ kind, wishes: now.wishes }),
+    agreement, to: [], text: '', page: JSON.stringify({ kind, wishes: now.wishes, notices: now.notices }),
   });
   if (!saved.ok) return false;
   notes.set(agreement, { ...now, draft: saved.value.draft, version: saved.value.version });

@@ -1,6 +1,6 @@
 // A letter that came: what is inside, choosing when, the worker's note, then the words, then the
 // photos one by one. Nothing is fetched or opened before the person asks for it.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
@@ -11,7 +11,9 @@ import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
 import { day } from '../../text/say';
-import { today, wish } from './keeping';
+import { Rest } from './home';
+import { load_wishes, shows_at_home, today, wish, wish_for, type wish as wished } from './keeping';
+import { pace_now } from './pace';
 import { Reading } from './reading';
 import { find_agreement, party_name, type surroundings } from './surroundings';
 
@@ -25,17 +27,29 @@ export function OpenLetter({ around, id }: { readonly around: surroundings; read
   const [page] = use_answer('letters', { box: 'in', limit: 100 }, ['letter_recalled']);
   const [letter, set_letter] = useState<OpenedLetter>();
   const [on, set_on] = useState(false);
+  const [, draw] = useState(0);
+  useEffect(() => void load_wishes().then(() => draw((n) => n + 1)), []);
   const line = page.kind === 'here'
     ? page.value.letters.find((each) => each.letter === id) : undefined;
   const title = say('open.title');
   if (page.kind === 'waiting') {
     return <Screen heading={title} back="/"><p role="status">{say('wait')}</p></Screen>;
   }
-  if (!line) {
+  if (page.kind === 'refused' || !line) {
     const words = page.kind === 'refused' ? page.refused.title : say('not_found.text');
     return <Screen heading={title} back="/"><p role="alert">{words}</p></Screen>;
   }
   const at = { around, line, name: party_name(find_agreement(around, line.agreement), line.from) };
+  const wish_of = (each: LetterLine): wished =>
+    wish_for(each.agreement, around.me.member, each.letter);
+  const waits = page.value.letters.filter((each) => shows_at_home(wish_of(each))).length;
+  if (!letter && shows_at_home(wish_of(line)) && pace_now(waits) === 'rest') {
+    return (
+      <Screen heading={title} back="/">
+        <Rest draw={() => draw((n) => n + 1)} />
+      </Screen>
+    );
+  }
   if (!letter) return <Before at={at} opened={set_letter} />;
   const noted = letter.note && letter.note.text !== '';
   if (noted && !on) return <NoteFirst at={at} letter={letter} on={() => set_on(true)} />;

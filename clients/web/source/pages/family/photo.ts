@@ -1,5 +1,8 @@
 // Photos on the device: drawn again on a canvas, so that nothing but the picture is left (no place,
 // no time, no camera), at most 1600 pixels on the longer side, as JPEG.
+import type { Outcome } from '../../core/interface';
+import { ask } from '../../session';
+
 export const longest_side = 1600;
 export const most_photos = 12;
 const quality = 0.85;
@@ -8,6 +11,8 @@ export interface photo {
   readonly id: string;
   readonly name: string;  // never the file's own name: it may tell too much
   readonly alt: string;
+  readonly removed: string;  // what was taken out of the file, in one sentence
+  readonly named: string;  // the file's name where it told too much; mostly empty
   readonly picture: Blob;
   readonly width: number;
   readonly height: number;
@@ -24,13 +29,25 @@ function to_jpeg(canvas: HTMLCanvasElement): Promise<Blob | undefined> {
   return new Promise((done) => canvas.toBlob((blob) => done(blob ?? undefined), 'image/jpeg', quality));
 }
 
-/// Undefined where the browser cannot read the file as a picture.
-export async function prepare(file: Blob, number: number): Promise<photo | undefined> {
+/// What a file tells besides its picture, or why it cannot be taken. The core knows the formats; a
+/// file that it does not understand is drawn anew all the same, where the browser can.
+async function taken_out(file: Blob): Promise<Outcome<string>> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const seen = await ask('look_at_photo', { bytes });
+  if (seen.ok) return { ok: true, value: seen.value.removed };
+  return seen.refused.name === 'heic_photo' ? seen : { ok: true, value: '' };
+}
+
+/// A sentence for people where the file cannot be taken; empty where the browser cannot read it as a
+/// picture at all.
+export async function prepare(file: Blob, number: number): Promise<photo | string> {
+  const seen = await taken_out(file);
+  if (!seen.ok) return seen.refused.title;
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch {
-    return undefined;
+    return '';
   }
   const scale = Math.min(1, longest_side / Math.max(bitmap.width, bitmap.height));
   const width = Math.max(1, Math.round(bitmap.width * scale));
@@ -39,15 +56,16 @@ export async function prepare(file: Blob, number: number): Promise<photo | undef
   canvas.width = width;
   canvas.height = height;
   const draw = canvas.getContext('2d');
-  if (!draw) return undefined;
+  if (!draw) return '';
   draw.fillStyle = '#fff';  // JPEG has no transparency
   draw.fillRect(0, 0, width, height);
   draw.drawImage(bitmap, 0, 0, width, height);
   bitmap.close();
   const picture = await to_jpeg(canvas);
-  if (!picture) return undefined;
+  if (!picture) return '';
   return {
-    id: crypto.randomUUID(), name: `photo-${number}.jpg`, alt: '', picture, width, height,
+    id: crypto.randomUUID(), name: `photo-${number}.jpg`, alt: '', removed: seen.value, named: '',
+    picture, width, height,
   };
 }
 

@@ -7,6 +7,7 @@ import { Screen } from '../../components/screen';
 import { go } from '../../router';
 import { count, say } from '../../text/family';
 import { Cover } from './cover';
+import { Hints, is_hard, look_at } from './hints';
 import { most_photos, prepare, type photo } from './photo';
 import { Saved } from './words';
 import { Reader, type desk } from './write';
@@ -36,8 +37,14 @@ export function Photos({ at }: { readonly at: desk }) {
         break;
       }
       const made = await prepare(file, photos.length + 1);
-      if (made) photos.push(made);
-      else if (wrong.length === 0) wrong.push({ field: 'photos', words: say('photos.bad') });
+      if (typeof made === 'string') {
+        if (wrong.length === 0) wrong.push({ field: 'photos', words: made || say('photos.bad') });
+        continue;
+      }
+      // File names do not go along, but whoever called a file so may see more in it.
+      const name = file.name.replace(/\.\w+$/, '').replace(/[_.-]+/g, ' ');
+      const told = await look_at(hand.agreement, name, at.around.worker);
+      photos.push({ ...made, named: told.hints.some(is_hard) ? name : '' });
     }
     hand.with_photos(photos);
     set_errors(wrong);
@@ -65,16 +72,18 @@ export function Photos({ at }: { readonly at: desk }) {
           : ''}
       </Status>
       {hand.photos.map((each, index) => (
-        <OnePhoto key={each.id} photo={each} number={index + 1}
+        <OnePhoto key={each.id} at={at} photo={each} number={index + 1}
           change={(to) => change(each, to)} />
       ))}
+      {hand.photos.length > 0 && <p class="small">{say('photos.not_kept')}</p>}
       <Saved hand={hand} />
       <Button onPress={() => go(`${at.base}/check`)}>{say('write.to_check')}</Button>
     </Screen>
   );
 }
 
-function OnePhoto({ photo, number, change }: {
+function OnePhoto({ at, photo, number, change }: {
+  readonly at: desk;
   readonly photo: photo;
   readonly number: number;
   readonly change: (to?: photo) => void;
@@ -89,8 +98,11 @@ function OnePhoto({ photo, number, change }: {
           set_covering(false);
         }} />
         : <Picture of={photo.picture} alt={photo.alt || say('photos.number', { n: number })} />}
+      {photo.removed !== '' && <p class="small" role="status">{photo.removed}</p>}
+      {photo.named !== '' && <p class="note look">{say('photos.named', { name: photo.named })}</p>}
       <Field id={`alt-${photo.id}`} label={say('photos.what')} hint={say('photos.what_hint')}
         value={photo.alt} maxlength={200} onValue={(alt) => change({ ...photo, alt })} />
+      <Hints hand={at.hand} of={`alt-${photo.id}`} text={photo.alt} worker={at.around.worker} />
       <div class="row">
         {!covering && <Button quiet onPress={() => set_covering(true)}>
           {say('photos.cover')}

@@ -8,10 +8,11 @@ import { Screen } from '../../components/screen';
 import type { Attachment, OpenedLetter } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
-import { say } from '../../text/family';
+import { family, say } from '../../text/family';
 import { day } from '../../text/say';
 import { wish, wish_for } from './keeping';
 import type { opening } from './open';
+import { opened_one } from './pace';
 import { save_letter } from './saving';
 import { find_agreement } from './surroundings';
 
@@ -23,6 +24,7 @@ export function Reading({ at, letter }: {
   const [larger, set_larger] = useState(false);
   const [seen, set_seen] = useState<Record<number, Blob>>({});
   useEffect(() => {
+    opened_one(line.letter);
     if (wish_for(line.agreement, around.me.member, line.letter).opened !== true) {
       void wish(line.agreement, around.me.member, line.letter, { opened: true, safe: false });
     }
@@ -137,7 +139,7 @@ function Answer({ at }: { readonly at: opening }) {
       key: `thanks-${line.letter}-${around.me.member}`.slice(0, 64),
       agreement: line.agreement,
       to: [line.from],
-      text: say(`read.thank_${which}`),
+      text: family[`read.thank_${which}`],  // fixed, in every language of the page
     });
     if (!sent.ok) {
       set_told(sent.refused.title);

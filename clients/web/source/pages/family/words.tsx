@@ -9,6 +9,7 @@ import { go } from '../../router';
 import { ask } from '../../session';
 import { say } from '../../text/family';
 import { questions, type hand } from './hand';
+import { Hints } from './hints';
 import { Reader, type desk } from './write';
 
 const longest = 60_000;  // UTF-16 units; the core counts bytes and has the last word
@@ -48,6 +49,8 @@ export function Question({ at, number }: { readonly at: desk; readonly number: n
         <Field id="answer" label={say('write.answer')} small_label multiline rows={7}
           className="writing" value={hand.answers[number - 1] ?? ''}
           onValue={(words) => hand.answer(number - 1, words)} />
+        <Hints hand={hand} of="answer" text={hand.answers[number - 1] ?? ''}
+          worker={at.around.worker} />
         <Saved hand={hand} />
         <div class="row">
           <Button submit onPress={() => go(after)}>{next}</Button>
@@ -103,6 +106,7 @@ export function WholeLetter({ at }: { readonly at: desk }) {
         <Field id="letter" label={say('write.letter_label')} small_label multiline rows={14}
           className="writing" value={hand.text} onValue={(text) => hand.write(text)}
           errors={errors} />
+        <Hints hand={hand} of="letter" text={hand.text} worker={at.around.worker} />
         <Saved hand={hand} />
         {!at.photos && <p class="small">{say('photos.none')}</p>}
         <Button submit onPress={on}>

@@ -1,9 +1,9 @@
 // The first screens of an invitation: welcome, staying safe, the code, who can read.
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
-import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
+import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
 import { Screen } from '../../components/screen';
-import { ask } from '../../session';
+import { ask, fits } from '../../session';
 import { say } from '../../text/family';
 import type { step_properties } from './join';
 
@@ -30,7 +30,7 @@ export function Post({ to }: step_properties) {
   );
 }
 
-export function Safe({ to }: step_properties) {
+export function Safe({ so_far, keep, to }: step_properties) {
   return (
     <Screen heading={say('join.safe')} title={say('join.title')} back={() => to('welcome')}>
       <p>{say('join.safe_leave')}</p>
@@ -38,6 +38,12 @@ export function Safe({ to }: step_properties) {
       <p>{say('join.safe_words')}</p>
       <p>{say('join.safe_history')}</p>
       <p>{say('join.safe_shared')}</p>
+      <Radios id="device" legend={say('sign_in.device')} value={so_far.own ? 'own' : 'shared'}
+        onValue={(whose) => keep({ own: whose === 'own' })}
+        choices={[
+          { value: 'shared', label: say('sign_in.shared'), hint: say('sign_in.shared_hint') },
+          { value: 'own', label: say('sign_in.own'), hint: say('join.safe_own') },
+        ]} />
       <Button onPress={() => to('code')}>{say('continue')}</Button>
     </Screen>
   );
@@ -54,7 +60,9 @@ export function Code({ so_far, keep, to }: step_properties) {
     }
     set_errors([]);
     set_busy(true);
-    const found = await ask('look_up_invitation', { code: so_far.code });
+    const odd = await fits();
+    const found = odd ? { ok: false as const, refused: odd }
+      : await ask('look_up_invitation', { code: so_far.code });
     set_busy(false);
     if (found.ok) {
       keep({ found: found.value });

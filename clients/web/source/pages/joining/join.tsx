@@ -1,18 +1,23 @@
-// Coming in with an invitation: one question on each screen. What is typed stays on this page only;
-// until the end the same code begins again.
+// Coming in with an invitation: one question on each screen. On a shared phone what is typed stays on
+// this page only, and the same code begins again until the end. On an own one the place is kept, with
+// the code and the name, never a password.
 import { useEffect, useState } from 'preact/hooks';
 import type { FoundInvitation } from '../../core/interface';
+import { Screen } from '../../components/screen';
+import { ask } from '../../session';
+import { say } from '../../text/family';
 import { Code, Post, Safe, Welcome, Who } from './arriving';
 import { Forget, Lock } from './making';
 
 export type step = 'welcome' | 'post' | 'safe' | 'code' | 'who' | 'lock' | 'forget';
 export interface joining {
+  readonly own: boolean;  // the phone, as the person says
   readonly code: string;
   readonly filled: boolean;  // by the link
   readonly found?: FoundInvitation;
   readonly name: string;
   readonly password: string;
-  readonly words: readonly string[];  // empty: a password of one's own
+  readonly proposed: boolean;  // by us; else a password of one's own
 }
 
 /// The code of a link stands behind the '#', so that no server sees it; it leaves the address
@@ -30,12 +35,61 @@ function decode(text: string): string {
   }
 }
 
+const steps: readonly step[] = ['welcome', 'safe', 'code', 'who', 'lock', 'forget'];
+const place = 'letterbox-place';
+interface kept_place {
+  readonly at: step;
+  readonly code: string;
+  readonly name: string;
+}
+
+function kept(): kept_place | undefined {
+  try {
+    const found = JSON.parse(localStorage.getItem(place) ?? '') as kept_place;
+    return steps.includes(found.at) ? found : undefined;
+  } catch {
+    return undefined;
+  }
+}
+function remember(what: kept_place | undefined): void {
+  try {
+    if (what) localStorage.setItem(place, JSON.stringify(what));
+    else localStorage.removeItem(place);
+  } catch {
+    // A browser that keeps nothing begins again with the code.
+  }
+}
+/// Once somebody is in.
+export const forget_place = (): void => remember(undefined);
+
 export function Join() {
-  const [at, set_at] = useState<step>('welcome');
+  const [from] = useState(kept);
+  const [at, set_at] = useState<step | 'coming_back'>(() =>
+    (from && location.hash === '' ? 'coming_back' : 'welcome'));
   const [so_far, set_so_far] = useState<joining>(() => {
-    const code = take_code();
-    return { code, filled: code !== '', name: '', password: '', words: [] };
+    const code = take_code() || (from?.code ?? '');
+    return { own: from !== undefined, code, filled: code !== '', name: from?.name ?? '',
+      password: '', proposed: false };
   });
+  const to = (next: step): void => {
+    // A password is not kept, so what comes after it begins there.
+    const last = next === 'forget' ? 'lock' : next;
+    if (next !== 'post') {
+      remember(so_far.own ? { at: last, code: so_far.code, name: so_far.name } : undefined);
+    }
+    set_at(next);
+  };
+  useEffect(() => {
+    if (at !== 'coming_back' || !from) return;
+    if (steps.indexOf(from.at) <= steps.indexOf('code')) {
+      set_at(from.at);
+      return;
+    }
+    void ask('look_up_invitation', { code: from.code }).then((found) => {
+      if (found.ok) keep({ found: found.value });
+      set_at(found.ok ? from.at : 'code');
+    });
+  }, []);
   const keep = (more: Partial<joining>): void => set_so_far((before) => ({ ...before, ...more }));
 
   useEffect(() => {
@@ -47,7 +101,14 @@ export function Join() {
     return () => removeEventListener('hashchange', hash);
   }, []);
 
-  const shared = { so_far, keep, to: set_at };
+  const shared = { so_far, keep, to };
+  if (at === 'coming_back') {
+    return (
+      <Screen heading={say('join.coming_back')} title={say('join.title')}>
+        <p role="status">{say('join.code_busy')}</p>
+      </Screen>
+    );
+  }
   if (at === 'welcome') return <Welcome {...shared} />;
   if (at === 'post') return <Post {...shared} />;
   if (at === 'safe') return <Safe {...shared} />;

@@ -8,27 +8,32 @@ import { Screen } from '../../components/screen';
 import { go } from '../../router';
 import { ask, sign_in } from '../../session';
 import { say } from '../../text/family';
-import { new_words } from '../../words_list';
+import { PaperWords, use_paper_words } from '../account/paper_words';
 import { label_of } from '../account/sign_in';
-import type { step_properties } from './join';
-
-export const shortest_password = 12;
+import { forget_place, type step_properties } from './join';
 
 export function Lock({ so_far, keep, to }: step_properties) {
   const [how, set_how] = useState<'words' | 'own' | undefined>(
-    so_far.password === '' ? undefined : so_far.words.length > 0 ? 'words' : 'own');
+    so_far.password === '' ? undefined : so_far.proposed ? 'words' : 'own');
   const [errors, set_errors] = useState<field_error[]>([]);
-  const choose = (next: 'words' | 'own'): void => {
+  const choose = async (next: 'words' | 'own'): Promise<void> => {
     set_how(next);
-    const words = next === 'words' ? new_words() : [];
-    keep({ words, password: words.join(' ') });
+    keep({ proposed: next === 'words', password: '' });
+    if (next === 'own') return;
+    const made = await ask('propose_password', {});
+    if (made.ok) keep({ password: new TextDecoder().decode(made.value.words) });
+    else set_errors([{ field: 'how', words: made.refused.title }]);
   };
-  const on = (): void => {
+  const on = async (): Promise<void> => {
     const missing: field_error[] = [];
     if (so_far.name.trim() === '') missing.push({ field: 'new-name', words: say('join.need_name') });
     if (how === undefined) missing.push({ field: 'how', words: say('join.need_how') });
-    if (how === 'own' && [...so_far.password].length < shortest_password) {
-      missing.push({ field: 'new-password', words: say('join.need_password') });
+    else {
+      const judged = await ask('check_password', { password: so_far.password });
+      if (!judged.ok) {
+        missing.push({ field: how === 'own' ? 'new-password' : 'how',
+          words: so_far.password === '' ? say('join.need_password') : judged.refused.title });
+      }
     }
     set_errors(missing);
     if (missing.length === 0) to('forget');
@@ -36,19 +41,20 @@ export function Lock({ so_far, keep, to }: step_properties) {
   return (
     <Screen heading={say('join.lock')} title={say('join.title')} back={() => to('who')}>
       <ErrorSummary errors={errors} />
-      <Form onSubmit={on}>
+      <Form onSubmit={() => void on()}>
         <Field id="new-name" label={say('join.name_label')} hint={say('join.name_hint')}
           value={so_far.name} onValue={(name) => keep({ name })} errors={errors}
           autocomplete="username" maxlength={100} />
-        <Radios id="how" legend={say('join.how')} value={how} onValue={choose} errors={errors}
+        <Radios id="how" legend={say('join.how')} value={how}
+          onValue={(next) => void choose(next)} errors={errors}
           choices={[
             { value: 'words', label: say('join.how_words'), hint: say('join.how_words_hint') },
             { value: 'own', label: say('join.how_own') },
           ]} />
-        {how === 'words' && (
+        {how === 'words' && so_far.password !== '' && (
           <div class="sheet">
             <h2>{say('join.words_are')}</h2>
-            <p class="code">{so_far.words.join(' ')}</p>
+            <p class="code">{so_far.password}</p>
             <p>{say('join.words_keep')}</p>
             <Button quiet onPress={() => choose('words')}>{say('join.words_other')}</Button>
           </div>
@@ -64,28 +70,21 @@ export function Lock({ so_far, keep, to }: step_properties) {
   );
 }
 
-/// Two of the words, always the same two for the same words, so that Back changes nothing.
-const asked = [2, 5] as const;
-const same = (typed: string, word: string | undefined): boolean =>
-  typed.trim().toLowerCase() === word;
-
 export function Forget({ so_far, to }: step_properties) {
   const [how, set_how] = useState<'help' | 'paper'>('help');
-  const [typed, set_typed] = useState<Record<number, string>>({});
+  const paper = use_paper_words();
   const [errors, set_errors] = useState<field_error[]>([]);
   const [busy, set_busy] = useState(false);
   const make = async (): Promise<void> => {
     if (busy) return;
-    const wrong = how === 'paper'
-      ? asked.filter((n) => !same(typed[n] ?? '', so_far.words[n - 1])).map((n) => (
-        { field: `word-${n}`, words: say('join.forget_wrong', { n }) }))
-      : [];
+    const wrong = how === 'paper' ? paper.wrong() : [];
     set_errors(wrong);
     if (wrong.length > 0) return;
     set_busy(true);
-    const words = await enter(so_far.name.trim(), so_far.password);
+    const words = await enter(so_far.name.trim(), so_far.password, so_far.own,
+      how === 'paper' ? paper.words : '');
     set_busy(false);
-    if (words === '') go('/agreed', true);
+    if (words === '') go('/notices', true);
     else set_errors([{ field: '', words }]);
   };
   return (
@@ -93,19 +92,16 @@ export function Forget({ so_far, to }: step_properties) {
       <ErrorSummary errors={errors} />
       <p>{say('join.forget_text')}</p>
       <Form onSubmit={() => void make()}>
-        <Radios id="forget" hidden_legend legend={say('join.forget')} value={how} onValue={set_how}
+        <Radios id="forget" hidden_legend legend={say('join.forget')} value={how}
+          onValue={(next) => {
+            set_how(next);
+            if (next === 'paper') void paper.make();
+          }}
           choices={[
             { value: 'help', label: say('join.forget_help'), hint: say('join.forget_help_hint') },
-            ...(so_far.words.length > 0 ? [{
-              value: 'paper' as const, label: say('join.forget_paper'),
-              hint: say('join.forget_paper_hint'),
-            }] : []),
+            { value: 'paper', label: say('join.forget_paper'), hint: say('join.forget_paper_hint') },
           ]} />
-        {how === 'paper' && asked.map((n) => (
-          <Field key={n} id={`word-${n}`} label={say('join.forget_word', { n })}
-            value={typed[n] ?? ''} errors={errors}
-            onValue={(value) => set_typed((before) => ({ ...before, [n]: value }))} />
-        ))}
+        {how === 'paper' && <PaperWords paper={paper} errors={errors} />}
         <Button submit onPress={make} disabled={busy}>{say('join.make')}</Button>
         <Status>{busy ? say('join.making') : ''}</Status>
       </Form>
@@ -114,13 +110,17 @@ export function Forget({ so_far, to }: step_properties) {
 }
 
 /// Empty when it worked, else what to tell. A second press after the account was made signs in.
-async function enter(name: string, password: string): Promise<string> {
+async function enter(
+  name: string, password: string, own: boolean, recovery_words: string,
+): Promise<string> {
   const joined = await ask('join', { name, password });
-  if (!joined.ok) {
-    const again = await sign_in(name, password, false, label_of('shared'));
-    if (again.ok) return '';
-    return joined.refused.name === 'name_taken' ? say('join.name_taken') : joined.refused.title;
-  }
-  const entered = await sign_in(name, password, false, label_of('shared'));
-  return entered.ok ? '' : entered.refused.title;
+  const entered = await sign_in(name, password, own, label_of(own ? 'own' : 'shared'), async () => {
+    forget_place();
+    if (recovery_words === '') return undefined;
+    const kept = await ask('set_recovery_words', { name, password, recovery_words });
+    return kept.ok ? undefined : kept.refused;
+  });
+  if (entered.ok) return '';
+  const refused = joined.ok ? entered.refused : joined.refused;
+  return refused.name === 'name_taken' ? say('join.name_taken') : refused.title;
 }

@@ -1,0 +1,215 @@
+// What can go wrong on an ordinary day. Each ends in a plain sentence with a way on, and loses no
+// typed word.
+import assert from 'node:assert/strict';
+import { Person, phone } from '../support/people.mjs';
+
+const day = 24 * 3600 * 1000;
+const saved = 'Saved. Nobody else can see it yet.';
+
+/// What a server answers when it refuses (server/contract/problem.hpp).
+const problem = (status, name, title) => (route) => route.fulfill({
+  status, contentType: 'application/problem+json',
+  body: JSON.stringify({ name, status, title, type: `urn:letterbox:refusal:${name}` }),
+});
+
+async function begin_letter(person) {
+  await person.go('/write');
+  await person.page.getByLabel('Mia’s family').check();
+  await person.press('Continue');
+  await person.page.getByLabel('With a blank page').check();
+  await person.press('Continue');
+  await person.heading('Your letter');
+  await person.page.locator('#letter').fill('One calm line.');
+  await person.text(saved);
+}
+
+/// Nan's letter of these days; it is thrown away at the end.
+export async function session_expired(at) {
+  const { Nan } = at;
+  const { page } = Nan;
+  await begin_letter(Nan);
+  at.watch.expect(/401|40[0-9]/);
+  await Nan.context.clearCookies();
+  const words = 'One calm line. And what I typed when the session was over.';
+  await page.locator('#letter').fill(words);
+  await Nan.heading('Sign in');
+  await Nan.text('You were signed out. Sign in to go on. Nothing is lost.');
+  await Nan.text('Some words are not saved yet. Keep this page open and sign in.');
+  assert.ok(!(await Nan.body()).includes('when the session was over'), 'the words stand on the page');
+  await Nan.look('bad-day-expired');
+  await Nan.fill('Your sign-in name', 'Nan');
+  await Nan.fill('Your sign-in words or password', Nan.password);
+  await Nan.press('Sign in');
+  await Nan.heading('Your letter');
+  assert.equal(await page.locator('#letter').inputValue(), words, 'typed words are lost');
+  await Nan.text(saved);
+  await page.reload();
+  await Nan.sign_in(new URL(page.url()).pathname);
+  await Nan.heading('Your letter');
+  await page.waitForFunction((all) => document.querySelector('#letter')?.value === all, words);
+}
+
+/// Somebody else who signs in on the same page sees nothing of it.
+export async function words_are_for_one_person(at) {
+  const { Nan } = at;
+  const { page } = Nan;
+  await Nan.context.clearCookies();
+  await page.locator('#letter').fill('Only for Nan.');
+  await Nan.heading('Sign in');
+  await Nan.fill('Your sign-in name', 'Kelly');
+  await Nan.fill('Your sign-in words or password', at.Kelly.password);
+  await Nan.press('Sign in');
+  await page.getByText('Only for Nan.').waitFor({ state: 'detached' });
+  await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor({ state: 'detached' });
+  await Nan.go('/write');
+  await page.getByLabel('Mia’s family').check();
+  await Nan.press('Continue');
+  await page.getByLabel('With a blank page').check();
+  await Nan.press('Continue');
+  await Nan.heading('Your letter');
+  assert.ok(!(await page.locator('#letter').inputValue()).includes('Only for Nan.'));
+  await Nan.go('/account');
+  await Nan.press('Sign out');
+  await Nan.sign_in('/');
+  await begin_letter(Nan);
+}
+
+export async function server_full(at) {
+  const { Nan } = at;
+  const { page } = Nan;
+  at.watch.expect(/507/);
+  const full = problem(507, 'storage_full',
+    'The server has no space for new letters now. Nothing is lost. Please try later.');
+  await page.route(/\/v1\/(drafts|letters)$/, (route) =>
+    (route.request().method() === 'POST' ? full(route) : route.continue()));
+  await page.locator('#letter').fill('One calm line on a full server.');
+  await Nan.text('Not saved yet. Keep this page open.');
+  await Nan.press('Check your letter');
+  await Nan.press('Send to Mia’s family (adoptive family)');
+  await page.locator('.govuk-error-summary', { hasText: 'The server has no space' }).waitFor();
+  await Nan.look('bad-day-full');
+  await page.unroute(/\/v1\/(drafts|letters)$/);
+  await Nan.follow('Change the words');
+  assert.equal(await page.locator('#letter').inputValue(), 'One calm line on a full server.');
+  await Nan.text(saved);
+}
+
+export async function server_slow(at) {
+  const { Nan } = at;
+  const { page } = Nan;
+  let go_on;
+  const held = new Promise((done) => {
+    go_on = done;
+  });
+  await page.route(/\/v1\/drafts$/, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.locator('#letter').fill('One calm line on a slow server.');
+  await Nan.text('This takes longer than usual. Nothing is lost. Keep this page open.');
+  await Nan.look('bad-day-slow');
+  await page.locator('#letter').fill('One calm line on a slow server, and more.');
+  go_on();
+  await page.getByText('This takes longer than usual.').waitFor({ state: 'detached' });
+  await page.unroute(/\/v1\/drafts$/);
+  await Nan.text(saved);
+  assert.equal(await page.locator('#letter').inputValue(),
+    'One calm line on a slow server, and more.');
+}
+
+/// A server that is newer or older than the page.
+export async function old_server(at) {
+  const { Nan } = at;
+  const { page } = Nan;
+  for (const [name, answer] of [
+    ['newer', async (route) => {
+      const info = await (await route.fetch()).json();
+      await route.fulfill({ json: { ...info, api: 2 } });
+    }],
+    ['older', problem(404, 'not_found', 'We cannot find this.')],
+  ]) {
+    at.watch.expect(/404/);
+    await page.route(/\/v1\/server$/, answer);
+    await page.goto(at.stage.origin);
+    await Nan.heading('Sign in');
+    await Nan.fill('Your sign-in name', 'Nan');
+    await Nan.fill('Your sign-in words or password', Nan.password);
+    await Nan.press('Sign in');
+    await page.locator('.govuk-error-summary', { hasText: 'do not fit together' }).waitFor();
+    await Nan.look(`bad-day-${name}-server`);
+    await page.unroute(/\/v1\/server$/);
+  }
+  await Nan.press('Sign in');
+  await Nan.text('You have begun a letter');
+}
+
+async function stranger(at, name) {
+  return new Person(name, '', at.stage, at.watch, at.pictures).open(at.browser, phone);
+}
+
+export async function no_webassembly(at) {
+  at.watch.expect(/policy: script-src|WebAssembly|wasm-eval|wasm-unsafe-eval/i);
+  const visitor = await stranger(at, 'Visitor');
+  const { page } = visitor;
+  // As a browser that is locked down, or that knows no WebAssembly: the policy takes it away.
+  await page.route((url) => url.pathname === '/' || url.pathname.startsWith('/a/worker'),
+    async (route) => {
+      const answer = await route.fetch();
+      const headers = { ...answer.headers() };
+      headers['content-security-policy'] =
+        headers['content-security-policy'].replace(/'wasm-unsafe-eval'/, '');
+      await route.fulfill({ response: answer, headers });
+    });
+  await page.goto(at.stage.origin);
+  await visitor.heading('This browser cannot open your letters');
+  await visitor.text('Or call the number on your invitation.');
+  await visitor.look('bad-day-no-webassembly');
+  await visitor.follow('Get help');
+  await visitor.heading('Get help');
+  await visitor.context.close();
+}
+
+export async function core_did_not_arrive(at) {
+  at.watch.expect(/ERR_FAILED|core-/);
+  const visitor = await stranger(at, 'Visitor');
+  const { page } = visitor;
+  await page.route(/\/a\/core-.*\.wasm$/, (route) => route.abort());
+  await page.goto(at.stage.origin);
+  await visitor.heading('This page did not arrive in full');
+  await visitor.look('bad-day-half-loaded');
+  await page.unroute(/\/a\/core-.*\.wasm$/);
+  await visitor.press('Try again');
+  await visitor.heading('Sign in');
+  await visitor.context.close();
+}
+
+/// The whole way from signing in to a saved letter, on a phone whose clock is a day off.
+export async function clock_wrong(at) {
+  for (const off of [day, -day]) {
+    const nan = await stranger(at, 'Nan');
+    nan.password = at.Nan.password;
+    const { page } = nan;
+    await page.clock.install({ time: Date.now() + off });
+    await page.clock.resume();
+    await page.route((url) => url.pathname.startsWith('/a/worker'), async (route) => {
+      const answer = await route.fetch();
+      const shifted = `{const now=Date.now;Date.now=()=>now()+(${off});}`;
+      await route.fulfill({ response: answer, body: shifted + await answer.text() });
+    });
+    await nan.sign_in('/');
+    await nan.text('You have begun a letter');
+    await nan.press('Go on writing');
+    await nan.heading('Your letter');
+    await page.locator('#letter').fill(`Written with a clock ${off > 0 ? 'before' : 'behind'} us.`);
+    await nan.text(saved);
+    await nan.context.close();
+  }
+}
+
+export async function thrown_away(at) {
+  const { Nan } = at;
+  await Nan.page.goto(at.stage.origin);
+  await Nan.sign_in('/');
+  await Nan.press('Throw this away');
+  await Nan.page.getByText('You have begun a letter').waitFor({ state: 'detached' });
+}

@@ -1,0 +1,184 @@
+// What the screening says while somebody writes.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { tab_to } from './beginning.mjs';
+
+const calm = readFileSync(path.join(import.meta.dirname, 'ordinary_sentences.txt'), 'utf8')
+  .split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+
+async function open_letter(person, party) {
+  await person.go('/write');
+  await person.page.getByLabel(party).check();
+  await person.press('Continue');
+  await person.page.getByLabel('With a blank page').check();
+  await person.press('Continue');
+  await person.heading('Your letter');
+}
+
+const shown = (page) => page.locator('.hints li');
+
+/// Each word that a letter should not hold, the category that is named, and the fix that is offered.
+const telling = [
+  ['Our postcode is LS21 3AB these days.', 'LS21 3AB', 'A postcode', 'Take it out'],
+  ['You can ring 07700 900 123 in the evening.', '07700 900 123', 'A phone number', 'Take it out'],
+  ['Write to maya.home@post.example when you can.', 'maya.home@post.example',
+    'An e-mail address', 'Take it out'],
+  ['Pictures are on https://ourdays.example/mia now.', 'https://ourdays.example/mia', 'A web page',
+    'Take it out'],
+  ['Find me as @mias_mum_82 if you like.', '@mias_mum_82', 'A name on the internet', 'Take it out'],
+  ['She loves it at St Hilda’s Primary School.', 'St Hilda’s Primary School', 'A school',
+    'Use “school” instead'],
+];
+
+export async function warned_by_kind(at) {
+  const { Sam } = at;
+  const { page } = Sam;
+  await open_letter(Sam, 'Kelly');
+  const field = page.locator('#letter');
+  for (const [sentence, words, kind, fix] of telling) {
+    await field.fill('');
+    await shown(page).first().waitFor({ state: 'detached' });
+    await field.fill(sentence);
+    const item = shown(page).filter({ hasText: words }).first();
+    await item.waitFor();
+    assert.equal(await item.locator('.tag').innerText(), kind, 'B1: another category');
+    await item.getByRole('button', { name: fix }).waitFor();
+    await item.getByRole('button', { name: /^Keep it, Asha will decide/ }).waitFor();
+  }
+  // The surname is the agreement's own.
+  await field.fill(`Alex ${at.words.surname} made a cake.`);
+  await shown(page).filter({ hasText: at.words.surname }).first().waitFor();
+  await Sam.look('write-4-hint');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await Sam.look('write-4-hint-dark-wide');
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.setViewportSize({ width: 320, height: 640 });
+}
+
+export async function used_by_keyboard(at) {
+  const { Sam } = at;
+  const { page } = Sam;
+  const field = page.locator('#letter');
+  const before = 'Mia is fine. She loves it at St Hilda’s Primary School. St Hilda is a name, too.';
+  await field.fill(before);
+  await shown(page).filter({ hasText: 'St Hilda’s Primary School' }).waitFor();
+  await field.focus();
+  await tab_to(page, 'Use “school” instead');
+  await page.keyboard.press('Enter');
+  const after = before.replace('St Hilda’s Primary School', 'school');
+  assert.equal(await field.inputValue(), after, 'B2: not exactly these words');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'letter');
+  await page.keyboard.press('Control+z');
+  assert.equal(await field.inputValue(), before, 'B2: the browser’s undo does not work');
+  await shown(page).filter({ hasText: 'St Hilda’s Primary School' })
+    .getByRole('button', { name: 'Use “school” instead' }).click();
+  assert.equal(await field.inputValue(), after);
+  await Sam.press('Put “St Hilda’s Primary School” back');
+  assert.equal(await field.inputValue(), before, 'B2: our undo does not work');
+}
+
+export async function left_to_the_worker(at) {
+  const { Sam } = at;
+  const { page } = Sam;
+  const item = shown(page).filter({ hasText: 'St Hilda’s Primary School' });
+  const why = item.getByRole('button', { name: 'Why?' });
+  await why.click();
+  await item.getByText('Somebody could use it to find a home or a child.').waitFor();
+  assert.equal(await why.getAttribute('aria-expanded'), 'true');
+  await Sam.look('write-4-hint-why');
+  await item.getByRole('button', { name: /^Keep it, Asha will decide/ }).click();
+  await item.waitFor({ state: 'detached' });
+  await Sam.press('Go on to photos');
+  await Sam.press('Check your letter');
+  await Sam.heading('Check your letter');
+  const left = page.locator('section', { hasText: 'These are left for Asha' }).last();
+  await left.getByText('St Hilda’s Primary School').waitFor();
+  await Sam.look('write-6-check-left');
+  // No block, ever: the way on is there.
+  const send = page.getByRole('button', { name: 'Send to Kelly (birth parent)' });
+  assert.notEqual(await send.getAttribute('aria-disabled'), 'true');
+  await page.goBack();
+  await page.goBack();
+}
+
+export async function private_name_hard(at) {
+  const { Sam, words } = at;
+  const { page } = Sam;
+  await page.locator('#letter').fill(`Everybody here says ${words.child} to her.`);
+  const item = shown(page).filter({ hasText: words.child });
+  await item.getByText('This name must stay private.').waitFor();
+  assert.equal(await item.locator('.tag').innerText(), 'A private name');
+  await Sam.look('write-4-hint-hard');
+  await Sam.press('Go on to photos');
+  const { photos } = await import('../support/places.mjs');
+  await page.locator('#photos').setInputFiles({ name: `${words.child}_at_the_beach.jpg`,
+    mimeType: 'image/jpeg', buffer: readFileSync(path.join(photos, 'beach.jpg')) });
+  await Sam.text('We do not send that name.');
+  await Sam.text(/^We took .* out of this photo/);  // B6
+  await Sam.look('write-5-photo-name');
+  await Sam.press('Take this photo out');
+  await page.goBack();
+}
+
+export async function quiet_on_calm_words(at) {
+  const { Sam } = at;
+  const { page } = Sam;
+  assert.equal(calm.length, 50);
+  const field = page.locator('#letter');
+  const false_alarms = [];
+  for (let n = 0; n < calm.length; n += 5) {
+    const text = calm.slice(n, n + 5).join(' ');
+    await field.fill('');
+    await field.fill(text);
+    await page.locator('.hints[data-seen]').waitFor();
+    await page.waitForFunction((size) =>
+      document.querySelector('.hints')?.getAttribute('data-seen') === String(size), text.length);
+    false_alarms.push(...await shown(page).locator('q').allInnerTexts());
+  }
+  assert.ok(false_alarms.length <= 2, `B3: ${false_alarms.join(', ')}`);
+}
+
+export async function offline_and_polite(at) {
+  const { Sam } = at;
+  const { page } = Sam;
+  const field = page.locator('#letter');
+  await field.fill('');
+  await Sam.text('Saved. Nobody else can see it yet.');
+  at.watch.expect(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/);
+  const asked = [];
+  const see = (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
+  Sam.context.on('request', see);
+  await Sam.context.setOffline(true);
+  await page.evaluate(() => {
+    window.told = 0;
+    const status = document.querySelector('.hints [role=status]');
+    new MutationObserver(() => {
+      window.told++;
+    }).observe(status, { childList: true, characterData: true, subtree: true });
+  });
+  await field.pressSequentially('We see each other at St Hilda’s Primary School on Monday.',
+    { delay: 20 });
+  await shown(page).filter({ hasText: 'St Hilda’s Primary School' }).waitFor();
+  const told = await page.evaluate(() => window.told);
+  assert.ok(told >= 1 && told <= 6, `B5: told ${told} times while typing`);
+  assert.equal(await page.locator('.hints [role=status]').getAttribute('aria-live') ?? 'polite',
+    'polite');
+  await Sam.context.setOffline(false);
+  await Sam.text('Saved. Nobody else can see it yet.');
+  Sam.context.off('request', see);
+  const others = asked.filter((each) => !/\/v1\/(drafts|events)/.test(each));
+  assert.deepEqual(others, [], 'B4: something else was asked while typing');
+}
+
+export async function language_told(at) {
+  const { Sam } = at;
+  const { page } = Sam;
+  await page.locator('#letter').fill('Dzień dobry, mam nadzieję, że wszystko u was w porządku. '
+    + 'Dziewczynka jest bardzo szczęśliwa i lubi swoją szkołę. Pozdrawiamy was serdecznie.');
+  await Sam.text('We cannot check Polish for you yet. Asha will.');
+  await Sam.look('write-4-language');
+  await page.locator('#letter').fill('');
+  await Sam.text('Saved. Nobody else can see it yet.');
+}

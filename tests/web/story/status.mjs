@@ -1,0 +1,126 @@
+// What a writer is told while they wait, and what the feed of it says to a server or a bystander.
+import assert from 'node:assert/strict';
+
+const due_long_ago = async (route) => {
+  const answer = await route.fetch();
+  const body = (await answer.text()).replaceAll(/"due":"[^"]+"/g, '"due":"2020-01-06T12:00:00Z"');
+  await route.fulfill({ response: answer, body });
+};
+
+/// C3: past the server's date the page says so, without blame, and the team's list says it, too.
+export async function late_is_told(at) {
+  const { Sam, Asha } = at;
+  const lists = /\/v1\/(letters|queue)(\/let_[^/]+)?(\?.*)?$/;
+  for (const person of [Sam, Asha]) await person.page.route(lists, due_long_ago);
+  await Sam.go('/');
+  await Sam.go(`/sent/${at.letter}`);
+  await Sam.text('We are late. Sorry. Asha knows.');
+  await Sam.look('status-late');
+  const here = new URL(Asha.page.url()).pathname;
+  await Asha.go('/desk/letters');
+  await Asha.page.getByText(/\blate\b/i).first().waitFor();
+  for (const person of [Sam, Asha]) await person.page.unroute(lists);
+  await Asha.go(here);
+  await Sam.go('/');
+  await Sam.go(`/sent/${at.letter}`);
+  await Sam.text('Usually 5 working days. We hope for');
+}
+
+/// D4, with the letter that Kelly sent before: one thing is left open, asked about once, and sent.
+export async function sent_with_an_open_thing(at) {
+  const { Asha, Kelly, words } = at;
+  await Asha.go('/desk/letters');
+  await Asha.page.getByRole('link', { name: 'Open the letter from Kelly' }).click();
+  await Asha.heading('Letter from Kelly');
+  const path = new URL(Asha.page.url()).pathname;
+  await Asha.fill('Or type the words you mean', words.reply);
+  await Asha.press('Comment on these words');
+  await Asha.page.locator('#comment-1').fill('What does this mean?');
+  await Asha.page.locator('#to-author').fill('One question only.');
+  await Asha.press('Return with 1 comment');
+  await Asha.heading('The letter went back to Kelly with your comments.');
+  await Kelly.go('/');
+  await Kelly.press('See what to change');
+  await Kelly.press('See the first thing');
+  await Kelly.heading('Thing 1 of 1');
+  // Words of one's own that were typed and not put in yet outlive the tab.
+  await Kelly.press('Write my own words');
+  await Kelly.fill('Your own words for this place', 'half a thought');
+  await Kelly.text('Saved. Nobody else can see it yet.');
+  const place = new URL(Kelly.page.url()).pathname;
+  await Kelly.page.close();
+  Kelly.page = await Kelly.new_page();
+  await Kelly.sign_in(place);
+  await Kelly.press('See the first thing');
+  assert.equal(await Kelly.page.locator('#own').inputValue(), 'half a thought');
+  await Kelly.page.locator('#own').fill('');
+  await Kelly.press('Leave this one for now');
+  await Kelly.heading('See both versions');
+  await Kelly.press(/^Send again/);
+  await Kelly.text('One thing is still open. Do you want to send it as it is?');
+  await Kelly.look('fix-4-open');
+  await Kelly.page.getByRole('button', { name: 'Yes, send it as it is' }).dblclick();
+  await Kelly.heading('Your letter is on its way again');
+  await Asha.go('/desk/letters');
+  await Asha.text('Changed letter, version 2');
+  await Asha.go(path);
+  await Asha.heading('Letter from Kelly');
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+}
+
+/// C5: the name that a family sees is the one in the agreement, and changes with it.
+export async function another_worker(at) {
+  const { Asha, Sam } = at;
+  const name = async (to) => {
+    await Asha.go(`/desk/agreements/${at.agreement}/change`);
+    await Asha.page.waitForFunction(() => document.querySelector('#contact-name')?.value !== '');
+    await Asha.page.locator('#contact-name').fill(to);
+    await Asha.press('Check and make it');
+    await Asha.heading('Agreement about Mia');
+  };
+  await Sam.go(`/sent/${at.letter}`);
+  await Sam.text('Asha is reading it');
+  await name('Ben');
+  await Sam.text('Ben is reading it');
+  await Sam.page.getByRole('link', { name: 'Get help from Ben' }).waitFor();
+  assert.equal(await Sam.page.getByText('Asha is reading it').count(), 0, 'C5: the old name stays');
+  await Sam.look('status-another-worker');
+  await name('Asha');
+  await Sam.text('Asha is reading it');
+}
+
+/// C7: a cursor, a kind and an id; nothing that anybody wrote came over the wire readably.
+export async function feed_holds_no_content(at) {
+  const { wire } = at.stage;
+  const told = wire.pushed();
+  assert.ok(told.length > 10, `C7: only ${told.length} frames; the wire is deaf`);
+  for (const frame of told) {
+    const event = JSON.parse(frame);
+    assert.deepEqual(Object.keys(event).sort(), ['cursor', 'id', 'kind'], 'C7');
+    assert.match(event.kind, /^(letter_[a-z]+|registration|member|team|agreement|proposal)$/, 'C7');
+    assert.match(event.id, /^([a-z]{3}_[0-9a-z]+|[\w-]{43})$/, 'C7');
+  }
+  const all = wire.got.map((pieces) => Buffer.concat(pieces).toString('latin1'));
+  for (const [name, words] of Object.entries(at.words)) {
+    assert.ok(!all.some((each) => each.includes(words)), `C7: the ${name} canary came readably`);
+  }
+}
+
+/// E5: one of three fixed sentences, the same in every language of the page, and once.
+export async function thanks_are_fixed(at) {
+  const { Kelly } = at;
+  await Kelly.page.reload();
+  await Kelly.sign_in('/letters');
+  await Kelly.page.getByRole('link', { name: /^From Mia’s family/ }).click();
+  await Kelly.press('Open it now');
+  await Kelly.press('Go on to the letter');
+  await Kelly.text('Your thank you is on its way.');
+  assert.equal(await Kelly.page.getByRole('button', { name: 'Say thank you' }).count(), 0, 'E5');
+  await Kelly.go('/letters');
+  await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).first().click();
+  await Kelly.press('Read your letter');
+  const text = await Kelly.page.locator('article .letter').first().innerText();
+  assert.equal(text, 'Thank you for your letter.', 'E5: other words than the fixed ones');
+  await Kelly.go('/letters');
+}
