@@ -86,6 +86,9 @@ private:
 
     /// 21/3/2017, 21.03.17, 21-3-2017, 2017-03-21.
     [[nodiscard]] std::optional<std::size_t> numeric(std::size_t first) const {
+        if (in_one_piece(first)) {
+            return first;
+        }
         if (first + 2 >= words_.size() || !digits(first) || !digits(first + 1) ||
             !digits(first + 2)) {
             return std::nullopt;
@@ -117,6 +120,15 @@ private:
         return year_last || year_first ? std::optional(first + 2) : std::nullopt;
     }
 
+    /// "140611" or "14062011" of a birthday.
+    [[nodiscard]] bool in_one_piece(std::size_t at) const {
+        const auto& word = words_[at].word;
+        const bool year = word.size() == 6 || (word.size() == 8 && (word.compare(4, 2, "19") == 0 ||
+                                                                    word.compare(4, 2, "20") == 0));
+        return year && digits(at) && in_range(to_number(word.substr(0, 2)), 1, 31) &&
+               in_range(to_number(word.substr(2, 2)), 1, 12) && sentence_has(text_, at, "born");
+    }
+
     /// "2017", "'17", "two thousand and seventeen", "twenty seventeen".
     [[nodiscard]] std::optional<std::size_t> year(std::size_t at) const {
         if (at >= words_.size()) {
@@ -127,6 +139,11 @@ private:
             const bool four = word.size() == 4 && in_range(to_number(word), 1900, 2099);
             const bool two = word.size() == 2 && between(text_, at).find(':') == std::string::npos;
             return four || two ? std::optional(at) : std::nullopt;
+        }
+        const bool short_year = (word == "oh" || word == "o" || word == "nought") &&
+                                at + 1 < words_.size() && number_word(words_[at + 1].word);
+        if (short_year) {
+            return at + 1;
         }
         if (word == "two" && is(at + 1, "thousand")) {
             auto next = at + 2;

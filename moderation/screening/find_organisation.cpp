@@ -135,7 +135,14 @@ private:
                        !in_class("never_names", each.plain) && !in_.lists.given_name(each.word) &&
                        !in_class("brand", each.word);
             };
-            if (between(in_.text, at) == " & " && named_so(at) && named_so(at - 1)) {
+            const bool and_sons = (words_[at].word == "and" || between(in_.text, at) == " & ") &&
+                                  named_so(at - 1);
+            const auto partner = words_[at].word == "and" ? at + 1 : at;
+            if (and_sons && partner < words_.size() && words_[partner].capital &&
+                in_class("firm_partner", words_[partner].word)) {
+                in_.add_words(at - 1, end_of_name(in_, partner), highlight_kind::workplace,
+                              severity::worth_a_look, "workplace.firm");
+            } else if (between(in_.text, at) == " & " && named_so(at) && named_so(at - 1)) {
                 in_.add_words(at - 1, at, highlight_kind::workplace, severity::worth_a_look,
                               "workplace.firm");
             }

@@ -75,7 +75,9 @@ private:
             return last;
         }
         const auto& word = words_[first].word;
-        const bool informal = words_[title].plain == "miss" || words_[title].plain == "ms";
+        const bool informal = words_[title].plain == "miss" || words_[title].plain == "ms" ||
+                              words_[title].plain == "sir" || words_[title].plain == "doctor" ||
+                              words_[title].plain == "coach" || words_[title].plain == "nurse";
         if (informal && first == last && in_.lists.given_name(word) && !in_.lists.surname(word)) {
             return last;  // "Miss Tilly" at nursery
         }
@@ -116,8 +118,12 @@ private:
         if (!name_like || two_given || famous(first, last) || follows(last + 1)) {
             return last;
         }
-        in_.add_words(first, last, highlight_kind::full_name, severity::worth_a_look,
-                      "name.given_and_surname");
+        // Of somebody whose first name the letter gives anyway, the surname is what is new.
+        const bool own = std::find(in_.people.begin(), in_.people.end(), words_[first].word) !=
+                         in_.people.end();
+        in_.add_words(own ? given_end + 1 : first, last,
+                      own ? highlight_kind::surname : highlight_kind::full_name,
+                      severity::worth_a_look, own ? "name.own_surname" : "name.given_and_surname");
         return last;
     }
 

@@ -75,7 +75,8 @@ private:
         return (words_[word].before & break_paragraph) == 0;
     }
     [[nodiscard]] bool is_filler(std::size_t word) const {
-        constexpr std::array fillers = {"dash", "hyphen", "space", "then", "and"};
+        constexpr std::array fillers = {"dash", "hyphen", "space",    "then", "and", "n",
+                                        "um",   "er",     "followed", "by",   "gap"};
         const auto& each = words_[word].word;
         return word + 1 < words_.size() &&
                std::find(fillers.begin(), fillers.end(), each) != fillers.end();
@@ -137,8 +138,9 @@ private:
             return word;
         }
         const auto value = number_word(word);
-        return value && *value < 10 && word.find("th") == std::string::npos ? std::to_string(*value)
-                                                                            : "";
+        const bool ordinal = word == "first" || word == "second" || word == "third" ||
+                             (word.size() > 2 && word.substr(word.size() - 2) == "th");
+        return value && *value < 10 && !ordinal ? std::to_string(*value) : "";
     }
 
     static void add(digit_run& out, const std::string& digits) {
@@ -151,7 +153,7 @@ private:
 
 bool looks_like_date(const digit_run& run) {
     const auto& pieces = run.pieces;
-    return pieces.size() == 3 && pieces[0] <= 2 && pieces[1] <= 2 &&
+    return !run.in_words && pieces.size() == 3 && pieces[0] <= 2 && pieces[1] <= 2 &&
            (pieces[2] == 2 || pieces[2] == 4);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "moderation/screening/find.hpp"
+#include "moderation/screening/spelled.hpp"
 #include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
@@ -59,9 +60,24 @@ bool plausible(const search& in, std::size_t first, std::size_t last, bool curre
            (last == first + 1 || words[first + 1].digits);
 }
 
+/// Read out in pieces: "t j 5 4 summat w u b".
+void spelled_registrations(const search& in) {
+    for (const auto& run : spelled_runs(in.text)) {
+        const auto& text = run.text;
+        const bool piece = fits(text, "aa99") || fits(text, "aaa") || fits(text, "a999");
+        const bool whole = is_current(text) || is_older(text);
+        const bool said = near_has(in.text, run.first, 20, 14, "vehicle_word");
+        if (said && (whole || piece)) {
+            in.add_words(run.first, run.last, highlight_kind::vehicle_registration,
+                         severity::must_look, "registration.spelled");
+        }
+    }
+}
+
 }  // namespace
 
 void find_registrations(const search& in) {
+    spelled_registrations(in);
     const auto& words = in.text.words();
     for (std::size_t first = 0; first < words.size(); ++first) {
         constexpr std::size_t longest = 7;

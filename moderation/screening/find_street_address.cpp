@@ -147,7 +147,24 @@ private:
         }
     }
 
+    /// Over ", the end one", ", top flat".
+    [[nodiscard]] std::size_t with_house(std::size_t last) const {
+        constexpr std::size_t most = 6;
+        if (last + 1 >= words_.size() || !joins(words_[last + 1]) ||
+            (words_[last + 1].before & break_comma) == 0 ||
+            !in_class("which_house", words_[last + 1].word)) {
+            return last;
+        }
+        const auto from = last++;
+        while (last + 1 < words_.size() && joins(words_[last + 1]) && last - from < most &&
+               (words_[last + 1].before & break_comma) == 0) {
+            ++last;
+        }
+        return last;
+    }
+
     void add(std::size_t first, std::size_t last, std::string_view rule) const {
+        last = with_house(last);
         in_.add_words(first, last, highlight_kind::street_address, severity::must_look, rule);
     }
 

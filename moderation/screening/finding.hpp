@@ -26,6 +26,8 @@ struct search {
     const letter_text& text;
     const word_lists& lists;
     std::vector<finding>& found;
+    /// First names that the letter greets or that sign it, folded.
+    std::vector<std::string> people{};
 
     void add(std::size_t start, std::size_t end, highlight_kind kind, severity how,
              std::string_view rule, bool agreed = false) const {

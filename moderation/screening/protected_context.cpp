@@ -1,5 +1,7 @@
 #include "moderation/screening/protected_context.hpp"
 
+#include <algorithm>
+
 #include "moderation/screening/numbers.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
@@ -36,7 +38,7 @@ bool is_given(const search& in, std::size_t at) {
         return false;
     }
     if (each.capital) {
-        return !each.first || in.lists.given_name(each.word) || !in.lists.everyday(each.word);
+        return !each.first || is_given_name(in, each) || !is_usual(in, each);
     }
     return in.text.without_capitals() && !in.lists.everyday(each.plain) && each.word.size() > 2;
 }
@@ -120,6 +122,11 @@ widened widen(const search& in, highlight_kind kind, std::size_t first, std::siz
             if (start > 0 && (words[start].before & break_hyphen) != 0 &&
                 words[start - 1].capital) {
                 --start;
+            }
+            const bool own = std::find(in.people.begin(), in.people.end(), words[start].word) !=
+                             in.people.end();
+            if (own) {
+                return {first, last, kind};  // the first name is known anyway
             }
             return {start, last, highlight_kind::full_name};
         }

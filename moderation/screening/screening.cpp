@@ -6,6 +6,7 @@
 #include "moderation/screening/cue_rules.hpp"
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/settle.hpp"
+#include "moderation/screening/word_tools.hpp"
 #include "moderation/screening/wording.hpp"
 
 namespace letterbox::moderation {
@@ -47,7 +48,7 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
                                                 const screening_request& request) const {
     const letter_text text(utf8.substr(0, max_screened_size));
     std::vector<finding> found;
-    const search in{text, inside_->lists, found};
+    const search in{text, inside_->lists, found, people_of(text, request.expected_signoff)};
     find_phones(in);
     find_postcodes(in);
     find_registrations(in);
@@ -59,6 +60,7 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
     find_people(in);
     find_organisations(in);
     find_by_cues(in, inside_->book);
+    find_named_groups(in);
     find_parent_titles(in, request.author, request.expected_signoff);
     find_protected(in, request.details);
     found.erase(std::remove_if(found.begin(), found.end(),
