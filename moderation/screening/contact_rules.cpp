@@ -32,6 +32,9 @@ look|search|find|add|follow|message|msg|dm|inbox _4 @platform
 look|search|find|add|follow me ?up ?on ?there ?online ?under ?as ?its ^
 look|search|find|add|follow ?4 ?for me|us ?up on @platform
 look me up ?online
+type|search|put in my|his|her|our ?full ?old ?new name
+friend|follow|add|dm|message|msg me ?up on|there|online
+dm|inbox|snap|whatsapp|facetime|viber|skype me|us
 search|google|type|put my|your|his|her|the ?full ?new name ?in ?into ?and
 put|type|search|stick ^ in|into|on @platform
 just request|ask and|me

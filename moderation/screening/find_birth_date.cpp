@@ -99,7 +99,10 @@ private:
                 mark.push_back(c);
             }
         }
-        if (mark != "/" && mark != "." && mark != "-") {
+        const bool spaced = mark.empty() && words_[first].word.size() == 2 &&
+                            words_[first + 1].word.size() == 2 &&
+                            sentence_has(text_, first, "born");
+        if (mark != "/" && mark != "." && mark != "-" && !spaced) {
             return std::nullopt;
         }
         if (between(text_, first + 2).find(mark) == std::string::npos) {
@@ -196,7 +199,52 @@ bool of_something_else(const search& in, std::size_t first) {
 
 }  // namespace
 
+namespace {
+
+/// "It was the 2nd of November and it was raining, 2015": the year comes later, or "the day after
+/// Bonfire Night 2010" has no day at all.
+void dates_in_pieces(const search& in) {
+    const auto& words = in.text.words();
+    const auto born = [&](std::size_t at) {
+        const auto sentence = in.text.sentence_of(at);
+        return sentence_has(in.text, at, "born") || sentence_has(in.text, at, "baby_word") ||
+               (sentence.first > 0 && sentence_has(in.text, sentence.first - 1, "born"));
+    };
+    for (std::size_t year = 1; year < words.size(); ++year) {
+        const auto& word = words[year].word;
+        const bool is_year = word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit) &&
+                             in_range(to_number(word), 1920, 2099);
+        if (!is_year || !born(year)) {
+            continue;
+        }
+        const auto sentence = in.text.sentence_of(year);
+        for (auto at = sentence.first; at < year; ++at) {
+            const bool day = day_of(words[at]).has_value() && at + 1 < year;
+            const auto name = at + (at + 1 < year && words[at + 1].word == "of" ? 2U : 1U);
+            const bool dated = day && name < year && month(words[name].word);
+            const bool feast = in_class("feast", words[at].word) && year - at <= 3;
+            if (dated) {
+                in.add_words(at, name, highlight_kind::date_of_birth, severity::must_look,
+                             "birth_date.pieces");
+                in.add_words(year, year, highlight_kind::date_of_birth, severity::must_look,
+                             "birth_date.pieces");
+            } else if (feast) {
+                auto first = at;
+                while (first > sentence.first && at - first < 4 &&
+                       in_class("near_feast", words[first - 1].word)) {
+                    --first;
+                }
+                in.add_words(first, year, highlight_kind::date_of_birth, severity::must_look,
+                             "birth_date.feast");
+            }
+        }
+    }
+}
+
+}  // namespace
+
 void find_birth_dates(const search& in) {
+    dates_in_pieces(in);
     const auto& words = in.text.words();
     const date_reader reader(in.text);
     for (std::size_t at = 0; at < words.size(); ++at) {

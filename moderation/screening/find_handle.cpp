@@ -185,8 +185,18 @@ void find_handles(const search& in) {
                           (platform || mixed || (name_follows(in, at) && odd_name(in, found)) || (found.dots > 1 && words[at].word.size() > 2)) &&
                           words[found.last].letters && words[at].word.size() > 1;
         if (!found.other && (strong || weak)) {
-            const auto last = end_of_pointer(in.text, found.last);
-            in.add(found.start, words[last].end, highlight_kind::social, severity::must_look,
+            if (in_address(in, words[at])) {
+                at = found.last;
+                continue;
+            }
+            auto last = end_of_pointer(in.text, found.last);
+            auto start = found.start;
+            if (strong && sentence_has(in.text, at, "pointer_word")) {
+                const auto sentence = in.text.sentence_of(at);
+                start = words[sentence.first].start;
+                last = sentence.last - 1;
+            }
+            in.add(start, words[last].end, highlight_kind::social, severity::must_look,
                    strong ? "social.handle" : "social.dotted_name");
         }
         at = found.last;

@@ -143,9 +143,9 @@ private:
         const auto [last, path] = path_end(found);
         const auto first = scheme(found.first);
         // "I'm zara.example on everything": an ending that is a word, said as somebody's name.
-        const bool user_name = !path && first == found.first && !found.spoken && first > 0 &&
+        const bool user_name = !path && first == found.first && first > 0 &&
                                is_one_of(doubtful, words_[found.last].word) &&
-                               (in_class("handle_cue", words_[first - 1].plain) ||
+                               ((found.spoken && sentence_has(text_, first, "platform")) || in_class("handle_cue", words_[first - 1].plain) ||
                                 (last + 1 < words_.size() && words_[last + 1].word == "on"));
         if (user_name && !in_class("www", words_[first].word)) {
             return found.last;

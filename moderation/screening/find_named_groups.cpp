@@ -121,8 +121,16 @@ private:
     }
 
     [[nodiscard]] bool outing(std::size_t at) const {
+        // "a week in Tenby"
+        for (auto before = at; before > 0 && at - before < 3; --before) {
+            if (in_class("stretch_of_time", words_[before - 1].plain)) {
+                return true;
+            }
+        }
         return sentence_has(in_.text, at, "trip") || sentence_has(in_.text, at, "screen_word");
     }
+
+    static bool is_in_area(std::string_view how) { return in_class("area_preposition", how); }
 
     void look_at(std::size_t first, std::size_t last) {
         const auto how = preposition(first);
@@ -144,12 +152,14 @@ private:
         }
         const bool place = is_place_name(in_, first, last);
         const bool shape = unknown && place;
-        if (known || (!unknown && !place && last == first) ||
+        if ((is_in_area(how) && outing(first)) || known || (!unknown && !place && last == first) ||
             (first == last && is_given_name(in_, words_[first]) && !place)) {
             return;
         }
         const auto is = nearest_topic(first, last);
-        const bool area = in_class("area_preposition", how);
+        // "McAteer's Fryer" is no place to live in.
+        const bool owned = words_[first].stem != 0 && last > first;
+        const bool area = in_class("area_preposition", how) && !owned;
         if ((how == "for" || how == "with") && is != topic::home && !said_before(first, is)) {
             return;
         }

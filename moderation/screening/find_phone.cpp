@@ -196,9 +196,38 @@ void cut(const letter_text& text, digit_run& run) {
     }
 }
 
+/// "077 grams of butter", "00 sugar", "900 grams of oats" on one line each: numbers that begin lines
+/// and make a whole one together.
+void numbers_down_the_margin(const search& in) {
+    constexpr std::size_t whole = 11;
+    const auto& words = in.text.words();
+    std::vector<std::size_t> column;
+    std::string digits;
+    const auto finish = [&] {
+        if (column.size() > 2 && digits.size() + 1 >= whole && digits.size() <= whole &&
+            digits[0] == '0') {
+            for (const auto at : column) {
+                in.add_words(at, at, highlight_kind::phone, severity::must_look, "phone.column");
+            }
+        }
+        column.clear();
+        digits.clear();
+    };
+    for (std::size_t at = 0; at < words.size(); at = in.text.sentence_of(at).last) {
+        if (words[at].digits && !words[at].letters) {
+            column.push_back(at);
+            digits += words[at].word;
+        } else {
+            finish();
+        }
+    }
+    finish();
+}
+
 }  // namespace
 
 void find_phones(const search& in) {
+    numbers_down_the_margin(in);
     const auto& words = in.text.words();
     run_reader reader(in.text);
     constexpr std::size_t far = 24;

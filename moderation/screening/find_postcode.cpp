@@ -173,7 +173,9 @@ void find_postcodes(const search& in) {
         }
         const bool outward = is_outward(word);
         const bool said = postcode_said(in, at);
-        if (said && (outward || is_inward(word))) {
+        const bool like_half = words[at].shouted && word.size() == 3 && is_digit(word[0]) &&
+                               is_letter(word[1]) && is_letter(word[2]);
+        if (said && (outward || is_inward(word) || like_half)) {
             in.add_words(at, at, highlight_kind::postcode, severity::must_look, "postcode.half");
         } else if (outward && words[at].shouted && is_letter(word[1]) && at > 0 &&
                    in_class("area_word", words[at - 1].word)) {

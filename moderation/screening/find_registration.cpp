@@ -22,7 +22,8 @@ bool is_current(std::string_view text) {
     return fits(text, "aa99aaa");
 }
 bool is_older(std::string_view text) {
-    return fits(text, "a999aaa") || fits(text, "a99aaa") || fits(text, "aaa999a");
+    return fits(text, "a999aaa") || fits(text, "a99aaa") || fits(text, "aaa999a") ||
+           fits(text, "aaa999") || fits(text, "aaa9999");
 }
 
 bool all_capital(const search& in, std::size_t first, std::size_t last) {
@@ -56,7 +57,7 @@ bool plausible(const search& in, std::size_t first, std::size_t last, bool curre
     if (all_capital(in, first, last)) {
         return true;
     }
-    return cue && !in.lists.everyday(words[first].word) &&
+    return cue && !is_usual(in, words[first]) && !is_usual(in, words[last]) &&
            (last == first + 1 || words[first + 1].digits);
 }
 

@@ -17,6 +17,9 @@ bool joins(const token& each) {
 
 /// "12", "6b", "thirty"; not "12th" and not "3kg".
 bool is_house_number(const token& each) {
+    if (each.digits && each.capital && each.word.size() <= 4 && is_letter(each.word[0])) {
+        return std::all_of(each.word.begin() + 1, each.word.end(), is_digit);  // "D14"
+    }
     if (!each.digits) {
         return number_word(each.word).has_value() && each.word != "second";
     }
@@ -53,6 +56,7 @@ public:
                 add(first.value_or(at - 1), last, "address.street");
             }
             flat_at(at);
+            house_at(at);
         }
     }
 
@@ -123,6 +127,18 @@ private:
         } else if (named && in_class("street_preposition", words_[begin - 1].plain) &&
                    !in_class("famous_street", words_[begin].word) && strong) {
             add(begin, type, "address.street");
+        }
+    }
+
+    /// "11a, Albemarle House"; "Tyddyn Gwyn".
+    void house_at(std::size_t at) {
+        const bool named = words_[at - 1].capital && words_[at].capital && joins(words_[at]) &&
+                           (words_[at].before & break_comma) == 0;
+        if (named && at >= 2 && in_class("house_type", words_[at].word) && joins(words_[at - 1]) &&
+            is_house_number(words_[at - 2]) && words_[at - 2].digits) {
+            add(before_flat(at - 2), at, "address.house");
+        } else if (named && in_class("welsh_house", words_[at - 1].word)) {
+            add(at - 1, end_of_name(in_, at), "address.house");
         }
     }
 

@@ -32,6 +32,7 @@ estate|road|street|lane|court|close|house|park|flats in [ ^ ]
 )"},
         {"town.riddle", kind::town, severity::worth_a_look, extent::onward, R"(
 the place|town|village|city _2 sounds|rhymes|begins|starts|ends
+place|town|village ?where ?that i|we live|lives|am|are is ?a|an|the|what|wot|like
 place|town|village _1 rhymes|sounds with|like
 first|second|last|other|next|front bit|half|part|syllable ?of ?it ?the ?name is|sounds|rhymes wot|what|a|an|the|like|where|with
 place|town|village|we|live|lives|living _6 sounds|rhymes|same|spelt|spelled|named like|as|with|after|backwards
@@ -39,11 +40,18 @@ something|summat and|an|n then ?the
 stick|put em|them|the|both ?two ?bits ?halves together
 the|an|n colour|sound|noise|opposite o|of @riddle_word
 )"},
+        {"address.riddle", kind::street_address, severity::worth_a_look, extent::clause, R"(
+my|our road|street|avenue|lane|door is ?named ?called the|a|what|wot|after|like|less|times|same
+my|our|the house|door|flat ?number is #|half|twice|double|three|one|two less|more|times|of|the|a
+)"},
         {"landmark.home_beside", kind::landmark, severity::worth_a_look, extent::onward, R"(
 @home _6 @beside ?to ?the ?a ?an ?old ?big ?new _2 @landmark
 @beside ?to the ?old ?big ?new _1 @landmark _5 @home
 live|lives|living|flat|house|garden|were|its|we ?is ?just ?right ?are across the road|street|way from the|a|an|our _2
 backs|looks|faces|overlooks|overlooking|overlooked ?right ?straight ?onto|on|over|out|up ?by ?the|a|an|our _2 @landmark
+opposite|behind|beside|facing|beneath|above ?to the _1 @landmark that|with|which|where|what|wiv
+i|we live|lives|am over|above|behind|opposite|under|beside that|it|them|there
+turns|stops|goes|terminates ?round ?the ?back ?of at|by|the|outside ?the _2 @landmark _3 with|and|then|that|wiv|live
 stones throw from ?the|a|our _2
 @home_pronoun ?only ?right ?just @beside ?to ?the ?a ?big ?old _2 @landmark
 the|a one|only|first|last|pink|blue|green|red|yellow|white|tin|end|big|little|old|second|third|middle _1 @beside ?to ?the|a ?old|big _2 @landmark

@@ -1,7 +1,5 @@
 #include "moderation/screening/protected_context.hpp"
 
-#include <algorithm>
-
 #include "moderation/screening/numbers.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
@@ -65,6 +63,9 @@ bool surname_meant(const search& in, std::size_t first, std::size_t last) {
         return false;
     }
     const auto& before = words[first - 1];
+    if (in_class("famous_person", before.word + words[last].word)) {
+        return false;
+    }
     const bool person =
         adjoins(words[first]) && (is_given(in, first - 1) || in_class("title", before.plain) ||
                                   in_class("relative", before.plain));
@@ -123,9 +124,7 @@ widened widen(const search& in, highlight_kind kind, std::size_t first, std::siz
                 words[start - 1].capital) {
                 --start;
             }
-            const bool own = std::find(in.people.begin(), in.people.end(), words[start].word) !=
-                             in.people.end();
-            if (own) {
+            if (in.is_writer(words[start].word) || words[start].word.size() == 1) {
                 return {first, last, kind};  // the first name is known anyway
             }
             return {start, last, highlight_kind::full_name};

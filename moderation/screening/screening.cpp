@@ -48,7 +48,8 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
                                                 const screening_request& request) const {
     const letter_text text(utf8.substr(0, max_screened_size));
     std::vector<finding> found;
-    const search in{text, inside_->lists, found, people_of(text, request.expected_signoff)};
+    const search in{text, inside_->lists, found, people_of(text, request.expected_signoff),
+                    writers_of(request.expected_signoff)};
     find_phones(in);
     find_postcodes(in);
     find_registrations(in);

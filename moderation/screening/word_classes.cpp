@@ -73,9 +73,30 @@ const std::vector<named_words>& word_classes() {
          "bowls bowling cricket nursery surgery dentist hairdressers saddlers butchers florist chipper "
          "cafe tea hotel inn arms legion hut scout tram tramway signal gasworks crematorium prison "
          "army base runway bandstand maypole stocks well ford stile estuary cliff cliffs dunes lighthouse "
-         "bakers chapel greengrocers ironmongers post box newsagents corner co-op budgens spa "
+         "crem chippy crematorium roundabout gasholder holder bakers chapel greengrocers ironmongers post box newsagents corner co-op budgens spa "
          "gurdwara synagogue statue carpark caravan arcade pumps alpaca alpacas zoo aquarium museum "
          "gallery racecourse track dog velodrome arena ground allotment"},
+        {"blank_word", "something summat whatsit blank thingy dot whatever"},
+        {"school_thing", "school jumper uniform sweatshirt badge blazer class teacher assembly"},
+        {"baby_word", "baby arrived"},
+        {"feast", "night christmas eve halloween easter valentines boxing hogmanay solstice eid diwali day"},
+        {"near_feast", "the day after before eve of on bonfire new years boxing night christmas morning"},
+        {"stretch_of_time", "week weeks days day night nights weekend fortnight weeks month trip break "
+                            "holiday caravan tent away gone camping"},
+        {"pointer_word", "search add find friend follow look message msg dm type"},
+        {"welsh_house", "tyddyn plas hafod bwthyn fferm bryn pant nant cefn"},
+        {"famous_person",
+         "garylineker harrypotter tomhardy ronnieosullivan homersimpson andymurray johnlewis "
+         "tomcruise dollyparton cliffrichard davidattenborough joolsholland dustyspringfield "
+         "edsheeran harrystyles taylorswift captainscott peterrabbit roalddahl juliadonaldson "
+         "jacquelinewilson davidwalliams marcusrashford harrykane leahwilliamson wayneroney "
+         "waynerooney davidbeckham katymary marypoppins mrbean johnnycash elvispresley robwilliams "
+         "robbiewilliams gordonramsay jamieoliver maryberry paulhollywood antdec simoncowell "
+         "alexscott mofarah jessicaennis usainbolt lewishamilton tysonfury anthonyjoshua "
+         "freddiemercury davidbowie bobmarley michaeljackson janeausten agathachristie enidblyton "
+         "johnlennon paulmccartney tomholland emmawatson danielradcliffe bartsimpson kitkat "
+         "sherlockholmes jamesbond robinhood peterpan alicecooper rosaparks florencenightingale "
+         "winstonchurchill billyelliot stephenking stephenfry michaelrosen"},
         {"strong_relation",
          "opposite overlooking overlooks overlook facing faces backs adjoining adjacent alongside "
          "beneath"},
@@ -158,7 +179,7 @@ const std::vector<named_words>& word_classes() {
          "as if not just very too then than when who which what where how we you he she they it i "
          "laps lengths rows eggs biscuits kg cm per"},
         {"which_house", "the top ground first second last end bottom upstairs downstairs middle corner"},
-        {"flat_word", "flat apartment unit room maisonette studio apt"},
+        {"flat_word", "pitch plot berth flat apartment unit room maisonette studio apt"},
         {"house_name",
          "cottage house farm lodge barn villa bungalow chapel farmhouse mill rectory forge hall"},
         {"house_type",
@@ -243,18 +264,18 @@ const std::vector<named_words>& word_classes() {
          "rowing under unders kit fixtures trial trials training kickboxing scouts cubs brownies "
          "guides beavers rainbows cadets squirrels majorettes tap cheer cheerleading trampolining "
          "street bowls darts allotment bellringing church chapel mosque temple congregation "
-         "worship baptised christened service bingo quiz races rehearses fishing archery"},
+         "dominoes whites legion pals worship baptised christened service bingo quiz races rehearses fishing archery"},
         {"about_work",
          "work works working worked job jobs shift shifts hired employed boss manager staff "
          "apprentice trainee till tills warehouse forklift porter factory interview contract sacked "
          "employer colleagues rota volunteering volunteer volunteers cleaner cleaning cleans "
          "receptionist chef cook waitress waiter driver driving foreman supervisor promoted nights "
          "shop salon garage firm company business office payroll delivering deliveries packing "
-         "kitchens stacking shelves barmaid barman carer trade labouring lorry lorries"},
+         "ward depot bins yard waltzers kitchens stacking shelves barmaid barman carer trade labouring lorry lorries"},
         {"about_home",
          "live lives living lived moved moving move house home flat bungalow based settled staying "
          "stay neighbour neighbours estate village town rent council born grew bedsit hostel "
-         "caravan place homes landlord mortgage local locally every week weekly usually shopping "
+         "caravan place homes landlord mortgage local locally usually shopping "
          "library market park baths pool station bus train dentist doctors surgery clinic town "
          "buggy corner parade carnival fair lanes"},
         {"trip",
@@ -268,7 +289,7 @@ const std::vector<named_words>& word_classes() {
          "lego minecraft bluey peppa pokemon playstation xbox nintendo ipad iphone barbie weetabix kitkat "
          "twix oreo haribo heinz cadbury cadburys mcdonald bbc itv cbeebies bbc1 god lord jesus bible "
          "quran koran allah santa eid lent ramadan hanukkah strictly gladiators corrie eastenders frozen "
-         "moana gruffalo eisteddfod uno twister monopoly cluedo scrabble jenga fifa marks spencer greggs morrisons tesco asda aldi lidl sainsburys coop boots primark ikea "
+         "moana gruffalo eisteddfod urdd hogmanay diwali vaisakhi jubilee mothering uno twister monopoly cluedo scrabble jenga fifa marks spencer greggs morrisons tesco asda aldi lidl sainsburys coop boots primark ikea "
          "argos wilko "
          "mcdonalds kfc subway costa starbucks nandos spar iceland waitrose superdrug nhs"},
         {"possessive", "your his her ur their my yr"},

@@ -121,6 +121,17 @@ bool is_place_name(const search& in, std::size_t first, std::size_t last) {
     return in.lists.place(all);
 }
 
+std::vector<std::string> writers_of(std::string_view signoff) {
+    std::vector<std::string> out;
+    const letter_text agreed(signoff);
+    for (const auto& each : agreed.words()) {
+        if (each.stem == 0 && each.capital && !in_class("never_names", each.plain)) {
+            out.push_back(each.word);
+        }
+    }
+    return out;
+}
+
 std::vector<std::string> people_of(const letter_text& text, std::string_view signoff) {
     std::vector<std::string> out;
     const auto add = [&](const token& each) {

@@ -26,6 +26,8 @@ bool is_unknown(const search& in, const token& each);
 bool has_shape_of_place(std::string_view word);
 /// A town or village of the lists, or built like one.
 bool is_place_name(const search& in, std::size_t first, std::size_t last);
+/// The words of a sign-off that are the writer's: "Sam" of "Sam", not "Tom" of "Tom's mum".
+std::vector<std::string> writers_of(std::string_view signoff);
 /// The names in the first and the last lines of the letter, and those of `signoff`.
 std::vector<std::string> people_of(const letter_text& text, std::string_view signoff);
 
