@@ -21,7 +21,7 @@ im|i|am|me|us|were|hes|shes|its ?still ?also ?always on ?the @platform
 @platform under|as|at|its|name|called|search|look|for|just|and|handle|user|username
 on ?the @platform under|as|at|its|name|called|just
 my|our|his|her|cousins|mates|sisters|brothers @platform
-im|i ?am ?still _4 on basically|pretty|most|nearly|every|everything|all ?much ?everything|them|there|of|the
+im|i ?am ?still _4 on basically|pretty|nearly|everything ?much ?everything|them|all
 same|that name|handle|username|user ?on|everywhere
 im|i|am|me|us|were ?still ?also ?always on f b
 im|i|me|us ?am ?also on face|tik|snap|whats book|tok|chat|app
@@ -33,8 +33,8 @@ look|search|find|add|follow me ?up ?on ?there ?online ?under ?as ?its ^
 look|search|find|add|follow ?4 ?for me|us ?up on @platform
 look me up ?online
 type|search|put in my|his|her|our ?full ?old ?new name
-friend|follow|add|dm|message|msg me ?up on|there|online
-dm|inbox|snap|whatsapp|facetime|viber|skype me|us
+friend|follow|add me ?up on|there|online
+whatsapp|facetime|viber|skype me|us
 search|google|type|put my|your|his|her|the ?full ?new name ?in ?into ?and
 put|type|search|stick ^ in|into|on @platform
 just request|ask and|me

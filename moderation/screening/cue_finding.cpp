@@ -43,7 +43,7 @@ bool is_town(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     for (auto at = first; at <= last; ++at) {
         const auto& word = words[at].plain;
-        if (in_class("big_place", word) || month(word) || in_class("relative", word) ||
+        if (in_class("big_place", word) || in_class("brand", word) || month(word) || in_class("relative", word) ||
             words[at].digits || in_class("title", word)) {
             return false;
         }
@@ -105,10 +105,17 @@ bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     const bool type = in_class("school_type", final.word) || in_class("club_type", final.word) ||
                       in_class("work_type", final.word) || in_class("street_type", final.word);
     const bool hyphened = (final.before & break_hyphen) != 0;
-    const bool given =
-        in.lists.given_name(words[first].word) || !in.lists.everyday(words[first].word);
+    const bool given = in.lists.given_name(words[first].word) ||
+                       !in.lists.everyday(words[first].word) ||
+                       (!words[first].first && is_unknown(in, final));
+    const bool trade = final.word.size() > 4 && final.word.substr(final.word.size() - 3) == "ery" &&
+                       !in.lists.surname(final.word);
+    if (trade || in.is_writer(words[first].word)) {
+        return false;
+    }
     return spaces > 0 && (!type || hyphened) && given &&
            !in_class("big_place", words[first].word) &&
+           !in_class("famous_person", words[first].word + final.word) &&
            (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
 }
 

@@ -221,7 +221,7 @@ void dates_in_pieces(const search& in) {
         for (auto at = sentence.first; at < year; ++at) {
             const bool day = day_of(words[at]).has_value() && at + 1 < year;
             const auto name = at + (at + 1 < year && words[at + 1].word == "of" ? 2U : 1U);
-            const bool dated = day && name < year && month(words[name].word);
+            const bool dated = day && name + 1 < year && month(words[name].word);
             const bool feast = in_class("feast", words[at].word) && year - at <= 3;
             if (dated) {
                 in.add_words(at, name, highlight_kind::date_of_birth, severity::must_look,

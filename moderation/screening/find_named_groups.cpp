@@ -141,7 +141,7 @@ private:
         bool known = false;
         for (auto at = first; at <= last; ++at) {
             const auto& word = words_[at].plain;
-            unknown = unknown || is_unknown(in_, words_[at]);
+            unknown = unknown || (is_unknown(in_, words_[at]) && !in_.lists.place(words_[at].word));
             known = known || in_class("big_place", word) || in_class("brand", word) ||
                     in_class("relative", word) || month(words_[at].word) ||
                     in_class("famous_name", word) || words_[at].shouted;
@@ -156,7 +156,15 @@ private:
             (first == last && is_given_name(in_, words_[first]) && !place)) {
             return;
         }
+        if (in_class("inn_word", words_[last].word) && last > first) {
+            in_.add_words(first, last, highlight_kind::landmark, severity::worth_a_look,
+                          "landmark.inn");
+            return;
+        }
         const auto is = nearest_topic(first, last);
+        if ((how == "called" || how == "named") && last == first && !place) {
+            return;
+        }
         // "McAteer's Fryer" is no place to live in.
         const bool owned = words_[first].stem != 0 && last > first;
         const bool area = in_class("area_preposition", how) && !owned;

@@ -56,7 +56,11 @@ public:
                    (words_[last + 1].capital || in_class("school_type", words_[last + 1].word))) {
                 ++last;
             }
-            add(first, last, *type);
+            const bool branch = first + 1 == last && in_class("youth_group", words_[last].word) &&
+                                in_class("youth_branch", words_[first].word);
+            if (!branch) {
+                add(first, last, *type);
+            }
             at = last;
         }
         saints();
@@ -178,7 +182,9 @@ private:
             if (in_class("saint_day", words_[at + 1].word)) {
                 continue;
             }
-            const bool church = sentence_has(in_.text, at, "church_word");
+            const bool church = sentence_has(in_.text, at, "church_word") ||
+                                (near_has(in_.text, at, 30, 12, "church_sign") &&
+                                 !sentence_has(in_.text, at, "school_thing"));
             in_.add_words(at, last, church ? highlight_kind::club : highlight_kind::school,
                           severity::worth_a_look, church ? "club.church" : "school.saint");
         }

@@ -115,10 +115,7 @@ private:
                          !in_class("organisation_word", second));
         const bool two_given = !hyphened && in_.lists.given_name(second) &&
                                !in_.lists.surname(second) && !follows(last + 1);
-        if (!name_like || two_given || famous(first, last)) {
-            return last;
-        }
-        if (follows(last + 1)) {
+        if (!famous(first, last) && follows(last + 1)) {
             const auto third = end_of_surname(in_, last + 1);
             const bool person = in_.lists.given_name(second) && !follows(third + 1) &&
                                 !in_class("school_type", words_[third].word) &&
@@ -130,6 +127,9 @@ private:
                               "name.given_and_surname");
             }
             return third;
+        }
+        if (!name_like || two_given || famous(first, last)) {
+            return last;
         }
         // Of somebody whose first name the letter gives anyway, the surname is what is new.
         const bool own = in_.is_writer(words_[first].word);

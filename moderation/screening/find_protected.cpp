@@ -305,7 +305,9 @@ private:
         }
         const bool begins = std::any_of(
             name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
-                const bool whole = form.letters.size() < word.size() + 2;
+                const bool whole = form.letters.size() < word.size() + 2 ||
+                                   (form.words.size() > 1 && form.words[0] == word &&
+                                    form.words[1] == words_[at + 1].word);
                 return !whole && form.letters.compare(0, word.size(), word) == 0;
             });
         if (begins) {
@@ -367,6 +369,14 @@ private:
             return;  // "Lord Nelson"
         }
         auto whole = widen(in_, name_.kind, first, last);
+        // "the nippers at Wavecrest"
+        const bool part_of_group = whole.first >= 2 && name_.kind == highlight_kind::club &&
+                                   (words_[whole.first].before & break_sentence) == 0 &&
+                                   in_class("group_of", words_[whole.first - 1].word) &&
+                                   in_class("about_club", words_[whole.first - 2].word);
+        if (part_of_group) {
+            whole.first -= words_[whole.first - 2].first ? 2U : 3U;
+        }
         if (name_.in_school_name && sentence_has(in_.text, first, "school_thing")) {
             whole.kind = highlight_kind::school;
         }

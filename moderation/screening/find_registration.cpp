@@ -3,6 +3,7 @@
 
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/spelled.hpp"
+#include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
@@ -57,15 +58,25 @@ bool plausible(const search& in, std::size_t first, std::size_t last, bool curre
     if (all_capital(in, first, last)) {
         return true;
     }
-    return cue && !is_usual(in, words[first]) && !is_usual(in, words[last]) &&
+    return cue && !in.lists.everyday(words[first].word) &&
+           !in_class("never_names", words[first].plain) &&
+           !in_class("never_names", words[last].plain) &&
            (last == first + 1 || words[first + 1].digits);
 }
 
 /// Read out in pieces: "t j 5 4 summat w u b".
 void spelled_registrations(const search& in) {
-    for (const auto& run : spelled_runs(in.text)) {
+    const auto runs = spelled_runs(in.text);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        auto run = runs[i];
+        constexpr std::size_t near = 3;
+        if (i + 1 < runs.size() && runs[i + 1].first - run.last <= near &&
+            is_current(run.text + runs[i + 1].text)) {
+            run.text += runs[i + 1].text;
+            run.last = runs[++i].last;
+        }
         const auto& text = run.text;
-        const bool piece = fits(text, "aa99") || fits(text, "aaa") || fits(text, "a999");
+        const bool piece = fits(text, "aa99") || fits(text, "aaa");
         const bool whole = is_current(text) || is_older(text);
         const bool said = near_has(in.text, run.first, 20, 14, "vehicle_word");
         if (said && (whole || piece)) {

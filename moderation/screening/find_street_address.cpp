@@ -173,6 +173,7 @@ private:
         }
         const auto from = last++;
         while (last + 1 < words_.size() && joins(words_[last + 1]) && last - from < most &&
+               words_[last + 1].word != "in" &&
                (words_[last + 1].before & break_comma) == 0) {
             ++last;
         }

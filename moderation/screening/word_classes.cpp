@@ -78,6 +78,9 @@ const std::vector<named_words>& word_classes() {
          "gallery racecourse track dog velodrome arena ground allotment"},
         {"blank_word", "something summat whatsit blank thingy dot whatever"},
         {"school_thing", "school jumper uniform sweatshirt badge blazer class teacher assembly"},
+        {"group_of", "at of with"},
+        {"youth_branch", "beaver cub explorer sea air army scout girl local"},
+        {"church_sign", "vicar curate parish fete altos choir hymn hymns organist organ bells pews altar roof steeple sermon confirmation sidesman churchwarden mass"},
         {"baby_word", "baby arrived"},
         {"feast", "night christmas eve halloween easter valentines boxing hogmanay solstice eid diwali day"},
         {"near_feast", "the day after before eve of on bonfire new years boxing night christmas morning"},
@@ -264,14 +267,14 @@ const std::vector<named_words>& word_classes() {
          "rowing under unders kit fixtures trial trials training kickboxing scouts cubs brownies "
          "guides beavers rainbows cadets squirrels majorettes tap cheer cheerleading trampolining "
          "street bowls darts allotment bellringing church chapel mosque temple congregation "
-         "dominoes whites legion pals worship baptised christened service bingo quiz races rehearses fishing archery"},
+         "nippers juniors minis colts dominoes whites legion pals worship baptised christened service bingo quiz races rehearses fishing archery"},
         {"about_work",
          "work works working worked job jobs shift shifts hired employed boss manager staff "
          "apprentice trainee till tills warehouse forklift porter factory interview contract sacked "
          "employer colleagues rota volunteering volunteer volunteers cleaner cleaning cleans "
          "receptionist chef cook waitress waiter driver driving foreman supervisor promoted nights "
          "shop salon garage firm company business office payroll delivering deliveries packing "
-         "ward depot bins yard waltzers kitchens stacking shelves barmaid barman carer trade labouring lorry lorries"},
+         "ward depot depots bins yard waltzers kitchens stacking shelves barmaid barman carer trade labouring lorry lorries"},
         {"about_home",
          "live lives living lived moved moving move house home flat bungalow based settled staying "
          "stay neighbour neighbours estate village town rent council born grew bedsit hostel "
@@ -341,7 +344,7 @@ const std::vector<named_words>& word_classes() {
          "reg registration plate plates car van taxi motor motorbike bike moped vehicle "
          "numberplate "
          "corsa fiesta astra golf transit truck lorry scooter drive drives caravan fiat ford bmw "
-         "audi vauxhall skoda yamaha exhaust parked motors engine escort"},
+         "audi vauxhall skoda yamaha exhaust parked morris minor motors engine escort"},
         {"postcode_word", "postcode postcodes postal code codes satnav nav"},
         {"post_word", "post address live letters writing write parcel adress addressed send envelope"},
         {"area_word", "in near round around of by over"},
