@@ -145,10 +145,21 @@ bool is_parent_title(std::string_view word) {
 
 }  // namespace
 
-void find_by_cues(const search& in, const cue_book& book) {
+namespace {
+
+/// Concerns that adopters' letters do not have in these words; theirs are told by other rules.
+bool of_birth_families(highlight_kind kind) {
+    return kind == highlight_kind::pressure || kind == highlight_kind::threat ||
+           kind == highlight_kind::distress;
+}
+
+}  // namespace
+
+void find_by_cues(const search& in, const cue_book& book, bool from_adopters) {
     for (const auto& match : book.matches(in)) {
         const auto& rule = *match.rule;
-        if (rule.kind == highlight_kind::parent_title || !wanted(in, match)) {
+        if (rule.kind == highlight_kind::parent_title || !wanted(in, match) ||
+            (from_adopters && of_birth_families(rule.kind) && rule.id != "distress.end")) {
             continue;
         }
         if (rule.how_much == extent::phrase) {

@@ -6,6 +6,7 @@
 #include "moderation/screening/cue_rules.hpp"
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/settle.hpp"
+#include "moderation/screening/sign_rules.hpp"
 #include "moderation/screening/word_tools.hpp"
 #include "moderation/screening/wording.hpp"
 
@@ -36,6 +37,7 @@ struct screening_engine::inside {
     const word_lists& lists;
     std::vector<cue_rule> rules;
     cue_book book;
+    sign_book signs;
 };
 
 screening_engine::screening_engine(const word_lists& lists)
@@ -60,7 +62,8 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
     find_address_blocks(in);
     find_people(in);
     find_organisations(in);
-    find_by_cues(in, inside_->book);
+    find_by_cues(in, inside_->book, is_adopters_side(request.author));
+    inside_->signs.find(in, is_adopters_side(request.author));
     find_named_groups(in);
     find_parent_titles(in, request.author, request.expected_signoff);
     find_protected(in, request.details);
