@@ -132,6 +132,8 @@ bool wanted(const search& in, const cue_match& match) {
     case highlight_kind::surname:
         return match.marked_first == match.marked_last &&
                !in.lists.everyday(in.text.words()[match.marked_first].plain);
+    case highlight_kind::life_news:
+        return !sentence_has(in.text, match.first, "not_our_news");
     default:
         return true;
     }
@@ -193,7 +195,8 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
     };
     const auto& words = in.text.words();
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (!is_parent_title(words[at].plain) || is_agreed(words[at])) {
+        const bool da = words[at].word == "da" && at > 0 && words[at - 1].plain == "your";
+        if ((!is_parent_title(words[at].plain) && !da) || is_agreed(words[at])) {
             continue;
         }
         // "your mum and dad" are the adopters, "my dad" is the writer's own.
@@ -208,12 +211,18 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
             first = at - 1;
         }
         const auto sentence = in.text.sentence_of(at);
+        // "I'm her mother and no paper changes that"
+        if (first >= 1 && first < at && words[first - 1].plain == "im" && before != "my") {
+            in.add_words(sentence.first, sentence.last - 1, highlight_kind::parent_title,
+                         severity::worth_a_look, "parent_title.own");
+            continue;
+        }
         const bool own_name =
             at + 1 < words.size() &&
             std::any_of(agreed.words().begin(), agreed.words().end(),
                         [&](const token& word) { return word.plain == words[at + 1].plain; });
         const bool last_words = sentence.last + 4 >= words.size();
-        const bool short_line = sentence.last - sentence.first <= 6;
+        const bool short_line = sentence.last - sentence.first <= 12;
         const bool of_others = at + 1 < words.size() &&
                                (words[at + 1].plain == "and" || words[at + 1].word == "n") &&
                                at + 2 < words.size() && is_parent_title(words[at + 2].plain);
@@ -233,6 +242,11 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                          words[at - 2].plain == "as" || words[at - 2].plain == "im");
         const bool signs =
             last_words && short_line && before != "my" && before != "birth" && before != "tummy";
+        if (signs && in_class("possessive", before)) {
+            in.add_words(sentence.first, sentence.last - 1, highlight_kind::parent_title,
+                         severity::worth_a_look, "parent_title.own");
+            continue;
+        }
         const bool father_here = in_class("possessive", before) && before != "my" &&
                                  sentence.first + 6 >= at && words[sentence.first].plain == "it";
         const bool childish = words[at].plain == "mummy" || words[at].plain == "mummys" ||

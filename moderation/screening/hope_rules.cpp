@@ -6,17 +6,17 @@ std::vector<cue_rule> hope_rules() {
     using kind = highlight_kind;
     return {
         {"promise.return", kind::promise, severity::worth_a_look, extent::sentence, R"(
-get|bring|take|have|win|fetch you|u|him|her|them|yous|my|our _2 back|home|out
+get|bring|take|have|win|fetch you|u|him|her|yous _2 back|home|out
 come|coming|be back home|to|2|with me|us|where|live
 come|coming|be|are|going home ?back to|with|soon|one|for me|us|good|day
 be|live|living ?all|both together|2gether
 all|together|2gether again|forever|soon|like
 back|be where you|he|she|they|u belong|belongs
-never|wont|nothing|no _3 apart|parted|separated|split
+never|wont|nothing _3 apart|parted|separated|split
 let|give you|u|him|her|them come|go|back|home|up|me ?back|home
 close my case
 only|just looking|lookin|minding|borrowing|keeping after|you|him|her
-my village|country
+to my village|country
 come and live|stay with
 )"},
         {"promise.vow", kind::promise, severity::worth_a_look, extent::sentence, R"(
@@ -29,6 +29,11 @@ room|bedroom|bed|home|house|place|door _2 ready|waiting|always|here for|4 you|u|
 room|bedroom|bed|home|house|place|door _4 for|4 you|u|yous|both _3 always|ready|when|here
 always be your|yours|a|here _1 room|bed|home|place
 make it ?all up to you|u|him|her|them
+day|minute|time you|u|ur pass|passed|leave|turn|finish _6 yours|ill|have|buy|get|give|take
+get|have|receive every penny|pound|bit
+give you|u my|our word
+hope to die
+proper|own|nice|big house|home|place|room|bedroom with|for _4 you|us
 be like|as ?though i|it|we|nothing|you never|had|went|happened
 never|not|wont stop|give|rest ?up fighting|looking|trying|till|until
 fight|fighting for|2|to you|u|get|him|her|them

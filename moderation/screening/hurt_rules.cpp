@@ -6,7 +6,7 @@ std::vector<cue_rule> hurt_rules() {
     using kind = highlight_kind;
     return {
         {"blame.taken", kind::blame, severity::worth_a_look, extent::sentence, R"(
-@accused _2 stole|stolen|snatched|robbed|kidnapped
+@accused _2 stole|stolen|snatched|robbed|kidnapped _1 you|him|her|them|me|us|child|baby|kids|children
 stole|snatched|robbed|kidnapped my|him|her|them|our|us|you
 @accused _2 took|taken you|him|her|them|my|our|us|mine _2 off|from|away
 @accused _3 took mine|ours
@@ -51,7 +51,7 @@ rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
-@accused|he|she _3 lied|lying|lies
+@accused|he|she _3 lied|lying
 lied about|to|in|on|through
 told|telling|full|pack|load|nothing|all ?you|them|him|her|the ?a ?pack ?load ?of ?but lies
 never got|had|gave|given|get ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
@@ -86,7 +86,7 @@ so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
 cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
-it|you|that|this break|breaks|broke|breaking|hurts|hurt|kills|killing my|me ?heart
+it|you|that|this breaks|broke|breaking|hurts|killing my|me ?heart when|that|every|to|not|so|how|reading|hearing
 breaks|broke|breaking|break|brakes my|your|his|her|@relative|nans|grandads|mums|dads heart
 breaks|broke|breaking|break your|his nans|grandads|mums|dads|brothers|sisters heart
 if you _2 loved|cared|missed|remembered me|us|about|your|nan|at
@@ -94,14 +94,24 @@ if you _2 love|care|miss me|us|about
 if you had a|any|one heart|feelings|love
 after all|everything|what i|ive|we|weve|that
 only|just _3 because of|for you|u|your
+all|only|reason|thing|what ?that ?i|im|ive|is|you ?am|have|have|ive ?got _1 living|live|alive|going|breathing|keeping|carry for|is|you|me|on
+wait|waiting|sit|sitting|look|looking|watch|watching _3 phone|post|telephone|letterbox|door|window _5 every|each|all|day|hour
+know what you think|feel of|about me
+dont ?you ?you ?dare|ever _3 let|forget|change|call|stop|give|leave|turn
+up to you now|whether|if
+cant|couldnt|wont _3 better|well|right|happy|settle|move till|until you
+knife in|through me|my
+picture|imagine|think|thinking _1 me|of|us _6 on ?my ?own|alone|one|empty|without|plate|table
+for my sake
+dont|never ?you ?go|let|be|dare _1 letting|let me|us down
 only thing|person|one|reason|hope|family keeping|that|i|ive _3 going|alive|left|got|have
 you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
 youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have
 all i|ive have|got ?left
 you|u ?really owe|owes me|us|it|your
 owe it to|2 me|us|your|nan|him|her
-you|your|he|she have|need|got|must to|2 choose|pick|decide|prove|stand|tell|make|come|be|help
-choose|pick who|between|them|sides|me
+you|your|he|she have|need|got|must to|2 choose|pick|decide|prove|tell
+choose|pick between|them|sides|me
 tell them|your|the|ur|everyone|him|her|that _4 want|miss|hate|belong|come|live|not|dont _4 me|us|home|here|happy|there|go|back
 tell them|your|the|ur|everyone _3 you want|miss|hate|belong|love|dont
 say you want|miss|hate|dont|belong
@@ -153,7 +163,7 @@ making|makes me ill|sick|worse|poorly
 get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
 )"},
         {"threat.harm", kind::threat, severity::must_look, extent::sentence, R"(
-ill|will|gonna|going|id|would|could|to _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
+ill|will|gonna|going|id|would _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
 put|puts|putting him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
 lay|lays|laid ?so|even ?much|as a finger|hand
 make|making your|ur|their|his|her|you life|lives|pay|suffer|regret|wish|sorry
@@ -165,25 +175,25 @@ pay|pays for this|what|that|everything|taking
 you|they|yous|them|he|she ?had|would|all ?do better watch|hope|sleep|pray|look|run|remember|start|listen|not|stay|be|lock
 you|they|yous|he|she would do well to
 youd|theyd|hed better ?not ?be watch|hope|sleep|pray|look|run|remember|start|listen|stay|stood|there|hide|lock
-one eye open
-sleep with
-next time i|we|you|im|ill|it
-i have|ive seen|watched|been you|watching
+sleep with one eye
+next time i|we|you _1 will|wont|not
+i ?have|ive seen|watched you
+been watching|following you|him|her|them|your
 seen|saw|watched|watching|followed|following you|him|her|them|your|u|where _4 car|house|park|school|street|shop|coat|garden|outside|playing|live|with
-could|couldve|coulda ?have|of took|taken|grabbed|had|snatched ?him|her|you|them
+could|couldve|coulda ?have|of took|taken|grabbed|snatched him|her|you|them
 knock|knocks|kick|beat|punch|rip|break his|her|your|their|ur|him|you|them block|head|teeth|lights|face|arms|legs|in|up|out|off|senseless
 if i ?ever see|meet|find|catch|get ?hold ?of him|her|you|them|that|your _4 ill|i|will|gonna|hell|sorry|knock
 better watch|hope|sleep|pray|look|run|start|lock
 watch your|ur|ya|his|their back|backs|step|steps
 over your|their|his|her shoulder|shoulders
-or else
+or else ?ill|i|well|they|youll
 smash|burn|kick|brick|break ?in|down your|ur|his|their|the|every|all door|house|windows|window|car|face|head|legs|nose|in|down
 burn|put ?your ?the windows|window|house ?down|in|through
 someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
 )"},
         {"threat.find", kind::threat, severity::must_look, extent::sentence, R"(
 know|got people|someone|somebody|lads|blokes|friends|mates|family who|that|can|to|in|watching|looking
-i|we know people
+i|we know people that|who|in|round|near|your|from|and
 know ?exactly|full ?well where|which|what you|they|u|your|he|she|way|car|house|road|school _3 live|lives|work|works|drive|drives|go|goes|park|walk|home
 know ?exactly where|what|which car|road|house|school|street
 when|once|til|till|until i _1 find|catch|track|get ?hold ?of you|your|them|him|where
@@ -199,7 +209,7 @@ lose|losing that|your|their|everything|the _1 house|job|home|lot|everything|kids
 see to it|that
 one way or another|the
 be heard
-wont|dont|not|dont like the|what|it|whats other|happens|next|coming|when
+wont like the|what|it|whats other|happens|next|coming|when
 you|they|them|he|she wont|will like|regret it|what|the
 not|isnt|aint|no a|an ?empty ?idle threat|joke|warning
 final|last|only|fair|your|a warning

@@ -39,8 +39,8 @@ door is|will ?be ?always open
 )"},
         {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(
 ill|i|will|we|gonna|going ?will ?to ?always find out where _1 are|live
-ill|i|will|we ?will ?come ?and find|track you|him|her|them|u
-you|u|yous can|could ?always find|reach|see me|us
+ill|i|we ?will ?come ?and find|track you|him|her|them|u
+you|u|yous can|could ?always find|reach me|us
 find me|us at|there|by|any|here
 come|came looking for
 come looking|look for
@@ -51,7 +51,7 @@ telling|tell|told|letting you so ?as you ?will know where
 here so you know where
 )"},
         {"meeting.wait", kind::meeting, severity::must_look, extent::sentence, R"(
-ill|will|be|could|would|gonna ?there waiting|waitin|parked|outside|stood ?for|on|at|outside|by|there|in
+ill|will|could|would|gonna ?there ?be waiting|waitin|parked|outside|stood ?for|on|at|outside|by|there|in
 be|ill|id|could stood|sat|stand|waiting by|at|outside|near|in the|your
 outside|by|near|up your|his|her|ur school|gates|house|gate|street|road|door
 usually|always|often|every|most _3 by|at|in the bandstand|park|swings|bench|cafe|precinct|station|shops|bus|pier|fountain|playground _3 if|on|every|saturday|sunday|saturdays|sundays
@@ -87,10 +87,24 @@ nearly|almost there|ready
 nobody|none|no ?one|anybody|them ?would|will|need|needs|has|have ?be|ever|to ?ever know|the|find|be ?wiser|out|told
 agency|office|social|worker|workers|they ?dont|doesnt|do ?not|has|have|never need|needs|have|has to know
 pass|get a|the message|note on|to ?to ?you|him|her|me
+little|lil|wee|our|a secret _3 till|til|until|between|our|ok|just|dont|yeah
+cut|cutting|skip|miss|leave ?out the middle
+ask|asking for me|us
+know you anywhere
+doors|door never|always|not|isnt ?ever locked|open|shut
+need|ask nobodys|anybodys|anyones|noones leave|permission
+stay on to|till|until the last|end
+jump|hop|get on a|the _2 bus|train|tram|38|coach _3 to|and|till|stay
+paying|pay you a visit
+getting|get _6 together one|some|at|without
+ask any of the|them _3 for
+would|will just see|watch|look you|him|her
 slip|pass you|him|her|me a|the ?note
 say the word
 knock any|on|when|for
 ring|text|call|phone|message me|us when _1 mum|they|nobody|no|dad|theyre
+)"},
+        {"meeting.reach", kind::meeting, severity::must_look, extent::sentence, R"(
 write ?to me|us ?back direct|directly|straight
 drop me|us a line
 )"},

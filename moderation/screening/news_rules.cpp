@@ -44,8 +44,9 @@ cant walk ?any|anymore
 )"},
         {"life_news.baby", kind::life_news, severity::worth_a_look, extent::sentence, R"(
 pregnant|preggers|preg
-expecting a|another|again|twins|my|our|in ?a
-having|have|had|got a|another|my|our ?new ?little baby|twins|babies|bab ?on|in|and|boy|girl|last|this|with|coming|called|now
+expecting again|twins|another
+expecting a|my|our ?new ?little ?second ?third baby|girl|boy|child|bundle|brother|sister|little|half
+having|had|got a|another|my|our ?new ?little baby|twins|babies|bab ?on|in|and|boy|girl|last|this|with|coming|called|now
 having|had|got a|another ?new ?little boy|girl|son|daughter in|on|and|called|with|last|now
 baby is|due|coming ?due|on|in
 baby|one on the way
@@ -63,12 +64,17 @@ arrested|convicted|sentenced|remanded|jailed
 charged with
 on remand|bail|tag|licence|probation
 sent down
+on a|an # ?and ?a ?half|year|stretch|month|to
+# ?months|years|month|year ?at|in|from ?the crown|magistrates court
+wont|not be out|home till|until|while|for|next
+taken|took|gone from us
 writing from|to|this inside|you|from inside|prison
 found|plead|pleaded guilty
 it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
 )"},
         {"life_news.family", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-separated|divorced|divorcing|divorce|separating|separate
+separated|divorced|divorcing|separating
+getting|got|a divorce from|from|soon|last|and
 we|weve|and|i|me|us|dad|mum|have|has|are|@relative ?have ?has ?are ?decided ?to split up|from|with|last|in|after|this
 split up from|with
 broke|broken up with

@@ -43,15 +43,14 @@ constexpr std::array groups = {
                        "slide slides playground fence precinct market fountain harbour carpark "
                        "maccys greggs nandos starbucks chippy fair waltzers bridge railings"},
     sign_group{"wait", "waiting wait stood standing stand parked park sat sitting hanging normally "
-                       "usually always there"},
+                       "usually"},
     sign_group{"together", "meet meeting together sit coffee hug cuddle see visit join hang"},
     sign_group{"wish", "like love want wish fancy hoping hope could should lets thinking wondered "
                        "wonder suppose maybe perhaps why arrange"},
     sign_group{"hush", "secret secretly hush quiet whisper private privately ourselves permission "
                        "leave wiser allowed hidden hide sneak sneaky"},
     sign_group{"know", "know knows knew tell tells telling told find finds found show notice"},
-    sign_group{"nobody", "nobody noone no1 none anyone anybody one mum dad mums parents they worker "
-                         "agency office anyone1 any1"},
+    sign_group{"nobody", "nobody noone anyone anybody one mum dad parents worker agency office"},
     sign_group{"contact", "dm message text ring call phone fone chat server online video mic write "
                           "email direct play gaming party voice"},
     sign_group{"look_at", "look looked looking see seen watch watched watching glimpse wave waved "
@@ -69,9 +68,8 @@ constexpr std::array groups = {
                         "wrecked ruined messed poisoned robbed betrayed cowards corrupt cheated "
                         "tricked bullied binned hid clipboard gob liberty blamed stitched fault "
                         "disgrace judged shafted destroyed tore ripped"},
-    sign_group{"cause", "because cause fault thanks blame down"},
-    sign_group{"lost", "lost lose loss ruined wrecked gone without never broke broken apart ended "
-                       "split"},
+    sign_group{"cause", "because cause fault thanks blame"},
+    sign_group{"lost", "lost lose ruined wrecked broke broken apart ended split"},
     sign_group{"reproach", "wondering how why choices consequences paying price responsible let "
                            "allowed chose picked"},
     sign_group{"past_could", "could couldve did should shouldve would might"},
@@ -92,8 +90,7 @@ constexpr std::array groups = {
                           "lonely waiting worse better conscience"},
     sign_group{"die", "die dead dying gone end death grave goodbye goodbyes overdose suicide disappear "
                       "kill asleep sleep"},
-    sign_group{"want_end", "want wish wished rather better should hope pray ready tempted thought "
-                           "thinking feel"},
+    sign_group{"want_end", "want wish wished rather hope pray ready tempted thinking"},
     sign_group{"anymore", "anymore more longer point any use purpose reason"},
     sign_group{"myself", "myself meself me i am im"},
     sign_group{"here", "here wake exist around alive live living be"},
@@ -103,12 +100,10 @@ constexpr std::array groups = {
     sign_group{"everyone", "everyone everybody world all you they kids people family"},
     sign_group{"warn", "better want should might wanna start need careful"},
     sign_group{"watch", "watch check look looking lock sleep mind run hide move worry"},
-    sign_group{"guard", "back shoulder shoulders mirrors mirror doors windows eye step steps tyres "
-                        "locks curtains night nights"},
+    sign_group{"guard", "shoulder shoulders mirrors mirror doors windows tyres locks curtains brakes"},
     sign_group{"men", "brothers brother mates mate lads friends cousins uncles people blokes family "
                       "fella boys someone somebody"},
-    sign_group{"menace", "van polite visit round sort patient temper forgive forget baseball owe tools "
-                         "nice laughing hurt handy violent"},
+    sign_group{"menace", "van polite patient temper baseball bat handy violent records inside"},
     sign_group{"where_live", "address live house drive street road car school route where"},
     sign_group{"grief", "died dead passed taken lost funeral death gone dying buried cremated"},
     sign_group{"kin", "nan nana nanna gran grandad granny grandma grandpa brother sister uncle auntie "
@@ -129,7 +124,8 @@ constexpr std::array groups = {
 };
 
 constexpr std::array rules = {
-    sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look, "me wait spot clock"},
+    sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look, "me wait spot clock you"},
+    sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look, "me wait spot clock ever"},
     sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look,
               "me will spot clock you !they"},
     sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look,
@@ -146,7 +142,7 @@ constexpr std::array rules = {
               "me will home win you"},
     sign_rule{"promise.signs", highlight_kind::promise, severity::worth_a_look,
               "me will home one_day you !clock !kin"},
-    sign_rule{"promise.signs", highlight_kind::promise, severity::worth_a_look, "vow will you me"},
+    sign_rule{"promise.signs", highlight_kind::promise, severity::worth_a_look, "vow will you me !past_could"},
     sign_rule{"promise.age", highlight_kind::promise, severity::worth_a_look, "you one_day pick home"},
     sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "they wrong me"},
     sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "they wrong you"},
@@ -156,7 +152,7 @@ constexpr std::array rules = {
     sign_rule{"pressure.signs", highlight_kind::pressure, severity::worth_a_look,
               "you call mother heart"},
     sign_rule{"pressure.signs", highlight_kind::pressure, severity::worth_a_look,
-              "you only alive me !they !gift"},
+              "you only alive me cause !they !gift"},
     sign_rule{"pressure.signs", highlight_kind::pressure, severity::worth_a_look,
               "you must duty or hurt_me"},
     sign_rule{"distress.signs", highlight_kind::distress, severity::must_look,
