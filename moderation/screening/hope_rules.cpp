@@ -31,6 +31,7 @@ always be your|yours|a|here _1 room|bed|home|place
 make it ?all up to you|u|him|her|them
 day|minute|time you|u|ur pass|passed|leave|turn|finish _6 yours|ill|have|buy|get|give|take
 get|have|receive every penny|pound|bit
+see|find their|there|your|ur|a way _2 to _3 #|money|quid|pounds|lend|few
 give you|u my|our word
 hope to die
 proper|own|nice|big house|home|place|room|bedroom with|for _4 you|us

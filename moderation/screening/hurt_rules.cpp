@@ -53,6 +53,8 @@ he|she|you|they can live with it|that
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
 @accused|he|she _3 lied|lying
 lied about|to|in|on|through
+put|putting words in|into ?my|your|his|her ?mouth
+none of it|this would|wouldve
 told|telling|full|pack|load|nothing|all ?you|them|him|her|the ?a ?pack ?load ?of ?but lies
 never got|had|gave|given|get ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
 never gave|given me|us a|any chance|help|support
@@ -97,13 +99,14 @@ only|just _3 because of|for you|u|your
 all|only|reason|thing|what ?that ?i|im|ive|is|you ?am|have|have|ive ?got _1 living|live|alive|going|breathing|keeping|carry for|is|you|me|on
 wait|waiting|sit|sitting|look|looking|watch|watching _3 phone|post|telephone|letterbox|door|window _5 every|each|all|day|hour
 know what you think|feel of|about me
-dont ?you ?you ?dare|ever _3 let|forget|change|call|stop|give|leave|turn
+dont ?you dare
+dont you ever|go forget|change|call|stop|leave|let
 up to you now|whether|if
 cant|couldnt|wont _3 better|well|right|happy|settle|move till|until you
 knife in|through me|my
-picture|imagine|think|thinking _1 me|of|us _6 on ?my ?own|alone|one|empty|without|plate|table
+picture|imagine _1 me|us _6 own|alone|one|empty|without
 for my sake
-dont|never ?you ?go|let|be|dare _1 letting|let me|us down
+dont ?you ?go|dare|ever|now letting|let me|us down
 only thing|person|one|reason|hope|family keeping|that|i|ive _3 going|alive|left|got|have
 you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
 youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have

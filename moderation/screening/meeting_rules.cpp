@@ -55,6 +55,7 @@ ill|will|could|would|gonna ?there ?be waiting|waitin|parked|outside|stood ?for|o
 be|ill|id|could stood|sat|stand|waiting by|at|outside|near|in the|your
 outside|by|near|up your|his|her|ur school|gates|house|gate|street|road|door
 usually|always|often|every|most _3 by|at|in the bandstand|park|swings|bench|cafe|precinct|station|shops|bus|pier|fountain|playground _3 if|on|every|saturday|sunday|saturdays|sundays
+ill|will wait|stand|be by|at|under|in|outside|near the|your|our _6 noon|midday|oclock|birthday|every|saturday|sunday|twelve|one|two|three|four|five
 id|ill|i ?would|will know it|you was|were|by
 wave at|to me|us
 give us|me a wave

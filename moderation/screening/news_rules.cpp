@@ -64,7 +64,7 @@ arrested|convicted|sentenced|remanded|jailed
 charged with
 on remand|bail|tag|licence|probation
 sent down
-on a|an # ?and ?a ?half|year|stretch|month|to
+on a|an # ?and ?a ?half ?so|year|years|stretch|month|months ?i|sentence|stretch|so|for
 # ?months|years|month|year ?at|in|from ?the crown|magistrates court
 wont|not be out|home till|until|while|for|next
 taken|took|gone from us
@@ -98,7 +98,7 @@ suicid*
 overdose|overdosed
 not|never|dont|wont|without|hope|hoping|wish|i _4 wake|waking up
 want|wanna|wanted|rather|wish|wishing|feel|better ?to ?be ?i ?just ?was ?were ?like ?go ?if ?off ?to die|dead|disappear|vanish|dying
-better|world|everyone|all|youd|you|theyd|be better|off without|dead ?me
+better|world|everyone|everybody|all|youd|you|theyd|be better|off without|dead ?me
 no|see|any|isnt|whats|a ?see ?the|there ?a ?any point|reason _3 anymore|any|carrying|going|living|being|life|more|on|live|carry
 whats the point
 what|what's is the point of|in
@@ -113,24 +113,34 @@ sleep and|forever not|never|for ?wake
 go|gone to sleep and|forever
 )"},
         {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
-cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|stand|handle|keep|breathe going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
+cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|handle|keep|breathe going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
 can hardly|barely|not cope|breathe|go|face|bear
 cant|couldnt live without|like|with ?you|this|it|him|myself
 cant|cannot|couldnt ?really|just take|do|stand|bear it|this|any|much|no ?any|no|much more|longer|anymore
 not|aint|barely|hardly|struggling|stopped|havent ?really|to|been coping|cope|eating|ate|eaten|slept|managing
 nobody|noone|no ?one to|2 talk|turn to|2
-nobody|noone now|left|else
+nobody|noone now|left
 bother fighting|living|carrying
 cant|dont|never|hardly sleep|eat ?or ?properly|at|for|most|any|without
 see|found|find a|any|no way|light through|out|forward|at
 giving|given|gave|give up ?all hope|trying|completely|altogether|living|everything
 give|given|giving up on life|myself|everything
 feel|feels|feeling|felt|im|am|like|i|just|so _2 disappearing|drowning|sinking|broken|numb|worthless|hopeless|desperate|empty|useless|fading|dying|invisible
-hate|hated myself|me|my|meself ?life
+hate|hated myself|meself
+hate|hated my|being life|alive|here
 am|im|been|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
 dark|black|bad|awful thoughts|thought
 rock bottom
-falling|fell|fall|going|coming apart|under|downhill ?again
+see what|why i am|im ?here for
+wish|wished ?that it|that ?it ?had|was ?have ?been me|us
+wish _9 go|join after|with him|her|them
+gone|wudve|wouldve by now
+gone|dead|here by now
+already under|dead|gone|buried ?the ?ground|inside
+wasnt|werent for my|the dog|cat|kids|dogs|you
+written|wrote|writing ?out ?my goodbyes|goodbye|note
+reason to carry|go|live|get|wake|be
+im|ive|am|feel|been|keep|i ?just ?been falling|fell|fall|going|coming apart|under|downhill ?again
 im|am|fall|fell|going to|in|into|2 pieces
 cry|crying myself|all|every|constantly|most to|day|night|time
 breakdown
@@ -139,7 +149,7 @@ without you|u|him|her|them i|im|life|theres|nothing|its|there|on
 so|very|really|just|too|feel|feeling|am|im ?so|very ?of tired|alone|lonely|depressed|low|scared|lost _2 without|living|life|everything|that|anymore|i|all
 depressed|depression|despair
 think|thinking|thought|thoughts about|of|bout _3 not|ending|jumping|dying|death|killing|suicide
-nothing left ?to|for|in|of
+nothing left ?to|for|in|of me|life|live|us|now
 dont|not know|sure how|if ?long ?much _3 go|carry|keep|cope ?going on|this|going|without|anymore
 lost|losing|no the|my|all|any will|hope|mind
 back on the drink|drugs|gear|bottle

@@ -57,7 +57,6 @@ constexpr std::array groups = {
                           "spot"},
     sign_group{"school", "school schools gates playground hometime children kids"},
     sign_group{"street", "street road outside opposite across standing stood stand parked pavement"},
-    sign_group{"come", "come jump hop walk pop knock turn drop call cycle get bring"},
     sign_group{"way", "bus train tram stop door in here round mine ours over 38 taxi lift"},
     sign_group{"ever", "ever any anytime whenever always case"},
     sign_group{"vow", "promise promised swear swore vow guarantee oath word lyin lying bible"},
@@ -70,8 +69,9 @@ constexpr std::array groups = {
                         "disgrace judged shafted destroyed tore ripped"},
     sign_group{"cause", "because cause fault thanks blame"},
     sign_group{"lost", "lost lose ruined wrecked broke broken apart ended split"},
-    sign_group{"reproach", "wondering how why choices consequences paying price responsible let "
-                           "allowed chose picked"},
+    sign_group{"reproach", "wondering how why choices consequences responsible let allowed"},
+    sign_group{"pay", "paying pays paid pay suffering suffers cost price"},
+    sign_group{"your_doing", "choices mistakes selfishness drinking drugs habit actions decisions"},
     sign_group{"past_could", "could couldve did should shouldve would might"},
     sign_group{"harm", "hurt harmed hit danger dangerous man drink drugs near state stood neglect "
                        "starved abuse abused scared flinches"},
@@ -91,11 +91,8 @@ constexpr std::array groups = {
     sign_group{"die", "die dead dying gone end death grave goodbye goodbyes overdose suicide disappear "
                       "kill asleep sleep"},
     sign_group{"want_end", "want wish wished rather hope pray ready tempted thinking"},
-    sign_group{"anymore", "anymore more longer point any use purpose reason"},
     sign_group{"myself", "myself meself me i am im"},
     sign_group{"here", "here wake exist around alive live living be"},
-    sign_group{"dark", "dark black hopeless worthless empty numb drowning desperate ground underwater "
-                       "sinking unbearable pointless nothing"},
     sign_group{"better_off", "better easier happier off"},
     sign_group{"everyone", "everyone everybody world all you they kids people family"},
     sign_group{"warn", "better want should might wanna start need careful"},
@@ -104,7 +101,6 @@ constexpr std::array groups = {
     sign_group{"men", "brothers brother mates mate lads friends cousins uncles people blokes family "
                       "fella boys someone somebody"},
     sign_group{"menace", "van polite patient temper baseball bat handy violent records inside"},
-    sign_group{"where_live", "address live house drive street road car school route where"},
     sign_group{"grief", "died dead passed taken lost funeral death gone dying buried cremated"},
     sign_group{"kin", "nan nana nanna gran grandad granny grandma grandpa brother sister uncle auntie "
                       "aunt mum dad mam cousin husband wife partner mother father son daughter baby "
@@ -119,6 +115,7 @@ constexpr std::array groups = {
     sign_group{"gift", "bracelet ring necklace watch bike moped quad car house sum trainers locket "
                        "piano clock phone console money cash note envelope voucher card jar tin "
                        "account gift present bonds penny gold"},
+    sign_group{"lawyer", "solicitor executor probate"},
     sign_group{"give", "left leave put saved saving save got bought buy give given giving send sending "
                        "sent yours sittin sitting waiting name keeping hid tucked enclosed"},
 };
@@ -136,6 +133,10 @@ constexpr std::array rules = {
               "contact know not nobody you"},
     sign_rule{"meeting.hush", highlight_kind::meeting, severity::must_look,
               "will know not nobody together"},
+    sign_rule{"meeting.hush", highlight_kind::meeting, severity::must_look,
+              "me will know not nobody contact clock"},
+    sign_rule{"meeting.hush", highlight_kind::meeting, severity::must_look,
+              "me you will know not nobody way clock"},
     sign_rule{"meeting.watch", highlight_kind::meeting, severity::must_look,
               "me school look_at street"},
     sign_rule{"promise.signs", highlight_kind::promise, severity::worth_a_look,
@@ -147,6 +148,7 @@ constexpr std::array rules = {
     sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "they wrong me"},
     sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "they wrong you"},
     sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "cause lost child they"},
+    sign_rule{"blame.price", highlight_kind::blame, severity::worth_a_look, "pay your_doing"},
     sign_rule{"blame.reproach", highlight_kind::blame, severity::worth_a_look,
               "you past_could harm reproach child"},
     sign_rule{"pressure.signs", highlight_kind::pressure, severity::worth_a_look,
@@ -166,6 +168,7 @@ constexpr std::array rules = {
     sign_rule{"life_news.signs", highlight_kind::life_news, severity::worth_a_look,
               "me expecting having !child"},
     sign_rule{"money.signs", highlight_kind::money, severity::worth_a_look, "£ gift give you"},
+    sign_rule{"money.will", highlight_kind::money, severity::worth_a_look, "gift lawyer"},
 };
 
 /// What adopters seldom say, and what birth families mean otherwise than they do.
