@@ -119,6 +119,22 @@ bool is_full_name(const search& in, std::size_t first, std::size_t last) {
            (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
 }
 
+/// "It was not your fault" blames nobody.
+bool says_not_at_fault(const search& in, const cue_match& match) {
+    const auto& words = in.text.words();
+    const auto sentence = in.text.sentence_of(match.first);
+    bool fault = false;
+    bool no = false;
+    for (auto at = match.first - std::min(match.first - sentence.first, std::size_t{5});
+         at <= match.last; ++at) {
+        const auto& word = words[at].plain;
+        fault = fault || word == "fault" || word == "blame";
+        no = no || word == "not" || word == "wasnt" || word == "isnt" || word == "never" ||
+             word == "nobodys" || word == "dont";
+    }
+    return fault && no;
+}
+
 bool wanted(const search& in, const cue_match& match) {
     switch (match.rule->kind) {
     case highlight_kind::town:
@@ -132,6 +148,8 @@ bool wanted(const search& in, const cue_match& match) {
     case highlight_kind::surname:
         return match.marked_first == match.marked_last &&
                !in.lists.everyday(in.text.words()[match.marked_first].plain);
+    case highlight_kind::blame:
+        return !says_not_at_fault(in, match);
     case highlight_kind::life_news:
         return !sentence_has(in.text, match.first, "not_our_news");
     default:
