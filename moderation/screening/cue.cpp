@@ -221,10 +221,9 @@ bool looks_like_name(const search& in, std::size_t word) {
     }
     if (in.text.without_capitals() || !each.capital) {
         // A writer without capitals, or one who forgot: only words that are in no dictionary.
-        return each.word.size() > 4 && !each.digits && !in.lists.everyday(each.plain) &&
-               !in.lists.empty() && !in.lists.given_name(each.plain);
+        return each.word.size() > 4 && is_unknown(in, each);
     }
-    return !each.first || !in.lists.everyday(each.plain);
+    return !each.first || !is_usual(in, each);
 }
 
 std::size_t end_of_name(const search& in, std::size_t word) {
@@ -243,10 +242,11 @@ std::size_t end_of_name(const search& in, std::size_t word) {
         if (name) {
             ++last;
         } else if (in_class("name_joint", words[last + 1].word) && joins(last + 2) &&
-                   words[last + 2].capital) {
+                   words[last + 2].capital && !in_class("never_names", words[last + 2].plain)) {
             last += 2;
         } else if (in_class("name_joint", words[last + 1].word) && joins(last + 3) &&
-                   words[last + 2].word == "the" && words[last + 3].capital) {
+                   words[last + 2].word == "the" && words[last + 3].capital &&
+                   !in_class("never_names", words[last + 3].plain)) {
             last += 3;
         } else {
             break;

@@ -43,7 +43,7 @@ bool is_town(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     for (auto at = first; at <= last; ++at) {
         const auto& word = words[at].plain;
-        if (in_class("big_place", word) || month(word) || in_class("relative", word) ||
+        if (in_class("big_place", word) || in_class("brand", word) || month(word) || in_class("relative", word) ||
             words[at].digits || in_class("title", word)) {
             return false;
         }
@@ -105,11 +105,34 @@ bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     const bool type = in_class("school_type", final.word) || in_class("club_type", final.word) ||
                       in_class("work_type", final.word) || in_class("street_type", final.word);
     const bool hyphened = (final.before & break_hyphen) != 0;
-    const bool given =
-        in.lists.given_name(words[first].word) || !in.lists.everyday(words[first].word);
+    const bool given = in.lists.given_name(words[first].word) ||
+                       !in.lists.everyday(words[first].word) ||
+                       (!words[first].first && is_unknown(in, final));
+    const bool trade = final.word.size() > 4 && final.word.substr(final.word.size() - 3) == "ery" &&
+                       !in.lists.surname(final.word);
+    if (trade || in.is_writer(words[first].word)) {
+        return false;
+    }
     return spaces > 0 && (!type || hyphened) && given &&
            !in_class("big_place", words[first].word) &&
+           !in_class("famous_person", words[first].word + final.word) &&
            (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
+}
+
+/// "It was not your fault" blames nobody.
+bool says_not_at_fault(const search& in, const cue_match& match) {
+    const auto& words = in.text.words();
+    const auto sentence = in.text.sentence_of(match.first);
+    bool fault = false;
+    bool no = false;
+    for (auto at = match.first - std::min(match.first - sentence.first, std::size_t{5});
+         at <= match.last; ++at) {
+        const auto& word = words[at].plain;
+        fault = fault || word == "fault" || word == "blame";
+        no = no || word == "not" || word == "wasnt" || word == "isnt" || word == "never" ||
+             word == "nobodys" || word == "dont";
+    }
+    return fault && no;
 }
 
 bool wanted(const search& in, const cue_match& match) {
@@ -125,6 +148,10 @@ bool wanted(const search& in, const cue_match& match) {
     case highlight_kind::surname:
         return match.marked_first == match.marked_last &&
                !in.lists.everyday(in.text.words()[match.marked_first].plain);
+    case highlight_kind::blame:
+        return !says_not_at_fault(in, match);
+    case highlight_kind::life_news:
+        return !sentence_has(in.text, match.first, "not_our_news");
     default:
         return true;
     }
@@ -138,10 +165,21 @@ bool is_parent_title(std::string_view word) {
 
 }  // namespace
 
-void find_by_cues(const search& in, const cue_book& book) {
+namespace {
+
+/// Concerns that adopters' letters do not have in these words; theirs are told by other rules.
+bool of_birth_families(highlight_kind kind) {
+    return kind == highlight_kind::pressure || kind == highlight_kind::threat ||
+           kind == highlight_kind::distress;
+}
+
+}  // namespace
+
+void find_by_cues(const search& in, const cue_book& book, bool from_adopters) {
     for (const auto& match : book.matches(in)) {
         const auto& rule = *match.rule;
-        if (rule.kind == highlight_kind::parent_title || !wanted(in, match)) {
+        if (rule.kind == highlight_kind::parent_title || !wanted(in, match) ||
+            (from_adopters && of_birth_families(rule.kind) && rule.id != "distress.end")) {
             continue;
         }
         if (rule.how_much == extent::phrase) {
@@ -175,7 +213,8 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
     };
     const auto& words = in.text.words();
     for (std::size_t at = 0; at < words.size(); ++at) {
-        if (!is_parent_title(words[at].plain) || is_agreed(words[at])) {
+        const bool da = words[at].word == "da" && at > 0 && words[at - 1].plain == "your";
+        if ((!is_parent_title(words[at].plain) && !da) || is_agreed(words[at])) {
             continue;
         }
         // "your mum and dad" are the adopters, "my dad" is the writer's own.
@@ -190,12 +229,18 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
             first = at - 1;
         }
         const auto sentence = in.text.sentence_of(at);
+        // "I'm her mother and no paper changes that"
+        if (first >= 1 && first < at && words[first - 1].plain == "im" && before != "my") {
+            in.add_words(sentence.first, sentence.last - 1, highlight_kind::parent_title,
+                         severity::worth_a_look, "parent_title.own");
+            continue;
+        }
         const bool own_name =
             at + 1 < words.size() &&
             std::any_of(agreed.words().begin(), agreed.words().end(),
                         [&](const token& word) { return word.plain == words[at + 1].plain; });
         const bool last_words = sentence.last + 4 >= words.size();
-        const bool short_line = sentence.last - sentence.first <= 6;
+        const bool short_line = sentence.last - sentence.first <= 12;
         const bool of_others = at + 1 < words.size() &&
                                (words[at + 1].plain == "and" || words[at + 1].word == "n") &&
                                at + 2 < words.size() && is_parent_title(words[at + 2].plain);
@@ -215,6 +260,11 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                          words[at - 2].plain == "as" || words[at - 2].plain == "im");
         const bool signs =
             last_words && short_line && before != "my" && before != "birth" && before != "tummy";
+        if (signs && in_class("possessive", before)) {
+            in.add_words(sentence.first, sentence.last - 1, highlight_kind::parent_title,
+                         severity::worth_a_look, "parent_title.own");
+            continue;
+        }
         const bool father_here = in_class("possessive", before) && before != "my" &&
                                  sentence.first + 6 >= at && words[sentence.first].plain == "it";
         const bool childish = words[at].plain == "mummy" || words[at].plain == "mummys" ||

@@ -9,7 +9,8 @@
 namespace letterbox::moderation {
 
 /// Adds what the phrases of the book say of the letter.
-void find_by_cues(const search& in, const cue_book& book);
+/// `from_adopters`: pressure, threats and despair are not looked for in adopters' ordinary news.
+void find_by_cues(const search& in, const cue_book& book, bool from_adopters);
 /// "Mummy" and "your real dad" of a birth parent whose agreed name is another.
 void find_parent_titles(const search& in, std::string_view author, std::string_view signoff);
 

@@ -20,5 +20,8 @@ void find_address_blocks(const search& in);
 void find_people(const search& in);
 /// Schools, clubs and workplaces by the words that their names end in.
 void find_organisations(const search& in);
+/// Names that no other finder took: towns, schools, clubs and workplaces by the words around. Comes
+/// after the others.
+void find_named_groups(const search& in);
 
 }  // namespace letterbox::moderation

@@ -86,6 +86,9 @@ private:
 
     /// 21/3/2017, 21.03.17, 21-3-2017, 2017-03-21.
     [[nodiscard]] std::optional<std::size_t> numeric(std::size_t first) const {
+        if (in_one_piece(first)) {
+            return first;
+        }
         if (first + 2 >= words_.size() || !digits(first) || !digits(first + 1) ||
             !digits(first + 2)) {
             return std::nullopt;
@@ -96,7 +99,10 @@ private:
                 mark.push_back(c);
             }
         }
-        if (mark != "/" && mark != "." && mark != "-") {
+        const bool spaced = mark.empty() && words_[first].word.size() == 2 &&
+                            words_[first + 1].word.size() == 2 &&
+                            sentence_has(text_, first, "born");
+        if (mark != "/" && mark != "." && mark != "-" && !spaced) {
             return std::nullopt;
         }
         if (between(text_, first + 2).find(mark) == std::string::npos) {
@@ -117,6 +123,15 @@ private:
         return year_last || year_first ? std::optional(first + 2) : std::nullopt;
     }
 
+    /// "140611" or "14062011" of a birthday.
+    [[nodiscard]] bool in_one_piece(std::size_t at) const {
+        const auto& word = words_[at].word;
+        const bool year = word.size() == 6 || (word.size() == 8 && (word.compare(4, 2, "19") == 0 ||
+                                                                    word.compare(4, 2, "20") == 0));
+        return year && digits(at) && in_range(to_number(word.substr(0, 2)), 1, 31) &&
+               in_range(to_number(word.substr(2, 2)), 1, 12) && sentence_has(text_, at, "born");
+    }
+
     /// "2017", "'17", "two thousand and seventeen", "twenty seventeen".
     [[nodiscard]] std::optional<std::size_t> year(std::size_t at) const {
         if (at >= words_.size()) {
@@ -127,6 +142,11 @@ private:
             const bool four = word.size() == 4 && in_range(to_number(word), 1900, 2099);
             const bool two = word.size() == 2 && between(text_, at).find(':') == std::string::npos;
             return four || two ? std::optional(at) : std::nullopt;
+        }
+        const bool short_year = (word == "oh" || word == "o" || word == "nought") &&
+                                at + 1 < words_.size() && number_word(words_[at + 1].word);
+        if (short_year) {
+            return at + 1;
         }
         if (word == "two" && is(at + 1, "thousand")) {
             auto next = at + 2;
@@ -179,7 +199,52 @@ bool of_something_else(const search& in, std::size_t first) {
 
 }  // namespace
 
+namespace {
+
+/// "It was the 2nd of November and it was raining, 2015": the year comes later, or "the day after
+/// Bonfire Night 2010" has no day at all.
+void dates_in_pieces(const search& in) {
+    const auto& words = in.text.words();
+    const auto born = [&](std::size_t at) {
+        const auto sentence = in.text.sentence_of(at);
+        return sentence_has(in.text, at, "born") || sentence_has(in.text, at, "baby_word") ||
+               (sentence.first > 0 && sentence_has(in.text, sentence.first - 1, "born"));
+    };
+    for (std::size_t year = 1; year < words.size(); ++year) {
+        const auto& word = words[year].word;
+        const bool is_year = word.size() == 4 && std::all_of(word.begin(), word.end(), is_digit) &&
+                             in_range(to_number(word), 1920, 2099);
+        if (!is_year || !born(year)) {
+            continue;
+        }
+        const auto sentence = in.text.sentence_of(year);
+        for (auto at = sentence.first; at < year; ++at) {
+            const bool day = day_of(words[at]).has_value() && at + 1 < year;
+            const auto name = at + (at + 1 < year && words[at + 1].word == "of" ? 2U : 1U);
+            const bool dated = day && name + 1 < year && month(words[name].word);
+            const bool feast = in_class("feast", words[at].word) && year - at <= 3;
+            if (dated) {
+                in.add_words(at, name, highlight_kind::date_of_birth, severity::must_look,
+                             "birth_date.pieces");
+                in.add_words(year, year, highlight_kind::date_of_birth, severity::must_look,
+                             "birth_date.pieces");
+            } else if (feast) {
+                auto first = at;
+                while (first > sentence.first && at - first < 4 &&
+                       in_class("near_feast", words[first - 1].word)) {
+                    --first;
+                }
+                in.add_words(first, year, highlight_kind::date_of_birth, severity::must_look,
+                             "birth_date.feast");
+            }
+        }
+    }
+}
+
+}  // namespace
+
 void find_birth_dates(const search& in) {
+    dates_in_pieces(in);
     const auto& words = in.text.words();
     const date_reader reader(in.text);
     for (std::size_t at = 0; at < words.size(); ++at) {

@@ -2,6 +2,7 @@
 // speaks of a platform.
 #include <algorithm>
 
+#include "moderation/screening/disguise.hpp"
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
@@ -82,6 +83,71 @@ bool everyday_around_dot(const search& in, const stretch& what) {
     return false;
 }
 
+/// Words that come before a user name: "look for", "im", "my tag is".
+bool name_follows(const search& in, std::size_t first) {
+    return near_has(in.text, first, 4, 0, "handle_cue");
+}
+
+/// Both ends of a dotted name are in no dictionary, or one has digits.
+bool odd_name(const search& in, const stretch& what) {
+    const auto& words = in.text.words();
+    constexpr std::size_t shortest = 4;
+    return words[what.first].letters && words[what.first].word.size() >= shortest &&
+           (is_unknown(in, words[what.first]) || is_given_name(in, words[what.first]));
+}
+
+/// "j4de dot mull", "sparrowhawk underscore example": read out.
+bool is_read_out(const search& in, std::size_t at) {
+    const auto& words = in.text.words();
+    if (at == 0 || at + 1 >= words.size() || words[at].sentence != words[at - 1].sentence ||
+        words[at].sentence != words[at + 1].sentence) {
+        return false;
+    }
+    if (words[at].word == "underscore") {
+        return true;
+    }
+    const auto odd = [&](std::size_t word) {
+        return (words[word].digits && words[word].letters) || is_unknown(in, words[word]);
+    };
+    return words[at].word == "dot" && (odd(at - 1) || odd(at + 1)) &&
+           (sentence_has(in.text, at, "platform") || name_follows(in, at));
+}
+
+bool in_address(const search& in, const token& each) {
+    return std::any_of(in.found.begin(), in.found.end(), [&](const finding& other) {
+        return (other.kind == highlight_kind::email || other.kind == highlight_kind::url) &&
+               other.start <= each.start && each.end <= other.end;
+    });
+}
+
+/// "sn@p", "1nsta": a platform in disguise.
+void disguised_platforms(const search& in) {
+    const auto& folded = in.text.folded();
+    const auto& words = in.text.words();
+    for (std::size_t start = 0; start < folded.size();) {
+        auto end = start;
+        std::string chunk;
+        bool disguised = false;
+        while (end < folded.size() && folded[end] != ' ' && folded[end] != '\n') {
+            const char c = folded[end++];
+            if (is_alnum(c) || c == '@' || c == '$' || c == '!' || c == '|') {
+                disguised = disguised || !is_letter(c);
+                chunk.push_back(c);
+            }
+        }
+        const auto plain = without_leet(chunk);
+        if (disguised && plain.size() > 2 && plain != chunk && in_class("platform", plain)) {
+            const auto first = in.text.word_at(start);
+            if (first < words.size()) {
+                const auto last = in.text.sentence_of(first).last - 1;
+                in.add(start, words[last].end, highlight_kind::social, severity::must_look,
+                       "social.disguised");
+            }
+        }
+        start = end + 1;
+    }
+}
+
 /// Behind a user name, "on insta" or "on the ghost one" belongs to it.
 std::size_t end_of_pointer(const letter_text& text, std::size_t last) {
     const auto& words = text.words();
@@ -103,7 +169,12 @@ std::size_t end_of_pointer(const letter_text& text, std::size_t last) {
 
 void find_handles(const search& in) {
     const auto& words = in.text.words();
+    disguised_platforms(in);
     for (std::size_t at = 0; at < words.size(); ++at) {
+        if (is_read_out(in, at) && !in_address(in, words[at])) {
+            in.add_words(at - 1, in.text.sentence_of(at).last - 1, highlight_kind::social,
+                         severity::must_look, "social.read_out");
+        }
         const auto found = stretch_at(in.text, at);
         const bool platform = sentence_has(in.text, at, "platform");
         const bool sentence_end = everyday_around_dot(in, found);
@@ -111,11 +182,21 @@ void find_handles(const search& in) {
         const bool strong = (found.at_sign && words[at].word.size() > 2) ||
                             (found.underscore && found.last > at) || (found.hash && found.digits);
         const bool weak = found.dots > 0 && !sentence_end &&
-                          (platform || mixed || (found.dots > 1 && words[at].word.size() > 2)) &&
+                          (platform || mixed || (name_follows(in, at) && odd_name(in, found)) || (found.dots > 1 && words[at].word.size() > 2)) &&
                           words[found.last].letters && words[at].word.size() > 1;
         if (!found.other && (strong || weak)) {
-            const auto last = end_of_pointer(in.text, found.last);
-            in.add(found.start, words[last].end, highlight_kind::social, severity::must_look,
+            if (in_address(in, words[at])) {
+                at = found.last;
+                continue;
+            }
+            auto last = end_of_pointer(in.text, found.last);
+            auto start = found.start;
+            if (strong && sentence_has(in.text, at, "pointer_word")) {
+                const auto sentence = in.text.sentence_of(at);
+                start = words[sentence.first].start;
+                last = sentence.last - 1;
+            }
+            in.add(start, words[last].end, highlight_kind::social, severity::must_look,
                    strong ? "social.handle" : "social.dotted_name");
         }
         at = found.last;

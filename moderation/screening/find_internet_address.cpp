@@ -130,6 +130,11 @@ private:
 
     /// Adds what the host belongs to; returns the last word used.
     std::size_t use(const host& found) {
+        if (const auto start = described_mail(found); start < found.first) {
+            in_.add_words(start, found.last, highlight_kind::email, severity::must_look,
+                          "email.described");
+            return found.last;
+        }
         if (const auto local = local_part(found); local < found.first) {
             in_.add_words(local, found.last, highlight_kind::email, severity::must_look,
                           found.spoken ? "email.spoken" : "email.plain");
@@ -137,11 +142,43 @@ private:
         }
         const auto [last, path] = path_end(found);
         const auto first = scheme(found.first);
+        // "I'm zara.example on everything": an ending that is a word, said as somebody's name.
+        const bool user_name = !path && first == found.first && first > 0 &&
+                               is_one_of(doubtful, words_[found.last].word) &&
+                               ((found.spoken && sentence_has(text_, first, "platform")) || in_class("handle_cue", words_[first - 1].plain) ||
+                                (last + 1 < words_.size() && words_[last + 1].word == "on"));
+        if (user_name && !in_class("www", words_[first].word)) {
+            return found.last;
+        }
         if (found.strong || path || found.spoken || first < found.first) {
             const auto end = path && !found.spaced ? line_end(words_[last].end) : words_[last].end;
             in_.add(words_[first].start, std::max(end, words_[last].end), highlight_kind::url,
                     severity::must_look, found.spoken ? "url.spoken" : "url.plain");
             return last;
+        }
+        return found.first;
+    }
+
+    /// "my e-mail is oksana (dot) m, then an a in a circle, example (dot) net": where it begins.
+    [[nodiscard]] std::size_t described_mail(const host& found) const {
+        constexpr std::size_t far = 14;
+        const auto sentence = text_.sentence_of(found.first);
+        if (local_part(found) < found.first || in_class("www", words_[found.first].word)) {
+            return found.first;
+        }
+        for (auto at = found.first; at > sentence.first && found.first - at < far; --at) {
+            if (in_class("www", words_[at - 1].word) || words_[at - 1].word == "site") {
+                return found.first;
+            }
+            const bool said = in_class("mail_word", words_[at - 1].word) ||
+                              (words_[at - 1].word == "mail" && at >= 2 && words_[at - 2].word == "e");
+            if (said) {
+                auto start = at;
+                while (start < found.first && in_class("before_address", words_[start].plain)) {
+                    ++start;
+                }
+                return start;
+            }
         }
         return found.first;
     }

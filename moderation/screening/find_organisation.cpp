@@ -56,7 +56,11 @@ public:
                    (words_[last + 1].capital || in_class("school_type", words_[last + 1].word))) {
                 ++last;
             }
-            add(first, last, *type);
+            const bool branch = first + 1 == last && in_class("youth_group", words_[last].word) &&
+                                in_class("youth_branch", words_[first].word);
+            if (!branch) {
+                add(first, last, *type);
+            }
             at = last;
         }
         saints();
@@ -135,7 +139,14 @@ private:
                        !in_class("never_names", each.plain) && !in_.lists.given_name(each.word) &&
                        !in_class("brand", each.word);
             };
-            if (between(in_.text, at) == " & " && named_so(at) && named_so(at - 1)) {
+            const bool and_sons = (words_[at].word == "and" || between(in_.text, at) == " & ") &&
+                                  named_so(at - 1);
+            const auto partner = words_[at].word == "and" ? at + 1 : at;
+            if (and_sons && partner < words_.size() && words_[partner].capital &&
+                in_class("firm_partner", words_[partner].word)) {
+                in_.add_words(at - 1, end_of_name(in_, partner), highlight_kind::workplace,
+                              severity::worth_a_look, "workplace.firm");
+            } else if (between(in_.text, at) == " & " && named_so(at) && named_so(at - 1)) {
                 in_.add_words(at - 1, at, highlight_kind::workplace, severity::worth_a_look,
                               "workplace.firm");
             }
@@ -171,7 +182,9 @@ private:
             if (in_class("saint_day", words_[at + 1].word)) {
                 continue;
             }
-            const bool church = sentence_has(in_.text, at, "church_word");
+            const bool church = sentence_has(in_.text, at, "church_word") ||
+                                (near_has(in_.text, at, 30, 12, "church_sign") &&
+                                 !sentence_has(in_.text, at, "school_thing"));
             in_.add_words(at, last, church ? highlight_kind::club : highlight_kind::school,
                           severity::worth_a_look, church ? "club.church" : "school.saint");
         }

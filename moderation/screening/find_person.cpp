@@ -75,7 +75,9 @@ private:
             return last;
         }
         const auto& word = words_[first].word;
-        const bool informal = words_[title].plain == "miss" || words_[title].plain == "ms";
+        const bool informal = words_[title].plain == "miss" || words_[title].plain == "ms" ||
+                              words_[title].plain == "sir" || words_[title].plain == "doctor" ||
+                              words_[title].plain == "coach" || words_[title].plain == "nurse";
         if (informal && first == last && in_.lists.given_name(word) && !in_.lists.surname(word)) {
             return last;  // "Miss Tilly" at nursery
         }
@@ -111,13 +113,29 @@ private:
         const bool name_like =
             hyphened || (!in_.lists.everyday(second) && !in_class("big_place", second) &&
                          !in_class("organisation_word", second));
-        const bool two_given =
-            !hyphened && in_.lists.given_name(second) && !in_.lists.surname(second);
-        if (!name_like || two_given || famous(first, last) || follows(last + 1)) {
+        const bool two_given = !hyphened && in_.lists.given_name(second) &&
+                               !in_.lists.surname(second) && !follows(last + 1);
+        if (!famous(first, last) && follows(last + 1)) {
+            const auto third = end_of_surname(in_, last + 1);
+            const bool person = in_.lists.given_name(second) && !follows(third + 1) &&
+                                !in_class("school_type", words_[third].word) &&
+                                !in_class("club_type", words_[third].word) &&
+                                !in_class("work_type", words_[third].word) &&
+                                !in_class("street_type", words_[third].word);
+            if (person) {
+                in_.add_words(first, third, highlight_kind::full_name, severity::worth_a_look,
+                              "name.given_and_surname");
+            }
+            return third;
+        }
+        if (!name_like || two_given || famous(first, last)) {
             return last;
         }
-        in_.add_words(first, last, highlight_kind::full_name, severity::worth_a_look,
-                      "name.given_and_surname");
+        // Of somebody whose first name the letter gives anyway, the surname is what is new.
+        const bool own = in_.is_writer(words_[first].word);
+        in_.add_words(own ? given_end + 1 : first, last,
+                      own ? highlight_kind::surname : highlight_kind::full_name,
+                      severity::worth_a_look, own ? "name.own_surname" : "name.given_and_surname");
         return last;
     }
 
@@ -126,10 +144,15 @@ private:
         if (first > 0 && in_class("name_cue", words_[first - 1].plain)) {
             return false;
         }
+        std::string whole;
         for (auto at = first; at <= last; ++at) {
             if (in_class("famous_name", words_[at].word)) {
                 return true;
             }
+            whole += words_[at].word;
+        }
+        if (in_class("famous_person", whole)) {
+            return true;
         }
         return sentence_has(in_.text, first, "screen_word");
     }

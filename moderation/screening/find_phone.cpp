@@ -75,7 +75,8 @@ private:
         return (words_[word].before & break_paragraph) == 0;
     }
     [[nodiscard]] bool is_filler(std::size_t word) const {
-        constexpr std::array fillers = {"dash", "hyphen", "space", "then", "and"};
+        constexpr std::array fillers = {"dash", "hyphen", "space",    "then", "and", "n",
+                                        "um",   "er",     "followed", "by",   "gap"};
         const auto& each = words_[word].word;
         return word + 1 < words_.size() &&
                std::find(fillers.begin(), fillers.end(), each) != fillers.end();
@@ -137,8 +138,9 @@ private:
             return word;
         }
         const auto value = number_word(word);
-        return value && *value < 10 && word.find("th") == std::string::npos ? std::to_string(*value)
-                                                                            : "";
+        const bool ordinal = word == "first" || word == "second" || word == "third" ||
+                             (word.size() > 2 && word.substr(word.size() - 2) == "th");
+        return value && *value < 10 && !ordinal ? std::to_string(*value) : "";
     }
 
     static void add(digit_run& out, const std::string& digits) {
@@ -151,7 +153,7 @@ private:
 
 bool looks_like_date(const digit_run& run) {
     const auto& pieces = run.pieces;
-    return pieces.size() == 3 && pieces[0] <= 2 && pieces[1] <= 2 &&
+    return !run.in_words && pieces.size() == 3 && pieces[0] <= 2 && pieces[1] <= 2 &&
            (pieces[2] == 2 || pieces[2] == 4);
 }
 
@@ -194,9 +196,38 @@ void cut(const letter_text& text, digit_run& run) {
     }
 }
 
+/// "077 grams of butter", "00 sugar", "900 grams of oats" on one line each: numbers that begin lines
+/// and make a whole one together.
+void numbers_down_the_margin(const search& in) {
+    constexpr std::size_t whole = 11;
+    const auto& words = in.text.words();
+    std::vector<std::size_t> column;
+    std::string digits;
+    const auto finish = [&] {
+        if (column.size() > 2 && digits.size() + 1 >= whole && digits.size() <= whole &&
+            digits[0] == '0') {
+            for (const auto at : column) {
+                in.add_words(at, at, highlight_kind::phone, severity::must_look, "phone.column");
+            }
+        }
+        column.clear();
+        digits.clear();
+    };
+    for (std::size_t at = 0; at < words.size(); at = in.text.sentence_of(at).last) {
+        if (words[at].digits && !words[at].letters) {
+            column.push_back(at);
+            digits += words[at].word;
+        } else {
+            finish();
+        }
+    }
+    finish();
+}
+
 }  // namespace
 
 void find_phones(const search& in) {
+    numbers_down_the_margin(in);
     const auto& words = in.text.words();
     run_reader reader(in.text);
     constexpr std::size_t far = 24;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "moderation/screening/find.hpp"
+#include "moderation/screening/spelled.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
 
@@ -114,14 +115,56 @@ bool postcode_said(const search& in, std::size_t word) {
     return false;
 }
 
+/// The form of a postcode with an area that does not exist, or not yet: two letters, a digit or
+/// two, a digit and two letters.
+bool has_form(std::string_view text) {
+    return text.size() >= 6 && text.size() <= 7 && is_letter(text[0]) && is_letter(text[1]) &&
+           is_digit(text[2]) && (text.size() == 6 || is_digit(text[3])) &&
+           is_inward(text.substr(text.size() - 3));
+}
+
+bool address_said(const search& in, std::size_t word) {
+    return near_has(in.text, word, 14, 4, "postcode_word") ||
+           near_has(in.text, word, 14, 4, "post_word");
+}
+
+/// Read out letter by letter, in one piece or in two: "N E 5 0, and then three, B, W".
+void spelled_postcodes(const search& in) {
+    constexpr std::size_t near = 9;
+    const auto runs = spelled_runs(in.text);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        const auto& run = runs[i];
+        const bool said = address_said(in, run.first);
+        if (is_postcode(run.text) || (said && has_form(run.text))) {
+            in.add_words(run.first, run.last, highlight_kind::postcode, severity::must_look,
+                         "postcode.spelled");
+        } else if (said && is_outward(run.text) && i + 1 < runs.size() &&
+                   is_inward(runs[i + 1].text) && runs[i + 1].first - run.last < near) {
+            for (const auto& piece : {run, runs[i + 1]}) {
+                in.add_words(piece.first, piece.last, highlight_kind::postcode, severity::must_look,
+                             "postcode.spelled");
+            }
+        }
+    }
+}
+
 }  // namespace
 
 void find_postcodes(const search& in) {
+    spelled_postcodes(in);
     const auto& words = in.text.words();
     for (std::size_t at = 0; at < words.size(); ++at) {
         if (const auto last = last_of_postcode(in, at); last < words.size()) {
             in.add_words(at, last, highlight_kind::postcode, severity::must_look, "postcode.whole");
             at = last;
+            continue;
+        }
+        const bool made_up = at + 1 < words.size() && words[at].shouted && words[at].digits &&
+                             has_form(joined(in.text, at, at + 1)) && address_said(in, at);
+        if (made_up) {
+            in.add_words(at, at + 1, highlight_kind::postcode, severity::must_look,
+                         "postcode.whole");
+            ++at;
             continue;
         }
         const auto& word = words[at].word;
@@ -130,7 +173,9 @@ void find_postcodes(const search& in) {
         }
         const bool outward = is_outward(word);
         const bool said = postcode_said(in, at);
-        if (said && (outward || is_inward(word))) {
+        const bool like_half = words[at].shouted && word.size() == 3 && is_digit(word[0]) &&
+                               is_letter(word[1]) && is_letter(word[2]);
+        if (said && (outward || is_inward(word) || like_half)) {
             in.add_words(at, at, highlight_kind::postcode, severity::must_look, "postcode.half");
         } else if (outward && words[at].shouted && is_letter(word[1]) && at > 0 &&
                    in_class("area_word", words[at - 1].word)) {

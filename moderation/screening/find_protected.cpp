@@ -20,6 +20,22 @@ struct mark {
     bool ends;         // a word ends behind it
 };
 
+/// Stands for any letter: "T*r".
+constexpr char covered_up = '*';
+
+/// Whether the star at `at` covers a letter up: stars, and letters on both sides of them.
+bool covers_up(const std::string& folded, std::size_t at) {
+    auto before = at;
+    while (before > 0 && folded[before] == covered_up) {
+        --before;
+    }
+    auto after = at;
+    while (after < folded.size() && folded[after] == covered_up) {
+        ++after;
+    }
+    return after < folded.size() && is_alnum(folded[before]) && is_alnum(folded[after]);
+}
+
 /// The letter as marks, so that "K e t t l e s b y", "orch(emoji)ard" and a name over two lines are
 /// found like any other.
 std::vector<mark> squeeze(const letter_text& text) {
@@ -30,7 +46,8 @@ std::vector<mark> squeeze(const letter_text& text) {
     const auto counts = [&](std::size_t i) {
         const bool goes_on =
             i + 1 < folded.size() && (is_alnum(folded[i + 1]) || is_sign(folded[i + 1]));
-        return is_alnum(folded[i]) || (is_sign(folded[i]) && goes_on);
+        return is_alnum(folded[i]) || (is_sign(folded[i]) && goes_on) ||
+               (folded[i] == covered_up && covers_up(folded, i));
     };
     bool inside = false;
     for (std::size_t i = 0; i < folded.size(); ++i) {
@@ -61,7 +78,11 @@ public:
     void run() {
         for (const auto& form : name_.forms) {
             exact(form);
-            backwards(form);
+            if (!form.part) {
+                letters_in_a_row({form.letters.rbegin(), form.letters.rend()},
+                                 "protected.backwards");
+                letters_in_a_row(without_vowels(form.letters), "protected.no_vowels");
+            }
             nearly(form);
         }
         by_word();
@@ -78,10 +99,13 @@ private:
                 continue;
             }
             std::size_t same = 1;
-            while (same < size && stands_for(marks_[at + same].c, form.letters[same])) {
+            std::size_t covered = 0;
+            while (same < size && (marks_[at + same].c == covered_up ||
+                                   stands_for(marks_[at + same].c, form.letters[same]))) {
+                covered += marks_[at + same].c == covered_up ? 1U : 0U;
                 ++same;
             }
-            if (same < size) {
+            if (same < size || covered * 2 > size) {
                 continue;
             }
             auto last = at + size - 1;
@@ -145,15 +169,33 @@ private:
         return breaks >= form.words.size() || (leet && !is_digit(form.letters.back()));
     }
 
-    void backwards(const protected_form& form) {
-        if (form.letters.size() < whole_words || form.part) {
+    static std::string without_vowels(std::string letters) {
+        letters.erase(std::remove_if(letters.begin(), letters.end(),
+                                     [](char c) {
+                                         return std::string_view("aeiou").find(c) !=
+                                                std::string_view::npos;
+                                     }),
+                      letters.end());
+        return letters;
+    }
+
+    /// Exactly these letters from the beginning of a word to the end of one, and no usual word.
+    void letters_in_a_row(const std::string& letters, std::string_view rule) {
+        if (letters.size() < whole_words) {
             return;
         }
-        const std::string letters(form.letters.rbegin(), form.letters.rend());
-        for (const auto& each : words_) {
-            if (each.word == letters && !in_.lists.everyday(each.word)) {
-                in_.add(each.start, each.end, name_.kind, severity::must_look,
-                        "protected.backwards", true);
+        for (std::size_t at = 0; at + letters.size() <= marks_.size(); ++at) {
+            const auto last = at + letters.size() - 1;
+            if (!marks_[at].starts || !marks_[last].ends || marks_[at].c != letters[0]) {
+                continue;
+            }
+            std::size_t same = 1;
+            while (same < letters.size() && marks_[at + same].c == letters[same]) {
+                ++same;
+            }
+            if (same == letters.size() && any_fragment(at, last)) {
+                in_.add(marks_[at].at, marks_[last].at + 1U, name_.kind, severity::must_look, rule,
+                        true);
             }
         }
     }
@@ -203,7 +245,8 @@ private:
         if (bits > 2 * allowed + 1) {
             return false;
         }
-        if (pieces > form.words.size()) {
+        const bool hyphened = pieces == 2 && in_.text.words()[last].before == break_hyphen;
+        if (pieces > form.words.size() && !hyphened) {
             allowed = form.letters.size() >= whole_words + 1 ? 1 : 0;
         }
         const bool sounds = form.letters.size() >= whole_words && sound_of(text) == form.sound;
@@ -233,6 +276,8 @@ private:
             }
             if (name_.kind == highlight_kind::child_name) {
                 nicknames(at);
+            } else {
+                beginning(at);
             }
             const bool with_the = at > 0 && words_[at - 1].word == "the" &&
                                   !name_.type_word.empty() && word == name_.type_word;
@@ -244,6 +289,30 @@ private:
                 in_.add_words(at - 1, last, name_.kind, severity::worth_a_look, "protected.short",
                               true);
             }
+        }
+    }
+
+    /// "Bally-A", "Carrow-you-know-what", "Nether something": the beginning of the name, then a hint.
+    void beginning(std::size_t at) {
+        constexpr std::size_t telling = 4;
+        const auto& word = words_[at].word;
+        const bool hint = at + 1 < words_.size() &&
+                          words_[at + 1].sentence == words_[at].sentence &&
+                          (words_[at + 1].before == break_hyphen ||
+                           in_class("blank_word", words_[at + 1].word));
+        if (!hint || word.size() < telling || !words_[at].capital) {
+            return;
+        }
+        const bool begins = std::any_of(
+            name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
+                const bool whole = form.letters.size() < word.size() + 2 ||
+                                   (form.words.size() > 1 && form.words[0] == word &&
+                                    form.words[1] == words_[at + 1].word);
+                return !whole && form.letters.compare(0, word.size(), word) == 0;
+            });
+        if (begins) {
+            in_.add_words(at, in_.text.sentence_of(at).last - 1, name_.kind, severity::must_look,
+                          "protected.beginning", true);
         }
     }
 
@@ -299,7 +368,18 @@ private:
         if (of_rank && name_.kind == highlight_kind::town && !disguised) {
             return;  // "Lord Nelson"
         }
-        const auto whole = widen(in_, name_.kind, first, last);
+        auto whole = widen(in_, name_.kind, first, last);
+        // "the nippers at Wavecrest"
+        const bool part_of_group = whole.first >= 2 && name_.kind == highlight_kind::club &&
+                                   (words_[whole.first].before & break_sentence) == 0 &&
+                                   in_class("group_of", words_[whole.first - 1].word) &&
+                                   in_class("about_club", words_[whole.first - 2].word);
+        if (part_of_group) {
+            whole.first -= words_[whole.first - 2].first ? 2U : 3U;
+        }
+        if (name_.in_school_name && sentence_has(in_.text, first, "school_thing")) {
+            whole.kind = highlight_kind::school;
+        }
         in_.add(std::min(start, words_[whole.first].start), std::max(end, words_[whole.last].end),
                 whole.kind, form.part ? severity::worth_a_look : severity::must_look,
                 form.part ? "protected.part" : rule, true);

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "moderation/screening/find.hpp"
+#include "moderation/screening/spelled.hpp"
+#include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
@@ -21,7 +23,8 @@ bool is_current(std::string_view text) {
     return fits(text, "aa99aaa");
 }
 bool is_older(std::string_view text) {
-    return fits(text, "a999aaa") || fits(text, "a99aaa") || fits(text, "aaa999a");
+    return fits(text, "a999aaa") || fits(text, "a99aaa") || fits(text, "aaa999a") ||
+           fits(text, "aaa999") || fits(text, "aaa9999");
 }
 
 bool all_capital(const search& in, std::size_t first, std::size_t last) {
@@ -56,12 +59,37 @@ bool plausible(const search& in, std::size_t first, std::size_t last, bool curre
         return true;
     }
     return cue && !in.lists.everyday(words[first].word) &&
+           !in_class("never_names", words[first].plain) &&
+           !in_class("never_names", words[last].plain) &&
            (last == first + 1 || words[first + 1].digits);
+}
+
+/// Read out in pieces: "t j 5 4 summat w u b".
+void spelled_registrations(const search& in) {
+    const auto runs = spelled_runs(in.text);
+    for (std::size_t i = 0; i < runs.size(); ++i) {
+        auto run = runs[i];
+        constexpr std::size_t near = 3;
+        if (i + 1 < runs.size() && runs[i + 1].first - run.last <= near &&
+            is_current(run.text + runs[i + 1].text)) {
+            run.text += runs[i + 1].text;
+            run.last = runs[++i].last;
+        }
+        const auto& text = run.text;
+        const bool piece = fits(text, "aa99") || fits(text, "aaa");
+        const bool whole = is_current(text) || is_older(text);
+        const bool said = near_has(in.text, run.first, 20, 14, "vehicle_word");
+        if (said && (whole || piece)) {
+            in.add_words(run.first, run.last, highlight_kind::vehicle_registration,
+                         severity::must_look, "registration.spelled");
+        }
+    }
 }
 
 }  // namespace
 
 void find_registrations(const search& in) {
+    spelled_registrations(in);
     const auto& words = in.text.words();
     for (std::size_t first = 0; first < words.size(); ++first) {
         constexpr std::size_t longest = 7;

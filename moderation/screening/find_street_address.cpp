@@ -17,6 +17,9 @@ bool joins(const token& each) {
 
 /// "12", "6b", "thirty"; not "12th" and not "3kg".
 bool is_house_number(const token& each) {
+    if (each.digits && each.capital && each.word.size() <= 4 && is_letter(each.word[0])) {
+        return std::all_of(each.word.begin() + 1, each.word.end(), is_digit);  // "D14"
+    }
     if (!each.digits) {
         return number_word(each.word).has_value() && each.word != "second";
     }
@@ -53,6 +56,7 @@ public:
                 add(first.value_or(at - 1), last, "address.street");
             }
             flat_at(at);
+            house_at(at);
         }
     }
 
@@ -126,6 +130,18 @@ private:
         }
     }
 
+    /// "11a, Albemarle House"; "Tyddyn Gwyn".
+    void house_at(std::size_t at) {
+        const bool named = words_[at - 1].capital && words_[at].capital && joins(words_[at]) &&
+                           (words_[at].before & break_comma) == 0;
+        if (named && at >= 2 && in_class("house_type", words_[at].word) && joins(words_[at - 1]) &&
+            is_house_number(words_[at - 2]) && words_[at - 2].digits) {
+            add(before_flat(at - 2), at, "address.house");
+        } else if (named && in_class("welsh_house", words_[at - 1].word)) {
+            add(at - 1, end_of_name(in_, at), "address.house");
+        }
+    }
+
     /// "Flat 6b Sycamore House", "flat 12 brunswick court".
     void flat_at(std::size_t at) {
         if (!in_class("flat_word", words_[at - 1].word) || !is_house_number(words_[at]) ||
@@ -147,7 +163,25 @@ private:
         }
     }
 
+    /// Over ", the end one", ", top flat".
+    [[nodiscard]] std::size_t with_house(std::size_t last) const {
+        constexpr std::size_t most = 6;
+        if (last + 1 >= words_.size() || !joins(words_[last + 1]) ||
+            (words_[last + 1].before & break_comma) == 0 ||
+            !in_class("which_house", words_[last + 1].word)) {
+            return last;
+        }
+        const auto from = last++;
+        while (last + 1 < words_.size() && joins(words_[last + 1]) && last - from < most &&
+               words_[last + 1].word != "in" &&
+               (words_[last + 1].before & break_comma) == 0) {
+            ++last;
+        }
+        return last;
+    }
+
     void add(std::size_t first, std::size_t last, std::string_view rule) const {
+        last = with_house(last);
         in_.add_words(first, last, highlight_kind::street_address, severity::must_look, rule);
     }
 

@@ -1,6 +1,7 @@
 // What one rule found, before findings are put together into highlights.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -26,6 +27,14 @@ struct search {
     const letter_text& text;
     const word_lists& lists;
     std::vector<finding>& found;
+    /// First names that the letter greets or that sign it, folded.
+    std::vector<std::string> people{};
+    /// Those of them that the agreement has for the writer.
+    std::vector<std::string> writers{};
+
+    [[nodiscard]] bool is_writer(std::string_view name) const {
+        return std::find(writers.begin(), writers.end(), name) != writers.end();
+    }
 
     void add(std::size_t start, std::size_t end, highlight_kind kind, severity how,
              std::string_view rule, bool agreed = false) const {

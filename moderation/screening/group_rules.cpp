@@ -7,9 +7,9 @@ std::vector<cue_rule> group_rules() {
     return {
         {"workplace.work_at", kind::workplace, severity::worth_a_look, extent::phrase, R"(
 work|works|working|worked|job|jobs|shift|shifts|employed|apprentice|apprenticeship|volunteer|volunteering|cleaning|training|foreman|porter|manager|supervisor|receptionist|caretaker ?now ?still ?full ?part ?time ?on ?as ?a ?the ?nights|days|tills at|for|with|in [ ?the ^ ]
-work|works|working|volunteering|volunteer|job|started _3 at|in [ the ?big ?new ^ ?in|on ?the ?bus|train|high ?station|street|road ]
+work|works|working|volunteering|volunteer|job _3 at|in [ the ?big ?new ^ ?in|on ?the ?bus|train|high ?station|street|road ]
 volunteering|volunteer|work|works|working ?now ?still at|in [ the ^ care|nursing|residential home ]
-promoted|position|interview|taken|start|starts|started ?on ?work ?a ?job ?up at [ ^ ]
+promoted|position|interview|taken ?on ?work ?a ?job ?up at [ ^ ]
 shop|salon|garage|firm|company|business|cafe|salon ?is ?its called [ ^ ]
 has|got|own|owns|runs|run|opened the ?own shop|salon|garage|cafe|bakery [ ^ ]
 contact|find|ask|ring|reach _2 at [ ^ ]

@@ -6,20 +6,30 @@ std::vector<cue_rule> hope_rules() {
     using kind = highlight_kind;
     return {
         {"promise.return", kind::promise, severity::worth_a_look, extent::sentence, R"(
-get|bring|take|have|win|fetch you|u|him|her|them|yous|my|our _2 back|home|out
+you|u|youll|ull|hell|shell|he|she|yous|they|theyll ?will|be|are ?be ?soon back|home|coming ?back ?home in|with|by|where|for|before|to|soon|here|at
+be|become|get ?to ?be a|one|all|like ?big ?happy ?proper ?real family|together again|like|just|one|with|when|soon
+kept|keeping|got|left|done your|ur|his|her|yer|a ?old ?own room|bed|bedroom|cot|things|toys|place|chair|stocking _4 just|ready|as|waiting|for|until|till|when|same
+get|getting|have|having|got|win|bring|bringing you|u|him|her|yous|my ?babies ?kids ?baby ?boy ?girl ?both ?all back
+come|coming|go|going|be home|back _6 stop|old|18|soon|one|together
+judge|court|solicitor|barrister|law|they|social is|are|will|says|has|have|going|gonna ?going ?to ?gonna let|give|giving|letting|listen|see|change|overturn _3 you|him|her|me|back|it|sense|us
+turn|show up _6 take|bring|get|fetch|collect _2 home|back|away|out
+get|bring|take|have|win|fetch you|u|him|her|yous _2 back|home|out
 come|coming|be back home|to|2|with me|us|where|live
 come|coming|be|are|going home ?back to|with|soon|one|for me|us|good|day
 be|live|living ?all|both together|2gether
 all|together|2gether again|forever|soon|like
 back|be where you|he|she|they|u belong|belongs
-never|wont|nothing|no _3 apart|parted|separated|split
+never|wont|nothing _3 apart|parted|separated|split
 let|give you|u|him|her|them come|go|back|home|up|me ?back|home
 close my case
 only|just looking|lookin|minding|borrowing|keeping after|you|him|her
-my village|country
+to my village|country
 come and live|stay with
 )"},
         {"promise.vow", kind::promise, severity::worth_a_look, extent::sentence, R"(
+ill|will|i ?will|promise ?always always ?be be|there|here ?there ?here for|to|waiting|by|your|when
+never|nobody|not ?will|ever|let ?ever ?let ?again let|hurt|leave|allow|touch|take ?anybody|anyone|nobody|no|any|you|him ?one ?ever hurt|harm|touch|take|come|down|again|alone|near|go ?you ?again
+ill|well|will|shall|gonna|going ?to buy|get|take|build|give|bring|find|have|make you|u|us|him|her|yous|the|my|our|a|it _6 when|one|day|soon|big|old|older|year|10|ten|house|farm|florida|disneyland|pony|horse|world|own
 i|and|do|we|a promise|vow|vowed|guarantee ?you|u ?that ?on ?my ?life ?to ?one ill|i|you|u|we|he|she|they|one|when|the|nothing|it|itll|nobody|youll|day|get
 swear|promise on my|your|the|god ?life|mums|bible
 give you|u my word
@@ -29,6 +39,11 @@ room|bedroom|bed|home|house|place|door _2 ready|waiting|always|here for|4 you|u|
 room|bedroom|bed|home|house|place|door _4 for|4 you|u|yous|both _3 always|ready|when|here
 always be your|yours|a|here _1 room|bed|home|place
 make it ?all up to you|u|him|her|them
+day|minute|time you|u|ur pass|passed|leave|turn|finish _6 yours|ill|have|buy|get|give|take
+get|have|receive every penny|pound|bit
+give you|u my|our word
+hope to die
+proper|own|nice|big house|home|place|room|bedroom with|for _4 you|us
 be like|as ?though i|it|we|nothing|you never|had|went|happened
 never|not|wont stop|give|rest ?up fighting|looking|trying|till|until
 fight|fighting for|2|to you|u|get|him|her|them
@@ -43,6 +58,15 @@ nothing|nobody|no ?one will ?ever stop|keep us|me|you
 day|minute|second|moment she|he|you|u turn|turns|are|is|reach 18|eighteen|old
 )"},
         {"money.gift", kind::money, severity::worth_a_look, extent::sentence, R"(
+see|find their|there|your|ur|a way _2 to _3 #|money|quid|pounds|lend|few|fifty|twenty|hundred|ten
+half|share|quarter _2 house|money|estate
+when|after i|im|we|nan|shes|hes|ive ?am ?are die|gone|go|pass|dead|passed|not _6 you|yours|your|money|house|get|come|have
+skint|strapped ?for|this|till|until|at|so|and|if
+behind|struggling|short|desperate|pushed with|on|for ?the ?my rent|cash|money|bills|gas|electric
+pay|paying|paid|pays|chip|contribute|towards|put|putting ?in|for|to|towards|into ?the|her|his|your|their|a|an ?her _2 school|trip|lessons|account|holiday|uniform|driving|uni|university|pounds|wedding|savings
+in|into|under|with|got your|ur|his|her|both|their|all ?of ?your ?your names|name|account
+account|savings|bank|trust|isa|policy ?account for|in|opened|with you|u|your|him|her
+rings|ring|jewellery|jewelry|medals|watch|locket|gold|earrings|silver|clock|piano|violin|house|car|savings|bonds _4 bank|yours|urs|solicitor|names
 savings|trust|building|isa account|fund|society
 premium bond|bonds
 in ?my|the|her|his will

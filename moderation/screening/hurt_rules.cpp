@@ -6,7 +6,10 @@ std::vector<cue_rule> hurt_rules() {
     using kind = highlight_kind;
     return {
         {"blame.taken", kind::blame, severity::worth_a_look, extent::sentence, R"(
-@accused _2 stole|stolen|snatched|robbed|kidnapped
+you|u|they|@accused|youve|theyve ?have ?has ?had stolen|stole|took|taken|robbed|wrecked|ruined|cost|wasted|destroyed _4 years|life|childhood|family|everything|future|babies|happiness|home
+they|you|@accused ?just ?still ?then ?all took|take|taken you|u|him|her|them|my|our|yous
+kept|keep|keeping|stopped|stopping|blocked|hid|intercepted _4 letters|cards|letter|presents|calls|photos|visits from
+@accused _2 stole|stolen|snatched|robbed|kidnapped _1 you|him|her|them|me|us|child|baby|kids|children
 stole|snatched|robbed|kidnapped my|him|her|them|our|us|you
 @accused _2 took|taken you|him|her|them|my|our|us|mine _2 off|from|away
 @accused _3 took mine|ours
@@ -19,17 +22,32 @@ split|tore|ripped|broke us|my|our|the _1 up|apart|family
 could|have|has|should _1 took|taken all|both|me
 )"},
         {"blame.fault", kind::blame, severity::worth_a_look, extent::sentence, R"(
+had|got|has|have it|her|his|their in|knives|claws for|out|into me|us|my|you
+mind|minds made|was|were up|made ?up before|already|the|from
+had|has|have|already made|made ?up ?his ?her ?their ?their mind|minds
+if _4 had|hadve|done|did|would ?have ?of ?only ?just ?done their|his|her|your job|jobs|bit|homework
+i did|done|have|never nothing|done|did|anything wrong|anything
+you|they|she|he|@accused could|should|might|ought ?to have|of|ve ?at ?least kept|saved|stopped|helped|protected|fought|took|taken|said|spoken|told|warned|looked|asked|been|known|done
+she|he|they|you|mum|dad|nan chose|picked|put|preferred|wanted|loved her|his|their|your|that|a|the|him|drink|drugs|him boyfriend|husband|fella|bloke|girlfriend|man|woman|job|career|drink|bottle|habit|needle|before|over|first
+brainwashed|brainwashing
+set|fitted|stitched|sold|shopped|dobbed me|us up|down|out|in by
+was|been|got|were set|fitted|stitched up
+nobody|noone|no ?one would|ever|even ?would ?ever listen|listened|help|helped|believe|believed ?to ?me ?us
+fault of ?the ?that ?those ?them ?your
+your|their|his|her|mums|dads|nans|agencys|councils|courts ?own ?own fault
+mum|mums|dad|dads|nan|parents ?and ?dads ?dad fault
+not _2 fault _2 its|it|that _3 yours|theirs|his|hers|them
 is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
 blame|fault lies with
 is|its|thats|all your|his|her|their mothers|fathers|mums|dads|nans|family fault
-because|cos you|he|she drank|drink|used|smoked|hit|left|took|went|chose|picked|wouldnt|couldnt|did
+because|cos you|he|she drank|drink|used|smoked|hit|left|took|went|chose|picked|wouldnt
 fault of|is|was|lies ?that|with ?my|your|the|him|her|them
 blame you|him|her|them|your|my|the|social|it|his|that
 to blame ?for
 its|is|was|all down to|2 you|him|her|them|your|@accused
-because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|had|dont|ended|in
+because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|ended
 made there|their|her|his|your|ur minds|mind up
-if it wasnt|werent|hadnt for|been
+if it wasnt|werent|hadnt for|been you|them|him|her|your|the|that|@accused
 if it had not been for
 if you|he|she|they|@parent_word|@accused _1 hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
 if you|he|she|they|@accused had done|listened|helped|told|looked|stayed|kept|been|stood|tried
@@ -41,7 +59,7 @@ of what he|she did|done to
 some|that|a girl|woman|man|lad|kid|person|stranger|nobody _5 decided|clipboard|suit
 workers|worker|social|judge|court|agency are|is|was|were ?just|all|a ?a ?jealous ?old ?bunch jealous|cow|cows|liar|clueless|stupid|thick|wicked|evil|snobs|idiots|joke|bullies|nasty
 goes|comes|came|went ?all back|down to what|how|your|you|him|her|his
-caused ?all ?of this|it|by
+caused ?all ?of this|it
 should have|of never|not|looked|listened|helped|stopped|protected|been
 shouldnt have|of|ought _2 been|done|took|let
 @accused _2 let you|him|her|them|me|us down
@@ -51,10 +69,12 @@ rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
-@accused|he|she _3 lied|lying|lies
+@accused|he|she _3 lied|lying
 lied about|to|in|on|through
+put|putting words in|into ?my|your|his|her ?mouth
+none of it|this would|wouldve
 told|telling|full|pack|load|nothing|all ?you|them|him|her|the ?a ?pack ?load ?of ?but lies
-never got|had|gave|given|get ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
+never gave|given ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
 never gave|given me|us a|any chance|help|support
 @accused _2 is|are|was|were _2 joke|bent|cowards|corrupt|useless|disgrace|liars|evil|crooked|scum|rotten|monsters|thieves|snakes
 bent|corrupt|crooked court|judge|social|lot|system
@@ -85,8 +105,18 @@ let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
 so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+if you|they|u|he|she|youve|anyone have|had|has|got|any ?got any|one|a|an ?an ?ounce ?bit ?shred ?of decency|heart|feelings|feeling|love|respect|sense|pity|kindness|conscience|mercy
+surely|least you|u|they can|could|must
+for your|ur|yer|his ?own real|own|poor|old|blood mother|mum|nan|dad|father|family|flesh|sister|brother|grandma|gran|grandad
+why you|u|he|she|yous dont|doesnt|never|wont|havent|didnt|hate|stopped ?ever want|love|write|care|come|call|ring|reply|see|like|loving|him|her|me|us
+before it|its|i|she|he|nan|your|im|ive|we ?is ?nan ?grandad ?am ?have ?has too|die|dies|go|goes|gone|pass|passes|dead|not ?am ?late
+long|time|years|months left _6 see|hear|you|before|meet|write
+could|cant|couldnt|would not|never|bear|cope|die|stand ?bear ?cope ?stand ?it if you|u|he|she
+needs|need|desperate|dying|longing to|2|for hear|see|know|a|word ?from ?that you|u|him|her
+asks|asking|cries|crying|waits|waiting ?me ?for ?every ?you ?day ?night _3 you|why|where|when _6 dont|want|coming|love|her|him|home|night|sleep
+break|kill|finish|destroy me|my|us|him|her|your ?heart ?if if|not|to|without
 cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
-it|you|that|this break|breaks|broke|breaking|hurts|hurt|kills|killing my|me ?heart
+it|you|that|this breaks|broke|breaking|hurts|killing my|me ?heart when|that|every|to|not|so|how|reading|hearing
 breaks|broke|breaking|break|brakes my|your|his|her|@relative|nans|grandads|mums|dads heart
 breaks|broke|breaking|break your|his nans|grandads|mums|dads|brothers|sisters heart
 if you _2 loved|cared|missed|remembered me|us|about|your|nan|at
@@ -94,14 +124,25 @@ if you _2 love|care|miss me|us|about
 if you had a|any|one heart|feelings|love
 after all|everything|what i|ive|we|weve|that
 only|just _3 because of|for you|u|your
+all|only|reason|thing|what ?that ?i|im|ive|is|you ?am|have|have|ive ?got _1 living|live|alive|going|breathing|keeping|carry for|is|you|me|on
+wait|waiting|sit|sitting|look|looking|watch|watching _3 phone|post|telephone|letterbox|door|window _5 every|each|all|day|hour
+know what you think|feel of|about me
+dont ?you dare
+dont you ever|go forget|change|call|stop|leave|let
+up to you now|whether|if
+cant|couldnt|wont _3 better|well|right|happy|settle|move till|until you
+knife in|through me|my
+picture|imagine _1 me|us _6 own|alone|one|empty|without
+for my sake
+dont ?you ?go|dare|ever|now letting|let me|us down
 only thing|person|one|reason|hope|family keeping|that|i|ive _3 going|alive|left|got|have
 you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
 youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have
 all i|ive have|got ?left
-you|u ?really owe|owes me|us|it|your
+you|u ?really owe me|us ?that|this|a|it ?much|at|letter|visit
 owe it to|2 me|us|your|nan|him|her
-you|your|he|she have|need|got|must to|2 choose|pick|decide|prove|stand|tell|make|come|be|help
-choose|pick who|between|them|sides|me
+you|your|he|she have|need|got|must to|2 choose|pick|decide|prove|tell
+choose|pick between|them|sides|me
 tell them|your|the|ur|everyone|him|her|that _4 want|miss|hate|belong|come|live|not|dont _4 me|us|home|here|happy|there|go|back
 tell them|your|the|ur|everyone _3 you want|miss|hate|belong|love|dont
 say you want|miss|hate|dont|belong
@@ -119,6 +160,12 @@ how could|can you
 youve|you forgot|forgotten|abandoned ?about ?all ?your|me|us
 )"},
         {"pressure.beg", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+you|u|youve|yous must|better|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
+say ?that|to ?them you|u want|wanna|dont|hate|miss|belong|wish|are
+call|calling|callin|called anyone|anybody|somebody|someone|another|other|that|some|them|those|no ?one ?woman ?man ?else mum|mummy|dad|daddy|mam|mother|father
+waited|waiting|wait|begged|asked # years|months|weeks|times|days _3 for|just _4 photo|letter|card|word|line|picture|reply|visit|answer
+promise|swear me|us|to ?me ?that you|u|youll
+have|they|theyll|will to listen if|to|when|then
 begging|beg|pleading ?with you|u|them
 please please
 please|plz _1 let me|us|him|her
@@ -149,11 +196,23 @@ old enough to|2 _3 say|stand|choose|decide|tell|know|speak|make|come
 would|should _2 got|been|have ?been|got in touch|contact ?by
 one does not|doesnt like to think
 only keep going
-making|makes me ill|sick|worse|poorly
+making me ill|worse|poorly
 get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
 )"},
         {"threat.harm", kind::threat, severity::must_look, extent::sentence, R"(
-ill|will|gonna|going|id|would|could|to _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
+me|us to deal|reckon with
+answer|answering to me|us
+wish ?that you|u|he|she|they|youd|theyd ?had ?have never|hadnt|wasnt|werent|not ?ever ?had met|heard|seen|been|born|touched|set|started|crossed|messed|come|taken|took
+you|u|youll|ull|they|theyll|he|she|shell|hell will|gonna|be|is|are ?all ?both ?so ?very ?be ?going ?to ?be ?bloody sorry
+made|got|have yourself|an|a ?an enemy|problem
+sleep|sleeping well|tight|easy|sound while|when|if|at|tonight
+wont|not|cant|cannot be ?held responsible|answerable for
+raises|lifts|lays|touches|puts|hurts|harms _3 hand|hands|finger|fingers|voice|hair
+going|gonna|will|someone|somebody|people ?to get|getting|end ?up hurt|killed|battered|done
+burn|torch|smash|wreck|trash|petrol|brick that|the|your|ur|their|his|her|this ?whole ?lovely ?nice ?posh house|place|car|home|gaff|school|window|windows|office|down
+make|making|made sure ?that you|u|they|he|she _1 lose|suffer|pay|regret|never|feel|know
+standing|stood|turn|turning|be|knock|knocking|wait|waiting ?up on|at|outside your|ur|their|his|her doorstep|door|gate|drive|house|work
+ill|will|gonna|going|id|would _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
 put|puts|putting him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
 lay|lays|laid ?so|even ?much|as a finger|hand
 make|making your|ur|their|his|her|you life|lives|pay|suffer|regret|wish|sorry
@@ -165,25 +224,28 @@ pay|pays for this|what|that|everything|taking
 you|they|yous|them|he|she ?had|would|all ?do better watch|hope|sleep|pray|look|run|remember|start|listen|not|stay|be|lock
 you|they|yous|he|she would do well to
 youd|theyd|hed better ?not ?be watch|hope|sleep|pray|look|run|remember|start|listen|stay|stood|there|hide|lock
-one eye open
-sleep with
-next time i|we|you|im|ill|it
-i have|ive seen|watched|been you|watching
+sleep with one eye
+next time i|we|you _1 will|wont|not
+i ?have|ive seen|watched you
+been watching|following you|him|her|them|your
 seen|saw|watched|watching|followed|following you|him|her|them|your|u|where _4 car|house|park|school|street|shop|coat|garden|outside|playing|live|with
-could|couldve|coulda ?have|of took|taken|grabbed|had|snatched ?him|her|you|them
+could|couldve|coulda ?have|of took|taken|grabbed|snatched him|her|you|them
 knock|knocks|kick|beat|punch|rip|break his|her|your|their|ur|him|you|them block|head|teeth|lights|face|arms|legs|in|up|out|off|senseless
 if i ?ever see|meet|find|catch|get ?hold ?of him|her|you|them|that|your _4 ill|i|will|gonna|hell|sorry|knock
 better watch|hope|sleep|pray|look|run|start|lock
 watch your|ur|ya|his|their back|backs|step|steps
 over your|their|his|her shoulder|shoulders
-or else
+or else ?ill|i|well|they|youll
 smash|burn|kick|brick|break ?in|down your|ur|his|their|the|every|all door|house|windows|window|car|face|head|legs|nose|in|down
 burn|put ?your ?the windows|window|house ?down|in|through
 someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
 )"},
         {"threat.find", kind::threat, severity::must_look, extent::sentence, R"(
+nobody|noone|none|nothing|no ?one is|will|can|gonna|could|going ?going ?gonna ?ever ?to stop|stopping me|us
+friends|mates|people|lads|cousins|brothers|uncles ?who|that|wot|what|looking|out|watching|asking would|could|will|looking|owe|sort|asking|can|could|owe|do|sort|find|for ?there|you|round ?for
+coming|come to get|for|fetch|collect|take what|my|whats|our|them|him|her ?is ?own
 know|got people|someone|somebody|lads|blokes|friends|mates|family who|that|can|to|in|watching|looking
-i|we know people
+i|we know people that|who|in|round|near|your|from|and
 know ?exactly|full ?well where|which|what you|they|u|your|he|she|way|car|house|road|school _3 live|lives|work|works|drive|drives|go|goes|park|walk|home
 know ?exactly where|what|which car|road|house|school|street
 when|once|til|till|until i _1 find|catch|track|get ?hold ?of you|your|them|him|where
@@ -199,7 +261,7 @@ lose|losing that|your|their|everything|the _1 house|job|home|lot|everything|kids
 see to it|that
 one way or another|the
 be heard
-wont|dont|not|dont like the|what|it|whats other|happens|next|coming|when
+wont like the|what|it|whats other|happens|next|coming|when
 you|they|them|he|she wont|will like|regret it|what|the
 not|isnt|aint|no a|an ?empty ?idle threat|joke|warning
 final|last|only|fair|your|a warning

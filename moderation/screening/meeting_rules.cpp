@@ -6,6 +6,11 @@ std::vector<cue_rule> meeting_rules() {
     using kind = highlight_kind;
     return {
         {"meeting.meet", kind::meeting, severity::must_look, extent::sentence, R"(
+see|seeing|meet|meeting|hold|hug|hugging|visit|visiting|talk|speak _4 person|face ?to ?face
+see|meet|hug|hold|visit you|u|him|her|them|me|us _3 real|for life|real
+get|getting|bring|bringing the|both|them|us|these|our|all _4 together _5 holidays|summer|park|picnic|weekend|half|day|play|one|some|halfway|easter|christmas|beach|without
+pass|passing through your|ur|his|her|there
+in|near|round|around your|ur area|town|neck|way|village _4 we|i|could|might|maybe|perhaps|if|would
 meet|meeting me|you|us|him|her|up|them at|by|in|outside|on|when|somewhere|face|after
 meet ?each ?other up|again|properly|somewhere|halfway|one|in|at|for|without
 could|should|can|shall|lets|let|want|like|love|wish|would|gonna|will|ill|maybe _3 meet ?up|you|him|her|us|again|them|each|one|somewhere|in
@@ -15,6 +20,10 @@ play date
 bump|bumped|bumping into each|you|him|her|them|us|me
 )"},
         {"meeting.come", kind::meeting, severity::must_look, extent::sentence, R"(
+come|pop|get|hop|nip|call round|over|down|up|along to mine|ours|me|us|my|here
+i|we|us can|could|may|might|will|would|to come to|along|and|with your|ur|his|her|watch|see _2 party|play|show|match|game|assembly|concert|prom|school|birthday|wedding|race|parade
+if|take|get|catch|hop|jump _3 bus|train|tram|coach|ferry|38 _4 stops|goes|runs|comes|takes|drops|leads _4 outside|here|door|mine|us|me|end|past
+door|house|home|kettle ?is ?always ?never always|never open|on|shut|closed|locked|ready
 come and|to see|find|visit|stay|live|get|say|meet|knock|watch me|us|you|him|her|hello|hi|with|my|our
 come|coming to|2 ?find you|him|her|them|my ?your door|house|school
 come|coming|turn|turning up|to ?at|to your|his|her|ur ?front door|house|school|work|gate|gates|street|road
@@ -38,23 +47,28 @@ bus|train|taxi|lift to|2 mine|ours|me
 door is|will ?be ?always open
 )"},
         {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(
+tell|say|show|send|text|give|message me|us _1 where|which|what|the ?your ?name ?you ?he ?she live|school|street|road|town|estate|area|nursery
+i|we ?have ?have saw|seen|spotted|passed you|u|him|her|them|your|ur|yous in|at|outside|on|by|near|walking|playing|coming|with the|your|town|that|a ?your _2 town|street|park|shop|shops|tesco|asda|school|bus|road|market|precinct|precint|car|coat|uniform|yard|playground
+i|we ?sometimes|often|still|always|even|have|ve drive|drove|driven|walk|walked|walking|go|went|come|came|ride|cycle|sit|sat|stand|stood|parked|park past|by|down|outside|near|up|opposite|along|through your|ur|his|her|the ?old _1 school|house|road|street|nursery|estate|gate|gates|window|home|village
+know|find|found|worked|googled|looked|figured which|what|out|up ?where ?which ?what your|ur|his|her|the|house|school _1 school|house|street|house|is|yours|you
+hold|put|wave|leave|flash|hang _2 hand|light|torch|curtain|something|hello _2 in|at|from|by|up|on _1 window|garden|gate|fence
 ill|i|will|we|gonna|going ?will ?to ?always find out where _1 are|live
-ill|i|will|we ?will ?come ?and find|track you|him|her|them|u
-you|u|yous can|could ?always find|reach|see me|us
+ill|we|i ?will come|always|still ?and find|track you|him|her|them|u
+you|u|yous can|could ?always find|reach me|us
 find me|us at|there|by|any|here
 come|came looking for
 come looking|look for
 where|were you|u|they|he|she ?can ?will ?could ?always find me|us
 where|were to find me|us
-look for me|us|my
 telling|tell|told|letting you so ?as you ?will know where
 here so you know where
 )"},
         {"meeting.wait", kind::meeting, severity::must_look, extent::sentence, R"(
-ill|will|be|could|would|gonna ?there waiting|waitin|parked|outside|stood ?for|on|at|outside|by|there|in
+ill|will|could|would|gonna ?there ?be waiting|waitin|parked|outside|stood ?for|on|at|outside|by|there|in
 be|ill|id|could stood|sat|stand|waiting by|at|outside|near|in the|your
 outside|by|near|up your|his|her|ur school|gates|house|gate|street|road|door
 usually|always|often|every|most _3 by|at|in the bandstand|park|swings|bench|cafe|precinct|station|shops|bus|pier|fountain|playground _3 if|on|every|saturday|sunday|saturdays|sundays
+ill|will wait|stand|be by|at|under|in|outside|near the|your|our _6 noon|midday|oclock|birthday|every|saturday|sunday|twelve|one|two|three|four|five
 id|ill|i ?would|will know it|you was|were|by
 wave at|to me|us
 give us|me a wave
@@ -72,6 +86,14 @@ where|were do|does|abouts you|he|she|they live
 swap|exchange addresses|numbers|phone|emails
 )"},
         {"meeting.secret", kind::meeting, severity::must_look, extent::sentence, R"(
+between|just you|u and|an me|us|ourselves
+just between us|ourselves
+rip|tear|burn|hide|destroy|bin|eat|delete this|it ?letter ?up when|after|once|so|before
+on|keep|do the|it quiet|sly|qt|low|hush
+dont|doesnt|no|never need|have|got|reason|point ?to ?in tell|telling|show|say|mention|ask|let _2 mum|dad|parents|anyone|anybody|worker|them|agency|nobody
+note|letter|message|card|parcel in|under|behind|inside|on the _3 hole|wall|tree|bench|bin|stone|post|fence|gate|shed|hedge|drain|bush|pot
+ill|i|will be|stand|sit|wear|have the|wearing|a _1 one|only|red|yellow|green|blue|pink|balloon|hat|coat|scarf|flower
+without|minus|instead ?of a|the|any|your|no|having social|agency|office|worker|contact|middle|supervisor|chaperone|grown
 cut|cutting|miss|leave|leaving out the agency|office|middleman|social|worker
 meet ourselves|privately|secretly|alone
 without ?going ?through ?telling ?them ?the ?any ?asking ?your ?permission ?anyone office|agency|social|worker|workers|permission|anybody|anyone|mum|knowing|them|anybody|contact|letterbox
@@ -87,10 +109,24 @@ nearly|almost there|ready
 nobody|none|no ?one|anybody|them ?would|will|need|needs|has|have ?be|ever|to ?ever know|the|find|be ?wiser|out|told
 agency|office|social|worker|workers|they ?dont|doesnt|do ?not|has|have|never need|needs|have|has to know
 pass|get a|the message|note on|to ?to ?you|him|her|me
+little|lil|wee|our|a secret _3 till|til|until|between|our|ok|just|dont|yeah
+cut|cutting|skip|miss|leave ?out the middle
+ask|asking for me|us
+know you anywhere
+doors|door never|always|not|isnt ?ever locked|open|shut
+need|ask nobodys|anybodys|anyones|noones leave|permission
+stay on to|till|until the last|end
+jump|hop|get on a|the _2 bus|train|tram|38|coach _3 to|and|till|stay
+paying|pay you a visit
+getting|get _6 together one|some|at|without
+ask any of the|them _3 for
+would|will just see|watch|look you|him|her
 slip|pass you|him|her|me a|the ?note
 say the word
 knock any|on|when|for
 ring|text|call|phone|message me|us when _1 mum|they|nobody|no|dad|theyre
+)"},
+        {"meeting.reach", kind::meeting, severity::must_look, extent::sentence, R"(
 write ?to me|us ?back direct|directly|straight
 drop me|us a line
 )"},

@@ -6,6 +6,13 @@ std::vector<cue_rule> news_rules() {
     using kind = highlight_kind;
     return {
         {"life_news.death", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+nothing|not|no ?more|much|one ?more ?else ?left ?anybody ?they ?anyone that|they|can|could|the|doctors ?can ?could ?doctors do|done
+buried|burying|cremated _2 @relative|@person_word
+scattered|scattering _2 ashes
+weeks|months|days|only _2 left ?to ?live
+found ?him|her dead|unconscious|hanging|collapsed
+@relative|who|he|she ?has|have|is|was ?now ?sadly ?just ?is gone|slipped|left|passed ?to|us|away|over|on|now ?from heaven|us|away|peacefully|forever|sleep
+killed|murdered|drowned|stabbed|shot in|by|on|last|outside
 @relative|@person_word _5 died|dead|passed|death
 he|she|they|who|nan|grandad|mum|dad|baby died in|on|last|of|from|at|suddenly|peacefully|this
 passed away|over|on
@@ -21,6 +28,10 @@ no longer with us
 took|taken|gone|lost|died|dead _3 cancer|virus|covid
 )"},
         {"life_news.illness", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+motor neurone|neuron
+doctors|doctor|consultant|hospital|specialist|they say|said|says|think|found|told|have|has ?that ?it ?its ?me ?she ?he ?is _3 terminal|serious|spread|cancer|bad|nothing|inoperable|growth|shadow|lump|tumour|failing
+on|under a section
+operation|operate|surgery|op on|for|to|next|in ?my|her|his|your ?the heart|brain|lung|lungs|spine|bowel|breast|tumour
 @grave_illness
 got|have|has|had|with|diagnosed|said|told|living|its|is|was|ive ?type ?a|the|my|1|2|early ?with ms|diabetes|epilepsy|stroke|copd|bipolar|arthritis
 diagnosed with|as|last|in|this|that
@@ -44,8 +55,9 @@ cant walk ?any|anymore
 )"},
         {"life_news.baby", kind::life_news, severity::worth_a_look, extent::sentence, R"(
 pregnant|preggers|preg
-expecting a|another|again|twins|my|our|in ?a
-having|have|had|got a|another|my|our ?new ?little baby|twins|babies|bab ?on|in|and|boy|girl|last|this|with|coming|called|now
+expecting again|twins|another
+expecting a|my|our ?new ?little ?second ?third baby|girl|boy|child|bundle|brother|sister|little|half
+having|had|got a|another|my|our ?new ?little baby|twins|babies|bab ?on|in|and|boy|girl|last|this|with|coming|called|now
 having|had|got a|another ?new ?little boy|girl|son|daughter in|on|and|called|with|last|now
 baby is|due|coming ?due|on|in
 baby|one on the way
@@ -63,12 +75,17 @@ arrested|convicted|sentenced|remanded|jailed
 charged with
 on remand|bail|tag|licence|probation
 sent down
+on a|an # ?and ?a ?half ?so|year|years|stretch|month|months ?i|sentence|stretch|so|for
+# ?months|years|month|year ?at|in|from ?the crown|magistrates court
+wont|not be out|home till|until|while|for|next
+taken|took|gone from us
 writing from|to|this inside|you|from inside|prison
 found|plead|pleaded guilty
 it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
 )"},
         {"life_news.family", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-separated|divorced|divorcing|divorce|separating|separate
+separated|divorced|divorcing|separating
+getting|got|a divorce from|from|soon|last|and
 we|weve|and|i|me|us|dad|mum|have|has|are|@relative ?have ?has ?are ?decided ?to split up|from|with|last|in|after|this
 split up from|with
 broke|broken up with
@@ -84,6 +101,15 @@ relapsed|relapse
 assaulted|attacked|raped|abused
 )"},
         {"distress.end", kind::distress, severity::must_look, extent::sentence, R"(
+what|whats is|the ?the use|point
+want|wish|need|just|wanted it|this|everything|the|them|thoughts|life|pain ?all ?pain ?to stop|end|finish|go|be ?to ?be ?just ?over ?away
+not|dont|wont|doubt|never ?think|want|be ?ill ?i ?will ?to last|see|make|live|here|around _3 another|next|the|this|much|spring|christmas ?winter|year|christmas|month|night|longer|birthday
+end|ending|ended it|things|everything|my ?life most|every|some|all|once|tonight|for|at|and|if
+started|start|began|back|been|gone|went ?back ?to cutting|harming|drinking|using|burning|starving|hurting|overdosing ?again|myself|my|me
+worth living|carrying|being|it ?without|for|anymore|any|now|going
+stood|standing|sat|went|walked|stand|climbed|drove|been|go on|at|by|up|to|onto|over|near the|a bridge|edge|roof|cliff|cliffs|platform|line|tracks|railway|weir|reservoir|viaduct
+stopped|not|quit|given|come|came taking|off|eating|sleeping|up ?my ?off tablets|meds|medication|pills|tablet|medicine|food
+scared|frightened|afraid|terrified|worried of|what|about ?what ?i ?ill i|ill|might|could|would ?might ?could ?will do
 kill|killing|hang|hurt|hurting|harm|harming|cut|cutting|starving myself|meself
 hurt|hurting|cut|cutting|harm|harming my self|arms|wrists
 end|ending it|my|things ?all ?life
@@ -92,7 +118,7 @@ suicid*
 overdose|overdosed
 not|never|dont|wont|without|hope|hoping|wish|i _4 wake|waking up
 want|wanna|wanted|rather|wish|wishing|feel|better ?to ?be ?i ?just ?was ?were ?like ?go ?if ?off ?to die|dead|disappear|vanish|dying
-better|world|everyone|all|youd|you|theyd|be better|off without|dead ?me
+better|world|everyone|everybody|all|youd|you|theyd|be better|off without|dead ?me
 no|see|any|isnt|whats|a ?see ?the|there ?a ?any point|reason _3 anymore|any|carrying|going|living|being|life|more|on|live|carry
 whats the point
 what|what's is the point of|in
@@ -107,24 +133,41 @@ sleep and|forever not|never|for ?wake
 go|gone to sleep and|forever
 )"},
         {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
-cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|stand|handle|keep|breathe going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
+dead|numb|empty|hollow|nothing inside|anymore|any|left
+end|edge|rope of my|the|a ?tether ?rope ?line tether|rope|wits|line
+had|have|ive enough of|i|and|now|life|everything|all
+cant|couldnt|cannot|dont|not see|find _1 end|light|hope|way|future ?to|at|out|for|through
+alone|lonely|lost|trapped|useless|hopeless|worthless|frightened|low ?that|all|and|i|most|these|any|now|every ?i ?dont ?the _3 know|cope|time|days|go|anymore|night|carry
+cant|couldnt|dont|hardly|never|barely get|face|leave|go _1 out|up|bed|of|people|house ?of bed|house|door|morning|days|anyone
+not|dont ?much|really|even|do ?much want ?to wake|carry|live|breathe|exist
+cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|handle|keep|breathe going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
 can hardly|barely|not cope|breathe|go|face|bear
 cant|couldnt live without|like|with ?you|this|it|him|myself
 cant|cannot|couldnt ?really|just take|do|stand|bear it|this|any|much|no ?any|no|much more|longer|anymore
 not|aint|barely|hardly|struggling|stopped|havent ?really|to|been coping|cope|eating|ate|eaten|slept|managing
 nobody|noone|no ?one to|2 talk|turn to|2
-nobody|noone now|left|else
+nobody|noone now|left
 bother fighting|living|carrying
-cant|dont|never|hardly sleep|eat ?or ?properly|at|for|most|any|without
+hardly|never|barely sleep|eat ?or ?properly|at|for|most|any|without
 see|found|find a|any|no way|light through|out|forward|at
 giving|given|gave|give up ?all hope|trying|completely|altogether|living|everything
 give|given|giving up on life|myself|everything
 feel|feels|feeling|felt|im|am|like|i|just|so _2 disappearing|drowning|sinking|broken|numb|worthless|hopeless|desperate|empty|useless|fading|dying|invisible
-hate|hated myself|me|my|meself ?life
+hate|hated myself|meself
+hate|hated my|being life|alive|here
 am|im|been|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
 dark|black|bad|awful thoughts|thought
 rock bottom
-falling|fell|fall|going|coming apart|under|downhill ?again
+see what|why i am|im ?here for
+wish|wished ?that it|that ?it ?had|was ?have ?been me|us
+wish _9 go|join after|with him|her|them
+gone|wudve|wouldve by now
+gone|dead|here by now
+already under|dead|gone|buried ?the ?ground|inside
+wasnt|werent for my|the dog|cat|kids|dogs|you
+written|wrote|writing ?out ?my goodbyes|goodbye|note
+reason to carry|go|live|get|wake|be
+im|ive|am|feel|been|keep|i ?just ?been falling|fell|fall|going|coming apart|under|downhill ?again
 im|am|fall|fell|going to|in|into|2 pieces
 cry|crying myself|all|every|constantly|most to|day|night|time
 breakdown
@@ -133,7 +176,7 @@ without you|u|him|her|them i|im|life|theres|nothing|its|there|on
 so|very|really|just|too|feel|feeling|am|im ?so|very ?of tired|alone|lonely|depressed|low|scared|lost _2 without|living|life|everything|that|anymore|i|all
 depressed|depression|despair
 think|thinking|thought|thoughts about|of|bout _3 not|ending|jumping|dying|death|killing|suicide
-nothing left ?to|for|in|of
+nothing left ?to|for|in|of me|life|live|us|now
 dont|not know|sure how|if ?long ?much _3 go|carry|keep|cope ?going on|this|going|without|anymore
 lost|losing|no the|my|all|any will|hope|mind
 back on the drink|drugs|gear|bottle

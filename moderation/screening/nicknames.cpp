@@ -113,7 +113,10 @@ bool is_nickname(std::string_view word, std::string_view name) {
             stem.remove_suffix(1);
         }
         const bool doubled = stem.size() == word.size() - ending.size() - 1;
-        if ((stem.size() >= 3 || (doubled && stem.size() == 2)) && begins_with(name, stem)) {
+        constexpr std::size_t short_name = 5;
+        const bool little = stem.size() == 2 && name.size() <= short_name && ending == "ie";
+        if ((stem.size() >= 3 || little || (doubled && stem.size() == 2)) &&
+            begins_with(name, stem)) {
             return true;
         }
     }

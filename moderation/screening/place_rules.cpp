@@ -30,29 +30,58 @@ live|lives|living _3 called [ ^ ]
 town|village is|called ?called [ ^ ]
 estate|road|street|lane|court|close|house|park|flats in [ ^ ]
 )"},
-        {"town.riddle", kind::town, severity::worth_a_look, extent::clause, R"(
+        {"town.riddle", kind::town, severity::worth_a_look, extent::onward, R"(
 the place|town|village|city _2 sounds|rhymes|begins|starts|ends
+place|town|village ?where ?that i|we live|lives|am|are is ?a|an|the|what|wot|like
 place|town|village _1 rhymes|sounds with|like
+first|second|last|other|next|front bit|half|part|syllable ?of ?it ?the ?name is|sounds|rhymes wot|what|a|an|the|like|where|with
+place|town|village|we|live|lives|living _6 sounds|rhymes|same|spelt|spelled|named like|as|with|after|backwards
+something|summat and|an|n then ?the
+stick|put em|them|the|both ?two ?bits ?halves together
+the|an|n colour|sound|noise|opposite o|of @riddle_word
+)"},
+        {"address.riddle", kind::street_address, severity::worth_a_look, extent::clause, R"(
+my|our road|street|avenue|lane|door is ?named ?called the|a|what|wot|after|like|less|times|same
+my|our|the house|door|flat ?number is #|half|twice|double|three|one|two less|more|times|of|the|a
 )"},
         {"landmark.home_beside", kind::landmark, severity::worth_a_look, extent::onward, R"(
-@home _6 @beside ?the ?a ?an ?old ?big ?new _2 @landmark
-@beside the ?old ?big ?new _1 @landmark _5 @home
-live|lives|living|flat|house|garden ?is ?just ?right across the road|street from the _2 @landmark
-backs|looks|faces ?right onto|on|over|out _2 @landmark
-stones throw from the _2 @landmark
-@home_pronoun ?only ?right ?just @beside ?the ?a ?big ?old _2 @landmark
-the one|only|first|last|pink|blue|green|red|yellow|white _1 @beside the ?old _2 @landmark
+@home _6 @beside ?to ?the ?a ?an ?old ?big ?new _2 @landmark
+@beside ?to the ?old ?big ?new _1 @landmark _5 @home
+live|lives|living|flat|house|garden|were|its|we ?is ?just ?right ?are across the road|street|way from the|a|an|our _2
+backs|looks|faces|overlooks|overlooking|overlooked ?right ?straight ?onto|on|over|out|up ?by ?the|a|an|our _2 @landmark
+opposite|behind|beside|facing|beneath|above ?to the _1 @landmark that|with|which|where|what|wiv
+i|we live|lives|am over|above|behind|opposite|under|beside that|it|them|there
+turns|stops|goes|terminates ?round ?the ?back ?of at|by|the|outside ?the _2 @landmark _3 with|and|then|that|wiv|live
+stones throw from ?the|a|our _2
+@home_pronoun ?only ?right ?just @beside ?to ?the ?a ?big ?old _2 @landmark
+the|a one|only|first|last|pink|blue|green|red|yellow|white|tin|end|big|little|old|second|third|middle _1 @beside ?to ?the|a ?old|big _2 @landmark
+live|lives|living|house|flat|home|bedroom|place|garden|caravan|cottage _5 @strong_relation _2 @landmark
+door|doors|houses|house down|up|along|away from the|a|our|my
+right|directly|straight|just|diagonally opposite|across|behind|beside|beneath|next ?from ?to ?the|our|a|my _5
+live|lives|living|house|flat|home|its|ours|were|we ?are _3 corner|end|edge|top|bottom|foot|side of|by|opposite|where the|our|a|my _3 @landmark
+@home _2 above|over|beneath|under|below|behind|beside the|a|an|our|my _3
+turn|turning|go left|right|off ?down|up ?just ?at|by|after|past|before|opposite the|a
+past|after the _2 @landmark ?and|then|you|its|on|turn left|right|first|second|third|on|turn
+first|second|third|last|next|only gate|house|door|turning|left|right|cottage|bungalow|one|drive _2 past|after|on|before|by|from|to the
+between the|a _3 and the|a _2 @landmark
 )"},
         {"landmark.the_only", kind::landmark, severity::worth_a_look, extent::onward, R"(
-only _2 house|block|bungalow|door|cottage|flat|one|home _3 on|in|with|thats|that|along
-the|a|first|last|second|third|end|big|little ?pink|blue|green|red|yellow|white house|bungalow|cottage|door|block|flat|one|farm with the|a ?big ?two|three|stone ?red|blue|green|yellow|pink|white @house_part
+only _2 house|block|bungalow|door|cottage|flat|one|home|shop|street|village|garden|farm|place _3 on|in|with|thats|that|along
+the|a|an ?first|last|second|third|end|big|little|old|only|one|tall|crooked|thatched|narrow ?pink|blue|green|red|yellow|white|stone|brick|orange|purple|black house|bungalow|cottage|door|block|flat|one|farm|gate|terrace|caravan|barn|garden with|wiv|that|thats|which|has ?has ?got ?the|a|an ?big ?two|three|stone|old|giant|huge|broken ?red|blue|green|yellow|pink|white _3 @house_part
 number # ?and ?it with|has|the _2 @house_part
-house|flat|bungalow|cottage|door|block with|has ?got a|the ?big|little|bright|old _1 @house_part
+house|flat|bungalow|cottage|door|block|garden|place|ours|roof|window with|has|wiv ?got a|the|an|two ?big|little|bright|old|giant|huge|stone|wooden|broken _2 @house_part
+our|my|the|her house|flat|door|place|home|bungalow|cottage ?is the one|only with|by|that|beside|near|next|opposite|over|behind|above
+the one with the|a|an _3 @house_part
+ours|mine is the _2 one|only|house|door|flat with|by|opposite|next|near|that
+@house_part in|on ?the ?our ?front|back garden|roof|window|wall|lawn|gate|door _4
+the|a blue|red|green|yellow|pink|white|purple|orange|black|turquoise|bright|painted|striped ?front door|gate|house|cottage|bungalow|bus|barn|shed|roof nxt|next|opposite|by|beside|near|behind|with|on|over|above|across
 )"},
         {"landmark.seen_from", kind::landmark, severity::worth_a_look, extent::onward, R"(
-see [ the _3 @landmark ] from|out _3 window|room|garden|house|door|bedroom
-from _4 window|bedroom|garden|house|balcony _3 see|look|looks ?straight ?right ?out ?over ?across _2 the _2 @landmark
-look|looks ?straight ?right ?out over|across|onto ?at ?to the _2 @landmark
+see|watch|hear|smell [ ?the|a|our _3 @landmark ] from|out|through|over|across _3 window|room|garden|house|door|bedroom|bed|kitchen|here|balcony|yard|sofa|mine|flat|step
+from _4 window|bedroom|garden|house|balcony|kitchen|bed|step|flat|room _4 see|look|looks|watch|hear ?straight ?right ?out ?over ?across ?at _3 ?the|a _2 @landmark
+look|looks|looking|looked ?straight ?right ?out over|across|onto|on ?at ?to ?the|a|an|our _2 @landmark
+can|could see|hear|smell the _1 @landmark
+window|bedroom|room|kitchen|garden|flat|house looks|faces|overlooks|backs ?straight ?right ?out ?over ?onto ?on ?across ?up ?at
 )"},
         {"landmark.named", kind::landmark, severity::worth_a_look, extent::phrase, R"(
 at|by|near|past|opposite|behind|outside|round [ the ^ @inn_word ]

@@ -36,7 +36,7 @@ bool is_given(const search& in, std::size_t at) {
         return false;
     }
     if (each.capital) {
-        return !each.first || in.lists.given_name(each.word) || !in.lists.everyday(each.word);
+        return !each.first || is_given_name(in, each) || !is_usual(in, each);
     }
     return in.text.without_capitals() && !in.lists.everyday(each.plain) && each.word.size() > 2;
 }
@@ -63,6 +63,9 @@ bool surname_meant(const search& in, std::size_t first, std::size_t last) {
         return false;
     }
     const auto& before = words[first - 1];
+    if (in_class("famous_person", before.word + words[last].word)) {
+        return false;
+    }
     const bool person =
         adjoins(words[first]) && (is_given(in, first - 1) || in_class("title", before.plain) ||
                                   in_class("relative", before.plain));
@@ -120,6 +123,9 @@ widened widen(const search& in, highlight_kind kind, std::size_t first, std::siz
             if (start > 0 && (words[start].before & break_hyphen) != 0 &&
                 words[start - 1].capital) {
                 --start;
+            }
+            if (in.is_writer(words[start].word) || words[start].word.size() == 1) {
+                return {first, last, kind};  // the first name is known anyway
             }
             return {start, last, highlight_kind::full_name};
         }

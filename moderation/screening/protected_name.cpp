@@ -24,6 +24,8 @@ public:
         for (const auto& each : details) {
             if (each.kind == "town") {
                 towns_.push_back(joined_words(each.value));
+            } else if (each.kind == "school") {
+                schools_.push_back(joined_words(each.value));
             }
         }
     }
@@ -40,6 +42,10 @@ public:
             return out;
         }
         add(out, words, false);
+        if (out.forms.empty()) {
+            return out;
+        }
+        saints(out, words);
         initials(out, words);
         switch (out.kind) {
         case highlight_kind::school:
@@ -55,6 +61,11 @@ public:
             abbreviate(out, words);
             break;
         case highlight_kind::town:
+            out.in_school_name = std::any_of(schools_.begin(), schools_.end(), [&](const auto& it) {
+                return it.find(out.forms.front().letters) == 0;
+            });
+            split_up(out, words);
+            break;
         case highlight_kind::surname:
             split_up(out, words);
             break;
@@ -96,8 +107,24 @@ private:
         out.forms.push_back(std::move(form));
     }
 
+    /// "Saint Oswin" of "St Oswin's".
+    void saints(protected_name& out, std::vector<std::string> words) const {
+        if (words.size() < 2 || (words[0] != "st" && words[0] != "saint")) {
+            return;
+        }
+        for (const auto* saint : {"st", "saint"}) {
+            words[0] = saint;
+            add(out, words, false);
+            auto owner = words;
+            if (owner[1].size() > 4 && owner[1].back() == 's') {
+                owner[1].pop_back();
+                add(out, owner, false);
+            }
+        }
+    }
+
     static void initials(protected_name& out, const std::vector<std::string>& words) {
-        if (words.size() >= 3) {
+        if (words.size() >= 3 || (words.size() == 2 && out.kind == highlight_kind::child_name)) {
             for (const auto& each : words) {
                 out.initials.push_back(each[0]);
             }
@@ -112,7 +139,7 @@ private:
             out.type_word = words.back();
             words.pop_back();
         }
-        while (!words.empty() && (words.front() == "the" || words.front().size() == 1)) {
+        while (!words.empty() && (words.front() == "the" || words.front() == "ysgol" || words.front().size() == 1)) {
             words.erase(words.begin());
         }
         if (words.empty() || words.size() == whole) {
@@ -169,6 +196,7 @@ private:
 
     const word_lists& lists_;
     std::vector<std::string> towns_;
+    std::vector<std::string> schools_;
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct protected_name {
     std::vector<protected_form> forms;
     std::string initials;   // of three words or more
     std::string type_word;  // "comp", "harriers": said with "the"
+    bool in_school_name = false;  // a town that the protected school is called after
 };
 
 /// Town values help to tell that "Kirkwell" of "Kirkwell High" is the town.

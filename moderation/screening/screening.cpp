@@ -6,6 +6,8 @@
 #include "moderation/screening/cue_rules.hpp"
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/settle.hpp"
+#include "moderation/screening/sign_rules.hpp"
+#include "moderation/screening/word_tools.hpp"
 #include "moderation/screening/wording.hpp"
 
 namespace letterbox::moderation {
@@ -35,6 +37,7 @@ struct screening_engine::inside {
     const word_lists& lists;
     std::vector<cue_rule> rules;
     cue_book book;
+    sign_book signs;
 };
 
 screening_engine::screening_engine(const word_lists& lists)
@@ -47,7 +50,8 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
                                                 const screening_request& request) const {
     const letter_text text(utf8.substr(0, max_screened_size));
     std::vector<finding> found;
-    const search in{text, inside_->lists, found};
+    const search in{text, inside_->lists, found, people_of(text, request.expected_signoff),
+                    writers_of(request.expected_signoff)};
     find_phones(in);
     find_postcodes(in);
     find_registrations(in);
@@ -58,7 +62,9 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
     find_address_blocks(in);
     find_people(in);
     find_organisations(in);
-    find_by_cues(in, inside_->book);
+    find_by_cues(in, inside_->book, is_adopters_side(request.author));
+    inside_->signs.find(in, is_adopters_side(request.author));
+    find_named_groups(in);
     find_parent_titles(in, request.author, request.expected_signoff);
     find_protected(in, request.details);
     found.erase(std::remove_if(found.begin(), found.end(),

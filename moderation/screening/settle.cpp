@@ -91,6 +91,15 @@ bool covered(const finding& small, const finding& large) {
     return size(large) > size(small) || (size(large) == size(small) && large.kind < small.kind);
 }
 
+/// "Drop me a line on", "look for me on": an invitation to use an address that is pointed to anyway.
+bool invites(const finding& invitation, const finding& address) {
+    using enum highlight_kind;
+    const bool reach = invitation.rule == "meeting.reach" || invitation.rule == "meeting.find";
+    return reach && overlap(invitation, address) > 0 &&
+           (address.kind == social || weight(address.kind) >= weight(phone) ||
+            address.kind == street_address);
+}
+
 }  // namespace
 
 std::vector<finding> settle(std::vector<finding> found) {
@@ -113,8 +122,9 @@ std::vector<finding> settle(std::vector<finding> found) {
     }
     std::vector<finding> out;
     for (const auto& each : joined) {
-        const bool drop = std::any_of(joined.begin(), joined.end(),
-                                      [&](const finding& other) { return covered(each, other); });
+        const bool drop = std::any_of(joined.begin(), joined.end(), [&](const finding& other) {
+            return covered(each, other) || invites(each, other);
+        });
         if (!drop) {
             out.push_back(each);
         }

@@ -56,8 +56,28 @@ letter_text::letter_text(std::string_view utf8) : points_(code_points(utf8)) {
         }
     }
     constexpr std::size_t rarely = 70;
-    without_capitals_ = small > capitals * rarely;
+    without_capitals_ = small > capitals * rarely || capitals > small * 2;
     find_words();
+    ignore_shouting(capitals > small * 2);
+}
+
+/// WHERE A WHOLE SENTENCE SHOUTS, no word is a name for its capital.
+void letter_text::ignore_shouting(bool everywhere) {
+    constexpr std::size_t whole_sentence = 5;
+    for (std::size_t at = 0; at < words_.size();) {
+        const auto sentence = sentence_of(at);
+        const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(sentence.first);
+        const auto end = words_.begin() + static_cast<std::ptrdiff_t>(sentence.last);
+        const bool shouted =
+            sentence.last - sentence.first >= whole_sentence &&
+            std::all_of(begin, end, [](const token& each) {
+                return each.shouted || !each.letters || (each.capital && each.word.size() == 1);
+            });
+        if (everywhere || shouted) {
+            std::for_each(begin, end, [](token& each) { each.capital = false; });
+        }
+        at = sentence.last;
+    }
 }
 
 void letter_text::finish_word(token& next, std::size_t end) {
@@ -104,6 +124,7 @@ void letter_text::find_words() {
             continue;
         }
         if (inner_quote) {
+            next.stem = static_cast<std::uint8_t>(std::min<std::size_t>(next.word.size(), 255));
             continue;
         }
         if (inside) {

@@ -27,10 +27,11 @@ struct token {
     std::uint32_t end = 0;
     std::uint32_t sentence = 0;
     std::uint8_t before = 0;  // break_flag
-    bool capital = false;     // begins with a capital letter
+    bool capital = false;     // begins with a capital letter that means something
     bool shouted = false;     // two capitals or more and no small letter
     bool letters = false;
     bool digits = false;
+    std::uint8_t stem = 0;    // letters before the last inner apostrophe; 0 when there is none
     std::string word;    // folded, without apostrophes
     std::string plain;   // what the writer means by it: "you" for "u", else the same as word
     bool first = false;  // of its sentence
@@ -45,7 +46,7 @@ public:
     [[nodiscard]] const std::string& folded() const { return folded_; }
     [[nodiscard]] const std::vector<token>& words() const { return words_; }
     [[nodiscard]] std::size_t size() const { return points_.size(); }
-    /// Some small letters but hardly a capital: a writer whose capitals mean nothing.
+    /// Hardly a capital, or hardly a small letter: a writer whose capitals mean nothing.
     [[nodiscard]] bool without_capitals() const { return without_capitals_; }
 
     /// The first word that starts at `point` or after.
@@ -60,6 +61,7 @@ public:
 private:
     void find_words();
     void finish_word(token& next, std::size_t end);
+    void ignore_shouting(bool everywhere);
 
     std::u32string points_;
     std::string folded_;

@@ -18,7 +18,7 @@ std::uint64_t hash(std::string_view word) {
 
 base::result<word_lists> word_lists::read(base::byte_view data) {
     const auto refused = [] { return base::refuse(base::refusal::bad_encoding, "word lists"); };
-    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 1};
+    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 2};
     for (const auto expected : magic) {
         if (data.empty() || data.front() != expected) {
             return refused();

@@ -1,6 +1,7 @@
 #include "moderation/screening/word_tools.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "moderation/screening/word_class.hpp"
 
@@ -39,6 +40,128 @@ bool near_has(const letter_text& text, std::size_t word, std::size_t reach, std:
         }
     }
     return false;
+}
+
+namespace {
+
+/// The word without what stands behind its apostrophe: "connor" of "Connor's".
+std::string_view stem_of(const token& each) {
+    return std::string_view(each.word).substr(0, each.stem == 0 ? each.word.size() : each.stem);
+}
+
+}  // namespace
+
+bool is_usual(const search& in, const token& each) {
+    const auto& word = each.word;
+    const bool shortened = each.stem != 0 && each.stem + 3U >= word.size();
+    return in.lists.everyday(word) || in.lists.everyday(each.plain) ||
+           in_class("never_names", each.plain) ||
+           (shortened && (in.lists.everyday(stem_of(each)) || word.back() == 't' ||
+                          in_class("never_names", stem_of(each))));
+}
+
+bool is_given_name(const search& in, const token& each) {
+    const auto stem = stem_of(each);
+    const auto listed = [&](std::string_view word) {
+        return in.lists.given_name(word) ||
+               std::find(in.people.begin(), in.people.end(), word) != in.people.end();
+    };
+    return listed(each.word) || (each.stem != 0 && listed(stem));
+}
+
+bool is_unknown(const search& in, const token& each) {
+    constexpr std::size_t shortest = 3;
+    if (!each.letters || each.digits || each.word.size() < shortest || in.lists.empty()) {
+        return false;
+    }
+    const auto stem = stem_of(each);
+    const bool known = in.lists.well_known(each.word) || in.lists.well_known(stem) ||
+                       in_class("big_place", stem) || in_class("brand", stem) ||
+                       in_class("famous_name", stem) || in_class("title", each.plain) ||
+                       in_class("relative", stem);
+    return !known && !is_usual(in, each) && !is_given_name(in, each);
+}
+
+bool has_shape_of_place(std::string_view word) {
+    constexpr std::string_view endings[] = {
+        "ton",    "ham",   "ley",   "leigh", "ford",  "bury",   "burgh",  "borough", "brough",
+        "field",  "worth", "wick",  "wich",  "thorpe", "thwaite", "mouth", "minster", "chester",
+        "cester", "caster", "combe", "coombe", "dale",  "dean",   "dene",   "hurst",   "holme",
+        "mere",   "moor",  "port",  "pool",  "sea",   "shaw",   "stead",  "stoke",   "stow",
+        "stone",  "well",  "wold",  "wood",  "worthy", "gate",   "bridge", "brook",   "bourne",
+        "burn",   "cliffe", "cote",  "croft", "den",   "don",    "down",   "fell",    "firth",
+        "garth",  "gill",  "grove", "hythe", "head",  "hill",   "haven",  "keld",    "land",
+        "low",    "marsh", "ness",  "over",  "rigg",  "ridge",  "sett",   "side",    "by",
+        "toft",   "tree",  "try",   "wade",  "water", "wyke",   "ey",     "loch",    "muir"};
+    constexpr std::string_view beginnings[] = {"aber",  "llan", "inver", "kil",   "bally", "pen",
+                                               "tre",   "caer", "pont",  "dun",   "strath", "auch",
+                                               "cwm",   "kirk", "drum",  "glen",  "porth",  "ynys",
+                                               "mel",   "nant", "rhyd"};
+    constexpr std::size_t rest = 3;
+    const auto fits = [&](std::string_view part, bool at_end) {
+        return word.size() >= part.size() + rest &&
+               (at_end ? word.substr(word.size() - part.size()) : word.substr(0, part.size())) ==
+                   part;
+    };
+    return std::any_of(std::begin(endings), std::end(endings),
+                       [&](std::string_view each) { return fits(each, true); }) ||
+           std::any_of(std::begin(beginnings), std::end(beginnings),
+                       [&](std::string_view each) { return fits(each, false); });
+}
+
+bool is_place_name(const search& in, std::size_t first, std::size_t last) {
+    std::string all;
+    for (auto at = first; at <= last; ++at) {
+        const auto& each = in.text.words()[at];
+        all += each.word;
+        if (is_unknown(in, each) && has_shape_of_place(each.word)) {
+            return true;
+        }
+    }
+    return in.lists.place(all);
+}
+
+std::vector<std::string> writers_of(std::string_view signoff) {
+    std::vector<std::string> out;
+    const letter_text agreed(signoff);
+    for (const auto& each : agreed.words()) {
+        if (each.stem == 0 && each.capital && !in_class("never_names", each.plain)) {
+            out.push_back(each.word);
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> people_of(const letter_text& text, std::string_view signoff) {
+    std::vector<std::string> out;
+    const auto add = [&](const token& each) {
+        if (each.letters && !each.digits && each.word.size() > 1 &&
+            !in_class("never_names", each.plain)) {
+            out.emplace_back(stem_of(each));
+        }
+    };
+    const letter_text agreed(signoff);
+    for (const auto& each : agreed.words()) {
+        add(each);
+    }
+    const auto& words = text.words();
+    if (words.empty()) {
+        return out;
+    }
+    constexpr std::size_t short_line = 8;
+    const auto greeting = text.sentence_of(0);
+    const bool titled = std::any_of(
+        words.begin(), words.begin() + static_cast<std::ptrdiff_t>(greeting.last),
+        [](const token& each) { return in_class("title", each.plain); });
+    if (in_class("greeting", words[0].word) && greeting.last <= short_line && !titled) {
+        std::for_each(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(greeting.last),
+                      add);
+    }
+    const auto last = text.sentence_of(words.size() - 1);
+    if (last.last - last.first <= 2) {
+        add(words[last.first]);
+    }
+    return out;
 }
 
 std::string joined(const letter_text& text, std::size_t first, std::size_t last) {

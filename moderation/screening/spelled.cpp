@@ -1,0 +1,65 @@
+#include "moderation/screening/spelled.hpp"
+
+#include "moderation/screening/numbers.hpp"
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+/// What one word spells; empty when it spells nothing.
+std::string character_of(const token& each) {
+    constexpr std::size_t short_code = 3;
+    const auto& word = each.word;
+    if (word.size() == 1) {
+        return word;
+    }
+    if (word == "oh" || word == "zero" || word == "nought") {
+        return "0";
+    }
+    if (each.letters && each.digits && word.size() <= short_code) {
+        return word;  // "5t" of "5t j"
+    }
+    if (!each.letters && word.size() <= 2) {
+        return word;
+    }
+    if (const auto value = number_word(word); value && *value < 10 && word != "second") {
+        return std::string(1, static_cast<char>('0' + *value));
+    }
+    return in_class("spelling_alphabet", word) ? word.substr(0, 1) : std::string();
+}
+
+}  // namespace
+
+std::vector<spelled_run> spelled_runs(const letter_text& text) {
+    constexpr std::size_t shortest = 3;
+    const auto& words = text.words();
+    std::vector<spelled_run> out;
+    for (std::size_t at = 0; at < words.size();) {
+        spelled_run run{at, at, {}};
+        std::size_t pieces = 0;
+        auto next = at;
+        while (next < words.size() &&
+               (next == at ||
+                ((words[next].before & (break_sentence | break_paragraph | break_dot)) == 0 &&
+                 between(text, next).find('.') == std::string::npos))) {
+            const bool twice = words[next].word == "double" && next + 1 < words.size();
+            const auto spelt = character_of(words[twice ? next + 1 : next]);
+            if (spelt.empty()) {
+                break;
+            }
+            run.text += twice ? spelt + spelt : spelt;
+            run.last = twice ? next + 1 : next;
+            next = run.last + 1;
+            ++pieces;
+        }
+        if (run.text.size() >= shortest && pieces > 1) {
+            out.push_back(run);
+        }
+        at = std::max(next, at + 1);
+    }
+    return out;
+}
+
+}  // namespace letterbox::moderation
