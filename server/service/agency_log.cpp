@@ -36,9 +36,12 @@ std::optional<base::digest> agency_log::find(const log::subtree& what, store::re
         if (!tile || what.index % tile_width >= tile->size()) {
             return std::nullopt;
         }
-        const auto out = (*tile)[what.index % tile_width];
-        remember(what, out);
-        return out;
+        // The others are asked for next: a proof needs nearly every hash of its tile.
+        const auto first = what.index - what.index % tile_width;
+        for (std::size_t i = 0; i < tile->size(); ++i) {
+            remember({what.level, first + i}, (*tile)[i]);
+        }
+        return (*tile)[what.index % tile_width];
     }
     const auto left = find({what.level - 1, what.index * 2}, from);
     const auto right = find({what.level - 1, what.index * 2 + 1}, from);

@@ -124,7 +124,7 @@ base::result<letter_at_hand> load_letter_from(store::reading& from, const contex
                                               const caller& by, const base::letter_id& id) {
     letter_at_hand out;
     LETTERBOX_TRY(out.row, from.letter(id));
-    if (!in_letters_team(with, by.member, out.row)) {
+    if (!in_letters_team(with, by.member, out.row.agreement)) {
         return refuse(refusal::not_found);
     }
     LETTERBOX_TRY(const auto stored, from.statement(out.row.statement));

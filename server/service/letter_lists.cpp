@@ -2,7 +2,9 @@
 // caller's parties or teams), each in its own order; the cursor says which, and where in it.
 //
 //   cursor = list [ "." first "." second "." id ]     numbers decimal, the id 32 hex characters
+#include <algorithm>
 #include <charconv>
+#include <functional>
 
 #include "server/service/letter_view.hpp"
 #include "server/service/use_cases.hpp"
@@ -62,9 +64,12 @@ std::string write_cursor(std::size_t list, const store::letter_place& after) {
            std::to_string(after.second) + "." + base::hex(after.id);
 }
 
-read_answer page(context& with, const caller& by, view as, const request& from,
-                 const std::vector<store::letter_query>& lists,
-                 const std::optional<base::agreement_id>& only = std::nullopt) {
+/// Adds at most `limit` letters of one list; says where it goes on, unless that was its end.
+using list_page = std::function<base::result<std::optional<store::letter_place>>(
+    std::size_t list, const std::optional<store::letter_place>& after, std::uint32_t limit,
+    store::reading& rows, std::vector<contract::letter_summary>& out)>;
+
+read_answer page(context& with, const request& from, std::size_t lists, const list_page& add) {
     LETTERBOX_TRY(auto at, read_cursor(from));
     LETTERBOX_TRY(const auto limit, page_limit(from));
     auto rows = with.store.read();
@@ -72,33 +77,73 @@ read_answer page(context& with, const caller& by, view as, const request& from,
         return refuse(refusal::unavailable);
     }
     contract::letters_page out;
-    for (; at.list < lists.size(); ++at.list, at.after.reset()) {
-        auto query = lists[at.list];
-        query.after = at.after;
-        query.limit = limit - static_cast<std::uint32_t>(out.letters.size());
-        LETTERBOX_TRY(const auto found, rows->letters(query));
-        for (const auto& each : found.letters) {
-            // A list is asked for by one id alone, and another agreement may use it too: each
-            // letter is judged as if it were asked for itself.
-            LETTERBOX_TRY(const auto seen, view_of_letter(with, by, each, *rows));
-            if (seen != as || (only && each.agreement != *only)) {
-                continue;
-            }
-            LETTERBOX_TRY(auto shown, summarise(with, by, as, each, *rows));
-            out.letters.push_back(std::move(shown));
-        }
-        if (found.next) {
-            out.next = write_cursor(at.list, *found.next);
+    for (; at.list < lists; ++at.list, at.after.reset()) {
+        const auto left = limit - static_cast<std::uint32_t>(out.letters.size());
+        LETTERBOX_TRY(const auto next, add(at.list, at.after, left, *rows, out.letters));
+        if (next) {
+            out.next = write_cursor(at.list, *next);
             break;
         }
         if (out.letters.size() >= limit) {
-            if (at.list + 1 < lists.size()) {
+            if (at.list + 1 < lists) {
                 out.next = std::to_string(at.list + 1);
             }
             break;
         }
     }
     return answer_with(out);
+}
+
+// A list is asked for by one id alone, and another agreement may use it too: each letter is judged
+// as if it were asked for itself.
+read_answer page(context& with, const caller& by, view as, const request& from,
+                 const std::vector<store::letter_query>& lists,
+                 const std::optional<base::agreement_id>& only = std::nullopt) {
+    const list_page add = [&](std::size_t list, const auto& after, std::uint32_t limit,
+                              store::reading& rows,
+                              auto& out) -> base::result<std::optional<store::letter_place>> {
+        auto query = lists[list];
+        query.after = after;
+        query.limit = limit;
+        LETTERBOX_TRY(const auto found, rows.letters(query));
+        for (const auto& each : found.letters) {
+            LETTERBOX_TRY(const auto seen, view_of_letter(with, by, each, rows));
+            if (seen != as || (only && each.agreement != *only)) {
+                continue;
+            }
+            LETTERBOX_TRY(auto shown, summarise(with, by, as, each, rows));
+            out.push_back(std::move(shown));
+        }
+        return found.next;
+    };
+    return page(with, from, lists.size(), add);
+}
+
+// What was passed on to the caller's parties. The cursor's place is the delivery's number.
+read_answer received(context& with, const caller& by, const request& from,
+                     const std::vector<base::party_id>& parties,
+                     const std::optional<base::agreement_id>& only) {
+    const list_page add = [&](std::size_t list, const auto& after, std::uint32_t limit,
+                              store::reading& rows,
+                              auto& out) -> base::result<std::optional<store::letter_place>> {
+        std::optional<std::uint64_t> before;
+        if (after) {
+            before = static_cast<std::uint64_t>(std::max<std::int64_t>(after->first, 0));
+        }
+        LETTERBOX_TRY(const auto found, rows.received(parties[list], before, limit));
+        for (const auto& each : found.letters) {
+            if (view_of_received(with, by, each) == view::reader &&
+                (!only || each.agreement == *only)) {
+                out.push_back(summarise(each));
+            }
+        }
+        std::optional<store::letter_place> next;
+        if (found.next) {
+            next = store::letter_place{static_cast<std::int64_t>(*found.next), 0, {}};
+        }
+        return next;
+    };
+    return page(with, from, parties.size(), add);
 }
 
 constexpr std::array team_states{
@@ -165,14 +210,21 @@ read_answer letters(context& with, const caller& by, const request& from) {
         }
         return page(with, by, view::author, from, lists);
     }
+    std::vector<base::party_id> parties;
     for (const auto& each : by.parties) {
         if (!only || *only == each.agreement) {
-            list.box = box == "in" ? store::letter_box::received : store::letter_box::sent;
-            list.whose = each.party.data;
-            lists.push_back(list);
+            parties.push_back(each.party);
         }
     }
-    return page(with, by, box == "in" ? view::reader : view::author, from, lists, only);
+    if (box == "in") {
+        return received(with, by, from, parties, only);
+    }
+    list.box = store::letter_box::sent;
+    for (const auto& each : parties) {
+        list.whose = each.data;
+        lists.push_back(list);
+    }
+    return page(with, by, view::author, from, lists, only);
 }
 
 read_answer queue(context& with, const caller& by, const request& from) {

@@ -24,10 +24,10 @@ moderation::letter_state state_of(const store::letter_row& row, base::instant no
 }
 
 bool in_letters_team(const context& with, const base::member_id& worker,
-                     const store::letter_row& row) {
+                     const base::agreement_id& agreement) {
     return with.directory.read([&](const statement::ledger* known) {
-        const auto* agreement = known == nullptr ? nullptr : known->agreement(row.agreement);
-        return agreement != nullptr && known->in_team(agreement->what.team, worker);
+        const auto* found = known == nullptr ? nullptr : known->agreement(agreement);
+        return found != nullptr && known->in_team(found->what.team, worker);
     });
 }
 
@@ -36,9 +36,12 @@ base::result<base::party_id> party_of(const caller& by, const store::letter_row&
     return party ? base::result<base::party_id>(*party) : base::refuse(base::refusal::not_found);
 }
 
-base::result<view> view_of_letter(context& with, const caller& by, const store::letter_row& row,
-                                  store::reading& from) {
-    if (by.is_staff() && in_letters_team(with, by.member, row)) {
+namespace {
+
+// What the caller is to a letter if it was passed on: a reader is none until then.
+template <class Row>
+view view_once_passed_on(const context& with, const caller& by, const Row& row) {
+    if (by.is_staff() && in_letters_team(with, by.member, row.agreement)) {
         return view::team;
     }
     if (by.member == row.author) {
@@ -52,15 +55,32 @@ base::result<view> view_of_letter(context& with, const caller& by, const store::
         return view::author;
     }
     const auto party = by.party_in(row.agreement);
-    if (!party || std::find(row.to.begin(), row.to.end(), *party) == row.to.end()) {
-        return view::none;
+    return party && std::find(row.to.begin(), row.to.end(), *party) != row.to.end() ? view::reader
+                                                                                    : view::none;
+}
+
+}  // namespace
+
+base::result<view> view_of_letter(context& with, const caller& by, const store::letter_row& row,
+                                  store::reading& from) {
+    const auto out = view_once_passed_on(with, by, row);
+    if (out != view::reader) {
+        return out;
     }
-    const auto passed_on = from.delivery(row.id, *party);
+    LETTERBOX_TRY(const auto party, party_of(by, row));
+    const auto passed_on = from.delivery(row.id, party);
     if (!passed_on) {
         return passed_on.why() == base::refusal::not_found ? base::result<view>(view::none)
                                                            : passed_on.error();
     }
     return passed_on->recalled ? view::none : view::reader;
+}
+
+view view_of_received(const context& with, const caller& by, const store::received_row& row) {
+    const auto out = view_once_passed_on(with, by, row);
+    const bool to_another =
+        row.delivery.recalled || by.party_in(row.agreement) != row.delivery.party;
+    return out == view::reader && to_another ? view::none : out;
 }
 
 namespace {
@@ -74,7 +94,10 @@ base::status add_for_author(context& with, view as, const store::letter_row& row
     if (row.claimed_by && state_of(row, now) != moderation::letter_state::submitted) {
         out.reader = row.claimed_by;
     }
-    LETTERBOX_TRY(const auto passed_on, from.deliveries(row.id));
+    std::vector<store::delivery_row> passed_on;
+    if (!row.waiting) {  // what waits for a worker was passed on to nobody
+        LETTERBOX_TRY(passed_on, from.deliveries(row.id));
+    }
     for (const auto& each : passed_on) {
         if (!each.recalled && (!out.delivered || *out.delivered < each.delivered)) {
             out.delivered = each.delivered;
@@ -103,27 +126,44 @@ base::status add_for_author(context& with, view as, const store::letter_row& row
     return {};
 }
 
-}  // namespace
-
-base::result<contract::letter_summary> summarise(context& with, const caller& by, view as,
-                                                 const store::letter_row& row,
-                                                 store::reading& from) {
+template <class Row>
+contract::letter_summary what_all_see(const Row& row) {
     contract::letter_summary out;
     out.agreement = row.agreement;
     out.author = row.author;
     out.from = row.from;
-    out.letter = row.id;
     out.parts = row.parts;
     out.statement = row.statement;
     out.to = row.to;
     out.version = row.version;
+    return out;
+}
+
+void add_for_reader(const store::delivery_row& mine, contract::letter_summary& out) {
+    out.state = moderation::name(moderation::letter_state::delivered);
+    out.delivered = mine.delivered;
+    out.number = mine.number;
+}
+
+}  // namespace
+
+contract::letter_summary summarise(const store::received_row& row) {
+    auto out = what_all_see(row);
+    out.letter = row.delivery.letter;
+    add_for_reader(row.delivery, out);
+    return out;
+}
+
+base::result<contract::letter_summary> summarise(context& with, const caller& by, view as,
+                                                 const store::letter_row& row,
+                                                 store::reading& from) {
+    contract::letter_summary out = what_all_see(row);
+    out.letter = row.id;
     if (as == view::reader) {
         // The other receivers' deliveries are not this reader's business.
-        out.state = moderation::name(moderation::letter_state::delivered);
         LETTERBOX_TRY(const auto party, party_of(by, row));
         LETTERBOX_TRY(const auto mine, from.delivery(row.id, party));
-        out.delivered = mine.delivered;
-        out.number = mine.number;
+        add_for_reader(mine, out);
         return out;
     }
     out.state = moderation::name(state_of(row, with.now()));

@@ -23,7 +23,7 @@ base::result<store::letter_row> find_letter(context& with, const caller& by,
         return refuse(refusal::unavailable);
     }
     LETTERBOX_TRY(const auto row, rows->letter(id));
-    if (!in_letters_team(with, by.member, row)) {
+    if (!in_letters_team(with, by.member, row.agreement)) {
         return refuse(refusal::not_found);
     }
     return row;
@@ -164,7 +164,7 @@ void hand_over(context& with, const caller& by, const request& from, completion 
     move_claimed(with, by, from, std::move(done),
                  [&with, by, other = asked->to](store::writing& to, const store::letter_row& row,
                                                 base::instant now) -> base::status {
-                     if (!in_letters_team(with, other, row)) {
+                     if (!in_letters_team(with, other, row.agreement)) {
                          return refuse(refusal::not_allowed, "to");
                      }
                      LETTERBOX_TRY(const auto renewed,

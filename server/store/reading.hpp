@@ -84,6 +84,11 @@ public:
     virtual result<letter_row> letter(const base::letter_id& id) = 0;
     virtual result<letter_row> letter_by_statement(const base::digest& statement) = 0;
     virtual result<letter_page> letters(const letter_query& query) = 0;
+    /// Delivered to the party and not recalled, newest first, with numbers below `before`. At most
+    /// 500 at once.
+    virtual result<received_page> received(const base::party_id& party,
+                                           std::optional<std::uint64_t> before,
+                                           std::uint32_t limit) = 0;
     virtual result<std::vector<delivery_row>> deliveries(const base::letter_id& letter) = 0;
     virtual result<delivery_row> delivery(const base::letter_id& letter,
                                           const base::party_id& party) = 0;

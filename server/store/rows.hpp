@@ -177,6 +177,22 @@ struct delivery_row {
     bool recalled = false;
 };
 
+/// What a reader's list shows of a letter that was passed on; none of it changes any more.
+struct received_row {
+    delivery_row delivery;
+    std::uint32_t version = 1;
+    base::digest statement;
+    base::member_id author;
+    base::agreement_id agreement;
+    base::party_id from;
+    std::vector<base::party_id> to;
+    std::uint32_t parts = 1;
+};
+struct received_page {
+    std::vector<received_row> letters;
+    std::optional<std::uint64_t> next;  // the last row's number; absent: that was the last page
+};
+
 /// A statement that waits for a second signature.
 struct proposal_row {
     base::digest hash;  // statement hash
@@ -247,13 +263,12 @@ struct letter_place {
     std::array<std::uint8_t, 16> id{};
 };
 enum class letter_box : std::uint8_t {
-    queue,     // team: waiting, not held; by due, submitted, id
-    held,      // team: waiting, held; same order
-    state,     // team: letters in `state`; same order
-    claimed,   // member: letters claimed by it, also lapsed ones; same order
-    sent,      // party: written by it; newest first
-    written,   // member: written by it; newest first
-    received,  // party: delivered to it and not recalled; newest first
+    queue,    // team: waiting, not held; by due, submitted, id
+    held,     // team: waiting, held; same order
+    state,    // team: letters in `state`; same order
+    claimed,  // member: letters claimed by it, also lapsed ones; same order
+    sent,     // party: written by it; newest first
+    written,  // member: written by it; newest first
 };
 struct letter_query {
     letter_box box = letter_box::queue;

@@ -80,7 +80,7 @@ public:
                              base::instant lease_until) = 0;  // not_found, not_claimed, own_letter
     /// Checks the agreement's chain: duplicate, out_of_order.
     virtual status record_decision(const decision_row& decision) = 0;
-    /// Checks the party's chain: duplicate, out_of_order.
+    /// Checks the party's chain: duplicate, out_of_order. not_found: there is no such letter.
     virtual status add_delivery(const delivery_row& delivery) = 0;
     /// Letters that are not done with follow their agreement to another team: free, and for anybody
     /// of the team.

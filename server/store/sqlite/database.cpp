@@ -126,7 +126,8 @@ database::database(const std::string& path, mode how) {
             // What a savepoint needs to go back stays in memory; else it would fill a file each time.
             script("PRAGMA temp_store = MEMORY;");
         } else {
-            script("PRAGMA query_only = ON; PRAGMA cache_size = -8192;");
+            // 32 MiB: the inner pages of every tree of a million letters; grows only with use.
+            script("PRAGMA query_only = ON; PRAGMA cache_size = -32768;");
         }
     } catch (...) {
         close();

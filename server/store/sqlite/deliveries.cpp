@@ -1,12 +1,17 @@
 // Decisions, and what was passed on to whom.
+#include <algorithm>
+
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/letter_columns.hpp"
 
 namespace letterbox::store::sqlite {
 
 namespace {
 
-#define DELIVERY \
-    "SELECT party, number, letter, decision, previous, delivered, opened, recalled FROM delivery "
+constexpr std::uint32_t most = 500;
+
+#define COLUMNS "SELECT party, number, letter, decision, previous, delivered, opened, recalled"
+#define DELIVERY COLUMNS " FROM delivery "
 
 delivery_row delivery_of(const query& from) {
     delivery_row out;
@@ -23,7 +28,43 @@ delivery_row delivery_of(const query& from) {
     return out;
 }
 
+received_row received_of(const query& from) {
+    received_row out;
+    out.delivery = delivery_of(from);
+    out.version = from.as<std::uint32_t>(8);
+    out.statement = from.fixed<base::digest>(9);
+    out.author = from.fixed<base::member_id>(10);
+    out.agreement = from.fixed<base::agreement_id>(11);
+    out.from = from.fixed<base::party_id>(12);
+    out.to = parties_of(from, 13);
+    out.parts = from.as<std::uint32_t>(14);
+    return out;
+}
+
 }  // namespace
+
+result<received_page> questions::received(const base::party_id& party,
+                                          std::optional<std::uint64_t> before,
+                                          std::uint32_t limit) {
+    return guarded([&]() -> result<received_page> {
+        const auto count = std::clamp<std::uint32_t>(limit, 1, most);
+        const auto end = std::min<std::uint64_t>(before.value_or(INT64_MAX), INT64_MAX);
+        auto rows = data_.prepare(
+            COLUMNS ", version, statement, author, agreement, from_party, to_parties, parts "
+                    "FROM delivery WHERE party = ?1 AND number < ?2 AND recalled = 0 "
+                    "ORDER BY number DESC LIMIT ?3");
+        rows.with(party, end, count + 1);
+        received_page out;
+        while (rows.step()) {
+            if (out.letters.size() == count) {
+                out.next = out.letters.back().delivery.number;
+                break;
+            }
+            out.letters.push_back(received_of(rows));
+        }
+        return out;
+    });
+}
 
 result<std::vector<delivery_row>> questions::deliveries(const base::letter_id& letter) {
     return guarded([&]() -> result<std::vector<delivery_row>> {
@@ -82,11 +123,13 @@ status changes::add_delivery(const delivery_row& delivery) {
     }
     LETTERBOX_CHECK(extend_chain(3, delivery.party.view(), delivery.number, delivery.previous,
                                  delivery.decision));
-    data_.prepare("INSERT INTO delivery VALUES (?1, ?2, ?3, ?4, ?5, ?6, NULL, 0)")
+    data_
+        .prepare("INSERT INTO delivery SELECT ?3, ?1, ?2, ?4, ?5, ?6, NULL, 0, version, statement, "
+                 "author, agreement, from_party, to_parties, parts FROM letter WHERE id = ?3")
         .with(delivery.party, delivery.number, delivery.letter, delivery.decision,
               delivery.previous, delivery.delivered)
         .run();
-    return {};
+    return data_.changes() == 1 ? status() : base::refuse(base::refusal::not_found, "letter");
 }
 
 status changes::mark_opened(const base::letter_id& letter, const base::party_id& party,
@@ -118,5 +161,6 @@ status changes::recall_delivery(const base::letter_id& letter, const base::party
 }
 
 #undef DELIVERY
+#undef COLUMNS
 
 }  // namespace letterbox::store::sqlite

@@ -12,9 +12,9 @@
 
 namespace letterbox::store::sqlite {
 
-/// Column of the first value after the letter's own.
-constexpr int after_letter = 26;
-
 letter_row letter_of(const query& from);
+
+/// The parties in a column of `to_parties`.
+std::vector<base::party_id> parties_of(const query& from, int column);
 
 }  // namespace letterbox::store::sqlite

@@ -14,14 +14,12 @@ constexpr std::uint32_t most = 500;
 /// Fills `out` with `limit` rows; one more tells that there is another page.
 template <class Place>
 void collect(query& rows, std::uint32_t limit, letter_page& out, Place place) {
-    std::optional<letter_place> last;
     while (rows.step()) {
         if (out.letters.size() == limit) {
-            out.next = last;
+            out.next = place(out.letters.back());
             return;
         }
         out.letters.push_back(letter_of(rows));
-        last = place(out.letters.back(), rows);
     }
 }
 
@@ -55,22 +53,8 @@ result<letter_page> questions::letters(const letter_query& query) {
     case letter_box::written:
         return newest_first(query, LETTERBOX_LETTER_COLUMNS
                             "FROM letter l WHERE l.author = ?1 " NEWEST_FIRST);
-    case letter_box::received:
-        break;
     }
-    return guarded([&]() -> result<letter_page> {
-        const auto limit = std::clamp<std::uint32_t>(query.limit, 1, most);
-        auto rows = data_.prepare(LETTERBOX_LETTER_COLUMNS
-                                  ", d.number FROM delivery d JOIN letter l ON l.id = d.letter "
-                                  "WHERE d.party = ?1 AND d.number < ?2 AND d.recalled = 0 "
-                                  "ORDER BY d.number DESC LIMIT ?3");
-        rows.with(query.whose, query.after ? query.after->first : INT64_MAX, limit + 1);
-        letter_page out;
-        collect(rows, limit, out, [](const letter_row& row, const sqlite::query& from) {
-            return letter_place{from.number(after_letter), 0, row.id.data};
-        });
-        return out;
-    });
+    return base::refuse(base::refusal::bad_request, "box");
 }
 
 result<letter_page> questions::oldest_first(const letter_query& query, std::string_view sql) {
@@ -80,7 +64,7 @@ result<letter_page> questions::oldest_first(const letter_query& query, std::stri
         auto rows = data_.prepare(sql);
         rows.with(query.whose, after.first, after.second, after.id, limit + 1, query.state);
         letter_page out;
-        collect(rows, limit, out, [](const letter_row& row, const sqlite::query& /*from*/) {
+        collect(rows, limit, out, [](const letter_row& row) {
             return letter_place{row.due.seconds, row.submitted.seconds, row.id.data};
         });
         return out;
@@ -94,7 +78,7 @@ result<letter_page> questions::newest_first(const letter_query& query, std::stri
         auto rows = data_.prepare(sql);
         rows.with(query.whose, after.first, after.second, after.id, limit + 1);
         letter_page out;
-        collect(rows, limit, out, [](const letter_row& row, const sqlite::query& /*from*/) {
+        collect(rows, limit, out, [](const letter_row& row) {
             return letter_place{row.submitted.seconds, static_cast<std::int64_t>(row.leaf),
                                 row.id.data};
         });

@@ -6,6 +6,17 @@
 
 namespace letterbox::store::sqlite {
 
+std::vector<base::party_id> parties_of(const query& from, int column) {
+    std::vector<base::party_id> out;
+    const auto all = from.blob(column);
+    for (std::size_t at = 0; at + 16 <= all.size(); at += 16) {
+        base::party_id party;
+        std::copy_n(all.begin() + static_cast<std::ptrdiff_t>(at), 16, party.data.begin());
+        out.push_back(party);
+    }
+    return out;
+}
+
 letter_row letter_of(const query& from) {
     letter_row out;
     out.id = from.fixed<base::letter_id>(0);
@@ -20,12 +31,7 @@ letter_row letter_of(const query& from) {
     out.agreement_hash = from.fixed<base::digest>(9);
     out.team = from.fixed<base::team_id>(10);
     out.from = from.fixed<base::party_id>(11);
-    const auto parties = from.blob(12);
-    for (std::size_t at = 0; at + 16 <= parties.size(); at += 16) {
-        base::party_id party;
-        std::copy_n(parties.begin() + static_cast<std::ptrdiff_t>(at), 16, party.data.begin());
-        out.to.push_back(party);
-    }
+    out.to = parties_of(from, 12);
     out.state = from.as<int>(13);
     out.waiting = from.number(14) != 0;
     out.submitted = from.time(15);
