@@ -83,6 +83,7 @@ const std::vector<named_words>& word_classes() {
         {"church_sign", "vicar curate parish fete altos choir hymn hymns organist organ bells pews altar roof steeple sermon confirmation sidesman churchwarden mass"},
         {"not_our_news", "sponsored sponsor raised raising fundraiser fundraising skydive charity whether "
                          "episode programme"},
+        {"you_word", "you your yours youll youve yourself"},
         {"baby_word", "baby arrived"},
         {"feast", "night christmas eve halloween easter valentines boxing hogmanay solstice eid diwali day"},
         {"near_feast", "the day after before eve of on bonfire new years boxing night christmas morning"},
