@@ -124,8 +124,10 @@ private:
                 kind = highlight_kind::workplace;
             }
         }
-        if (kind == highlight_kind::school && in_class("nursery_word", words_[last].word)) {
-            kind = highlight_kind::school;
+        // "On Thursdays she goes to Stagecraft Juniors": no school has only Thursdays.
+        if (kind == highlight_kind::school && in_class("team_age", words_[last].word) &&
+            sentence_has(in_.text, first, "weekday")) {
+            kind = highlight_kind::club;
         }
         in_.add_words(first, last, kind, severity::worth_a_look, type.rule);
     }
@@ -183,8 +185,10 @@ private:
                 continue;
             }
             const bool church = sentence_has(in_.text, at, "church_word") ||
-                                (near_has(in_.text, at, 30, 12, "church_sign") &&
-                                 !sentence_has(in_.text, at, "school_thing"));
+                                ((near_has(in_.text, at, 30, 12, "church_sign") ||
+                                  in_class("first_person", in_.text.words()
+                                                               [in_.text.sentence_of(at).first].word)) &&
+                                 !sentence_has(in_.text, at, "about_school"));
             in_.add_words(at, last, church ? highlight_kind::club : highlight_kind::school,
                           severity::worth_a_look, church ? "club.church" : "school.saint");
         }

@@ -90,6 +90,10 @@ rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
+said|told|wrote|put|made _3 about|to _4 not|wasnt|werent|never|untrue|false ?true
+everything|it|life ?all handed|given|easy _2 you|plate|them|on
+doors ?all ?kept shut|slammed|closed in
+on purpose
 @accused|he|she _3 lied|lying
 lied about|to|in|on|through
 put|putting words in|into ?my|your|his|her ?mouth
@@ -126,6 +130,10 @@ let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
 so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+mean|means|meant the world|everything if|to
+not|havent|hasnt|hardly|few ?got ?have many|much|long _2 left
+what|wot ?have ?i ?ive ?did ?have i|we|ive ?have done|did wrong|to|so
+not|never|havent|didnt|hasnt answered|replied|written|acknowledged|opened|read|thanked _3 letter|letters|card|cards|me|last
 not|dont|never|stop be|being so|selfish|cruel|mean|cold|hard|ungrateful|heartless|unkind ?selfish ?cruel
 if you|u|i|ye ?dont|do|didnt|never|cant|wont|not ?not ?hear ?write ?reply ?answer ?bother _5 know|knows|shows|proves|means|take|guess|assume|think _4 dont|do|never|not|care|love|forgotten|over|finished|stopped|mean|feelings
 know that|you ?that ?you do|dont|do|have|never|havent|stopped ?not care|love|want|forgotten|loved|cared|bother|miss ?caring
@@ -200,7 +208,7 @@ youll|you|u ?will be|regret|miss|wish|feel|cry _3 when|once|if|after im|i|ive|we
 all|every|everyone|everybody|others ?your ?my ?the ?of _4 but|except|apart|only ?not ?from ?for you|yours
 listen|answer|write|come|respect to|me|your ?me because|cos|im|i|when
 am|im ?still your|ur ?only ?one ?real mother|mum|dad|father|nan|mam|sister|brother ?and ?after you|should|youll|not|ill|have|all
-you|u|youve|yous must|better|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
+you|u|youve|yous must|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
 say ?that|to ?them you|u want|wanna|dont|hate|miss|belong|wish|are
 call|calling|callin|called anyone|anybody|somebody|someone|another|other|that|some|them|those|no ?one ?woman ?man ?else mum|mummy|dad|daddy|mam|mother|father
 waited|waiting|wait|begged|asked # years|months|weeks|times|days _3 for|just _4 photo|letter|card|word|line|picture|reply|visit|answer
@@ -254,7 +262,7 @@ make|making|made sure ?that you|u|they|he|she _1 lose|suffer|pay|regret|never|fe
 standing|stood|turn|turning|be|knock|knocking|wait|waiting ?up on|at|outside your|ur|their|his|her doorstep|door|gate|drive|house|work
 ill|will|gonna|going|id|would _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
 put|puts|putting him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
-lay|lays|laid ?so|even ?much|as a finger|hand
+if|ever|once _4 lay|lays|laid ?so|even ?much|as a finger|hand
 make|making your|ur|their|his|her|you life|lives|pay|suffer|regret|wish|sorry
 life|lives _1 hell|misery
 you|youll|ull|theyll|they|hell|shell|will|gonna|going|be|all ?all ?be so|really|very|be sorry when|if|for|one|youd|you|that
@@ -281,6 +289,10 @@ burn|put ?your ?the windows|window|house ?down|in|through
 someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
 )"},
         {"threat.find", kind::threat, severity::must_look, extent::sentence, R"(
+come|coming|be down|round|up|over there|to|for _4 knocking|nice|polite|alone|talking|ring
+wont|not|dont be knocking|asking|polite|nice|calm|held
+better not|all ?get ?be comfy|comfortable|relax|settled|used|smug|happy
+hear|hears|find|finds|hurt _3 hurt|hit|touched|harmed|shouted _6 ill|i|will|come|there
 im|i|am|ive|we|were|hes|my|lads ?am ?been ?have ?always watching|following|tracking|outside you|u|your|them|him|her|yous|every
 go|going|take|sell|tell|ring|speak|straight|gone _3 to newspapers|papers|press|sun|telly|media|paper|police|facebook|internet
 who|what|wot you|u|youre|they|theyre|yous ?are dealing|messing|up|playing|taking ?with ?against ?on

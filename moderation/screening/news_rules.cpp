@@ -7,7 +7,7 @@ std::vector<cue_rule> news_rules() {
     return {
         {"life_news.death", kind::life_news, severity::worth_a_look, extent::sentence, R"(
 nothing|not|no ?more|much|one ?more ?else ?left ?anybody ?they ?anyone that|they|can|could|the|doctors ?can ?could ?doctors do|done
-buried|burying|cremated _2 @relative|@person_word
+buried|burying|cremated _2 @relative|@person_word ?on|last|in|this|at|next monday|tuesday|wednesday|thursday|friday|saturday|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december
 scattered|scattering _2 ashes
 weeks|months|days left|to live
 found ?him|her dead|unconscious|hanging|collapsed
@@ -56,7 +56,8 @@ in hospital|hospice with|for|since|again|because|after|on
 rushed|taken|admitted ?in ?back ?to|into hospital|a|hospital|and
 in a coma
 broke|broken|fractured my|his|her|the|both hip|pelvis|back|neck|spine
-is|am|im|been|hes|shes|was|got|taken|took ?really|very|seriously|proper|badly ill|poorly with|in|for|since|last
+is|am|im|been|hes|shes|was|got|taken|took really|very|seriously|proper|badly|that ill|poorly ?with|in|for|since|last
+is|am|im|been|hes|shes|was ?really ?very ill with|in|for|since|again
 found|got a lump
 weeks|months|year|years ?left to live
 triple|heart|double bypass
@@ -81,6 +82,8 @@ miscarriage|miscarried|stillborn|stillbirth
 love @bump
 )"},
         {"life_news.prison", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+out|come|came|released|released|just ?of|from ?out ?of ?from hmp|prison|jail|inside
+in|into|to|went|gone|moved ?into ?to a|the home|hospice|unit in|as|because|for|now|last|since
 in|to|from|inside|out|of|into|back prison|jail|custody|nick
 prison|jail for|since|again|till|until|sentence|on
 got|get|given|sentenced|doing|do|serving|served|facing|another ?to # ?and|more ?a years|months|half|month|year ?for|in|inside|to|of|left|at|and|maybe
@@ -124,7 +127,7 @@ ive|have|i|finally|just given|gave up ?on ?now|completely|hope|trying|fighting|e
 drink|drinking|smoke|sleep|take _4 until|till|so|to|just _2 cant|dont|not|forget|numb|feel|pass|stop|black|nothing
 what|whats is|the ?the use|point
 want|wish|need|just|wanted it|this|everything|the|them|thoughts|life|pain ?all ?pain ?to stop|end|finish|go|be ?to ?be ?just ?over ?away
-not|dont|wont|doubt|never ?think|want|be ?ill ?i ?will ?to last|see|make|live|here|around _3 another|next|the|this|much|spring|christmas ?winter|year|christmas|month|night|longer|birthday
+not|dont|wont|doubt|never ?think|want|be ?ill ?i ?will ?to last|see|live|here|around _2 another|next|much|spring|christmas ?winter|year|christmas|month|night|longer|birthday
 end|ending|ended it|things|everything|my ?life most|every|some|all|once|tonight|for|at|and|if
 started|start|began|back|been|gone|went ?back ?to cutting|harming|drinking|using|burning|starving|hurting|overdosing ?again|myself|my|me
 worth living|carrying|being ?without|for|anymore|any|now|going

@@ -73,7 +73,7 @@ const std::vector<named_words>& word_classes() {
          "bowls bowling cricket nursery surgery dentist hairdressers saddlers butchers florist chipper "
          "cafe tea hotel inn arms legion hut scout tram tramway signal gasworks crematorium prison "
          "army base runway bandstand maypole stocks well ford stile estuary cliff cliffs dunes lighthouse "
-         "crem chippy crematorium roundabout gasholder holder bakers chapel greengrocers ironmongers post box newsagents corner co-op budgens spa "
+         "works dyeworks crem chippy crematorium roundabout gasholder holder bakers chapel greengrocers ironmongers post box newsagents corner co-op budgens spa "
          "gurdwara synagogue statue carpark caravan arcade pumps alpaca alpacas zoo aquarium museum "
          "gallery racecourse track dog velodrome arena ground allotment"},
         {"blank_word", "something summat whatsit blank thingy dot whatever"},
@@ -83,6 +83,12 @@ const std::vector<named_words>& word_classes() {
         {"church_sign", "vicar curate parish fete altos choir hymn hymns organist organ bells pews altar roof steeple sermon confirmation sidesman churchwarden mass"},
         {"not_our_news", "sponsored sponsor raised raising fundraiser fundraising skydive charity whether "
                          "episode programme"},
+        {"first_person", "i we im ive my our weve"},
+        {"team_age", "juniors infants academy"},
+        {"weekday", "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays "
+                    "wednesdays thursdays fridays saturdays sundays"},
+        {"inn_sign", "pub pint pints quiz gig gigs band darts drink beer landlord barmaid karaoke playing "
+                     "play bar behind past opposite outside dinner meal lunch"},
         {"you_word", "you your yours youll youve yourself"},
         {"baby_word", "baby arrived"},
         {"feast", "night christmas eve halloween easter valentines boxing hogmanay solstice eid diwali day"},
@@ -193,7 +199,7 @@ const std::vector<named_words>& word_classes() {
          "buildings point hall villas cottages mews wharf"},
         // groups
         {"school_type",
-         "school primary infants infant juniors junior academy high comp comprehensive grammar "
+         "tech polytechnic school primary infants infant juniors junior academy high comp comprehensive grammar "
          "secondary college sixth nursery preschool prep cofe playgroup kindergarten"},
         {"telling_type", "comp academy grammar infants juniors primary"},
         {"nursery_word", "nursery preschool playgroup kindergarten"},
