@@ -215,6 +215,11 @@ sign_book::sign_book() {
     }
 }
 
+std::uint64_t sign_book::groups_of(std::string_view word) const {
+    const auto known = groups_of_.find(word);
+    return known == groups_of_.end() ? 0 : known->second;
+}
+
 void sign_book::find(const search& in, bool from_adopters) const {
     constexpr std::size_t window = 32;  // words, of a sentence that goes on and on
     const auto& words = in.text.words();
@@ -223,10 +228,9 @@ void sign_book::find(const search& in, bool from_adopters) const {
         const auto last = std::min(sentence.last, at + window);
         std::uint64_t there = 0;
         for (auto word = at; word < last; ++word) {
-            for (const auto& spelling : {words[word].word, words[word].plain}) {
-                if (const auto known = groups_of_.find(spelling); known != groups_of_.end()) {
-                    there |= known->second;
-                }
+            there |= groups_of(words[word].word);
+            if (words[word].plain != words[word].word) {
+                there |= groups_of(words[word].plain);
             }
             there |= is_amount(in, words[word]) ? std::uint64_t{1} : 0;
         }
