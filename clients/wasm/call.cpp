@@ -9,12 +9,6 @@ using base::refuse;
 
 namespace {
 
-struct asked {
-    record::json arguments;
-    std::string call;
-    LETTERBOX_FIELDS(visit("arguments", self.arguments); visit("call", self.call););
-};
-
 handler find(call_table table, std::string_view name) {
     for (const auto& list : table) {
         for (const auto& each : list) {
@@ -27,8 +21,7 @@ handler find(call_table table, std::string_view name) {
 }
 
 base::result<record::json> run(call& it, call_table table, std::string_view request) {
-    LETTERBOX_TRY(const auto what,
-                  record::from_json<asked>(base::view_of(request), max_message_json));
+    LETTERBOX_TRY(const auto what, read_asked(request));
     const auto found = find(table, what.call);
     if (found == nullptr) {
         return refuse(refusal::bad_request, "call");
@@ -66,14 +59,7 @@ buffer_ref call::give(base::bytes what) {
 message answer(session& at, call_table table, message request) {
     call it(at, std::move(request.buffers));
     const auto done = run(it, table, request.json);
-    record::json out = record::json::object();
-    out["ok"] = static_cast<bool>(done);
-    if (done) {
-        out["value"] = *done;
-    } else {
-        out["refused"] = record::encode(describe(done.error()));
-    }
-    return message{record::canonical(out), it.take_answer()};
+    return answered(done, it.take_answer());
 }
 
 }  // namespace letterbox::wasm

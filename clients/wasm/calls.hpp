@@ -5,6 +5,7 @@
 #include <string>
 
 #include "clients/core/people.hpp"
+#include "clients/wasm/asking.hpp"
 #include "clients/wasm/call.hpp"
 #include "server/contract/joining.hpp"
 
@@ -22,15 +23,6 @@ std::span<const entry> event_calls();
 std::span<const entry> draft_calls();
 
 using contract::nothing;
-
-struct refused_shape {
-    std::string detail;
-    std::string name;
-    std::string title;
-    LETTERBOX_FIELDS(visit("detail", self.detail); visit("name", self.name);
-                     visit("title", self.title););
-};
-refused_shape describe(const base::failure& why);
 
 struct agreement_argument {
     base::agreement_id agreement;

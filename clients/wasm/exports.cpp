@@ -1,15 +1,12 @@
-// The C interface of the module. Memory is handed over as blocks that either side allocates here;
-// who gets a block releases it.
-//
-//   answer block = size bytes     size: 4 bytes, little endian
-//
-// A Worker calls letterbox_start once, letterbox_restore for each kept blob, letterbox_begin, and
+// The C interface of the modules with the core; block.hpp tells how memory is handed over. A Worker calls letterbox_start once, letterbox_restore for each kept blob, letterbox_begin, and
 // then letterbox_call as often as it likes, one after the other.
 #include <cstdlib>
 #include <cstring>
 #include <memory>
 #include <optional>
 
+#include "clients/wasm/asking.hpp"
+#include "clients/wasm/block.hpp"
 #include "clients/wasm/call.hpp"
 #include "clients/wasm/calls.hpp"
 
@@ -26,8 +23,6 @@ namespace {
 
 using namespace letterbox;
 
-constexpr std::size_t size_bytes = 4;
-
 class page_host : public wasm::host {
 public:
     base::bytes exchange(base::byte_view request) override {
@@ -38,8 +33,8 @@ public:
             return {};
         }
         std::uint32_t size = 0;
-        std::memcpy(&size, block.get(), size_bytes);  // WebAssembly is little endian
-        const base::byte_view answer(block.get() + size_bytes, size);
+        std::memcpy(&size, block.get(), wasm::block_head);  // WebAssembly is little endian
+        const base::byte_view answer(block.get() + wasm::block_head, size);
         return base::to_bytes(answer);
     }
     void keep(std::string_view name, base::byte_view data) override {
@@ -71,43 +66,9 @@ wasm::call_table calls() {
 #endif
 }
 
-/// Buffers may hold photos or keys: no copy stays behind.
-std::uint8_t* block_of(wasm::message answer) {
-    auto written = wasm::write_message(answer);
-    for (auto& each : answer.buffers) {
-        base::wipe(each);
-    }
-    auto* out = static_cast<std::uint8_t*>(std::malloc(size_bytes + written.size()));
-    if (out == nullptr) {
-        std::abort();
-    }
-    const auto size = static_cast<std::uint32_t>(written.size());
-    std::memcpy(out, &size, size_bytes);
-    std::memcpy(out + size_bytes, written.data(), written.size());
-    base::wipe(written);
-    return out;
-}
-
-wasm::message refusal_message(const base::failure& why) {
-    record::json out = record::json::object();
-    out["ok"] = false;
-    out["refused"] = record::encode(wasm::describe(why));
-    return {record::canonical(out), {}};
-}
-
 }  // namespace
 
 extern "C" {
-
-std::uint8_t* letterbox_allocate(std::size_t size) {
-    return static_cast<std::uint8_t*>(std::malloc(size));
-}
-
-/// Wipes the block before it goes: it may have held a password or a letter.
-void letterbox_release(std::uint8_t* block, std::size_t size) {
-    base::wipe({block, size});
-    std::free(block);
-}
 
 void letterbox_start(const char* origin, std::size_t size) {
     base::start_crypto();
@@ -121,14 +82,16 @@ void letterbox_restore(const char* name, std::size_t name_size, const std::uint8
 
 std::uint8_t* letterbox_begin() {
     const auto done = running()->begin();
-    return block_of(done ? wasm::message{"{\"ok\":true,\"value\":{}}", {}}
-                         : refusal_message(done.error()));
+    if (!done) {
+        return wasm::block_of(wasm::answered(done.error()));
+    }
+    return wasm::block_of(wasm::answered(record::json::object()));
 }
 
 std::uint8_t* letterbox_call(const std::uint8_t* request, std::size_t size) {
     auto asked = wasm::read_message({request, size});
-    return block_of(asked ? wasm::answer(*running(), calls(), std::move(*asked))
-                          : refusal_message(asked.error()));
+    return wasm::block_of(asked ? wasm::answer(*running(), calls(), std::move(*asked))
+                                : wasm::answered(asked.error()));
 }
 
 }  // extern "C"

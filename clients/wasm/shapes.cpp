@@ -67,10 +67,6 @@ struct letter_shape {
 
 }  // namespace
 
-refused_shape describe(const base::failure& why) {
-    return {why.detail, std::string(base::name(why.why)), std::string(base::words(why.why))};
-}
-
 record::json line_of(const contract::letter_summary& summary, base::instant now) {
     const auto progress = core::describe_progress(summary, now);
     progress_shape shape;

@@ -29,7 +29,7 @@ constexpr std::string_view page_name = "/index.html";
 constexpr std::string_view immutable_folder = "/a/";
 
 std::string_view type_of(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> types{{
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 9> types{{
         {".html", "text/html; charset=utf-8"},
         {".js", "text/javascript; charset=utf-8"},
         {".css", "text/css; charset=utf-8"},
@@ -38,6 +38,7 @@ std::string_view type_of(std::string_view name) {
         {".png", "image/png"},
         {".json", "application/json"},
         {".txt", "text/plain; charset=utf-8"},
+        {".lists", "application/octet-stream"},
     }};
     const auto found = std::find_if(types.begin(), types.end(),
                                     [&](const auto& each) { return name.ends_with(each.first); });

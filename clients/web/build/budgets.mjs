@@ -9,6 +9,8 @@ export const budgets = {
   'first visit': { design: 210 * kib, bears: 310 * kib },
   'staff script': { design: 60 * kib },
   'staff core': { design: 210 * kib, bears: 305 * kib },
+  screening: { design: 90 * kib, bears: 105 * kib },
+  'word lists': { design: 150 * kib },
 };
 
 /// Prints each cost beside its budget; answers the names of those that stop the build.

@@ -3,8 +3,8 @@
 //
 //   node build/build.mjs --core FOLDER --out FOLDER
 //
-// FOLDER of --core holds letterbox-web-core and letterbox-web-staff, each .mjs and .wasm (CMake preset
-// wasm). The list of hashes goes beside the folder of --out, as NAME.json.
+// FOLDER of --core holds letterbox-web-core, -staff and -screening, each .mjs and .wasm, and
+// screening.lists (CMake preset wasm). The list of hashes goes beside the folder of --out, as NAME.json.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -26,6 +26,8 @@ fs.mkdirSync(path.join(out, 'a'), { recursive: true });
 
 const wasm = put_module('core');
 const staff_wasm = put_module('staff');
+const screening_wasm = put_module('screening');
+const lists = put_hashed('screening', '.lists', fs.readFileSync(path.join(core, 'screening.lists')));
 const worker = put_hashed('worker', '.js', await bundle_worker());
 const pages = await bundle_pages(worker);
 const style = put_hashed('letterbox', '.css', await bundle_style());
@@ -60,10 +62,13 @@ async function bundle_worker() {
     alias: {
       'letterbox-web-core': path.join(core, 'letterbox-web-core.mjs'),
       'letterbox-web-staff': path.join(core, 'letterbox-web-staff.mjs'),
+      'letterbox-web-screening': path.join(core, 'letterbox-web-screening.mjs'),
     },
     define: {
       LETTERBOX_CORE: JSON.stringify(wasm),
       LETTERBOX_STAFF: JSON.stringify(staff_wasm),
+      LETTERBOX_SCREENING: JSON.stringify(screening_wasm),
+      LETTERBOX_LISTS: JSON.stringify(lists),
       'import.meta.url': 'self.location.href',
     },
     bundle: true,
@@ -181,6 +186,8 @@ function report() {
     'first visit': cost(index, ...pages.first, worker, style, wasm),
     'staff script': cost(...pages.later),
     'staff core': cost(staff_wasm),
+    screening: cost(screening_wasm),
+    'word lists': cost(lists),
   };
   const passed = check(costs);
   if (passed.length > 0) {

@@ -1,6 +1,7 @@
 // The page's end of the core: starts the Worker, sends calls, hands out answers and events.
 import type { Arguments, CallName, Core, Events, Outcome, Answer, Refused } from './interface';
-import { prepare } from './prepare';
+import { prepare, type Prepared } from './prepare';
+import type { ClueTrails, Screened, ScreenedLetter } from './screening';
 import { worker_url } from './trusted';
 import type { AskedCall, FromWorker } from './wire';
 
@@ -48,11 +49,22 @@ class PageCore implements Core {
   }
 
   call<K extends CallName>(name: K, args: Arguments<K>): Promise<Outcome<Answer<K>>> {
+    return this.ask(name, prepare(args));
+  }
+
+  screen(letter: ScreenedLetter): Promise<Outcome<Screened>> {
+    return this.ask('screen', prepare(letter, 'as written'));
+  }
+
+  clues(letters: string[]): Promise<Outcome<ClueTrails>> {
+    return this.ask('clues', prepare({ letters }, 'as written'));
+  }
+
+  private ask<T>(call: AskedCall['call'], prepared: Prepared): Promise<Outcome<T>> {
     if (this.ended || !this.worker) return Promise.resolve(refuse(this.ended ?? core_failed));
     const id = this.next_id++;
-    const prepared = prepare(args);
-    const answer = new Promise<Outcome<Answer<K>>>((resolve) => this.waiting.set(id, resolve));
-    this.worker.postMessage({ id, call: name, args: prepared.args }, prepared.transfer);
+    const answer = new Promise<Outcome<T>>((resolve) => this.waiting.set(id, resolve));
+    this.worker.postMessage({ id, call, args: prepared.args }, prepared.transfer);
     return answer;
   }
 

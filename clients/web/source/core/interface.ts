@@ -49,7 +49,9 @@ import type {
   Time,
   Verdict,
 } from './shapes';
+import type { ClueTrails, ScreenedLetter, Screened } from './screening';
 
+export type * from './screening';
 export type * from './shapes';
 
 // ---- the calls --------------------------------------------------------------------------------
@@ -199,6 +201,11 @@ export interface Events {
 /// The core, as a page holds it. Calls are answered one after the other, in the order made.
 export interface Core {
   call<K extends CallName>(name: K, args: Arguments<K>): Promise<Outcome<Answer<K>>>;
+  /// What might tell too much in a letter, or hurt. The first question loads the screening, which an
+  /// empty text does ahead of time. Needs nobody signed in.
+  screen(letter: ScreenedLetter): Promise<Outcome<Screened>>;
+  /// Clues that add up over letters of one writer, oldest first; for workers.
+  clues(letters: string[]): Promise<Outcome<ClueTrails>>;
   /// Answers a function that stops listening.
   on<E extends keyof Events>(event: E, listener: (what: Events[E]) => void): () => void;
   /// "Leave now": at once, keys are gone with the Worker, every open call answers `left`, and the

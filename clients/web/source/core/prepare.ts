@@ -11,11 +11,12 @@ export interface Prepared {
   transfer: Transferable[];
 }
 
-export function prepare(args: object): Prepared {
+/// `form`: texts in which positions are counted keep the form in which they were written.
+export function prepare(args: object, form: 'NFC' | 'as written' = 'NFC'): Prepared {
   const transfer: Transferable[] = [];
   const ready = (name: string, value: unknown): unknown => {
     if (typeof value === 'string') {
-      if (!secret_fields.has(name)) return whole(value).normalize('NFC');
+      if (!secret_fields.has(name)) return form === 'NFC' ? whole(value).normalize('NFC') : whole(value);
       const bytes = encoder.encode(whole(value).normalize('NFKC'));
       transfer.push(bytes.buffer);
       return bytes;

@@ -1,9 +1,10 @@
 // What page and Worker say to each other. Calls are answered in the order in which they came.
 import type { CallName, Events, Outcome } from './interface';
+import type { ScreeningCall } from './screening';
 
 export interface AskedCall {
   id: number;
-  call: CallName;
+  call: CallName | ScreeningCall;
   args: Record<string, unknown>;
 }
 export type FromWorker =

@@ -3,11 +3,14 @@ import type { AskedCall, FromWorker } from '../core/wire';
 import { Device } from './device';
 import { exchange } from './http';
 import { CoreModule } from './module';
+import { Screening } from './screening';
 import { Turns } from './turns';
 
-// Set by the build: "/a/core-HASH.wasm", "/a/staff-HASH.wasm".
+// Set by the build: "/a/core-HASH.wasm", "/a/staff-HASH.wasm" and so on.
 declare const LETTERBOX_CORE: string;
 declare const LETTERBOX_STAFF: string;
+declare const LETTERBOX_SCREENING: string;
+declare const LETTERBOX_LISTS: string;
 
 const scope = self as unknown as {
   postMessage(message: FromWorker, transfer: Transferable[]): void;
@@ -18,10 +21,13 @@ const scope = self as unknown as {
 const origin = fetch('/origin.json')
   .then((answer) => answer.json() as Promise<{ origin: string }>)
   .then((named) => named.origin || location.origin);
-async function compile(url: string): Promise<WebAssembly.Module> {
+async function load(url: string): Promise<ArrayBuffer> {
   const answer = await fetch(url);
   if (!answer.ok) throw new Error('core');
-  return WebAssembly.compile(await answer.arrayBuffer());
+  return answer.arrayBuffer();
+}
+async function compile(url: string): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await load(url));
 }
 const family = compile(LETTERBOX_CORE);
 let staff: Promise<WebAssembly.Module> | undefined;
@@ -37,4 +43,13 @@ const turns = new Turns({
   say: (message, transfer) => scope.postMessage(message, transfer),
   seconds: () => Math.floor(Date.now() / 1000),
 });
-scope.onmessage = (event) => void turns.take(event.data);
+// The screening waits for no turn: it touches nothing of the core.
+const screening = new Screening({
+  module: () => compile(LETTERBOX_SCREENING),
+  lists: async () => new Uint8Array(await load(LETTERBOX_LISTS)),
+});
+scope.onmessage = (event) => {
+  const { id, call, args } = event.data;
+  if (call !== 'screen' && call !== 'clues') void turns.take(event.data);
+  else void screening.ask(call, args).then((outcome) => scope.postMessage({ id, outcome }, []));
+};

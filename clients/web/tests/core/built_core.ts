@@ -6,9 +6,14 @@ import type { Host } from '../../source/worker/module';
 // Emscripten's script is made for Workers.
 Object.assign(globalThis, { self: globalThis, location: { href: 'https://letterbox.test/' } });
 
+const built = (name: string): Buffer =>
+  fs.readFileSync(path.join(process.env.LETTERBOX_CORE ?? '', name));
 const names = { family: 'letterbox-web-core.wasm', staff: 'letterbox-web-staff.wasm' };
 export const compiled = (which: keyof typeof names): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(fs.readFileSync(path.join(process.env.LETTERBOX_CORE ?? '', names[which])));
+  WebAssembly.compile(built(names[which]));
+export const screening_module = (): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(built('letterbox-web-screening.wasm'));
+export const screening_lists = (): Uint8Array => new Uint8Array(built('screening.lists'));
 
 export interface Sent {
   head: { method: string; target: string; type: string; headers: [string, string][] };

@@ -34,6 +34,21 @@ describe('the core of a page', () => {
     expect(await first).toEqual({ ok: false, refused });
   });
 
+  it('hands letters to the screening as they are written, halves of characters aside', async () => {
+    const worker = new FakeWorker();
+    const core = startCore(() => worker);
+    const text = 'Zoe\u0308 \uD83D fox';
+    const asked = core.screen({ text, author: '', protected: [], side: 'writer' });
+    expect(worker.asked[0]).toMatchObject({
+      call: 'screen',
+      args: { text: 'Zoe\u0308 \uFFFD fox', protected: [], side: 'writer' },
+    });
+    worker.say({ id: worker.asked[0]!.id, outcome: { ok: true, value: { highlights: [] } } });
+    expect(await asked).toEqual({ ok: true, value: { highlights: [] } });
+    void core.clues(['one']);
+    expect(worker.asked[1]).toMatchObject({ call: 'clues', args: { letters: ['one'] } });
+  });
+
   it('tells events until nobody listens', () => {
     const worker = new FakeWorker();
     const core = startCore(() => worker);
