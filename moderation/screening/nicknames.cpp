@@ -88,7 +88,7 @@ bool is_nickname(std::string_view word, std::string_view name) {
         return false;
     }
     for (const auto& each : irregular) {
-        if (each.name == name &&
+        if (each.name[0] == name[0] && each.name == name &&
             each.forms.find(" " + std::string(word) + " ") != std::string_view::npos) {
             return true;
         }
