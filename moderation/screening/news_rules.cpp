@@ -122,7 +122,7 @@ assaulted|attacked|raped|abused
 took|taken|swallowed|take _2 many|all|lot|bottle|handful|packet|whole tablets|pills|of|paracetamol
 tablets|pills|paracetamol _5 hospital|ended|woke|stomach|ambulance|enough|saved
 how much|many|long ?more ?longer ?days ?of ?this _2 i|me|left|we ?can ?could ?got ?to hold|take|go|last|stand|stay|cope|carry|keep|stick|do
-train|trains|lorry|cars|traffic|bridge|river|water|sea|cliff|window|tablets|rope _7 think|thought|wonder|why|step|jump|easy|walk|end|stop
+train|trains|lorry|traffic|bridge|river|cliff|rope _7 why|step|stepping|jump|jumping|easy
 ive|have|i|finally|just given|gave up ?on ?now|completely|hope|trying|fighting|everything|life|me|myself and|now|completely|hope|trying|fighting|everything|life
 drink|drinking|smoke|sleep|take _4 until|till|so|to|just _2 cant|dont|not|forget|numb|feel|pass|stop|black|nothing
 what|whats is|the ?the use|point

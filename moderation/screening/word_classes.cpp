@@ -292,8 +292,8 @@ const std::vector<named_words>& word_classes() {
          "buggy corner parade carnival fair lanes"},
         {"trip",
          "holiday holidays fortnight weekend camping camped campsite abroad caravan trip visited visiting tent flew flight "
-         "cruise zoo weekends outing airport beach safari festival concert gig tour toured museum day "
-         "hotel coach drove"},
+         "cruise zoo weekends outing airport beach safari festival concert gig tour toured museum "
+         "hotel"},
         {"brand",
          "wickes jenners halfords nandos currys homebase matalan poundland costa screwfix dunelm jd "
          "smyths waterstones whsmith wetherspoons spoons dominos specsavers savers parcs travelodge "
