@@ -83,7 +83,10 @@ class attempt {
 public:
     attempt(const search& in, const std::vector<word_numbers>& numbers, const cue_phrase& phrase,
             std::size_t first)
-        : in_(in), words_(in.text.words()), numbers_(numbers), phrase_(phrase),
+        : in_(in),
+          words_(in.text.words()),
+          numbers_(numbers),
+          phrase_(phrase),
           sentence_(words_[first].sentence) {
         match_.rule = phrase.rule;
         match_.first = first;

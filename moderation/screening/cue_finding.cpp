@@ -43,8 +43,8 @@ bool is_town(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     for (auto at = first; at <= last; ++at) {
         const auto& word = words[at].plain;
-        if (in_class("big_place", word) || in_class("brand", word) || month(word) || in_class("relative", word) ||
-            words[at].digits || in_class("title", word)) {
+        if (in_class("big_place", word) || in_class("brand", word) || month(word) ||
+            in_class("relative", word) || words[at].digits || in_class("title", word)) {
             return false;
         }
     }

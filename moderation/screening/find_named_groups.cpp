@@ -150,7 +150,21 @@ private:
 
     static bool is_in_area(std::string_view how) { return in_class("area_preposition", how); }
 
+    /// "Westshire under 11s", "Ravensgill juniors".
+    [[nodiscard]] bool team_of_age(std::size_t last) const {
+        return last + 1 < words_.size() && words_[last + 1].sentence == words_[last].sentence &&
+               in_class("age_group", words_[last + 1].word);
+    }
+
     void look_at(std::size_t first, std::size_t last) {
+        const bool strange = std::any_of(
+            words_.begin() + static_cast<std::ptrdiff_t>(first),
+            words_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+            [&](const token& each) { return is_unknown(in_, each) || in_.lists.place(each.word); });
+        if (strange && team_of_age(last)) {
+            add(first, last + 1, highlight_kind::club, "club.named");
+            return;
+        }
         const auto how = preposition(first);
         if (how.empty()) {
             return;

@@ -61,8 +61,8 @@ std::vector<mark> squeeze(const letter_text& text) {
                 // A hyphen at the end of a line goes on in the next one.
                 const bool broken = folded[i] == '\n' && i > 0 && folded[i - 1] == '-';
                 out.back().ends = true;
-                out.back().apart = out.back().apart || folded[i] == ' ' ||
-                                   (folded[i] == '\n' && !broken);
+                out.back().apart =
+                    out.back().apart || folded[i] == ' ' || (folded[i] == '\n' && !broken);
             }
             inside = false;
             continue;
@@ -316,15 +316,14 @@ private:
     void beginning(std::size_t at) {
         constexpr std::size_t telling = 4;
         const auto& word = words_[at].word;
-        const bool hint = at + 1 < words_.size() &&
-                          words_[at + 1].sentence == words_[at].sentence &&
-                          (words_[at + 1].before == break_hyphen ||
-                           in_class("blank_word", words_[at + 1].word));
+        const bool hint =
+            at + 1 < words_.size() && words_[at + 1].sentence == words_[at].sentence &&
+            (words_[at + 1].before == break_hyphen || in_class("blank_word", words_[at + 1].word));
         if (!hint || word.size() < telling || !words_[at].capital) {
             return;
         }
-        const bool begins = std::any_of(
-            name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
+        const bool begins =
+            std::any_of(name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
                 const bool whole = form.letters.size() < word.size() + 2 ||
                                    (form.words.size() > 1 && form.words[0] == word &&
                                     form.words[1] == words_[at + 1].word);

@@ -123,7 +123,8 @@ who do you think you are
 ruined|wrecked|destroyed my|our|his|her|everything|it|your|this|us|me
 broke|split up|apart my|our|this|the family
 behind my|our back|backs
-grassed|grass ?me|us ?up
+grassed ?me|us ?up
+grass|grassing me|us|him|her|up
 thanks to you|them|@accused|your
 because|cos they|you|she|he|@accused couldnt|wouldnt|didnt|never|was|were _2 bothered|have|care|love|listen|stop|protect
 let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot

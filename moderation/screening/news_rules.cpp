@@ -129,7 +129,8 @@ what|whats is|the ?the use|point
 want|wish|need|just|wanted it|this|everything|the|them|thoughts|life|pain ?all ?pain ?to stop|end|finish|go|be ?to ?be ?just ?over ?away
 not|dont|wont|doubt|never ?think|want|be ?ill ?i ?will ?to last|see|live|here|around _2 another|next|much|spring|christmas ?winter|year|christmas|month|night|longer|birthday
 end|ending|ended it|things|everything|my ?life most|every|some|all|once|tonight|for|at|and|if
-started|start|began|back|been|gone|went ?back ?to cutting|harming|drinking|using|burning|starving|hurting|overdosing ?again|myself|my|me
+started|start|began|back ?to ?on cutting|harming|drinking|using|burning|starving|hurting|overdosing
+been|keep cutting|harming|burning|starving|hurting|overdosing myself|again|me
 worth living|carrying|being ?without|for|anymore|any|now|going
 stood|standing|sat|went|walked|stand|climbed|drove|been|go on|at|by|up|to|onto|over|near the|a bridge|edge|roof|cliff|cliffs|platform|line|tracks|railway|weir|reservoir|viaduct
 stopped|not|quit|given|come|came taking|off|eating|sleeping|up ?my ?off tablets|meds|medication|pills|tablet|medicine|food

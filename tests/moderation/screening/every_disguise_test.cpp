@@ -174,7 +174,8 @@ std::string sentence(const std::string& middle) {
 class every_disguise : public ::testing::TestWithParam<std::tuple<detail, disguise>> {};
 
 TEST_P(every_disguise, is_seen_through) {
-    const auto& [what, how] = GetParam();
+    const auto& what = std::get<0>(GetParam());
+    const auto& how = std::get<1>(GetParam());
     const auto hidden = how.put_on(what.value);
     const auto text = sentence(hidden);
     screening_request request;
