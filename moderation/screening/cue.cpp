@@ -12,7 +12,24 @@ namespace letterbox::moderation {
 
 namespace {
 
-cue_element read_element(std::string_view text) {
+/// The numbers of a word of the letter: as it is written and as it is meant.
+struct word_numbers {
+    std::uint32_t written = 0;
+    std::uint32_t meant = 0;
+};
+
+bool is_beginning(std::string_view choice) {
+    return choice.back() == '*';
+}
+
+}  // namespace
+
+std::uint32_t cue_book::number_of(std::string_view word) const {
+    const auto known = numbers_.find(word);
+    return known == numbers_.end() ? 0 : known->second;
+}
+
+cue_element cue_book::read_element(std::string_view text) {
     cue_element out;
     if (text.front() == '?' && text.size() > 1) {
         out.optional = true;
@@ -30,36 +47,47 @@ cue_element read_element(std::string_view text) {
             const bool whole_class = choice.front() == '@';
             const auto words = whole_class ? split(word_class(choice.substr(1)), ' ')
                                            : std::vector<std::string_view>{choice};
-            out.choices.insert(out.choices.end(), words.begin(), words.end());
+            for (const auto word : words) {
+                if (is_beginning(word)) {
+                    out.beginnings.push_back(word.substr(0, word.size() - 1));
+                    continue;
+                }
+                const auto next = static_cast<std::uint32_t>(numbers_.size() + 1);
+                out.words.push_back(numbers_.emplace(word, next).first->second);
+            }
         }
+        std::sort(out.words.begin(), out.words.end());
     }
-    if (out.is == cue_element::type::words &&
-        (out.choices.empty() || out.choices.front().empty())) {
+    if (out.is == cue_element::type::words && out.words.empty() && out.beginnings.empty()) {
         throw std::logic_error("cue element without words: " + std::string(text));
     }
     return out;
 }
 
-bool is_beginning(std::string_view choice) {
-    return choice.back() == '*';
-}
+namespace {
 
-bool is_word(const token& each, const cue_element& element) {
-    return std::any_of(element.choices.begin(), element.choices.end(),
-                       [&](std::string_view choice) {
-                           if (is_beginning(choice)) {
-                               const auto size = choice.size() - 1;
-                               return each.plain.compare(0, size, choice.substr(0, size)) == 0;
-                           }
-                           return each.word == choice || each.plain == choice;
+bool is_word(const token& each, word_numbers numbers, const cue_element& element) {
+    const auto has = [&](std::uint32_t number) {
+        return number != 0 &&
+               std::binary_search(element.words.begin(), element.words.end(), number);
+    };
+    return has(numbers.written) || (numbers.meant != numbers.written && has(numbers.meant)) ||
+           std::any_of(element.beginnings.begin(), element.beginnings.end(),
+                       [&](std::string_view with) {
+                           return each.plain.compare(0, with.size(), with) == 0;
                        });
 }
 
 /// One attempt to match the elements of a phrase from a word on.
 class attempt {
 public:
-    attempt(const search& in, const cue_phrase& phrase, std::size_t first)
-        : in_(in), words_(in.text.words()), phrase_(phrase), sentence_(words_[first].sentence) {
+    attempt(const search& in, const std::vector<word_numbers>& numbers, const cue_phrase& phrase,
+            std::size_t first)
+        : in_(in),
+          words_(in.text.words()),
+          numbers_(numbers),
+          phrase_(phrase),
+          sentence_(words_[first].sentence) {
         match_.rule = phrase.rule;
         match_.first = first;
     }
@@ -129,7 +157,7 @@ private:
         }
         switch (each.is) {
         case cue_element::type::words:
-            return is_word(words_[at], each) ? at + 1 : at;
+            return is_word(words_[at], numbers_[at], each) ? at + 1 : at;
         case cue_element::type::number:
             return is_number(words_[at].word) ? at + 1 : at;
         case cue_element::type::name:
@@ -142,6 +170,7 @@ private:
 
     const search& in_;
     const std::vector<token>& words_;
+    const std::vector<word_numbers>& numbers_;
     const cue_phrase& phrase_;
     std::uint32_t sentence_;
     cue_match match_;
@@ -173,13 +202,13 @@ void cue_book::add(const cue_rule& rule, std::string_view phrase) {
     const auto number = phrases_.size();
     const auto& first = out.elements.at(0);
     const bool words = first.is == cue_element::type::words && !first.optional;
-    const bool open = first.is == cue_element::type::number ||
-                      std::any_of(first.choices.begin(), first.choices.end(), is_beginning);
+    const bool open = first.is == cue_element::type::number || !first.beginnings.empty();
     if (open && !first.optional) {
         anywhere_.push_back(number);
     } else if (words) {
-        for (const auto choice : first.choices) {
-            by_word_[choice].push_back(number);
+        by_word_.resize(numbers_.size() + 1);
+        for (const auto word : first.words) {
+            by_word_[word].push_back(number);
         }
     } else {
         throw std::logic_error("a phrase begins with words: " + std::string(phrase));
@@ -190,22 +219,29 @@ void cue_book::add(const cue_rule& rule, std::string_view phrase) {
 std::vector<cue_match> cue_book::matches(const search& in) const {
     std::vector<cue_match> out;
     const auto& words = in.text.words();
+    std::vector<word_numbers> numbers;
+    numbers.reserve(words.size());
+    for (const auto& each : words) {
+        const auto written = number_of(each.word);
+        numbers.push_back({written, each.plain == each.word ? written : number_of(each.plain)});
+    }
     for (std::size_t at = 0; at < words.size(); ++at) {
-        const auto try_all = [&](const std::vector<std::size_t>& numbers) {
-            for (const auto number : numbers) {
-                if (const auto found = attempt(in, phrases_[number], at).run()) {
+        const auto try_all = [&](const std::vector<std::size_t>& phrases) {
+            for (const auto number : phrases) {
+                if (const auto found = attempt(in, numbers, phrases_[number], at).run()) {
                     out.push_back(*found);
                 }
             }
         };
-        try_all(anywhere_);
-        if (const auto known = by_word_.find(words[at].word); known != by_word_.end()) {
-            try_all(known->second);
-        }
-        if (words[at].plain != words[at].word) {
-            if (const auto known = by_word_.find(words[at].plain); known != by_word_.end()) {
-                try_all(known->second);
+        const auto try_word = [&](std::uint32_t number) {
+            if (number != 0 && number < by_word_.size()) {
+                try_all(by_word_[number]);
             }
+        };
+        try_all(anywhere_);
+        try_word(numbers[at].written);
+        if (numbers[at].meant != numbers[at].written) {
+            try_word(numbers[at].meant);
         }
     }
     return out;

@@ -44,7 +44,8 @@ struct cue_element {
     bool opens = false;
     bool closes = false;
     std::size_t gap = 0;
-    std::vector<std::string_view> choices;
+    std::vector<std::uint32_t> words;          // their numbers in the book, sorted
+    std::vector<std::string_view> beginnings;  // "promis" of "promis*"
 };
 
 struct cue_phrase {
@@ -72,9 +73,12 @@ public:
 
 private:
     void add(const cue_rule& rule, std::string_view phrase);
+    cue_element read_element(std::string_view text);
+    [[nodiscard]] std::uint32_t number_of(std::string_view word) const;
 
     std::vector<cue_phrase> phrases_;
-    std::unordered_map<std::string_view, std::vector<std::size_t>> by_word_;
+    std::unordered_map<std::string_view, std::uint32_t> numbers_;  // from 1; 0 is any other word
+    std::vector<std::vector<std::size_t>> by_word_;
     std::vector<std::size_t> anywhere_;  // begin with a number or the beginning of a word
 };
 

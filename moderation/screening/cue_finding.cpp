@@ -43,8 +43,8 @@ bool is_town(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     for (auto at = first; at <= last; ++at) {
         const auto& word = words[at].plain;
-        if (in_class("big_place", word) || in_class("brand", word) || month(word) || in_class("relative", word) ||
-            words[at].digits || in_class("title", word)) {
+        if (in_class("big_place", word) || in_class("brand", word) || month(word) ||
+            in_class("relative", word) || words[at].digits || in_class("title", word)) {
             return false;
         }
     }
@@ -179,7 +179,9 @@ void find_by_cues(const search& in, const cue_book& book, bool from_adopters) {
     for (const auto& match : book.matches(in)) {
         const auto& rule = *match.rule;
         if (rule.kind == highlight_kind::parent_title || !wanted(in, match) ||
-            (from_adopters && of_birth_families(rule.kind) && rule.id != "distress.end")) {
+            (from_adopters && of_birth_families(rule.kind) && rule.id != "distress.end") ||
+            (from_adopters && rule.kind == highlight_kind::money &&
+             !sentence_has(in.text, match.first, "you_word"))) {
             continue;
         }
         if (rule.how_much == extent::phrase) {

@@ -126,8 +126,9 @@ private:
     /// "140611" or "14062011" of a birthday.
     [[nodiscard]] bool in_one_piece(std::size_t at) const {
         const auto& word = words_[at].word;
-        const bool year = word.size() == 6 || (word.size() == 8 && (word.compare(4, 2, "19") == 0 ||
-                                                                    word.compare(4, 2, "20") == 0));
+        const bool year =
+            word.size() == 6 ||
+            (word.size() == 8 && (word.compare(4, 2, "19") == 0 || word.compare(4, 2, "20") == 0));
         return year && digits(at) && in_range(to_number(word.substr(0, 2)), 1, 31) &&
                in_range(to_number(word.substr(2, 2)), 1, 12) && sentence_has(text_, at, "born");
     }

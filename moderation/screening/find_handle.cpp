@@ -182,7 +182,8 @@ void find_handles(const search& in) {
         const bool strong = (found.at_sign && words[at].word.size() > 2) ||
                             (found.underscore && found.last > at) || (found.hash && found.digits);
         const bool weak = found.dots > 0 && !sentence_end &&
-                          (platform || mixed || (name_follows(in, at) && odd_name(in, found)) || (found.dots > 1 && words[at].word.size() > 2)) &&
+                          (platform || mixed || (name_follows(in, at) && odd_name(in, found)) ||
+                           (found.dots > 1 && words[at].word.size() > 2)) &&
                           words[found.last].letters && words[at].word.size() > 1;
         if (!found.other && (strong || weak)) {
             if (in_address(in, words[at])) {

@@ -145,7 +145,8 @@ private:
         // "I'm zara.example on everything": an ending that is a word, said as somebody's name.
         const bool user_name = !path && first == found.first && first > 0 &&
                                is_one_of(doubtful, words_[found.last].word) &&
-                               ((found.spoken && sentence_has(text_, first, "platform")) || in_class("handle_cue", words_[first - 1].plain) ||
+                               ((found.spoken && sentence_has(text_, first, "platform")) ||
+                                in_class("handle_cue", words_[first - 1].plain) ||
                                 (last + 1 < words_.size() && words_[last + 1].word == "on"));
         if (user_name && !in_class("www", words_[first].word)) {
             return found.last;
@@ -170,8 +171,9 @@ private:
             if (in_class("www", words_[at - 1].word) || words_[at - 1].word == "site") {
                 return found.first;
             }
-            const bool said = in_class("mail_word", words_[at - 1].word) ||
-                              (words_[at - 1].word == "mail" && at >= 2 && words_[at - 2].word == "e");
+            const bool said =
+                in_class("mail_word", words_[at - 1].word) ||
+                (words_[at - 1].word == "mail" && at >= 2 && words_[at - 2].word == "e");
             if (said) {
                 auto start = at;
                 while (start < found.first && in_class("before_address", words_[start].plain)) {

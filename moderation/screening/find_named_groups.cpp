@@ -130,9 +130,41 @@ private:
         return sentence_has(in_.text, at, "trip") || sentence_has(in_.text, at, "screen_word");
     }
 
+    /// "plays for the Railway", "a gig at the Fox and Grapes": everyday words with capitals.
+    void team_or_inn(std::size_t first, std::size_t last, std::string_view how) {
+        const bool named = first > 0 && words_[first - 1].word == "the" && words_[first].capital &&
+                           !words_[first].shouted && in_.lists.everyday(words_[last].word);
+        const bool known = in_class("brand", words_[first].word) ||
+                           in_class("big_place", words_[first].word) ||
+                           in_class("relative", words_[last].word);
+        if (!named || known) {
+            return;
+        }
+        if ((how == "for" || how == "with") && said_before(first, topic::club)) {
+            add(first, last, highlight_kind::club, "club.named");
+        } else if (last > first && how != "in" && sentence_has(in_.text, first, "inn_sign")) {
+            in_.add_words(first, last, highlight_kind::landmark, severity::worth_a_look,
+                          "landmark.inn");
+        }
+    }
+
     static bool is_in_area(std::string_view how) { return in_class("area_preposition", how); }
 
+    /// "Westshire under 11s", "Ravensgill juniors".
+    [[nodiscard]] bool team_of_age(std::size_t last) const {
+        return last + 1 < words_.size() && words_[last + 1].sentence == words_[last].sentence &&
+               in_class("age_group", words_[last + 1].word);
+    }
+
     void look_at(std::size_t first, std::size_t last) {
+        const bool strange = std::any_of(
+            words_.begin() + static_cast<std::ptrdiff_t>(first),
+            words_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+            [&](const token& each) { return is_unknown(in_, each) || in_.lists.place(each.word); });
+        if (strange && team_of_age(last)) {
+            add(first, last + 1, highlight_kind::club, "club.named");
+            return;
+        }
         const auto how = preposition(first);
         if (how.empty()) {
             return;
@@ -154,6 +186,7 @@ private:
         const bool shape = unknown && place;
         if ((is_in_area(how) && outing(first)) || known || (!unknown && !place && last == first) ||
             (first == last && is_given_name(in_, words_[first]) && !place)) {
+            team_or_inn(first, last, how);
             return;
         }
         if (in_class("inn_word", words_[last].word) && last > first) {
@@ -169,6 +202,11 @@ private:
         const bool owned = words_[first].stem != 0 && last > first;
         const bool area = in_class("area_preposition", how) && !owned;
         if ((how == "for" || how == "with") && is != topic::home && !said_before(first, is)) {
+            return;
+        }
+        if (!unknown && !place && last > first && sentence_has(in_.text, first, "inn_sign") &&
+            words_[first - 1].word == "the") {
+            team_or_inn(first, last, how);
             return;
         }
         if (!unknown && !place && (is == topic::none || is == topic::outing || area)) {

@@ -56,10 +56,16 @@ public:
                    (words_[last + 1].capital || in_class("school_type", words_[last + 1].word))) {
                 ++last;
             }
+            // "Brook Farm Riding School": the last word says what it is, and what it teaches too.
+            auto is = *type_of(words_[last]);
+            if (is.kind == highlight_kind::school && last > first &&
+                in_class("taught_at_club", words_[last - 1].word)) {
+                is = types[1];
+            }
             const bool branch = first + 1 == last && in_class("youth_group", words_[last].word) &&
                                 in_class("youth_branch", words_[first].word);
             if (!branch) {
-                add(first, last, *type);
+                add(first, last, is);
             }
             at = last;
         }
@@ -124,8 +130,10 @@ private:
                 kind = highlight_kind::workplace;
             }
         }
-        if (kind == highlight_kind::school && in_class("nursery_word", words_[last].word)) {
-            kind = highlight_kind::school;
+        // "On Thursdays she goes to Stagecraft Juniors": no school has only Thursdays.
+        if (kind == highlight_kind::school && in_class("team_age", words_[last].word) &&
+            sentence_has(in_.text, first, "weekday")) {
+            kind = highlight_kind::club;
         }
         in_.add_words(first, last, kind, severity::worth_a_look, type.rule);
     }
@@ -139,8 +147,8 @@ private:
                        !in_class("never_names", each.plain) && !in_.lists.given_name(each.word) &&
                        !in_class("brand", each.word);
             };
-            const bool and_sons = (words_[at].word == "and" || between(in_.text, at) == " & ") &&
-                                  named_so(at - 1);
+            const bool and_sons =
+                (words_[at].word == "and" || between(in_.text, at) == " & ") && named_so(at - 1);
             const auto partner = words_[at].word == "and" ? at + 1 : at;
             if (and_sons && partner < words_.size() && words_[partner].capital &&
                 in_class("firm_partner", words_[partner].word)) {
@@ -182,9 +190,12 @@ private:
             if (in_class("saint_day", words_[at + 1].word)) {
                 continue;
             }
-            const bool church = sentence_has(in_.text, at, "church_word") ||
-                                (near_has(in_.text, at, 30, 12, "church_sign") &&
-                                 !sentence_has(in_.text, at, "school_thing"));
+            const bool church =
+                sentence_has(in_.text, at, "church_word") ||
+                ((near_has(in_.text, at, 30, 12, "church_sign") ||
+                  in_class("first_person",
+                           in_.text.words()[in_.text.sentence_of(at).first].word)) &&
+                 !sentence_has(in_.text, at, "about_school"));
             in_.add_words(at, last, church ? highlight_kind::club : highlight_kind::school,
                           severity::worth_a_look, church ? "club.church" : "school.saint");
         }

@@ -104,7 +104,8 @@ private:
     /// Two capital words of which the first is a given name and the second no everyday word.
     std::size_t full_name(std::size_t first) {
         const auto given_end = end_of_surname(in_, first);
-        if (!follows(given_end + 1) || !in_.lists.given_name(words_[first].word)) {
+        if (!follows(given_end + 1) || !in_.lists.given_name(words_[first].word) ||
+            in_class("rank", words_[first].word)) {
             return first;
         }
         const auto last = end_of_surname(in_, given_end + 1);

@@ -18,6 +18,7 @@ struct mark {
     std::uint32_t at;  // code point
     bool starts;       // a word starts here
     bool ends;         // a word ends behind it
+    bool apart;        // and a space or a line follows
 };
 
 /// Stands for any letter: "T*r".
@@ -46,7 +47,8 @@ std::vector<mark> squeeze(const letter_text& text) {
     const auto counts = [&](std::size_t i) {
         const bool goes_on =
             i + 1 < folded.size() && (is_alnum(folded[i + 1]) || is_sign(folded[i + 1]));
-        return is_alnum(folded[i]) || (is_sign(folded[i]) && goes_on) ||
+        const bool last_sign = folded[i] == '$' && i > 0 && is_letter(folded[i - 1]);
+        return is_alnum(folded[i]) || (is_sign(folded[i]) && goes_on) || last_sign ||
                (folded[i] == covered_up && covers_up(folded, i));
     };
     bool inside = false;
@@ -56,12 +58,16 @@ std::vector<mark> squeeze(const letter_text& text) {
         }
         if (!counts(i)) {
             if (!out.empty()) {
+                // A hyphen at the end of a line goes on in the next one.
+                const bool broken = folded[i] == '\n' && i > 0 && folded[i - 1] == '-';
                 out.back().ends = true;
+                out.back().apart =
+                    out.back().apart || folded[i] == ' ' || (folded[i] == '\n' && !broken);
             }
             inside = false;
             continue;
         }
-        out.push_back({folded[i], static_cast<std::uint32_t>(i), !inside, false});
+        out.push_back({folded[i], static_cast<std::uint32_t>(i), !inside, false, false});
         inside = true;
     }
     if (!out.empty()) {
@@ -81,7 +87,8 @@ public:
             if (!form.part) {
                 letters_in_a_row({form.letters.rbegin(), form.letters.rend()},
                                  "protected.backwards");
-                letters_in_a_row(without_vowels(form.letters), "protected.no_vowels");
+                letters_in_a_row(without_vowels(form.words, false), "protected.no_vowels");
+                letters_in_a_row(without_vowels(form.words, true), "protected.no_vowels");
             }
             nearly(form);
         }
@@ -142,10 +149,13 @@ private:
                 (!form.everyday || any_fragment(first, last)));
     }
 
-    /// Whether a piece between breaks is no word: "orch" and "ard".
+    /// Whether a piece between breaks is no word, "orch" and "ard", or is joined by a sign: "lark🍎spur".
     [[nodiscard]] bool any_fragment(std::size_t first, std::size_t last) const {
         std::string piece;
         for (auto at = first; at <= last; ++at) {
+            if (at < last && marks_[at].ends && !marks_[at].apart) {
+                return true;
+            }
             piece.push_back(marks_[at].c);
             if (marks_[at].ends || at == last) {
                 if (!in_.lists.everyday(piece)) {
@@ -169,14 +179,18 @@ private:
         return breaks >= form.words.size() || (leet && !is_digit(form.letters.back()));
     }
 
-    static std::string without_vowels(std::string letters) {
-        letters.erase(std::remove_if(letters.begin(), letters.end(),
-                                     [](char c) {
-                                         return std::string_view("aeiou").find(c) !=
-                                                std::string_view::npos;
-                                     }),
-                      letters.end());
-        return letters;
+    static std::string without_vowels(const std::vector<std::string>& words, bool but_first) {
+        std::string out;
+        for (const auto& word : words) {
+            for (std::size_t at = 0; at < word.size(); ++at) {
+                const bool vowel =
+                    std::string_view("aeiou").find(word[at]) != std::string_view::npos;
+                if (!vowel || (but_first && at == 0)) {
+                    out.push_back(word[at]);
+                }
+            }
+        }
+        return out;
     }
 
     /// Exactly these letters from the beginning of a word to the end of one, and no usual word.
@@ -230,6 +244,12 @@ private:
         }
     }
 
+    [[nodiscard]] bool all_usual(std::size_t first, std::size_t last) const {
+        return std::all_of(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                           words_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
+                           [&](const token& each) { return is_usual(in_, each); });
+    }
+
     [[nodiscard]] bool resembles(const protected_form& form, std::string text, std::size_t first,
                                  std::size_t last, std::size_t allowed) const {
         if (text.size() + allowed < form.letters.size() || text == form.letters ||
@@ -261,8 +281,8 @@ private:
                 text.substr(0, text.size() - 1) == form.letters) {
                 return true;
             }
-        } else if (form.everyday) {
-            return false;
+        } else if (pieces <= form.words.size() && all_usual(first, last) && !sounds) {
+            return false;  // "the holly hedge" is not "Hollin Edge"
         }
         return sounds || slips(text, form.letters, allowed) <= allowed;
     }
@@ -296,15 +316,14 @@ private:
     void beginning(std::size_t at) {
         constexpr std::size_t telling = 4;
         const auto& word = words_[at].word;
-        const bool hint = at + 1 < words_.size() &&
-                          words_[at + 1].sentence == words_[at].sentence &&
-                          (words_[at + 1].before == break_hyphen ||
-                           in_class("blank_word", words_[at + 1].word));
+        const bool hint =
+            at + 1 < words_.size() && words_[at + 1].sentence == words_[at].sentence &&
+            (words_[at + 1].before == break_hyphen || in_class("blank_word", words_[at + 1].word));
         if (!hint || word.size() < telling || !words_[at].capital) {
             return;
         }
-        const bool begins = std::any_of(
-            name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
+        const bool begins =
+            std::any_of(name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
                 const bool whole = form.letters.size() < word.size() + 2 ||
                                    (form.words.size() > 1 && form.words[0] == word &&
                                     form.words[1] == words_[at + 1].word);
@@ -359,7 +378,10 @@ private:
             return;
         }
         constexpr std::size_t telling = 3;  // words: nobody says these together by chance
-        const bool doubtful = form.everyday && !disguised && form.words.size() < telling;
+        const bool of_two = name_.kind == highlight_kind::street_address && last > first;
+        const bool odd = last > first && !all_usual(first, last);
+        const bool doubtful =
+            form.everyday && !disguised && !of_two && !odd && form.words.size() < telling;
         if (doubtful && !meant_as_name(in_, name_.kind, first, last)) {
             return;
         }

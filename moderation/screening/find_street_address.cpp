@@ -137,6 +137,9 @@ private:
         if (named && at >= 2 && in_class("house_type", words_[at].word) && joins(words_[at - 1]) &&
             is_house_number(words_[at - 2]) && words_[at - 2].digits) {
             add(before_flat(at - 2), at, "address.house");
+        } else if (named && at >= 2 && in_class("cottage_type", words_[at].word) &&
+                   in_class("house_preposition", words_[at - 2].word)) {
+            add(at - 1, at, "address.house");
         } else if (named && in_class("welsh_house", words_[at - 1].word)) {
             add(at - 1, end_of_name(in_, at), "address.house");
         }
@@ -173,8 +176,7 @@ private:
         }
         const auto from = last++;
         while (last + 1 < words_.size() && joins(words_[last + 1]) && last - from < most &&
-               words_[last + 1].word != "in" &&
-               (words_[last + 1].before & break_comma) == 0) {
+               words_[last + 1].word != "in" && (words_[last + 1].before & break_comma) == 0) {
             ++last;
         }
         return last;

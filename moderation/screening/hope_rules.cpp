@@ -6,6 +6,21 @@ std::vector<cue_rule> hope_rules() {
     using kind = highlight_kind;
     return {
         {"promise.return", kind::promise, severity::worth_a_look, extent::sentence, R"(
+just|only|all|both|be us|you|the ?and ?me two|three|both|four|me|together|family
+room|bed|bedroom|house|home ?is ?has ?been ?all painted|decorated|pink|blue|ready|waiting|done|made _6 waiting|you|ready|for|come|your
+never|nobody|not|no ?one ?ever ?you want|need|go|lack|be ?ever for|without|hungry|hurt|alone|cold|scared|split|apart|separated ?anything ?again ?nothing
+give|giving|hand|get you|u|him|her|them|my|kids ?kids ?baby ?girl ?boy ?children back ?to ?me
+out|released|home by|for|before|in ?the christmas|easter|summer|your|birthday|spring|new|time _6 us|we|together|you|ill|then
+live|be|living|sleep|stay|all ?all ?both under|in one|the|same|my|our ?same roof|house|home|bed
+keep|keeps|part|separate|hold us|you|me|him|her|them|a ?from ?all ?away apart|forever|for|from|away|long
+get|got|find|have|move|getting|rent|buy a|my|our|us|somewhere|another|into ?a ?new ?own ?proper ?bigger ?better ?nice ?little ?big ?three ?two place|house|flat|home|bigger|own|bed|bedroom|garden|farm|cottage _6 you|u|your|we|us|together|yours|yous
+you|u|youre|youll|ull|hes|shes|he|she|they|theyre ?are ?is ?will ?be ?both ?all coming|going|back ?back home|back
+matter of time
+only|just a matter|question|while ?short ?of ?little ?time ?until ?before
+when|day|time|soon|minute|second ?as ?that ?as you|u|ur|your|youre|she|he|shes|hes ?turn ?are ?reach ?hit 18|eighteen|sixteen|16|21|older|old|big|grown ?enough ?up _9 there|waiting|together|door|home|presents|come|live|be|back|tell|find|free|everything|explain
+never|not ?going ?ever|gonna|another ?to touch|drink|use|smoke|miss|leave|lose|hurt|shout|have|let ?another ?a ?any ?you drop|again|drink|drugs|drug|gear|letter|one|you|fag|down
+that|thats|it|and ?is ?s ?thats ?a a|my promise|vow|guarantee|word
+well|ill|we|i|gonna|will ?will ?all go|take|fly|travel|move|run|drive ?you ?off ?away ?us ?all to|away|off ?to florida|spain|disney*|disneyland|america|australia|jamaica|together|beach|seaside|tenerife|poland|ireland|scotland|turkey
 you|u|youll|ull|hell|shell|he|she|yous|they|theyll ?will|be|are ?be ?soon back|home|coming ?back ?home in|with|by|where|for|before|to|soon|here|at
 be|become|get ?to ?be a|one|all|like ?big ?happy ?proper ?real family|together again|like|just|one|with|when|soon
 kept|keeping|got|left|done your|ur|his|her|yer|a ?old ?own room|bed|bedroom|cot|things|toys|place|chair|stocking _4 just|ready|as|waiting|for|until|till|when|same
@@ -58,6 +73,16 @@ nothing|nobody|no ?one will ?ever stop|keep us|me|you
 day|minute|second|moment she|he|you|u turn|turns|are|is|reach 18|eighteen|old
 )"},
         {"money.gift", kind::money, severity::worth_a_look, extent::sentence, R"(
+bit|little|something|some|few|money|pound|quid ?bit ?put ?of ?money ?quid aside|by|away|saved|up ?each ?every ?week ?month for|towards|when you|your|u|ur|his|her|them|lessons|uni|a
+do|manage|could|need|needs|want|wants ?do ?with ?really a|some|the|few|bit ?bit ?few ?of loan|sub|quid|lend|money|cash|help|advance|borrow
+left|leaving|leave|leaves|willed|promised ?it ?all you|u|him|her|them|yous ?both ?all ?it her|his|my|the|a|some|something|everything|it|our|all|half
+half|some|most ?of ?it ?of ?that is|are|will ?be yours|urs
+theres|there|got|found|popped|stuck|here|heres|inside|with ?is ?s ?a ?some ?your ?my ?in # pounds|quid|pound|p|euros|note|each
+tenner|fiver|twenty|fifty|note|notes|pounds|quid|cash|money|cheque|change _3 here|in|for|on|inside|towards|toward ?the ?here ?you ?your ?card ?envelope ?letter ?sweets ?something ?treat
+leave|leaving|left|give|giving|pass|passing her|him|you|them|u ?have ?my|the|her|his|our|on _1 pearls|ring|rings|watch|necklace|jewellery|house|piano|clock|medals|brooch|bible|savings|money|locket|bracelet|car|violin|guitar|farm|business|shop|land
+send|sending|sent|posted|post|bought|ordered|parcel|present|package ?you|u|him|her|them ?to ?a ?with ?an ?the ?new ?off ?both _2 xbox|playstation|ps5|ipad|phone|iphone|tablet|laptop|switch|console|bike|scooter|trainers|gold|necklace|watch|money|cash|telly|tv|camera|airpods|headphones
+owe|owes|need|want|short|after|borrow|lend ?people ?him ?them ?you ?about ?of _2 #|hundred|grand|money|cash|loan|quid ?hundred ?quid ?pounds by|for|before|or|to|till|until|friday|monday|rent|bills|week|end
+spend|split|share the|this|that ?birthday tenner|money|fiver|pounds|quid|cash|twenty|voucher|note
 see|find their|there|your|ur|a way _2 to _3 #|money|quid|pounds|lend|few|fifty|twenty|hundred|ten
 half|share|quarter _2 house|money|estate
 when|after i|im|we|nan|shes|hes|ive ?am ?are die|gone|go|pass|dead|passed|not _6 you|yours|your|money|house|get|come|have

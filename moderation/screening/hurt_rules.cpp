@@ -6,6 +6,27 @@ std::vector<cue_rule> hurt_rules() {
     using kind = highlight_kind;
     return {
         {"blame.taken", kind::blame, severity::worth_a_look, extent::sentence, R"(
+meant|supposed|paid|trusted|there to be|look|protect|keep|help|care|support|love ?looking ?look ?after him|her|them|you|us|me|after|safe
+made|making|makes sure|certain ?that i|we|you|he|she|nobody|they _3 never|not|dont|cant|couldnt|wont|no|lost
+write|wrote|written|writing|put|said|says|say|saying|reported _1 bad|horrible|nasty|awful|terrible|untrue|wicked|dirty|cruel|evil _2 about me|us|him|her|you|my|our
+wreck|wrecking|wrecked|ruining|ruin|destroying|stealing|breaking|smashing mine|ours|my|our|his|her|other|someone|a|up
+nightmares|flinches|scared|frightened|wets|screams|cries|angry|damaged|scars|trauma|traumatised _5 what|because|of|about|from|you|your _3 happened|did|done|house|care|put|saw|left|father|home
+never|didnt|nobody ?once told|explained|warned|offered|helped me|us
+was|is the|her|his|your drink|drugs|bottle|boyfriend|husband|job|gear|booze|bloke ?that you|she|he|they ?you chose|picked|put|wanted|loved
+happened|happen if|because|without|were ?it ?you ?your ?grandad ?mum ?dad ?they ?had ?hadnt ?she ?he ?for
+i|we ?do ?still ?will ?always ?only ?really blame|blamed
+torn|tore|tear|ripped|rip|split|broke|broken|smashed|wrecked|destroyed|ruined|shattered|blown _1 family|families|us|home|lives|hearts|everything|childhood ?in ?half ?apart ?to ?up
+still have|be|got you|u|him|her|together|a|with ?if ?it ?was ?not ?for ?wasnt if|only|but
+your|his|her|their|@relative beat|hit|battered|hurt|abused|attacked|punched|strangled|threatened me|us|you|him|her|them|mum|your
+told|tell|telling|fed|gave|filled|said the|them|your|him|her|everyone|my|social|court|judge|police|worker _4 rubbish|lies|rumours|nonsense|poison|untrue
+never|didnt|couldnt|wouldnt ?even stick|stuck|stand|stood|fight|fought|lift ?up for|a me|us|you|him|her|finger
+could|should|might have|of|ve stuck|stood|spoken|fought|believed|kept|helped|said|done|come|warned|been|tried up|for|out|me|us|by|him|her|something|there|more|you
+own _1 mother|mum|sister|brother|dad|nan|family|aunt|best|friend sold|grassed|dobbed|let|shopped|turned|betrayed|stabbed|disowned|abandoned|told|lied ?me ?us ?on ?you
+hope|wonder|how _2 judge|they|she|he|you|social|worker can|do sleep|live|look
+down|thanks|owing|due to the|you|your|how|what|her|his|them|that _3 way|treated|did|done|was|were|you|neglect|drinking|choices|lies|drugs
+left|leaving|kept him|her|them|you|us|the _3 hungry|cold|alone|filthy|dirty|starving|crying|hurt|scared|terrified|hours|days|night|wet|strangers
+picking|pick|cleaning up the pieces|mess|bits
+the|a|any way you|u|they|he|she _1 treated|behaved|spoke|acted|left|hurt|brought|let|handled
 you|u|they|@accused|youve|theyve ?have ?has ?had stolen|stole|took|taken|robbed|wrecked|ruined|cost|wasted|destroyed _4 years|life|childhood|family|everything|future|babies|happiness|home
 they|you|@accused ?just ?still ?then ?all took|take|taken you|u|him|her|them|my|our|yous
 kept|keep|keeping|stopped|stopping|blocked|hid|intercepted _4 letters|cards|letter|presents|calls|photos|visits from
@@ -40,7 +61,7 @@ not _2 fault _2 its|it|that _3 yours|theirs|his|hers|them
 is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
 blame|fault lies with
 is|its|thats|all your|his|her|their mothers|fathers|mums|dads|nans|family fault
-because|cos you|he|she drank|drink|used|smoked|hit|left|took|went|chose|picked|wouldnt
+because|cos you|he|she drank|drink|smoked|hit|left|took|chose|picked|wouldnt
 fault of|is|was|lies ?that|with ?my|your|the|him|her|them
 blame you|him|her|them|your|my|the|social|it|his|that
 to blame ?for
@@ -69,6 +90,10 @@ rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
+said|told|wrote|put|made _3 about|to _4 not|wasnt|werent|never|untrue|false ?true
+everything|it|life ?all handed|given|easy _2 you|plate|them|on
+doors ?all ?kept shut|slammed|closed in
+on purpose
 @accused|he|she _3 lied|lying
 lied about|to|in|on|through
 put|putting words in|into ?my|your|his|her ?mouth
@@ -98,13 +123,29 @@ who do you think you are
 ruined|wrecked|destroyed my|our|his|her|everything|it|your|this|us|me
 broke|split up|apart my|our|this|the family
 behind my|our back|backs
-grassed|grass ?me|us ?up
+grassed ?me|us ?up
+grass|grassing me|us|him|her|up
 thanks to you|them|@accused|your
 because|cos they|you|she|he|@accused couldnt|wouldnt|didnt|never|was|were _2 bothered|have|care|love|listen|stop|protect
 let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
 so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+mean|means|meant the world|everything if|to
+not|havent|hasnt|hardly|few ?got ?have many|much|long _2 left
+what|wot ?have ?i ?ive ?did ?have i|we|ive ?have done|did wrong|to|so
+not|never|havent|didnt|hasnt answered|replied|written|acknowledged|opened|read|thanked _3 letter|letters|card|cards|me|last
+not|dont|never|stop be|being so|selfish|cruel|mean|cold|hard|ungrateful|heartless|unkind ?selfish ?cruel
+if you|u|i|ye ?dont|do|didnt|never|cant|wont|not ?not ?hear ?write ?reply ?answer ?bother _5 know|knows|shows|proves|means|take|guess|assume|think _4 dont|do|never|not|care|love|forgotten|over|finished|stopped|mean|feelings
+know that|you ?that ?you do|dont|do|have|never|havent|stopped ?not care|love|want|forgotten|loved|cared|bother|miss ?caring
+die|rest|go|sleep|be happy|peace|easy|contented|content if|when|now|knowing|once|to|in|until _6 you|see|sees|seen|hear|her|him
+all|only|one thing|favour ?thing i|im|we|nan|ive|he|she|ill ?ever ?really ?have ?am ask|asks|asking|want|wants|wanted|need|needs|asked|live|hope ?for|from|is|of
+is|isnt|surely that|it ?really ?asking too|so much|hard ?to ?ask
+every|each|another|on|all birthday|christmas|year|night|day|mothers|easter|sunday|fathers ?day ?morning ?alone i|we|nan|she|im|alone _4 cry|sit|wait|cried|waiting|waited|sat|alone|hope|look|stare|broken|heart|crying|hoping
+thought|hoped|expected|wouldve|would|figured|assumed|hoping ?that you|u|youd|youll|youve|there ?would ?might ?have ?of _1 remembered|remember|written|write|bothered|sent|thought|wanted|cared|called|been|got|at|least|say
+good|proper|real|decent|loving|true|kind|nice|caring daughter|son|girl|boy|lad|child|sister|brother|grandson|granddaughter|lass|kid ?would ?does ?should ?always ?knows would|does|should|wants|wouldnt|never|always|writes|remembers|stands|helps
+hurts|upsets|destroys|stings|crushes|saddens me|us|her|nan|him|deep ?so when|that|to|every|how|hearing|reading|seeing|inside|knowing|much
+need|want|counting|relying|depending you|u|on ?on ?to ?you ?be ?me to ?be ?stay strong|brave|fight|tell|stand|good|help|sort|save|speak|keep|hold|look|for|get
 if you|they|u|he|she|youve|anyone have|had|has|got|any ?got any|one|a|an ?an ?ounce ?bit ?shred ?of decency|heart|feelings|feeling|love|respect|sense|pity|kindness|conscience|mercy
 surely|least you|u|they can|could|must
 for your|ur|yer|his ?own real|own|poor|old|blood mother|mum|nan|dad|father|family|flesh|sister|brother|grandma|gran|grandad
@@ -113,7 +154,7 @@ before it|its|i|she|he|nan|your|im|ive|we ?is ?nan ?grandad ?am ?have ?has too|d
 long|time|years|months left _6 see|hear|you|before|meet|write
 could|cant|couldnt|would not|never|bear|cope|die|stand ?bear ?cope ?stand ?it if you|u|he|she
 needs|need|desperate|dying|longing to|2|for hear|see|know|a|word ?from ?that you|u|him|her
-asks|asking|cries|crying|waits|waiting ?me ?for ?every ?you ?day ?night _3 you|why|where|when _6 dont|want|coming|love|her|him|home|night|sleep
+cries|crying|waits|waiting ?me ?for ?every ?you ?day ?night _3 you|why|where|when _6 dont|want|coming|love|her|him|home|night|sleep
 break|kill|finish|destroy me|my|us|him|her|your ?heart ?if if|not|to|without
 cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
 it|you|that|this breaks|broke|breaking|hurts|killing my|me ?heart when|that|every|to|not|so|how|reading|hearing
@@ -160,7 +201,15 @@ how could|can you
 youve|you forgot|forgotten|abandoned ?about ?all ?your|me|us
 )"},
         {"pressure.beg", kind::pressure, severity::worth_a_look, extent::sentence, R"(
-you|u|youve|yous must|better|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
+you|u should|must|would|ought|could|might ?to ?at ?least ?just ?only ring|call|write|listen|visit|answer|remember|think|text|phone|love|respect|put _3 me|us|nan|your|her|back|of|to|once
+if you|u would|could only|just ring|call|write|visit|come|answer|text|see
+dont|do|did|cant|wont|arent you|u|yous ?not ?even ?ever love|miss|want|care|like|remember|think ?about me|us|your|of|about ?any
+else|left|nothing|reason|anything ?else ?left ?in ?life to live|carry|keep|go|get ?on ?up ?for for|but|you|without|except
+youll|you|u ?will be|regret|miss|wish|feel|cry _3 when|once|if|after im|i|ive|we|nan|its|shes ?am dead|gone|buried|too|dying|passed
+all|every|everyone|everybody|others ?your ?my ?the ?of _4 but|except|apart|only ?not ?from ?for you|yours
+listen|answer|write|come|respect to|me|your ?me because|cos|im|i|when
+am|im ?still your|ur ?only ?one ?real mother|mum|dad|father|nan|mam|sister|brother ?and ?after you|should|youll|not|ill|have|all
+you|u|youve|yous must|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
 say ?that|to ?them you|u want|wanna|dont|hate|miss|belong|wish|are
 call|calling|callin|called anyone|anybody|somebody|someone|another|other|that|some|them|those|no ?one ?woman ?man ?else mum|mummy|dad|daddy|mam|mother|father
 waited|waiting|wait|begged|asked # years|months|weeks|times|days _3 for|just _4 photo|letter|card|word|line|picture|reply|visit|answer
@@ -214,7 +263,7 @@ make|making|made sure ?that you|u|they|he|she _1 lose|suffer|pay|regret|never|fe
 standing|stood|turn|turning|be|knock|knocking|wait|waiting ?up on|at|outside your|ur|their|his|her doorstep|door|gate|drive|house|work
 ill|will|gonna|going|id|would _1 kill|smash|batter|burn|stab|punch|destroy|bury|hurt|shoot|murder|ruin|finish you|him|her|them|your|his|their|ya|the|both|all
 put|puts|putting him|you|her|them|someone|your|a|his in|through|under|windows|brick|window _2 hospital|ground|wall|window|windows|six
-lay|lays|laid ?so|even ?much|as a finger|hand
+if|ever|once _4 lay|lays|laid ?so|even ?much|as a finger|hand
 make|making your|ur|their|his|her|you life|lives|pay|suffer|regret|wish|sorry
 life|lives _1 hell|misery
 you|youll|ull|theyll|they|hell|shell|will|gonna|going|be|all ?all ?be so|really|very|be sorry when|if|for|one|youd|you|that
@@ -241,8 +290,26 @@ burn|put ?your ?the windows|window|house ?down|in|through
 someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
 )"},
         {"threat.find", kind::threat, severity::must_look, extent::sentence, R"(
-nobody|noone|none|nothing|no ?one is|will|can|gonna|could|going ?going ?gonna ?ever ?to stop|stopping me|us
-friends|mates|people|lads|cousins|brothers|uncles ?who|that|wot|what|looking|out|watching|asking would|could|will|looking|owe|sort|asking|can|could|owe|do|sort|find|for ?there|you|round ?for
+come|coming|be down|round|up|over there|to|for _4 knocking|nice|polite|alone|talking|ring
+wont|not|dont be knocking|asking|polite|nice|calm|held
+better not|all ?get ?be comfy|comfortable|relax|settled|used|smug|happy
+hear|hears|find|finds|hurt _3 hurt|hit|touched|harmed|shouted _6 ill|i|will|come|there
+im|i|am|ive|we|were|hes|my|lads ?am ?been ?have ?always watching|following|tracking|outside you|u|your|them|him|her|yous|every
+go|going|take|sell|tell|ring|speak|straight|gone _3 to newspapers|papers|press|sun|telly|media|paper|police|facebook|internet
+who|what|wot you|u|youre|they|theyre|yous ?are dealing|messing|up|playing|taking ?with ?against ?on
+come|coming|be|send|sending|pop|pay|paying|go ?someone ?my ?a ?the ?boys ?lads round|down|over|there _4 sort|batter|do|smash|see|have|deal|teach ?a ?to
+dont|never ?you ?ever think|imagine|doubt ?that ?for ?a i|we wont|wouldnt
+get|gets|getting|got|have ?all what|wot|whats|wots|everything|it ?is ?s ?thats ?that ?all ?you ?they coming|deserve|deserves|owed|due
+find|track|hunt you|u|them|him|her|yous ?all ?down ?one if|one|some|somehow|eventually|whatever|no _1 it|day|matter
+if it takes|takes ?me ?us ?the ?all ?rest ?my ?a ?of ?my rest|all|life|years|forever|lifetime|last
+keeping|keep|keeps|got|has|having|have ?an ?his ?her ?both ?their ?one eye|eyes|watch|tabs on you|your|u|them|him|her|the|both
+watch|watched|careful|mind ?your what|how|who i|you|u ?say|said|speak|talk _3 if|was|were
+if i was|were you|u id|watch|keep|start
+things|something|accidents|bad|anything ?things ?bad can|could|will|might|do|does happen|happens ?to ?people ?if ?when
+when|once|day|minute|soon ?as im|i|ive|am|we|they ?am ?get ?let ?me out|free|released _4 sort|find|get|deal|see|settle|kill|have|pay|visit|finish|come ?him|you|her|them|that
+ill|will|gonna|going _1 sort|fix|finish him|her|them|you out|myself|for|once|good
+nobody|noone|none|nothing|no ?one is|will|gonna|going ?going ?gonna ?ever ?to stop|stopping me
+friends|mates|people|lads|cousins|brothers|uncles ?who|that|wot|what|looking|out|watching|asking would|could|will|looking|owe|sort|asking|watching do|owe|sort|find|for|you|help|round|out
 coming|come to get|for|fetch|collect|take what|my|whats|our|them|him|her ?is ?own
 know|got people|someone|somebody|lads|blokes|friends|mates|family who|that|can|to|in|watching|looking
 i|we know people that|who|in|round|near|your|from|and

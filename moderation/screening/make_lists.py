@@ -134,7 +134,7 @@ def main(binary, source):
     everyday, known = dictionary()
     given, family = people(everyday)
     lists = [bloom(words) for words in (given, family, places(), known)]
-    data = b"LBWL\x02" + bloom(everyday, 11) + b"".join(lists)
+    data = b"LBWL\x02" + bloom(everyday, 13, 9) + b"".join(lists)
     pathlib.Path(binary).write_bytes(data)
     rows = [",".join(map(str, data[i:i + 32])) for i in range(0, len(data), 32)]
     pathlib.Path(source).write_text(

@@ -47,6 +47,21 @@ bus|train|taxi|lift to|2 mine|ours|me
 door is|will ?be ?always open
 )"},
         {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(
+i|we|ill|im|ive|id _6 at|to|past|outside|by|near|into|on your|ur ?old ?new _2 school|house|street|road|town|nans|baths|day|park|club|estate|village|match|game|gate|window|work|church|bus|concert|play|show|assembly|party|gala|practice
+when|if|next|whenever|time _2 you|u|youre|ur ?are ?come ?next ?ever to|in|at|into|near|down|up ?to town|here|round|your|ur|my|our|this _5 we|i|us|me|could|can|let|know
+is your|ur|his|her school|house|road|street ?the ?one with|near|on|by|opposite|next|where
+leave|left|leaving|put|hide|hid|hiding _4 for you|u|ya _1 behind|under|in|by|at|inside|near
+not|dont|never let|tell|show the|your|them|any ?social ?mum ?new agency|office|worker|workers|social|parents|mum|dad|adopters see|know|read|find|hear
+bed|bunk|sofa|plate|chair|seat _3 for you|u
+old|big enough to|for _1 get|come|travel|decide|choose|find|meet|catch|walk _5 train|bus|own|me|yourself|alone|us|see
+been|went|drove|walked|gone|go to|past|down|by|through|round|along your|ur|his|her ?old street|road|school|house|town|estate|village
+what|wot time|day|days|way|bus|park|club|church|pitch do|does|you|u|is|are ?you ?he ?she ?your ?finish|go|walk|play|get|come|train|leave|home|start|out|swimming
+looked|seen|found|searched|googled|zoomed _3 your|ur|his|her _1 house|school|street|road|garden|address ?name ?on ?in ?the ?map|google|online|internet|earth|maps|street|view|phone
+say|tell|tell ?them you|u|youre|ur|them ?are ?youre ?going ?at ?to ?your at|going|to ?your|a|the _2 friends|mates|friend|mate|library|club|practice|football _5 come|meet|me|to|round
+plan|thinking|thought|hoping|going|want|wanted|trying is|of|about|to ?to ?come coming|come|turn|turning|get|getting ?up ?along ?over ?down ?to _3 see|watch|find|visit|meet ?you
+free|around|about|off|available|here every|most|any|at|on|all _2 weekend|weekends|saturday|sunday|half|easter|summer|week|day|time ?if|for|to|so|when
+want|wanted|love|like|need|long|longing|dying ?just to hold|hug|cuddle|kiss|see|touch|meet|find|visit|sit|talk you|u|him|her|with|to|yous ?again ?you
+write|send|reply|post|letters|parcel|anything _2 to|at|c|through|via my|our|nans|mums|a _1 sisters|mums|nans|mates|friends|brothers|neighbours|work|aunties|flat|cousins|house|friend
 tell|say|show|send|text|give|message me|us _1 where|which|what|the ?your ?name ?you ?he ?she live|school|street|road|town|estate|area|nursery
 i|we ?have ?have saw|seen|spotted|passed you|u|him|her|them|your|ur|yous in|at|outside|on|by|near|walking|playing|coming|with the|your|town|that|a ?your _2 town|street|park|shop|shops|tesco|asda|school|bus|road|market|precinct|precint|car|coat|uniform|yard|playground
 i|we ?sometimes|often|still|always|even|have|ve drive|drove|driven|walk|walked|walking|go|went|come|came|ride|cycle|sit|sat|stand|stood|parked|park past|by|down|outside|near|up|opposite|along|through your|ur|his|her|the ?old _1 school|house|road|street|nursery|estate|gate|gates|window|home|village
@@ -64,6 +79,12 @@ telling|tell|told|letting you so ?as you ?will know where
 here so you know where
 )"},
         {"meeting.wait", kind::meeting, severity::must_look, extent::sentence, R"(
+wait|waiting|stand|standing|sit|sitting|parked|hang|hanging ?around ?about ?there for|outside you|u|your|ur|him|her ?ones ?one ?if ?after _3 after|at|by|near|outside|in|school|on|every
+bench|wall|cafe|swings|bandstand|bridge|corner|shelter|pier _6 i|ill|id ?usually ?always ?often sit|wait|go|stand|am|feed|eat|be _5 every|saturday|sunday|afternoon|morning|lunch|noon|after|oclock
+get|got|jump|hop off|on ?at ?the _3 stop|bus|train|station _5 there|me|here|us
+ill|i|we|will ?be ?will there with|waiting|by|on|for|at ?a ?the ?your ?you
+you|u|yous ?are ?all ?both ?very ?more ?than ?always welcome to|here|at|any|in|on|anytime
+visit|visits|meet|contact|get ?together at|in|to the|a ?soft ?play ?park soft|park|zoo|play|cafe|beach|museum|pool|farm|mine|ours|maccies|mcdonalds
 ill|will|could|would|gonna ?there ?be waiting|waitin|parked|outside|stood ?for|on|at|outside|by|there|in
 be|ill|id|could stood|sat|stand|waiting by|at|outside|near|in the|your
 outside|by|near|up your|his|her|ur school|gates|house|gate|street|road|door

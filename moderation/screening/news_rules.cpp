@@ -7,9 +7,9 @@ std::vector<cue_rule> news_rules() {
     return {
         {"life_news.death", kind::life_news, severity::worth_a_look, extent::sentence, R"(
 nothing|not|no ?more|much|one ?more ?else ?left ?anybody ?they ?anyone that|they|can|could|the|doctors ?can ?could ?doctors do|done
-buried|burying|cremated _2 @relative|@person_word
+buried|burying|cremated _2 @relative|@person_word ?on|last|in|this|at|next monday|tuesday|wednesday|thursday|friday|saturday|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december
 scattered|scattering _2 ashes
-weeks|months|days|only _2 left ?to ?live
+weeks|months|days left|to live
 found ?him|her dead|unconscious|hanging|collapsed
 @relative|who|he|she ?has|have|is|was ?now ?sadly ?just ?is gone|slipped|left|passed ?to|us|away|over|on|now ?from heaven|us|away|peacefully|forever|sleep
 killed|murdered|drowned|stabbed|shot in|by|on|last|outside
@@ -28,6 +28,18 @@ no longer with us
 took|taken|gone|lost|died|dead _3 cancer|virus|covid
 )"},
         {"life_news.illness", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+@relative|@person_word|he|she|baby is|are|was|has|still|been ?been ?back in|into hospital|icu|intensive|hospice
+beaten|battered up
+attacked|stabbed|mugged|assaulted by|in|and|outside
+lose|losing|lost|have|having|cut|take _2 leg|foot|arm|sight|eyesight|hearing|breast|kidney|womb ?off ?removed ?out
+found|seen|spotted something|shadow|mass|growth|cells|cancer|a ?shadow ?mass ?growth on|in|cells|my|her|his
+hanged|drowned|shot|killed himself|herself
+need|needs|having|waiting|had|got|for a|new|another heart|kidney|liver|lung|hip|transplant|bypass|operation
+can|cannot|cant|not no ?longer longer|talk|speak|walk|move|see|feed|swallow|remember ?us ?me ?her ?his ?anymore
+liver|kidney|kidneys|heart|lungs|pancreas|bowel is|are|has|have|was ?just ?all packing|packed|failing|failed|giving|given|bad|done|knackered|weak|gone|going|damaged|scarred
+into|in|to|at|out ?of rehab|detox|hospice|icu
+taken|took|gone|going|going|put|placed|back|been into|in ?to care|foster|coma|hospice|hospital|intensive
+mental|psychiatric|secure|psych hospital|ward|unit|health
 motor neurone|neuron
 doctors|doctor|consultant|hospital|specialist|they say|said|says|think|found|told|have|has ?that ?it ?its ?me ?she ?he ?is _3 terminal|serious|spread|cancer|bad|nothing|inoperable|growth|shadow|lump|tumour|failing
 on|under a section
@@ -44,7 +56,8 @@ in hospital|hospice with|for|since|again|because|after|on
 rushed|taken|admitted ?in ?back ?to|into hospital|a|hospital|and
 in a coma
 broke|broken|fractured my|his|her|the|both hip|pelvis|back|neck|spine
-is|am|im|been|hes|shes|was|got|taken|took ?really|very|seriously|proper|badly ill|poorly with|in|for|since|last
+is|am|im|been|hes|shes|was|got|taken|took really|very|seriously|proper|badly|that ill|poorly ?with|in|for|since|last
+is|am|im|been|hes|shes|was ?really ?very ill with|in|for|since|again
 found|got a lump
 weeks|months|year|years ?left to live
 triple|heart|double bypass
@@ -54,6 +67,7 @@ going blind|deaf
 cant walk ?any|anymore
 )"},
         {"life_news.baby", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+be|become|gonna|going|have ?to ?be a|another ?a ?new ?big ?little big|little|baby|half ?new ?half brother|sister|bro|sis|nana|uncle|auntie
 pregnant|preggers|preg
 expecting again|twins|another
 expecting a|my|our ?new ?little ?second ?third baby|girl|boy|child|bundle|brother|sister|little|half
@@ -68,6 +82,8 @@ miscarriage|miscarried|stillborn|stillbirth
 love @bump
 )"},
         {"life_news.prison", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+out|come|came|released|released|just ?of|from ?out ?of ?from hmp|prison|jail|inside
+in|into|to|went|gone|moved ?into ?to a|the home|hospice|unit in|as|because|for|now|last|since
 in|to|from|inside|out|of|into|back prison|jail|custody|nick
 prison|jail for|since|again|till|until|sentence|on
 got|get|given|sentenced|doing|do|serving|served|facing|another ?to # ?and|more ?a years|months|half|month|year ?for|in|inside|to|of|left|at|and|maybe
@@ -84,6 +100,8 @@ found|plead|pleaded guilty
 it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
 )"},
         {"life_news.family", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+getting|got|get|going|through ?through a ?messy divorce
+left|leaving|leave|kicked|thrown|chucked me|him|her|my|us ?out ?husband ?wife ?partner for|and|after|with|last|because|on
 separated|divorced|divorcing|separating
 getting|got|a divorce from|from|soon|last|and
 we|weve|and|i|me|us|dad|mum|have|has|are|@relative ?have ?has ?are ?decided ?to split up|from|with|last|in|after|this
@@ -101,12 +119,19 @@ relapsed|relapse
 assaulted|attacked|raped|abused
 )"},
         {"distress.end", kind::distress, severity::must_look, extent::sentence, R"(
+took|taken|swallowed|take _2 many|all|lot|bottle|handful|packet|whole tablets|pills|of|paracetamol
+tablets|pills|paracetamol _5 hospital|ended|woke|stomach|ambulance|enough|saved
+how much|many|long ?more ?longer ?days ?of ?this _2 i|me|left|we ?can ?could ?got ?to hold|take|go|last|stand|stay|cope|carry|keep|stick|do
+train|trains|lorry|traffic|bridge|river|cliff|rope _7 why|step|stepping|jump|jumping|easy
+ive|have|i|finally|just given|gave up ?on ?now|completely|hope|trying|fighting|everything|life|me|myself and|now|completely|hope|trying|fighting|everything|life
+drink|drinking|smoke|sleep|take _4 until|till|so|to|just _2 cant|dont|not|forget|numb|feel|pass|stop|black|nothing
 what|whats is|the ?the use|point
 want|wish|need|just|wanted it|this|everything|the|them|thoughts|life|pain ?all ?pain ?to stop|end|finish|go|be ?to ?be ?just ?over ?away
-not|dont|wont|doubt|never ?think|want|be ?ill ?i ?will ?to last|see|make|live|here|around _3 another|next|the|this|much|spring|christmas ?winter|year|christmas|month|night|longer|birthday
+not|dont|wont|doubt|never ?think|want|be ?ill ?i ?will ?to last|see|live|here|around _2 another|next|much|spring|christmas ?winter|year|christmas|month|night|longer|birthday
 end|ending|ended it|things|everything|my ?life most|every|some|all|once|tonight|for|at|and|if
-started|start|began|back|been|gone|went ?back ?to cutting|harming|drinking|using|burning|starving|hurting|overdosing ?again|myself|my|me
-worth living|carrying|being|it ?without|for|anymore|any|now|going
+started|start|began|back ?to ?on cutting|harming|drinking|using|burning|starving|hurting|overdosing
+been|keep cutting|harming|burning|starving|hurting|overdosing myself|again|me
+worth living|carrying|being ?without|for|anymore|any|now|going
 stood|standing|sat|went|walked|stand|climbed|drove|been|go on|at|by|up|to|onto|over|near the|a bridge|edge|roof|cliff|cliffs|platform|line|tracks|railway|weir|reservoir|viaduct
 stopped|not|quit|given|come|came taking|off|eating|sleeping|up ?my ?off tablets|meds|medication|pills|tablet|medicine|food
 scared|frightened|afraid|terrified|worried of|what|about ?what ?i ?ill i|ill|might|could|would ?might ?could ?will do
@@ -133,6 +158,12 @@ sleep and|forever not|never|for ?wake
 go|gone to sleep and|forever
 )"},
         {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
+cant|dont|not|never|hardly see|think|imagine|believe _2 being|lasting|living|here|alive|surviving|getting|be _4 here|next|year|christmas|long|through|much|longer|spring|alive
+not|havent|hardly|never|dont|barely left|leave|leaving|been|go|going|got ?out ?of the|my|out|this ?of ?my house|flat|room|bed|sofa|door
+drinking|drink|drunk|smoking|using|crying|cry every|all|most|again|myself|each|day ?single ?day night|day|time|morning|sleep|again|just|to
+hole|emptiness|pain|ache|darkness|void|weight _1 inside|where|in ?me ?my ?heart ?chest
+cant|couldnt ?seem ?to ?really stop|face crying|thinking|myself|anything|anyone
+bad|dark|horrible|awful|black|suicidal|scary thoughts ?again ?at
 dead|numb|empty|hollow|nothing inside|anymore|any|left
 end|edge|rope of my|the|a ?tether ?rope ?line tether|rope|wits|line
 had|have|ive enough of|i|and|now|life|everything|all
@@ -155,7 +186,7 @@ give|given|giving up on life|myself|everything
 feel|feels|feeling|felt|im|am|like|i|just|so _2 disappearing|drowning|sinking|broken|numb|worthless|hopeless|desperate|empty|useless|fading|dying|invisible
 hate|hated myself|meself
 hate|hated my|being life|alive|here
-am|im|been|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
+am|im|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
 dark|black|bad|awful thoughts|thought
 rock bottom
 see what|why i am|im ?here for

@@ -88,7 +88,7 @@ bool is_nickname(std::string_view word, std::string_view name) {
         return false;
     }
     for (const auto& each : irregular) {
-        if (each.name == name &&
+        if (each.name[0] == name[0] && each.name == name &&
             each.forms.find(" " + std::string(word) + " ") != std::string_view::npos) {
             return true;
         }
@@ -99,13 +99,15 @@ bool is_nickname(std::string_view word, std::string_view name) {
     }
     // "charlie" of "charles", "evie" of "eve", "robbie" of "robert": a beginning, perhaps with its
     // last letter twice, and -y, -ie, -i, -s, -z, -zza, -o.
-    for (const std::string_view ending : {"y", "ie", "i", "ey", "s", "zza", "zzy", "z", "o", "a"}) {
+    for (const std::string_view ending :
+         {"y", "ie", "i", "ey", "es", "s", "zza", "zzy", "z", "o", "a"}) {
         if (word.size() <= ending.size() + 1 ||
             word.substr(word.size() - ending.size()) != ending) {
             continue;
         }
         auto stem = word.substr(0, word.size() - ending.size());
-        const bool own_name = ending == "o" || ending == "a" || ending == "s" || ending == "z";
+        const bool own_name =
+            ending == "o" || ending == "a" || ending == "s" || ending == "es" || ending == "z";
         if (own_name && stem.size() + 2 > name.size()) {
             continue;  // "mario" is not short for "maria"
         }

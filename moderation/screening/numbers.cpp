@@ -99,8 +99,9 @@ constexpr std::array months = {
 
 template <std::size_t count>
 std::optional<unsigned> look_up(const std::array<entry, count>& table, std::string_view word) {
-    const auto* at = std::find_if(table.begin(), table.end(),
-                                  [&](const entry& each) { return each.first == word; });
+    const auto* at = std::find_if(table.begin(), table.end(), [&](const entry& each) {
+        return !word.empty() && each.first[0] == word[0] && each.first == word;
+    });
     if (at == table.end()) {
         return std::nullopt;
     }

@@ -53,7 +53,8 @@ opposite|behind|beside|facing|beneath|above ?to the _1 @landmark that|with|which
 i|we live|lives|am over|above|behind|opposite|under|beside that|it|them|there
 turns|stops|goes|terminates ?round ?the ?back ?of at|by|the|outside ?the _2 @landmark _3 with|and|then|that|wiv|live
 stones throw from ?the|a|our _2
-@home_pronoun ?only ?right ?just @beside ?to ?the ?a ?big ?old _2 @landmark
+@home_pronoun ?is ?are ?am ?only ?right ?just ?very @beside ?to ?the ?a ?big ?old _2 @landmark
+house|flat|place|one ?is with|wiv the|a|an _3 @house_part
 the|a one|only|first|last|pink|blue|green|red|yellow|white|tin|end|big|little|old|second|third|middle _1 @beside ?to ?the|a ?old|big _2 @landmark
 live|lives|living|house|flat|home|bedroom|place|garden|caravan|cottage _5 @strong_relation _2 @landmark
 door|doors|houses|house down|up|along|away from the|a|our|my

@@ -24,8 +24,8 @@ struct protected_form {
 struct protected_name {
     highlight_kind kind = highlight_kind::landmark;
     std::vector<protected_form> forms;
-    std::string initials;   // of three words or more
-    std::string type_word;  // "comp", "harriers": said with "the"
+    std::string initials;         // of three words or more
+    std::string type_word;        // "comp", "harriers": said with "the"
     bool in_school_name = false;  // a town that the protected school is called after
 };
 

@@ -32,16 +32,19 @@ constexpr std::array groups = {
                       "couldnt without none nowt cannot havent wasnt arent shouldnt noone no1 dnt"},
     sign_group{"will", "will ill gonna going shall youll itll therell theyll well shell hell might "
                        "would could id wed"},
-    sign_group{"one_day", "one day someday soon when once until till next year after minute moment "
-                          "birthday eighteen eighteenth 18 18th 16 sixteen 12 twelve old older legal"},
-    sign_group{"clock", "noon midday oclock saturday saturdays sunday sundays monday mondays tuesday "
-                        "tuesdays wednesday wednesdays thursday thursdays friday fridays weekend "
-                        "weekends birthday 18th lunchtime playtime hometime dinnertime morning "
-                        "mornin afternoon evening half twelve hour weekday week"},
-    sign_group{"spot", "gates gate park station stop corner outside cafe costa mcdonalds maccies "
-                       "library beach pier bench door clock bandstand platform arcade cinema swings "
-                       "slide slides playground fence precinct market fountain harbour carpark "
-                       "maccys greggs nandos starbucks chippy fair waltzers bridge railings"},
+    sign_group{"one_day",
+               "one day someday soon when once until till next year after minute moment "
+               "birthday eighteen eighteenth 18 18th 16 sixteen 12 twelve old older legal"},
+    sign_group{"clock",
+               "noon midday oclock saturday saturdays sunday sundays monday mondays tuesday "
+               "tuesdays wednesday wednesdays thursday thursdays friday fridays weekend "
+               "weekends birthday 18th lunchtime playtime hometime dinnertime morning "
+               "mornin afternoon evening half twelve hour weekday week"},
+    sign_group{"spot",
+               "gates gate park station stop corner outside cafe costa mcdonalds maccies "
+               "library beach pier bench door clock bandstand platform arcade cinema swings "
+               "slide slides playground fence precinct market fountain harbour carpark "
+               "maccys greggs nandos starbucks chippy fair waltzers bridge railings"},
     sign_group{"wait", "waiting wait stood standing stand parked park sat sitting hanging normally "
                        "usually"},
     sign_group{"together", "meet meeting together sit coffee hug cuddle see visit join hang"},
@@ -56,7 +59,8 @@ constexpr std::array groups = {
     sign_group{"look_at", "look looked looking see seen watch watched watching glimpse wave waved "
                           "spot"},
     sign_group{"school", "school schools gates playground hometime children kids"},
-    sign_group{"street", "street road outside opposite across standing stood stand parked pavement"},
+    sign_group{"street",
+               "street road outside opposite across standing stood stand parked pavement"},
     sign_group{"way", "bus train tram stop door in here round mine ours over 38 taxi lift"},
     sign_group{"ever", "ever any anytime whenever always case"},
     sign_group{"vow", "promise promised swear swore vow guarantee oath word lyin lying bible"},
@@ -80,16 +84,19 @@ constexpr std::array groups = {
     sign_group{"call", "call called calling say says said name"},
     sign_group{"mother", "mum mummy mam mother dad daddy father"},
     sign_group{"only", "only all everything nothing just reason"},
-    sign_group{"alive", "living alive going live keep keeps keeping breathing survive hold holding"},
+    sign_group{"alive",
+               "living alive going live keep keeps keeping breathing survive hold holding"},
     sign_group{"must", "must need got better dare forget please beg begging promise supposed owe "
                        "ought expect"},
     sign_group{"duty", "write writing writes reply answer tell come choose stick remember stand "
                        "visit ring speak keep"},
     sign_group{"or", "or else otherwise unless if till until"},
-    sign_group{"hurt_me", "disappointed upset down done finished crushed broken die devastated ashamed "
-                          "lonely waiting worse better conscience"},
-    sign_group{"die", "die dead dying gone end death grave goodbye goodbyes overdose suicide disappear "
-                      "kill asleep sleep"},
+    sign_group{"hurt_me",
+               "disappointed upset down done finished crushed broken die devastated ashamed "
+               "lonely waiting worse better conscience"},
+    sign_group{"die",
+               "die dead dying gone end death grave goodbye goodbyes overdose suicide disappear "
+               "kill asleep sleep"},
     sign_group{"want_end", "want wish wished rather hope pray ready tempted thinking"},
     sign_group{"myself", "myself meself me i am im"},
     sign_group{"here", "here wake exist around alive live living be"},
@@ -97,32 +104,40 @@ constexpr std::array groups = {
     sign_group{"everyone", "everyone everybody world all you they kids people family"},
     sign_group{"warn", "better want should might wanna start need careful"},
     sign_group{"watch", "watch check look looking lock sleep mind run hide move worry"},
-    sign_group{"guard", "shoulder shoulders mirrors mirror doors windows tyres locks curtains brakes"},
-    sign_group{"men", "brothers brother mates mate lads friends cousins uncles people blokes family "
-                      "fella boys someone somebody"},
+    sign_group{"guard",
+               "shoulder shoulders mirrors mirror doors windows tyres locks curtains brakes"},
+    sign_group{"men",
+               "brothers brother mates mate lads friends cousins uncles people blokes family "
+               "fella boys someone somebody"},
     sign_group{"menace", "van polite patient temper baseball bat handy violent records inside"},
     sign_group{"grief", "died dead passed taken lost funeral death gone dying buried cremated"},
-    sign_group{"kin", "nan nana nanna gran grandad granny grandma grandpa brother sister uncle auntie "
-                      "aunt mum dad mam cousin husband wife partner mother father son daughter baby "
-                      "us she he"},
-    sign_group{"cause_of_death", "stroke heart cancer accident crash chair sleep hospital illness "
-                                 "overdose lungs liver covid suddenly peacefully fell motorway fire "
-                                 "tumour pneumonia sepsis"},
+    sign_group{"kin",
+               "nan nana nanna gran grandad granny grandma grandpa brother sister uncle auntie "
+               "aunt mum dad mam cousin husband wife partner mother father son daughter baby "
+               "us she he"},
+    sign_group{"cause_of_death",
+               "stroke heart cancer accident crash chair sleep hospital illness "
+               "overdose lungs liver covid suddenly peacefully fell motorway fire "
+               "tumour pneumonia sepsis"},
     sign_group{"expecting", "baby babies twins bump pregnant scan due"},
-    sign_group{"having", "having expecting due coming weeks months january february march april may "
-                         "june july august september october november december spring summer autumn "
-                         "winter carrying"},
+    sign_group{"having",
+               "having expecting due coming weeks months january february march april may "
+               "june july august september october november december spring summer autumn "
+               "winter carrying"},
     sign_group{"gift", "bracelet ring necklace watch bike moped quad car house sum trainers locket "
                        "piano clock phone console money cash note envelope voucher card jar tin "
                        "account gift present bonds penny gold"},
     sign_group{"lawyer", "solicitor executor probate"},
-    sign_group{"give", "left leave put saved saving save got bought buy give given giving send sending "
-                       "sent yours sittin sitting waiting name keeping hid tucked enclosed"},
+    sign_group{"give",
+               "left leave put saved saving save got bought buy give given giving send sending "
+               "sent yours sittin sitting waiting name keeping hid tucked enclosed"},
 };
 
 constexpr std::array rules = {
-    sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look, "me wait spot clock you"},
-    sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look, "me wait spot clock ever"},
+    sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look,
+              "me wait spot clock you"},
+    sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look,
+              "me wait spot clock ever"},
     sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look,
               "me will spot clock you !they"},
     sign_rule{"meeting.signs", highlight_kind::meeting, severity::must_look,
@@ -143,11 +158,14 @@ constexpr std::array rules = {
               "me will home win you"},
     sign_rule{"promise.signs", highlight_kind::promise, severity::worth_a_look,
               "me will home one_day you !clock !kin"},
-    sign_rule{"promise.signs", highlight_kind::promise, severity::worth_a_look, "vow will you me !past_could"},
-    sign_rule{"promise.age", highlight_kind::promise, severity::worth_a_look, "you one_day pick home"},
+    sign_rule{"promise.signs", highlight_kind::promise, severity::worth_a_look,
+              "vow will you me !past_could"},
+    sign_rule{"promise.age", highlight_kind::promise, severity::worth_a_look,
+              "you one_day pick home"},
     sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "they wrong me"},
     sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "they wrong you"},
-    sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look, "cause lost child they"},
+    sign_rule{"blame.signs", highlight_kind::blame, severity::worth_a_look,
+              "cause lost child they"},
     sign_rule{"blame.price", highlight_kind::blame, severity::worth_a_look, "pay your_doing"},
     sign_rule{"blame.reproach", highlight_kind::blame, severity::worth_a_look,
               "you past_could harm reproach child"},
@@ -215,6 +233,11 @@ sign_book::sign_book() {
     }
 }
 
+std::uint64_t sign_book::groups_of(std::string_view word) const {
+    const auto known = groups_of_.find(word);
+    return known == groups_of_.end() ? 0 : known->second;
+}
+
 void sign_book::find(const search& in, bool from_adopters) const {
     constexpr std::size_t window = 32;  // words, of a sentence that goes on and on
     const auto& words = in.text.words();
@@ -223,10 +246,9 @@ void sign_book::find(const search& in, bool from_adopters) const {
         const auto last = std::min(sentence.last, at + window);
         std::uint64_t there = 0;
         for (auto word = at; word < last; ++word) {
-            for (const auto& spelling : {words[word].word, words[word].plain}) {
-                if (const auto known = groups_of_.find(spelling); known != groups_of_.end()) {
-                    there |= known->second;
-                }
+            there |= groups_of(words[word].word);
+            if (words[word].plain != words[word].word) {
+                there |= groups_of(words[word].plain);
             }
             there |= is_amount(in, words[word]) ? std::uint64_t{1} : 0;
         }

@@ -29,6 +29,8 @@ public:
     void find(const search& in, bool from_adopters) const;
 
 private:
+    [[nodiscard]] std::uint64_t groups_of(std::string_view word) const;
+
     struct needed {
         const sign_rule* rule;
         std::uint64_t all;

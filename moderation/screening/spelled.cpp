@@ -1,5 +1,7 @@
 #include "moderation/screening/spelled.hpp"
 
+#include <algorithm>
+
 #include "moderation/screening/numbers.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"

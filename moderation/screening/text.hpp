@@ -31,10 +31,10 @@ struct token {
     bool shouted = false;     // two capitals or more and no small letter
     bool letters = false;
     bool digits = false;
-    std::uint8_t stem = 0;    // letters before the last inner apostrophe; 0 when there is none
-    std::string word;    // folded, without apostrophes
-    std::string plain;   // what the writer means by it: "you" for "u", else the same as word
-    bool first = false;  // of its sentence
+    std::uint8_t stem = 0;  // letters before the last inner apostrophe; 0 when there is none
+    std::string word;       // folded, without apostrophes
+    std::string plain;      // what the writer means by it: "you" for "u", else the same as word
+    bool first = false;     // of its sentence
 };
 
 class letter_text {

@@ -29,7 +29,8 @@ const std::vector<named_words>& word_classes() {
                  "general colonel"},
         {"youth_group", "rainbows brownies cubs scouts guides beavers cadets squirrels brigade"},
         {"not_surname",
-         "fave ears nibbles fluff fluffy whiskers bones chips snuggles bean men tumble claus christmas potato blobby fox wolf whippy tickle happy bump twit "
+         "fave ears nibbles fluff fluffy whiskers bones chips snuggles bean men tumble claus "
+         "christmas potato blobby fox wolf whippy tickle happy bump twit "
          "wobbly clever and or the is a ed moon sun man president postman bear badger rabbit toad "
          "mole frog who right wrong perfect sir miss whatever"},
         // not part of a name
@@ -66,28 +67,57 @@ const std::vector<named_words>& word_classes() {
          "footbridge signal box pavilion terrace windfarm watertower silo gasworks pylons mural "
          "abbey cathedral chapel kebab takeaway bakery launderette "
          "laundrette greggs mcdonalds maccies kfc subway barracks airfield airport wheel green "
-         "hall precinct arcade lock weir ferry docks marina leisure centre skatepark institute depot "
-         "cannon anchor obelisk monument pond lake fountain spire steeple dome green common crossroads "
-         "junction flyover motorway bypass pylon chimney works yard tip kennels stables farm orchard "
-         "vineyard windmills turbines turbine lifeboat slipway quay jetty boatyard lido baths pool rec "
-         "bowls bowling cricket nursery surgery dentist hairdressers saddlers butchers florist chipper "
+         "hall precinct arcade lock weir ferry docks marina leisure centre skatepark institute "
+         "depot "
+         "cannon anchor obelisk monument pond lake fountain spire steeple dome green common "
+         "crossroads "
+         "junction flyover motorway bypass pylon chimney works yard tip kennels stables farm "
+         "orchard "
+         "vineyard windmills turbines turbine lifeboat slipway quay jetty boatyard lido baths pool "
+         "rec "
+         "bowls bowling cricket nursery surgery dentist hairdressers saddlers butchers florist "
+         "chipper "
          "cafe tea hotel inn arms legion hut scout tram tramway signal gasworks crematorium prison "
-         "army base runway bandstand maypole stocks well ford stile estuary cliff cliffs dunes lighthouse "
-         "crem chippy crematorium roundabout gasholder holder bakers chapel greengrocers ironmongers post box newsagents corner co-op budgens spa "
-         "gurdwara synagogue statue carpark caravan arcade pumps alpaca alpacas zoo aquarium museum "
+         "army base runway bandstand maypole stocks well ford stile estuary cliff cliffs dunes "
+         "lighthouse "
+         "works dyeworks crem chippy crematorium roundabout gasholder holder bakers chapel "
+         "greengrocers ironmongers post box newsagents corner co-op budgens spa "
+         "gurdwara synagogue statue carpark caravan arcade pumps alpaca alpacas zoo aquarium "
+         "museum "
          "gallery racecourse track dog velodrome arena ground allotment"},
         {"blank_word", "something summat whatsit blank thingy dot whatever"},
         {"school_thing", "school jumper uniform sweatshirt badge blazer class teacher assembly"},
         {"group_of", "at of with"},
         {"youth_branch", "beaver cub explorer sea air army scout girl local"},
-        {"church_sign", "vicar curate parish fete altos choir hymn hymns organist organ bells pews altar roof steeple sermon confirmation sidesman churchwarden mass"},
-        {"not_our_news", "sponsored sponsor raised raising fundraiser fundraising skydive charity whether "
-                         "episode programme"},
+        {"church_sign", "vicar curate parish fete altos choir hymn hymns organist organ bells pews "
+                        "altar roof steeple sermon confirmation sidesman churchwarden mass"},
+        {"not_our_news",
+         "sponsored sponsor raised raising fundraiser fundraising skydive charity whether "
+         "episode programme"},
+        {"first_person", "i we im ive my our weve"},
+        {"team_age", "juniors infants academy"},
+        {"weekday", "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays "
+                    "wednesdays thursdays fridays saturdays sundays"},
+        {"inn_sign",
+         "pub pint pints quiz gig gigs band darts drink beer landlord barmaid karaoke playing "
+         "play bar behind past opposite outside dinner meal lunch"},
+        {"taught_at_club",
+         "riding dance dancing drama stage theatre ballet music swim swimming football "
+         "gymnastics performing circus karate surf sailing ski"},
+        {"cottage_type", "cottage cottages bungalow farmhouse villa barn rectory vicarage croft"},
+        {"house_preposition", "at in from to of for our"},
+        {"age_group",
+         "under unders juniors colts minis u7 u8 u9 u10 u11 u12 u13 u14 u15 u16 u7s u8s u9s "
+         "u10s u11s u12s u13s u14s u15s u16s"},
+        {"you_word", "you your yours youll youve yourself"},
         {"baby_word", "baby arrived"},
-        {"feast", "night christmas eve halloween easter valentines boxing hogmanay solstice eid diwali day"},
-        {"near_feast", "the day after before eve of on bonfire new years boxing night christmas morning"},
-        {"stretch_of_time", "week weeks days day night nights weekend fortnight weeks month trip break "
-                            "holiday caravan tent away gone camping"},
+        {"feast",
+         "night christmas eve halloween easter valentines boxing hogmanay solstice eid diwali day"},
+        {"near_feast",
+         "the day after before eve of on bonfire new years boxing night christmas morning"},
+        {"stretch_of_time",
+         "week weeks days day night nights weekend fortnight weeks month trip break "
+         "holiday caravan tent away gone camping"},
         {"pointer_word", "search add find friend follow look message msg dm type"},
         {"welsh_house", "tyddyn plas hafod bwthyn fferm bryn pant nant cefn"},
         {"famous_person",
@@ -106,8 +136,10 @@ const std::vector<named_words>& word_classes() {
          "opposite overlooking overlooks overlook facing faces backs adjoining adjacent alongside "
          "beneath"},
         {"riddle_word",
-         "rose thorn grass bell bird tree colour animal baby king queen crown fish flower dog cat cow "
-         "sheep horse hen duck goose ox pig sweet biscuit cheese drink wine beer tea boat ship river "
+         "rose thorn grass bell bird tree colour animal baby king queen crown fish flower dog cat "
+         "cow "
+         "sheep horse hen duck goose ox pig sweet biscuit cheese drink wine beer tea boat ship "
+         "river "
          "water sea beach hill stone rock wood sun moon star snow rain wind fire metal gold silver "
          "iron coal salt pepper sugar door room house roof wall window car bus wheel shoe hat coat "
          "hand foot head hair nose toe eye ear knee meat ham bread butter cake pie egg month day "
@@ -123,7 +155,8 @@ const std::vector<named_words>& word_classes() {
          "hedge chimney balcony tree porch lion lions wall fence garage conservatory lantern "
          "weather vane sign tiles bricks weathervane blinds curtains steps dragon anchor wheel "
          "boat flag statue pond well cannon bath bathtub gargoyle cat dog horse swan eagle "
-         "flamingo flamingos plant pot pots bench solar panels ivy wisteria thatch turret tower chimneys "
+         "flamingo flamingos plant pot pots bench solar panels ivy wisteria thatch turret tower "
+         "chimneys "
          "knocker letterbox bell dinosaur pirate ship caravan van tractor bus telephone phone shed "
          "greenhouse palm monkey puzzle rose roses sunflower sunflowers archway pillars portholes "
          "plaque clock pigeon meerkat frog fish cod star mosaic"},
@@ -183,7 +216,8 @@ const std::vector<named_words>& word_classes() {
          "off over under from with for to a an the my your our his her their its of and or but so "
          "as if not just very too then than when who which what where how we you he she they it i "
          "laps lengths rows eggs biscuits kg cm per"},
-        {"which_house", "the top ground first second last end bottom upstairs downstairs middle corner"},
+        {"which_house",
+         "the top ground first second last end bottom upstairs downstairs middle corner"},
         {"flat_word", "pitch plot berth flat apartment unit room maisonette studio apt"},
         {"house_name",
          "cottage house farm lodge barn villa bungalow chapel farmhouse mill rectory forge hall"},
@@ -192,7 +226,8 @@ const std::vector<named_words>& word_classes() {
          "buildings point hall villas cottages mews wharf"},
         // groups
         {"school_type",
-         "school primary infants infant juniors junior academy high comp comprehensive grammar "
+         "tech polytechnic school primary infants infant juniors junior academy high comp "
+         "comprehensive grammar "
          "secondary college sixth nursery preschool prep cofe playgroup kindergarten"},
         {"telling_type", "comp academy grammar infants juniors primary"},
         {"nursery_word", "nursery preschool playgroup kindergarten"},
@@ -245,38 +280,48 @@ const std::vector<named_words>& word_classes() {
          "poirot parton presley jackson adele beyonce eilish lipa kitty minnie mickey mouse duck "
          "jones bear kong man"},
         {"signs_off", "xx xxx xxxx x here always forever"},
-        {"greeting", "dear dearest hi hiya hello hey heyy heyyy hiii hii alright annwyl my our to darling "
-                     "yo salaam hola ay oi morning evening greetings beautiful sweetheart helo"},
-        {"name_preposition", "in at near from to around round outside by through over for with into "
-                             "across beside behind past called named joined left of join under"},
+        {"greeting",
+         "dear dearest hi hiya hello hey heyy heyyy hiii hii alright annwyl my our to darling "
+         "yo salaam hola ay oi morning evening greetings beautiful sweetheart helo"},
+        {"name_preposition",
+         "in at near from to around round outside by through over for with into "
+         "across beside behind past called named joined left of join under"},
         {"area_preposition", "in near around round outside through over across"},
-        {"before_name", "the our my his her their your a local old new big little lovely same nearby "
-                        "called named 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th"},
+        {"before_name",
+         "the our my his her their your a local old new big little lovely same nearby "
+         "called named 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th 11th 12th"},
         {"about_school",
          "school schools class classes year teacher teachers pupil pupils head reception sats gcse "
          "gcses levels lesson lessons homework term assembly uniform sixth form exam exams mocks "
-         "studying study course btec detention nursery preschool college uni university headteacher "
-         "ta student students classroom settled prefect secondary primary infants juniors playgroup "
+         "studying study course btec detention nursery preschool college uni university "
+         "headteacher "
+         "ta student students classroom settled prefect secondary primary infants juniors "
+         "playgroup "
          "inset governors pta enrolled graduate graduated degree apprenticeship tutor sendco senco "
          "reports open"},
         {"about_club",
          "play plays playing played team teams match matches season league coach coaching train "
          "trains training swims swim swimming squad captain goalie goalkeeper keeper belt grade "
-         "grading practice practise practises rehearsal rehearsals choir band orchestra dance dances "
-         "dancing gym gymnastics football rugby netball hockey cricket judo karate taekwondo member "
+         "grading practice practise practises rehearsal rehearsals choir band orchestra dance "
+         "dances "
+         "dancing gym gymnastics football rugby netball hockey cricket judo karate taekwondo "
+         "member "
          "members club troop pack tournament medal trophy signed scored striker winger midfield "
          "defender ballet drama theatre sings chess boxing athletics running riding rides sailing "
          "rowing under unders kit fixtures trial trials training kickboxing scouts cubs brownies "
          "guides beavers rainbows cadets squirrels majorettes tap cheer cheerleading trampolining "
          "street bowls darts allotment bellringing church chapel mosque temple congregation "
-         "nippers juniors minis colts dominoes whites legion pals worship baptised christened service bingo quiz races rehearses fishing archery"},
+         "nippers juniors minis colts dominoes whites legion pals worship baptised christened "
+         "service bingo quiz races rehearses fishing archery"},
         {"about_work",
          "work works working worked job jobs shift shifts hired employed boss manager staff "
-         "apprentice trainee till tills warehouse forklift porter factory interview contract sacked "
+         "apprentice trainee till tills warehouse forklift porter factory interview contract "
+         "sacked "
          "employer colleagues rota volunteering volunteer volunteers cleaner cleaning cleans "
          "receptionist chef cook waitress waiter driver driving foreman supervisor promoted nights "
          "shop salon garage firm company business office payroll delivering deliveries packing "
-         "ward depot depots bins yard waltzers kitchens stacking shelves barmaid barman carer trade labouring lorry lorries"},
+         "ward depot depots bins yard waltzers kitchens stacking shelves barmaid barman carer "
+         "trade labouring lorry lorries"},
         {"about_home",
          "live lives living lived moved moving move house home flat bungalow based settled staying "
          "stay neighbour neighbours estate village town rent council born grew bedsit hostel "
@@ -284,17 +329,26 @@ const std::vector<named_words>& word_classes() {
          "library market park baths pool station bus train dentist doctors surgery clinic town "
          "buggy corner parade carnival fair lanes"},
         {"trip",
-         "holiday holidays fortnight weekend camping camped campsite abroad caravan trip visited visiting tent flew flight "
-         "cruise zoo weekends outing airport beach safari festival concert gig tour toured museum day "
-         "hotel coach drove"},
+         "holiday holidays fortnight weekend camping camped campsite abroad caravan trip visited "
+         "visiting tent flew flight "
+         "cruise zoo weekends outing airport beach safari festival concert gig tour toured museum "
+         "hotel"},
         {"brand",
-         "wickes jenners halfords nandos currys homebase matalan poundland costa screwfix dunelm jd "
-         "smyths waterstones whsmith wetherspoons spoons dominos specsavers savers parcs travelodge "
-         "gregg bm bq hmv lewis selfridges debenhams accessorize claires clarks netflix youtube disney "
-         "lego minecraft bluey peppa pokemon playstation xbox nintendo ipad iphone barbie weetabix kitkat "
-         "twix oreo haribo heinz cadbury cadburys mcdonald bbc itv cbeebies bbc1 god lord jesus bible "
-         "quran koran allah santa eid lent ramadan hanukkah strictly gladiators corrie eastenders frozen "
-         "moana gruffalo eisteddfod urdd hogmanay diwali vaisakhi jubilee mothering uno twister monopoly cluedo scrabble jenga fifa marks spencer greggs morrisons tesco asda aldi lidl sainsburys coop boots primark ikea "
+         "wickes jenners halfords nandos currys homebase matalan poundland costa screwfix dunelm "
+         "jd "
+         "smyths waterstones whsmith wetherspoons spoons dominos specsavers savers parcs "
+         "travelodge "
+         "gregg bm bq hmv lewis selfridges debenhams accessorize claires clarks netflix youtube "
+         "disney "
+         "lego minecraft bluey peppa pokemon playstation xbox nintendo ipad iphone barbie weetabix "
+         "kitkat "
+         "twix oreo haribo heinz cadbury cadburys mcdonald bbc itv cbeebies bbc1 god lord jesus "
+         "bible "
+         "quran koran allah santa eid lent ramadan hanukkah strictly gladiators corrie eastenders "
+         "frozen "
+         "moana gruffalo eisteddfod urdd hogmanay diwali vaisakhi jubilee mothering uno twister "
+         "monopoly cluedo scrabble jenga fifa marks spencer greggs morrisons tesco asda aldi lidl "
+         "sainsburys coop boots primark ikea "
          "argos wilko "
          "mcdonalds kfc subway costa starbucks nandos spar iceland waitrose superdrug nhs"},
         {"possessive", "your his her ur their my yr"},
@@ -337,18 +391,21 @@ const std::vector<named_words>& word_classes() {
          "alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike "
          "november oscar papa quebec romeo sierra tango uniform victor whiskey whisky xray yankee "
          "zulu"},
-        {"born", "born birthday birthdays bdays bday birth dob birthdate tattoo tattooed tatooed certificate"},
+        {"born", "born birthday birthdays bdays bday birth dob birthdate tattoo tattooed tatooed "
+                 "certificate"},
         {"phone_word",
          "phone phones number numbers ring rang call text txt mobile mob tel telephone whatsapp "
          "landline fone digits dial cell"},
-        {"piece_word", "then thats plus next after last rest end ends ending followed other second remaining finishes"},
+        {"piece_word", "then thats plus next after last rest end ends ending followed other second "
+                       "remaining finishes"},
         {"vehicle_word",
          "reg registration plate plates car van taxi motor motorbike bike moped vehicle "
          "numberplate "
          "corsa fiesta astra golf transit truck lorry scooter drive drives caravan fiat ford bmw "
          "audi vauxhall skoda yamaha exhaust parked morris minor motors engine escort"},
         {"postcode_word", "postcode postcodes postal code codes satnav nav"},
-        {"post_word", "post address live letters writing write parcel adress addressed send envelope"},
+        {"post_word",
+         "post address live letters writing write parcel adress addressed send envelope"},
         {"area_word", "in near round around of by over"},
         {"platform",
          "insta instagram ig gram snap snapchat tiktok facebook fb messenger whatsapp twitter "
@@ -356,7 +413,8 @@ const std::vector<named_words>& word_classes() {
          "kik skype steam fortnite bluesky myspace yt facetime watsapp whatsap vinted sc insta "
          "gram "
          "tinder onlyfans soundcloud spotify viber wechat strava wattpad depop tumblr bebo hinge "
-         "playstation xbox gamertag nextdoor insta whatsap tiktoks snaps mastodon teams zoom nintendo "
+         "playstation xbox gamertag nextdoor insta whatsap tiktoks snaps mastodon teams zoom "
+         "nintendo "
          "tock fbook facey"},
         {"screen_word",
          "watch watched watching film films book books song songs sing sang programme telly "

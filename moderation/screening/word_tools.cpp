@@ -84,24 +84,22 @@ bool is_unknown(const search& in, const token& each) {
 
 bool has_shape_of_place(std::string_view word) {
     constexpr std::string_view endings[] = {
-        "ton",    "ham",   "ley",   "leigh", "ford",  "bury",   "burgh",  "borough", "brough",
-        "field",  "worth", "wick",  "wich",  "thorpe", "thwaite", "mouth", "minster", "chester",
-        "cester", "caster", "combe", "coombe", "dale",  "dean",   "dene",   "hurst",   "holme",
-        "mere",   "moor",  "port",  "pool",  "sea",   "shaw",   "stead",  "stoke",   "stow",
-        "stone",  "well",  "wold",  "wood",  "worthy", "gate",   "bridge", "brook",   "bourne",
-        "burn",   "cliffe", "cote",  "croft", "den",   "don",    "down",   "fell",    "firth",
-        "garth",  "gill",  "grove", "hythe", "head",  "hill",   "haven",  "keld",    "land",
-        "low",    "marsh", "ness",  "over",  "rigg",  "ridge",  "sett",   "side",    "by",
-        "toft",   "tree",  "try",   "wade",  "water", "wyke",   "ey",     "loch",    "muir"};
-    constexpr std::string_view beginnings[] = {"aber",  "llan", "inver", "kil",   "bally", "pen",
-                                               "tre",   "caer", "pont",  "dun",   "strath", "auch",
-                                               "cwm",   "kirk", "drum",  "glen",  "porth",  "ynys",
-                                               "mel",   "nant", "rhyd"};
+        "ton",    "ham",    "ley",   "leigh",  "ford",   "bury",    "burgh",  "borough", "brough",
+        "field",  "worth",  "wick",  "wich",   "thorpe", "thwaite", "mouth",  "minster", "chester",
+        "cester", "caster", "combe", "coombe", "dale",   "dean",    "dene",   "hurst",   "holme",
+        "mere",   "moor",   "port",  "pool",   "sea",    "shaw",    "stead",  "stoke",   "stow",
+        "stone",  "well",   "wold",  "wood",   "worthy", "gate",    "bridge", "brook",   "bourne",
+        "burn",   "cliffe", "cote",  "croft",  "den",    "don",     "down",   "fell",    "firth",
+        "garth",  "gill",   "grove", "hythe",  "head",   "hill",    "haven",  "keld",    "land",
+        "low",    "marsh",  "ness",  "over",   "rigg",   "ridge",   "sett",   "side",    "by",
+        "toft",   "tree",   "try",   "wade",   "water",  "wyke",    "ey",     "loch",    "muir"};
+    constexpr std::string_view beginnings[] = {
+        "aber", "llan", "inver", "kil",  "bally", "pen",   "tre",  "caer", "pont", "dun", "strath",
+        "auch", "cwm",  "kirk",  "drum", "glen",  "porth", "ynys", "mel",  "nant", "rhyd"};
     constexpr std::size_t rest = 3;
     const auto fits = [&](std::string_view part, bool at_end) {
-        return word.size() >= part.size() + rest &&
-               (at_end ? word.substr(word.size() - part.size()) : word.substr(0, part.size())) ==
-                   part;
+        return word.size() >= part.size() + rest && (at_end ? word.substr(word.size() - part.size())
+                                                            : word.substr(0, part.size())) == part;
     };
     return std::any_of(std::begin(endings), std::end(endings),
                        [&](std::string_view each) { return fits(each, true); }) ||
@@ -150,9 +148,9 @@ std::vector<std::string> people_of(const letter_text& text, std::string_view sig
     }
     constexpr std::size_t short_line = 8;
     const auto greeting = text.sentence_of(0);
-    const bool titled = std::any_of(
-        words.begin(), words.begin() + static_cast<std::ptrdiff_t>(greeting.last),
-        [](const token& each) { return in_class("title", each.plain); });
+    const bool titled =
+        std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(greeting.last),
+                    [](const token& each) { return in_class("title", each.plain); });
     if (in_class("greeting", words[0].word) && greeting.last <= short_line && !titled) {
         std::for_each(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(greeting.last),
                       add);

@@ -10,7 +10,7 @@ export const budgets = {
   'first visit': { design: 210 * kib, bears: 310 * kib },
   'staff script': { design: 60 * kib },
   'staff core': { design: 210 * kib, bears: 305 * kib },
-  screening: { design: 90 * kib, bears: 105 * kib },
+  screening: { design: 90 * kib, bears: 145 * kib },
   'word lists': { design: 150 * kib },
 };
 

@@ -17,7 +17,22 @@ TEST(word_lists, know_what_packages_know) {
     EXPECT_TRUE(lists.given_name("luke"));
     EXPECT_FALSE(lists.given_name("skelby"));
     EXPECT_TRUE(lists.surname("johnson"));
+    EXPECT_TRUE(lists.well_known("shakespeare"));
+    EXPECT_TRUE(lists.well_known("manchester"));
+    EXPECT_FALSE(lists.well_known("reading"));
     EXPECT_FALSE(lists.empty());
+}
+
+// Both come from packages that scripts/setup installs; without them the build only warns.
+TEST(word_lists, know_british_places_and_names) {
+    const auto& lists = testing::lists();
+    for (const auto* place : {"whitby", "cleethorpes", "suttoncoldfield", "reading", "aberaeron"}) {
+        EXPECT_TRUE(lists.place(place)) << place;
+    }
+    EXPECT_FALSE(lists.place("skelby"));
+    EXPECT_TRUE(lists.given_name("isla"));
+    EXPECT_TRUE(lists.given_name("alfie"));
+    EXPECT_TRUE(lists.surname("patel"));
 }
 
 TEST(word_lists, stay_within_the_budget) {
