@@ -1,6 +1,7 @@
 // Many letters come one at a time, and each is followed by a rest. All of it by keyboard.
 import assert from 'node:assert/strict';
 import { tab_to } from './beginning.mjs';
+import { sent_now, set_aside_all } from './review.mjs';
 
 const many = 4;
 
@@ -15,9 +16,10 @@ export async function four_letters_come(at) {
     await Asha.go('/desk/letters');
     await Asha.page.getByRole('link', { name: 'Open the letter from Mia’s family' }).first().click();
     await Asha.heading('Letter from Mia’s family');
+    await set_aside_all(Asha);
     await Asha.press('See what Kelly will get');
     await Asha.press('Pass on to Kelly – Mia');
-    await Asha.heading('The letter is passed on to Kelly.');
+    await sent_now(Asha, 'The letter is passed on to Kelly.');
   }
 }
 

@@ -1,5 +1,6 @@
 // What a writer is told while they wait, and what the feed of it says to a server or a bystander.
 import assert from 'node:assert/strict';
+import { sent_now } from './review.mjs';
 
 const due_long_ago = async (route) => {
   const answer = await route.fetch();
@@ -38,7 +39,7 @@ export async function sent_with_an_open_thing(at) {
   await Asha.page.locator('#comment-1').fill('What does this mean?');
   await Asha.page.locator('#to-author').fill('One question only.');
   await Asha.press('Return with 1 comment');
-  await Asha.heading('The letter went back to Kelly with your comments.');
+  await sent_now(Asha, 'The letter went back to Kelly with your comments.');
   await Kelly.go('/');
   await Kelly.press('See what to change');
   await Kelly.press('See the first thing');

@@ -244,7 +244,6 @@ export const family = {
   'write.saved': 'Saved. Nobody else can see it yet.',
   'write.saving': 'Saving…',
   'write.not_saved': 'Not saved yet. Keep this page open.',
-  'hint.heading': 'Things to look at',
   'hint.count_one': 'There is one thing to look at: {kinds}.',
   'hint.count_other': 'There are {n} things to look at: {kinds}.',
   'hint.use': 'Use “{words}” instead',

@@ -131,9 +131,10 @@ export function Hints({ hand, of, text, worker }: {
     if (last) put(into(), last.begin, last.after, last.before);
     set_last(undefined);
   };
-  const kinds = [...new Set(open.map(kind_of))];
+  const kinds = [...new Set(open.map(kind_of))].map((each) =>
+    each.charAt(0).toLowerCase() + each.slice(1));
   return (
-    <section class="hints" aria-label={say('hint.heading')} data-seen={seen.size}>
+    <div class="hints" data-seen={seen.size}>
       <p class="small" role="status">
         {open.length > 0 && count('hint.count', open.length, { kinds: all_of(kinds) })}
         {seen.language !== '' && <> {seen.language}</>}
@@ -150,7 +151,7 @@ export function Hints({ hand, of, text, worker }: {
       {last && text.slice(last.begin, last.begin + last.after.length) === last.after && (
         <Button quiet onPress={undo}>{say('hint.undo', { words: last.before })}</Button>
       )}
-    </section>
+    </div>
   );
 }
 
