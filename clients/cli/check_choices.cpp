@@ -145,8 +145,8 @@ std::string_view choice_words(const record::check& each) {
 std::vector<flag> choice_flags() {
     return {
         {.name = "set-aside",
-         .value = "NUMBER=REASON",
-         .help = "A marked passage that may pass as it stands, and why",
+         .value = "CHOICE",
+         .help = "NUMBER=REASON, a marked passage that may pass as it stands, and why",
          .repeated = true},
         {.name = "set-aside-file", .value = "FILE", .help = "The same, one NUMBER=REASON a line"},
         {.name = "instead",

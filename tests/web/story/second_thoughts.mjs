@@ -91,8 +91,7 @@ export async function photo_looked_at(at) {
 export async function agreement_signed_by_two(at) {
   const { Asha, Ben, words } = at;
   await Asha.go(`/desk/agreements/${at.agreement}/change`);
-  await Asha.page.locator('#way-3-1').waitFor();
-  await Asha.page.locator('fieldset', { has: Asha.page.locator('#way-3-1') })
+  await Asha.page.getByRole('group', { name: 'Nan may write to Mia’s family', exact: true })
     .getByLabel('two people must approve').uncheck();
   await Asha.page.getByRole('button', { name: 'Check and make it' }).click();
   await Asha.page.getByRole('heading', { level: 1, name: 'Agreement about Mia' }).waitFor();

@@ -91,7 +91,7 @@ function marked(run: run_of_text, words: ComponentChildren[]): JSX.Element {
   return (
     <mark class={kind === 'look' ? undefined : kind}
       id={first ? `place-${first.kind === 'worker' ? 'comment-' : ''}${first.number}` : undefined}
-      key={`mark-${run.begin}`}>
+      key={`mark-${run.begin}`} data-places={run.over.map((place) => place.number).join(' ')}>
       {run.begins.map((place) => (
         <span class="hidden-words" key={place.number}>{place.words} </span>
       ))}

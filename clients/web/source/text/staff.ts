@@ -167,6 +167,7 @@ export const staff = {
 
   'risk.looking': 'Looking for names and places…',
   'risk.again': 'Look again',
+  'risk.nothing': 'Nothing stands out',
   'risk.heading_one': 'One thing to look at',
   'risk.heading_other': '{n} things to look at',
   'risk.mark': 'warning {n} of {all}: {kind}',

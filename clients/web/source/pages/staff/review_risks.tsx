@@ -53,7 +53,10 @@ export function Risks(what: judging_risks) {
   const { found } = now;
   return (
     <section class="sheet" aria-labelledby="risks-heading">
-      <h3 id="risks-heading">{tell_count('risk.heading', found.highlights.length)}</h3>
+      <h3 id="risks-heading">
+        {found.highlights.length === 0 ? tell('risk.nothing')
+          : tell_count('risk.heading', found.highlights.length)}
+      </h3>
       {found.language.note !== '' && <p class="note look">{found.language.note}</p>}
       {found.language.name === 'unknown' && !letter.proposal && (
         <Field id="instead" label={tell('risk.instead')} multiline rows={2} value={instead}
