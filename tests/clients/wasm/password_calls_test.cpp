@@ -27,11 +27,13 @@ TEST(password_calls, words_on_paper_let_somebody_in_again) {
     fake_host at(all.server);
     session it(at, all.server.log.origin);
     std::vector<base::bytes> given_back;
+    json value;
     const auto ask = [&](const std::string& name, json arguments, std::vector<base::bytes> given) {
         const json request{{"arguments", std::move(arguments)}, {"call", name}};
         auto out = answer(it, family_table(), {request.dump(), std::move(given)});
         given_back = std::move(out.buffers);
         const auto read = json::parse(out.json);
+        value = read.value("value", json::object());
         return read.at("ok").get<bool>() ? std::string("ok")
                                          : read.at("refused").at("name").get<std::string>();
     };
@@ -49,6 +51,7 @@ TEST(password_calls, words_on_paper_let_somebody_in_again) {
     const auto code = bytes_of(invited.at("code").get<std::string>());
     EXPECT_EQ(ask("look_up_invitation", {{"code", buffer(0)}}, {code}), "ok");
     EXPECT_EQ(ask("join", {{"name", "sister"}, {"password", buffer(0)}}, {password}), "ok");
+    at.wire.use(core::test::words(value.at("member").get<std::string>()));  // as a cookie
     const json entry{{"label", "t"}, {"name", "sister"}, {"password", buffer(0)}};
     EXPECT_EQ(ask("sign_in", entry, {password}), "ok");
     const json kept{{"name", "sister"}, {"password", buffer(0)}, {"recovery_words", buffer(1)}};
