@@ -7,10 +7,8 @@ const many = 4;
 
 export async function four_letters_come(at) {
   const { Asha, stage } = at;
-  const { letters } = await stage.run('Alex', 'letter', 'list', '--box', 'out');
   for (let n = 1; n <= many; n++) {
-    await stage.say('Alex', `Letter ${n} of a quiet week.`, 'letter', 'send', '-', '--to',
-      letters[0].to[0]);
+    await stage.say('Alex', `Letter ${n} of a quiet week.`, 'letter', 'send', '-');
   }
   for (let n = 1; n <= many; n++) {
     await Asha.go('/desk/letters');
