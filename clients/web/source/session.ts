@@ -112,7 +112,8 @@ export const clues = (letters: string[]): Promise<Outcome<ClueTrails>> => wake()
 
 /// Keys gone, session ended; the address stays, so that signing in again leads back here.
 function drop(why: reason): void {
-  core?.leave();
+  // Without a core that ever answered there is no session to end.
+  if (why !== 'blocked' && why !== 'unloaded') core?.leave();
   core = undefined;
   set({ kind: 'out', why });
 }

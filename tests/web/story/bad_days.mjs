@@ -69,7 +69,7 @@ export async function words_are_for_one_person(at) {
   await Nan.heading('Your letter');
   assert.ok(!(await page.locator('#letter').inputValue()).includes('Only for Nan.'));
   await Nan.go('/account');
-  await Nan.press('Sign out');
+  await Nan.page.getByRole('button', { name: 'Sign out', exact: true }).click();
   await Nan.sign_in('/');
   await begin_letter(Nan);
 }

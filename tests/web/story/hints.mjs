@@ -132,7 +132,6 @@ export async function quiet_on_calm_words(at) {
     const text = calm.slice(n, n + 5).join(' ');
     await field.fill('');
     await field.fill(text);
-    await page.locator('.hints[data-seen]').waitFor();
     await page.waitForFunction((size) =>
       document.querySelector('.hints')?.getAttribute('data-seen') === String(size), text.length);
     false_alarms.push(...await shown(page).locator('q').allInnerTexts());
@@ -175,8 +174,8 @@ export async function offline_and_polite(at) {
 export async function language_told(at) {
   const { Sam } = at;
   const { page } = Sam;
-  await page.locator('#letter').fill('Dzień dobry, mam nadzieję, że wszystko u was w porządku. '
-    + 'Dziewczynka jest bardzo szczęśliwa i lubi swoją szkołę. Pozdrawiamy was serdecznie.');
+  await page.locator('#letter').fill('Kochana, dziewczynka jest bardzo szczęśliwa. '
+    + 'Lubi swoją szkołę, dużo czyta oraz pięknie maluje. Pozdrawiamy serdecznie.');
   await Sam.text('We cannot check Polish for you yet. Asha will.');
   await Sam.look('write-4-language');
   await page.locator('#letter').fill('');

@@ -52,7 +52,7 @@ async function leave(at, how) {
   const { Kelly, words } = at;
   const { page } = Kelly;
   await Kelly.sign_in('/letters');
-  await page.getByRole('link', { name: /^From Mia’s family/ }).click();
+  await page.getByRole('link', { name: /^From Mia’s family/ }).last().click();
   await Kelly.press('Open it now');
   await Kelly.press('Go on to the letter');
   await page.locator('#letter-text').waitFor();
@@ -100,7 +100,7 @@ export async function locked_when_idle(at) {
   const { page } = Kelly;
   await page.clock.install();
   await Kelly.sign_in('/letters');
-  await page.getByRole('link', { name: /^From Mia’s family/ }).click();
+  await page.getByRole('link', { name: /^From Mia’s family/ }).last().click();
   await Kelly.press('Open it now');
   await Kelly.press('Go on to the letter');
   await page.clock.fastForward(8 * 60_000 + 10_000);

@@ -72,7 +72,7 @@ export async function notice_kept(at) {
   await page.reload();
   await Nan.sign_in('/notices');
   await Nan.heading('How should we tell you?');
-  await page.waitForFunction(() => document.querySelector('input[value=text]').checked);
+  await page.waitForFunction(() => document.querySelector('input[value=text]')?.checked);
   await Nan.go('/');
 }
 

@@ -147,7 +147,7 @@ const asks_before_closing = (page) => page.evaluate(() => {
   return closing.defaultPrevented;
 });
 
-async function sent_now(worker, words) {
+export async function sent_now(worker, words) {
   await worker.press('Send it now');
   await worker.heading(words);
 }
@@ -247,7 +247,7 @@ export async function two_approve(at) {
 }
 
 /// What screening points to is set aside, each with a reason.
-async function set_aside_all(worker) {
+export async function set_aside_all(worker) {
   const { page } = worker;
   await page.locator('#risks-heading').waitFor();
   for (const risk of await page.locator('.risk[id^=risk-]').all()) {

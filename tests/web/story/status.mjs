@@ -1,9 +1,11 @@
 // What a writer is told while they wait, and what the feed of it says to a server or a bystander.
 import assert from 'node:assert/strict';
+import { sent_now } from './review.mjs';
 
 const due_long_ago = async (route) => {
   const answer = await route.fetch();
-  const body = (await answer.text()).replaceAll(/"due":"[^"]+"/g, '"due":"2020-01-06T12:00:00Z"');
+  const body = (await answer.text()).replaceAll(/"due":"[^"]+"/g, '"due":"2020-01-06T12:00:00Z"')
+    .replaceAll('"late":false', '"late":true');
   await route.fulfill({ response: answer, body });
 };
 
@@ -11,19 +13,23 @@ const due_long_ago = async (route) => {
 export async function late_is_told(at) {
   const { Sam, Asha } = at;
   const lists = /\/v1\/(letters|queue)(\/let_[^/]+)?(\?.*)?$/;
-  for (const person of [Sam, Asha]) await person.page.route(lists, due_long_ago);
-  await Sam.go('/');
-  await Sam.go(`/sent/${at.letter}`);
-  await Sam.text('We are late. Sorry. Asha knows.');
-  await Sam.look('status-late');
   const here = new URL(Asha.page.url()).pathname;
-  await Asha.go('/desk/letters');
-  await Asha.page.getByText(/\blate\b/i).first().waitFor();
-  for (const person of [Sam, Asha]) await person.page.unroute(lists);
-  await Asha.go(here);
-  await Sam.go('/');
-  await Sam.go(`/sent/${at.letter}`);
+  for (const person of [Sam, Asha]) await person.page.route(lists, due_long_ago);
+  try {
+    await Sam.go('/');
+    await Sam.go(`/sent/${at.letter}`);
+    await Sam.text('We are late. Sorry. Asha knows.');
+    await Sam.look('status-late');
+    await Asha.go('/desk/letters');
+    await Asha.page.locator('.tag', { hasText: 'Late' }).first().waitFor();
+  } finally {
+    for (const person of [Sam, Asha]) await person.page.unroute(lists);
+    await Asha.go(here);
+    await Sam.go('/');
+    await Sam.go(`/sent/${at.letter}`);
+  }
   await Sam.text('Usually 5 working days. We hope for');
+  await Asha.heading('Letter from Mia’s family');
 }
 
 /// D4, with the letter that Kelly sent before: one thing is left open, asked about once, and sent.
@@ -38,7 +44,7 @@ export async function sent_with_an_open_thing(at) {
   await Asha.page.locator('#comment-1').fill('What does this mean?');
   await Asha.page.locator('#to-author').fill('One question only.');
   await Asha.press('Return with 1 comment');
-  await Asha.heading('The letter went back to Kelly with your comments.');
+  await sent_now(Asha, 'The letter went back to Kelly with your comments.');
   await Kelly.go('/');
   await Kelly.press('See what to change');
   await Kelly.press('See the first thing');

@@ -4,7 +4,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
 import type { Highlight, Id, ScreeningRequest, Screened } from '../../core/interface';
 import { ask, on_session, screen, session } from '../../session';
-import { count, say } from '../../text/family';
+import { say } from '../../text/family';
+import { count_hints, say_hint } from '../../text/hints';
 import { language_name } from '../../text/language_name';
 import { all_of } from '../../text/say';
 import type { hand } from './hand';
@@ -53,8 +54,8 @@ export async function look_at(agreement: Id, text: string, worker: string): Prom
 
 function about_language(found: Screened, text: string, worker: string): string {
   if (found.language.name === 'english') return '';
-  if (found.language.name === 'welsh') return say('hint.welsh', { worker });
-  return say('hint.language', { language: language_name(text) || say('hint.this_language'), worker });
+  if (found.language.name === 'welsh') return say_hint('welsh', { worker });
+  return say_hint('language', { language: language_name(text) || say_hint('this_language'), worker });
 }
 
 /// What stands in `text`, once nobody has typed for a while. Until then the hints of before move
@@ -88,7 +89,7 @@ const identifies = (each: hint): boolean => !feelings.includes(each.kind);
 export const is_hard = (each: hint): boolean =>
   each.severity === 'must look' && each.kind === 'child_name';
 
-export const kind_of = (each: hint): string => say(`hint.kind_${each.kind}`);
+export const kind_of = (each: hint): string => say_hint(`kind_${each.kind}`);
 
 type field = HTMLTextAreaElement | HTMLInputElement;
 
@@ -131,11 +132,12 @@ export function Hints({ hand, of, text, worker }: {
     if (last) put(into(), last.begin, last.after, last.before);
     set_last(undefined);
   };
-  const kinds = [...new Set(open.map(kind_of))];
+  const kinds = [...new Set(open.map(kind_of))].map((each) =>
+    each.charAt(0).toLowerCase() + each.slice(1));
   return (
-    <section class="hints" aria-label={say('hint.heading')} data-seen={seen.size}>
+    <div class="hints" data-seen={seen.size}>
       <p class="small" role="status">
-        {open.length > 0 && count('hint.count', open.length, { kinds: all_of(kinds) })}
+        {open.length > 0 && count_hints('count', open.length, { kinds: all_of(kinds) })}
         {seen.language !== '' && <> {seen.language}</>}
         {seen.missing !== '' && <> {seen.missing}</>}
       </p>
@@ -148,9 +150,9 @@ export function Hints({ hand, of, text, worker }: {
         ))}
       </ul>
       {last && text.slice(last.begin, last.begin + last.after.length) === last.after && (
-        <Button quiet onPress={undo}>{say('hint.undo', { words: last.before })}</Button>
+        <Button quiet onPress={undo}>{say_hint('undo', { words: last.before })}</Button>
       )}
-    </section>
+    </div>
   );
 }
 
@@ -169,21 +171,21 @@ function Hint({ each, worker, use, keep }: {
         <span class={hard ? 'tag' : 'tag gentle'}>{kind_of(each)}</span>
         {' '}<q dir="auto" class="letter-words">{each.words}</q>
       </p>
-      <p>{hard ? say('hint.hard', { worker }) : each.reason}</p>
+      <p>{hard ? say_hint('hard', { worker }) : each.reason}</p>
       <div class="row">
         {identifies(each) && (
           <Button quiet onPress={() => use(each.suggestion ?? '')}>
-            {each.suggestion ? say('hint.use', { words: each.suggestion }) : say('hint.take_out')}
+            {each.suggestion ? say_hint('use', { words: each.suggestion }) : say_hint('take_out')}
           </Button>
         )}
-        <Button quiet onPress={keep}>{say('hint.keep', { worker })}</Button>
+        <Button quiet onPress={keep}>{say_hint('keep', { worker })}</Button>
         <button type="button" class="word-button" aria-expanded={why} aria-controls={id}
           onClick={() => set_why(!why)}>
-          {say('hint.why')}
+          {say_hint('why')}
         </button>
       </div>
       <p id={id} hidden={!why}>
-        {say(identifies(each) ? 'hint.why_identifying' : 'hint.why_feelings', { worker })}
+        {say_hint(identifies(each) ? 'why_identifying' : 'why_feelings', { worker })}
       </p>
     </div>
   );
@@ -204,7 +206,7 @@ export function LeftForWorker({ hand, worker }: { readonly hand: hand; readonly 
         {seen.hints.map((each) => (
           <li key={`${each.start} ${each.kind}`}>
             {kind_of(each)}: <q dir="auto">{each.words}</q>
-            {is_hard(each) && <> <strong>{say('hint.hard', { worker })}</strong></>}
+            {is_hard(each) && <> <strong>{say_hint('hard', { worker })}</strong></>}
           </li>
         ))}
       </ul>

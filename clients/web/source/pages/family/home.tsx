@@ -51,7 +51,7 @@ export function Home({ around }: { readonly around: surroundings }) {
   const returned = sent.find((line) => line.state === 'returned');
   const last = sent.find((line) => line !== returned);
   const first = waiting[0];
-  const pace = pace_now(waiting.length);
+  const pace = inbox.kind === 'here' && ready ? pace_now(waiting.length) : 'go_on';
   const later = async (line: LetterLine): Promise<void> => {
     const tomorrow = new Date(Date.now() + 24 * 3600 * 1000).toISOString().slice(0, 10);
     await wish(line.agreement, member, line.letter,

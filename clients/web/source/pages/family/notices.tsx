@@ -1,7 +1,7 @@
 // How somebody wants to be told of news: kept sealed with the home's other wishes. Messages
 // themselves are not sent by this service yet, and the page says so.
 import { useEffect, useState } from 'preact/hooks';
-import { Button, Status } from '../../components/controls';
+import { Button } from '../../components/controls';
 import { Form, Radios } from '../../components/form';
 import { Screen } from '../../components/screen';
 import { go } from '../../router';
@@ -34,19 +34,20 @@ export function Notices({ around }: { readonly around: surroundings }) {
   return (
     <Screen heading={say('notices.heading')} title={say('join.title')}>
       <p>{say('notices.about')}</p>
-      <figure class="sheet">
+      <figure class="sheet notice">
         <figcaption>{say('notices.says')}</figcaption>
         <blockquote id="notice-text">{notice_text}</blockquote>
       </figure>
-      <Form onSubmit={() => void keep()}>
-        <Radios id="notice" legend={say('notices.how')} value={how} onValue={set_how}
-          choices={ways.map((value) => ({
-            value, label: say(`notices.${value}`),
-            ...(value === 'text' ? { hint: say('notices.text_hint') } : {}),
-          }))} />
-        <Button submit onPress={keep}>{say('continue')}</Button>
-        <Status>{around.agreements.kind === 'waiting' ? say('wait') : ''}</Status>
-      </Form>
+      {around.agreements.kind === 'waiting' ? <p role="status">{say('wait')}</p> : (
+        <Form onSubmit={() => void keep()}>
+          <Radios id="notice" legend={say('notices.how')} value={how} onValue={set_how}
+            choices={ways.map((value) => ({
+              value, label: say(`notices.${value}`),
+              ...(value === 'text' ? { hint: say('notices.text_hint') } : {}),
+            }))} />
+          <Button submit onPress={keep}>{say('continue')}</Button>
+        </Form>
+      )}
     </Screen>
   );
 }

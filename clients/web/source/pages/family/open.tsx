@@ -27,12 +27,13 @@ export function OpenLetter({ around, id }: { readonly around: surroundings; read
   const [page] = use_answer('letters', { box: 'in', limit: 100 }, ['letter_recalled']);
   const [letter, set_letter] = useState<OpenedLetter>();
   const [on, set_on] = useState(false);
+  const [ready, set_ready] = useState(false);
   const [, draw] = useState(0);
-  useEffect(() => void load_wishes().then(() => draw((n) => n + 1)), []);
+  useEffect(() => void load_wishes().then(() => set_ready(true)), []);
   const line = page.kind === 'here'
     ? page.value.letters.find((each) => each.letter === id) : undefined;
   const title = say('open.title');
-  if (page.kind === 'waiting') {
+  if (page.kind === 'waiting' || !ready) {
     return <Screen heading={title} back="/"><p role="status">{say('wait')}</p></Screen>;
   }
   if (page.kind === 'refused' || !line) {

@@ -1,0 +1,46 @@
+// What the screening is said with while somebody writes (pages/family/hints.tsx). Gentle: it points.
+import { counter, sayer } from './say';
+
+export const hints = {
+  count_one: 'There is one thing to look at: {kinds}.',
+  count_other: 'There are {n} things to look at: {kinds}.',
+  use: 'Use “{words}” instead',
+  take_out: 'Take it out',
+  keep: 'Keep it, {worker} will decide',
+  why: 'Why?',
+  why_identifying: 'Somebody could use it to find a home or a child. You may keep it. {worker} reads your letter and decides.',
+  why_feelings: 'Your feelings are fine. Some words are hard to read at home. You may keep them. {worker} reads your letter and helps.',
+  hard: 'This name must stay private. Please take it out. {worker} cannot pass it on.',
+  undo: 'Put “{words}” back',
+  language: 'We cannot check {language} for you yet. {worker} will.',
+  welsh: 'We can check only a part of Welsh for you yet. {worker} will check it all.',
+  this_language: 'this language',
+  kind_surname: 'A surname',
+  kind_full_name: 'A full name',
+  kind_child_name: 'A private name',
+  kind_street_address: 'An address',
+  kind_postcode: 'A postcode',
+  kind_town: 'A town',
+  kind_school: 'A school',
+  kind_workplace: 'A place of work',
+  kind_club: 'A club',
+  kind_phone: 'A phone number',
+  kind_email: 'An e-mail address',
+  kind_social: 'A name on the internet',
+  kind_url: 'A web page',
+  kind_date_of_birth: 'A day of birth',
+  kind_vehicle_registration: 'A number plate',
+  kind_landmark: 'A place that can be found',
+  kind_meeting: 'Meeting or writing another way',
+  kind_blame: 'Words that may blame',
+  kind_pressure: 'Words that may feel heavy',
+  kind_promise: 'A promise',
+  kind_parent_title: 'A name for you',
+  kind_life_news: 'Big news',
+  kind_distress: 'Very hard feelings',
+  kind_threat: 'Words that may frighten',
+  kind_money: 'Money or presents',
+} as const;
+
+export const say_hint = sayer(hints);
+export const count_hints = counter(hints);
