@@ -114,7 +114,7 @@ filled_store::filled_store(const std::filesystem::path& folder, std::size_t coun
     {
         database into((folder / "letterbox.db").string(), database::mode::write);
         into.script("PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000;"
-                    "PRAGMA foreign_keys = OFF;");
+                    "PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 4000;");
         filler rows(into, *this);
         constexpr std::size_t batch = 20'000;
         for (std::size_t i = 0; i < count; ++i) {
