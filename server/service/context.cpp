@@ -74,7 +74,7 @@ base::result<answer> answer_to(context& with, const outcome& what) {
 }
 
 void change(context& with, std::optional<store::request_key> key, job what, completion done,
-            acceptance accept) {
+            acceptance accept, store::run how) {
     const auto now = with.now();
     with.store.write<outcome>(
         [key = std::move(key), what = std::move(what), accept = std::move(accept),
@@ -97,7 +97,8 @@ void change(context& with, std::optional<store::request_key> key, job what, comp
         },
         [&with, done = std::move(done)](base::result<outcome> written) {
             done(written ? answer_to(with, *written) : base::result<answer>(written.error()));
-        });
+        },
+        how);
 }
 
 base::status tell(store::writing& to, contract::event_kind kind, std::string id, base::instant time,

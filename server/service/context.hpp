@@ -82,9 +82,9 @@ using job = std::function<base::result<outcome>(store::writing&)>;
 using acceptance = std::function<base::status(const outcome&)>;
 
 /// Runs a job in the store and answers after the commit. With `key`, a repetition of the same
-/// request is answered as the first was, and does nothing.
+/// request is answered as the first was, and does nothing. `how`: once, where there is `accept`.
 void change(context& with, std::optional<store::request_key> key, job what, completion done,
-            acceptance accept = {});
+            acceptance accept = {}, store::run how = store::run::once);
 
 /// The answer to an outcome: receipt, sent_answer, proposed_answer or nothing.
 base::result<answer> answer_to(context& with, const outcome& what);

@@ -81,7 +81,7 @@ protected:
                 out.time = now;
                 return out;
             },
-            std::move(done));
+            std::move(done), {}, store::run::repeatable);
     }
 
 private:

@@ -1,8 +1,8 @@
 // The store of one agency (architecture, "Store"): rows, immutable payloads, one order of changes.
 //
-// Changes are jobs. One writer takes all jobs that wait as one transaction, each in a savepoint of
-// its own, and answers each after the commit is on the disk: with many callers the cost of making
-// things durable is shared (group commit). A refused job leaves nothing and hurts no other.
+// Changes are jobs. One writer takes all jobs that wait as one transaction and answers each after
+// the commit is on the disk: with many callers the cost of making things durable is shared (group
+// commit). A refused job leaves nothing and hurts no other.
 //
 //   store.write<receipt>(
 //       [&](writing& tx) -> result<receipt> { … tx.submit_letter(…) … },
@@ -58,6 +58,14 @@ struct hooks {
 /// What verify() found wrong, in words for an operator; empty: nothing.
 using findings = std::vector<std::string>;
 
+/// How often a job may be run. To go back behind a job that is refused, the writer must have kept
+/// what the job overwrote. It keeps it once for several jobs that follow each other and are
+/// `repeatable`, and runs them again one by one when one of them is refused after it has written.
+enum class run : std::uint8_t {
+    once,
+    repeatable,  // does the same a second time, and changes nothing but what it writes here
+};
+
 using reading_lease = std::unique_ptr<reading, std::function<void(reading*)>>;
 
 class store {
@@ -78,7 +86,8 @@ public:
     /// What the service checks against its memory (the ledger) comes last in the job, because a
     /// refusal afterwards would have to be undone there as well.
     template <class T>
-    void write(std::function<result<T>(writing&)> job, std::function<void(result<T>)> done) {
+    void write(std::function<result<T>(writing&)> job, std::function<void(result<T>)> done,
+               run how = run::once) {
         auto answer = std::make_shared<std::optional<result<T>>>();
         enqueue(
             [job = std::move(job), answer](writing& tx) -> status {
@@ -87,7 +96,8 @@ public:
             },
             [done = std::move(done), answer](const status& outcome) {
                 done(outcome ? std::move(**answer) : result<T>(outcome.error()));
-            });
+            },
+            how);
     }
 
     /// A moment of the data; keep it short. Waits while all connections are taken. Give it back on
@@ -113,7 +123,7 @@ public:
 protected:
     using job_function = std::function<status(writing&)>;
     using done_function = std::function<void(status)>;
-    virtual void enqueue(job_function job, done_function done) = 0;
+    virtual void enqueue(job_function job, done_function done, run how) = 0;
 };
 
 /// RFC 6962 hash of an inner node from its two children.

@@ -82,8 +82,8 @@ public:
     virtual status record_decision(const decision_row& decision) = 0;
     /// Checks the party's chain: duplicate, out_of_order. not_found: there is no such letter.
     virtual status add_delivery(const delivery_row& delivery) = 0;
-    /// Letters that are not done with follow their agreement to another team: free, and for anybody
-    /// of the team.
+    /// All letters follow their agreement to another team, where its lists show them; those that
+    /// wait are free there, and for anybody of the team.
     virtual status move_agreement(const base::agreement_id& agreement, const base::team_id& from,
                                   const base::team_id& to) = 0;
     virtual status mark_opened(const base::letter_id& letter, const base::party_id& party,

@@ -118,11 +118,10 @@ database::database(const std::string& path, mode how) {
         script("PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
                "PRAGMA cell_size_check = ON;");
         if (how == mode::write) {
-            // A checkpoint every 4 MiB: a longer one saves copies but makes letters that come
-            // meanwhile wait too long. The cache, which grows only with use, spares the writer what
-            // it wrote a moment ago.
+            // Checkpoints are made by checkpoints.hpp. The cache, which grows only with use, spares
+            // the writer what it wrote a moment ago.
             script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                   "PRAGMA wal_autocheckpoint = 1000; PRAGMA cache_size = -16384;");
+                   "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;");
             // What a savepoint needs to go back stays in memory; else it would fill a file each time.
             script("PRAGMA temp_store = MEMORY;");
         } else {

@@ -136,6 +136,8 @@ public:
     void script(const std::string& sql);
     /// Rows that the last INSERT, UPDATE or DELETE touched.
     [[nodiscard]] std::int64_t changes() const { return sqlite3_changes64(handle_); }
+    /// Rows that anything has touched since the connection was opened.
+    [[nodiscard]] std::int64_t total_changes() const { return sqlite3_total_changes64(handle_); }
     [[nodiscard]] std::int64_t last_row() const { return sqlite3_last_insert_rowid(handle_); }
     [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(handle_) == 0; }
     [[nodiscard]] sqlite3* handle() const { return handle_; }

@@ -124,7 +124,7 @@ status changes::add_delivery(const delivery_row& delivery) {
     LETTERBOX_CHECK(extend_chain(3, delivery.party.view(), delivery.number, delivery.previous,
                                  delivery.decision));
     data_
-        .prepare("INSERT INTO delivery SELECT ?3, ?1, ?2, ?4, ?5, ?6, NULL, 0, version, statement, "
+        .prepare("INSERT INTO delivery SELECT ?1, ?2, ?3, ?4, ?5, ?6, NULL, 0, version, statement, "
                  "author, agreement, from_party, to_parties, parts FROM letter WHERE id = ?3")
         .with(delivery.party, delivery.number, delivery.letter, delivery.decision,
               delivery.previous, delivery.delivered)

@@ -52,8 +52,8 @@ status sqlite_store::begin() {
     return {};
 }
 
-void sqlite_store::enqueue(job_function job, done_function done) {
-    writer_->enqueue(std::move(job), std::move(done));
+void sqlite_store::enqueue(job_function job, done_function done, run how) {
+    writer_->enqueue(std::move(job), std::move(done), how);
 }
 
 std::unique_ptr<payload_stage> sqlite_store::stage_payload(std::uint64_t limit) {

@@ -32,7 +32,7 @@ public:
     result<findings> verify() override;
 
 protected:
-    void enqueue(job_function job, done_function done) override;
+    void enqueue(job_function job, done_function done, run how) override;
 
 private:
     struct connection {

@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "server/store/sqlite/migrations.hpp"
 
@@ -11,6 +12,12 @@ namespace letterbox::store::sqlite {
 namespace {
 // Enough for the cost of a commit not to matter, few enough for the first job not to wait long.
 constexpr std::size_t largest_batch = 512;
+
+// Where jobs come faster than they are done, a moment's wait makes the batches larger, and what a
+// commit costs is shared by more. A server that is not busy never waits.
+constexpr std::size_t busy_batch = 8;                  // jobs in the last one
+constexpr std::chrono::milliseconds until_quiet{1};    // nothing has come for so long
+constexpr std::chrono::milliseconds longest_wait{10};  // from the first job
 
 // What is told of a transaction cannot change it any more: an exception of one must not keep the
 // others from their answers, nor end the thread. Its words may hold content and are not logged.
@@ -26,8 +33,18 @@ void tell(const Call& call) {
 }  // namespace
 
 writer::writer(const std::string& path, const payload_files& files, const options& how)
-    : data_(path, database::mode::write), changes_(data_, files, how.hash), how_(how) {
+    : data_(path, database::mode::write),
+      changes_(data_, files, how.hash),
+      how_(how),
+      checkpoints_(path) {
     opened_ = migrate(data_);
+    sqlite3_wal_hook(
+        data_.handle(),
+        [](void* self, sqlite3* /*data*/, const char* /*name*/, int pages) {
+            static_cast<writer*>(self)->log_pages_ = static_cast<std::uint32_t>(pages);
+            return SQLITE_OK;
+        },
+        this);
 }
 
 writer::~writer() {
@@ -35,6 +52,7 @@ writer::~writer() {
 }
 
 void writer::start() {
+    checkpoints_.start();
     thread_ = std::thread([this] { loop(); });
 }
 
@@ -47,14 +65,17 @@ void writer::stop() {
     if (thread_.joinable()) {
         thread_.join();
     }
+    checkpoints_.stop();
 }
 
-void writer::enqueue(job_function work, done_function done) {
+void writer::enqueue(job_function work, done_function done, run how) {
     {
         const std::lock_guard lock(mutex_);
         if (!stopping_) {
-            waiting_.push_back({std::move(work), std::move(done), {}});
-            wake_.notify_one();
+            waiting_.push_back({std::move(work), std::move(done), how, {}});
+            if (waiting_.size() == 1) {
+                wake_.notify_one();
+            }
             return;
         }
     }
@@ -63,23 +84,35 @@ void writer::enqueue(job_function work, done_function done) {
 
 void writer::loop() {
     for (;;) {
-        std::vector<job> batch;
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-            if (waiting_.empty()) {
-                return;
-            }
-            const auto count = std::min(waiting_.size(), largest_batch);
-            const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
-            batch.assign(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
-            waiting_.erase(waiting_.begin(), end);
+        auto batch = next_batch();
+        if (batch.empty()) {
+            return;
         }
-        run(batch);
+        last_count_ = batch.size();
+        do_batch(batch);
     }
 }
 
-void writer::run(std::vector<job>& batch) {
+std::vector<writer::job> writer::next_batch() {
+    std::unique_lock lock(mutex_);
+    wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+    if (last_count_ >= busy_batch) {
+        const auto end = std::chrono::steady_clock::now() + longest_wait;
+        std::size_t before = 0;
+        while (before < waiting_.size() && waiting_.size() < largest_batch &&
+               std::chrono::steady_clock::now() < end) {
+            before = waiting_.size();
+            wake_.wait_for(lock, until_quiet, [this] { return stopping_; });
+        }
+    }
+    const auto count = std::min(waiting_.size(), largest_batch);
+    const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
+    std::vector<job> out(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));
+    waiting_.erase(waiting_.begin(), end);
+    return out;
+}
+
+void writer::do_batch(std::vector<job>& batch) {
     changes_.events().clear();
     status kept = base::refuse(base::refusal::storage_failed, "stopped after an error");
     bool began = false;
@@ -103,18 +136,24 @@ void writer::run(std::vector<job>& batch) {
     for (auto& each : batch) {
         tell([&each] { each.done(std::move(each.outcome)); });
     }
+    if (kept) {
+        checkpoints_.after_commit(data_, log_pages_);
+    }
 }
 
 status writer::transaction(std::vector<job>& batch) {
     try {
         apply_page_limit();
         data_.prepare("BEGIN IMMEDIATE").run();
-        for (auto& each : batch) {
-            each.outcome = run_one(each);
+        for (auto next = batch.begin(); next != batch.end();) {
+            const auto end = std::find_if(
+                next, batch.end(), [](const job& each) { return each.how != run::repeatable; });
+            const auto last = end - next > 1 ? run_together({next, end}) : run_one(*next);
             if (!data_.in_transaction()) {
                 // SQLite has rolled everything back, for example because the disk is full.
-                return each.outcome ? status(base::refusal::storage_failed) : each.outcome;
+                return last ? status(base::refusal::storage_failed) : last;
             }
+            next = std::max(end, next + 1);
         }
         how_.faults("before_commit");
         data_.prepare("COMMIT").run();
@@ -133,26 +172,59 @@ status writer::transaction(std::vector<job>& batch) {
     }
 }
 
+status writer::run_together(std::span<job> jobs) {
+    const auto events = changes_.events().size();
+    data_.prepare("SAVEPOINT together").run();
+    auto kept = true;
+    for (auto each = jobs.begin(); kept && each != jobs.end(); ++each) {
+        kept = attempt(*each);
+        if (!data_.in_transaction()) {
+            return each->outcome;
+        }
+    }
+    if (!kept) {
+        changes_.events().resize(events);
+        data_.prepare("ROLLBACK TO together").run();
+    }
+    data_.prepare("RELEASE together").run();
+    if (!kept) {
+        for (auto& each : jobs) {
+            if (const auto outcome = run_one(each); !data_.in_transaction()) {
+                return outcome;
+            }
+        }
+    }
+    return {};
+}
+
+bool writer::attempt(job& each) {
+    const auto written = data_.total_changes();
+    const auto events = changes_.events().size();
+    try {
+        each.outcome = each.work(changes_);
+    } catch (const database_error& error) {
+        each.outcome = failed(error);
+        return false;
+    } catch (const std::exception& error) {
+        each.outcome = base::refuse(base::refusal::storage_failed, error.what());
+        return false;
+    }
+    return each.outcome || (data_.total_changes() == written && changes_.events().size() == events);
+}
+
 status writer::run_one(job& each) {
     data_.prepare("SAVEPOINT job").run();
     const auto events = changes_.events().size();
-    status outcome;
-    try {
-        outcome = each.work(changes_);
-    } catch (const database_error& error) {
-        outcome = failed(error);
-    } catch (const std::exception& error) {
-        outcome = base::refuse(base::refusal::storage_failed, error.what());
-    }
+    attempt(each);
     if (!data_.in_transaction()) {
-        return outcome;
+        return each.outcome;
     }
-    if (!outcome) {
+    if (!each.outcome) {
         changes_.events().resize(events);
         data_.prepare("ROLLBACK TO job").run();
     }
     data_.prepare("RELEASE job").run();
-    return outcome;
+    return each.outcome;
 }
 
 base::failure writer::failed(const database_error& error) {

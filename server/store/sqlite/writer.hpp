@@ -1,6 +1,5 @@
-// The one thread that writes. It takes all waiting jobs as one transaction with a savepoint each,
-// and answers them after the commit is durable. It alone checkpoints: its connection is the only
-// one that may, and SQLite does so inside its commits.
+// The one thread that writes. It takes all waiting jobs as one transaction, with savepoints to go
+// back to, and answers them after the commit is durable.
 #pragma once
 
 #include <atomic>
@@ -10,6 +9,7 @@
 #include <thread>
 
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/checkpoints.hpp"
 #include "server/store/sqlite/open.hpp"
 
 namespace letterbox::store::sqlite {
@@ -33,7 +33,7 @@ public:
     void set_hooks(hooks hooks) { hooks_ = std::move(hooks); }
     /// On any thread.
     [[nodiscard]] bool is_broken() const { return broken_; }
-    void enqueue(job_function work, done_function done);
+    void enqueue(job_function work, done_function done, run how);
     /// The writing connection; for jobs only.
     [[nodiscard]] database& data() { return data_; }
 
@@ -41,13 +41,20 @@ private:
     struct job {
         job_function work;
         done_function done;
+        run how = run::once;
         status outcome;
     };
     void loop();
-    void run(std::vector<job>& batch);
+    /// All that wait, once the writer has waited for more where that pays.
+    std::vector<job> next_batch();
+    void do_batch(std::vector<job>& batch);
     /// What became of the transaction: nothing, or why it is lost.
     status transaction(std::vector<job>& batch);
+    /// Both leave early, with the last outcome, when SQLite has rolled everything back.
+    status run_together(std::span<job> jobs);
     status run_one(job& each);
+    /// Without a savepoint; false when a refusal left something behind.
+    bool attempt(job& each);
     base::failure failed(const database_error& error);
     void apply_page_limit();
 
@@ -57,6 +64,9 @@ private:
     status opened_;
     hooks hooks_;
     std::atomic<bool> broken_ = false;  // after an I/O error
+    checkpoints checkpoints_;
+    std::uint32_t log_pages_ = 0;  // in the write-ahead log, as the last commit told
+    std::size_t last_count_ = 0;   // jobs of the last batch
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<job> waiting_;

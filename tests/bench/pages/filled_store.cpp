@@ -87,7 +87,7 @@ private:
         to_.prepare("INSERT INTO decision VALUES (?1, ?2, ?3, ?2, NULL, ?4, ?5, 0, ?6)")
             .with(hash, static_cast<std::uint64_t>(number), agreement_, id, statement, sent)
             .run();
-        to_.prepare("INSERT INTO delivery SELECT ?3, ?1, ?2, ?4, NULL, ?5, NULL, 0, version, "
+        to_.prepare("INSERT INTO delivery SELECT ?1, ?2, ?3, ?4, NULL, ?5, NULL, 0, version, "
                     "statement, author, agreement, from_party, to_parties, parts "
                     "FROM letter WHERE id = ?3")
             .with(to, static_cast<std::uint64_t>(number), id, hash, sent)
@@ -114,7 +114,7 @@ filled_store::filled_store(const std::filesystem::path& folder, std::size_t coun
     {
         database into((folder / "letterbox.db").string(), database::mode::write);
         into.script("PRAGMA synchronous = OFF; PRAGMA cache_size = -1000000;"
-                    "PRAGMA foreign_keys = OFF;");
+                    "PRAGMA foreign_keys = OFF; PRAGMA wal_autocheckpoint = 4000;");
         filler rows(into, *this);
         constexpr std::size_t batch = 20'000;
         for (std::size_t i = 0; i < count; ++i) {

@@ -1,6 +1,11 @@
 #include "crypto/base/encoding.hpp"
 
 #include <gtest/gtest.h>
+#include <sodium.h>
+
+#include <array>
+
+#include "crypto/base/hash.hpp"
 
 namespace letterbox::base {
 namespace {
@@ -21,6 +26,65 @@ TEST(encoding, base64url_takes_only_the_canonical_form) {
         EXPECT_EQ(out.why(), refusal::bad_encoding);
     }
     EXPECT_TRUE(from_base64url("")->empty());
+}
+
+// Sizes around a block of the codec, every character, against libsodium's own codec.
+TEST(encoding, base64_is_the_same_as_libsodiums) {
+    const std::array forms{sodium_base64_VARIANT_ORIGINAL,
+                           sodium_base64_VARIANT_ORIGINAL_NO_PADDING,
+                           sodium_base64_VARIANT_URLSAFE_NO_PADDING};
+    const auto encode = [](const bytes& data, int form) {
+        return form == sodium_base64_VARIANT_URLSAFE_NO_PADDING
+                 ? base64url(data)
+                 : base64(data, form == sodium_base64_VARIANT_ORIGINAL);
+    };
+    const auto decode = [](std::string_view text, int form) {
+        return form == sodium_base64_VARIANT_URLSAFE_NO_PADDING
+                 ? from_base64url(text)
+                 : from_base64(text, form == sodium_base64_VARIANT_ORIGINAL);
+    };
+    const auto all = random_bytes(200);
+    for (std::size_t size = 0; size < all.size(); ++size) {
+        const bytes data(all.begin(), all.begin() + static_cast<std::ptrdiff_t>(size));
+        for (const auto form : forms) {
+            std::string text(sodium_base64_encoded_len(size, form), '\0');
+            sodium_bin2base64(text.data(), text.size(), data.data(), size, form);
+            text.pop_back();
+            ASSERT_EQ(encode(data, form), text);
+            const auto back = decode(text, form);
+            ASSERT_TRUE(back) << text;
+            ASSERT_EQ(*back, data);
+        }
+    }
+    for (const auto form : forms) {
+        const auto good = encode(bytes(61, 0x5a), form);
+        for (std::size_t at = 0; at < good.size(); ++at) {
+            for (int c = 0; c < 256; ++c) {
+                auto text = good;
+                text[at] = static_cast<char>(c);
+                bytes expected(text.size());
+                std::size_t size = 0;
+                const char* end = nullptr;
+                const bool held = sodium_base642bin(expected.data(), expected.size(), text.data(),
+                                                    text.size(), nullptr, &size, &end, form) == 0 &&
+                                  end == text.data() + text.size();
+                expected.resize(held ? size : 0);
+                const auto given = decode(text, form);
+                ASSERT_EQ(given.has_value(), held) << text;
+                ASSERT_TRUE(!held || *given == expected) << text;
+            }
+        }
+    }
+}
+
+TEST(encoding, base64_refuses_other_filling) {
+    EXPECT_EQ(text_of(*from_base64("Zm9vYg==", true)), "foob");
+    for (const auto* bad : {"Zm9vYg", "Zm9vYg=", "Zm9vYg===", "Zm9vYmFy====", "=",
+                            "====", "Zm9v=mFy", "Zm9vY===", "Zm9vYh=="}) {
+        EXPECT_FALSE(from_base64(bad, true)) << bad;
+    }
+    EXPECT_FALSE(from_base64("Zm9vYg==", false));
+    EXPECT_TRUE(from_base64("", true)->empty());
 }
 
 TEST(encoding, crockford_round_trip_and_refusals) {

@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include <csignal>
+#include <deque>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -60,6 +61,137 @@ TEST_F(writer_test, waiting_jobs_share_one_commit_and_a_refused_one_hurts_no_oth
     EXPECT_EQ(*store_->read()->newest_cursor(), 19U);
 }
 
+/// Holds the writer until `more` has queued its jobs, and waits until `count` are answered.
+class together_test : public store_test {
+protected:
+    void queue(std::function<status(writing&)> job) {
+        const auto at = outcomes_.size();
+        outcomes_.emplace_back();
+        store_->write<void>(
+            std::move(job),
+            [this, at](const status& outcome) {
+                outcomes_[at] = outcome;
+                if (++answers_ == outcomes_.size()) {
+                    all_.set_value();
+                }
+            },
+            run::repeatable);
+    }
+    void play(const std::function<void()>& more) {
+        std::promise<void> started;
+        std::promise<void> go;
+        store_->write<void>(
+            [&](writing& /*tx*/) {
+                started.set_value();
+                go.get_future().wait();
+                return status();
+            },
+            [](const status& /*outcome*/) {});
+        started.get_future().wait();
+        more();
+        go.set_value();
+        all_.get_future().wait();
+    }
+    bool has(const std::string& name) { return store_->read()->setting(name).has_value(); }
+
+    std::deque<status> outcomes_;
+    std::size_t answers_ = 0;
+    std::promise<void> all_;
+};
+
+TEST_F(together_test, a_job_refused_before_it_wrote_runs_once) {
+    open();
+    int runs = 0;
+    play([&] {
+        queue([&](writing& tx) {
+            ++runs;
+            return put(tx, "a");
+        });
+        queue([&](writing& /*tx*/) -> status {
+            ++runs;
+            return refusal::not_allowed;
+        });
+        queue([&](writing& tx) {
+            ++runs;
+            return put(tx, "c");
+        });
+    });
+    EXPECT_EQ(runs, 3);
+    EXPECT_TRUE(has("a"));
+    EXPECT_TRUE(has("c"));
+    EXPECT_TRUE(outcomes_[0]);
+    EXPECT_REFUSED(outcomes_[1], not_allowed);
+    EXPECT_TRUE(outcomes_[2]);
+}
+
+TEST_F(together_test, a_job_refused_after_it_wrote_leaves_nothing_and_hurts_no_other) {
+    open();
+    play([&] {
+        queue([](writing& tx) -> status {
+            LETTERBOX_TRY(const auto cursor, tx.add_event({"k", "a", {}, {}}));
+            static_cast<void>(cursor);
+            return put(tx, "a");
+        });
+        queue([](writing& tx) -> status {
+            LETTERBOX_TRY(const auto cursor, tx.add_event({"k", "b", {}, {}}));
+            static_cast<void>(cursor);
+            LETTERBOX_CHECK(put(tx, "b"));
+            return refusal::not_allowed;
+        });
+        queue([](writing& tx) -> status {
+            LETTERBOX_CHECK(put(tx, "thrown"));
+            throw std::runtime_error("broken");
+        });
+        queue([](writing& tx) { return put(tx, "c"); });
+    });
+    EXPECT_TRUE(has("a"));
+    EXPECT_FALSE(has("b"));
+    EXPECT_FALSE(has("thrown"));
+    EXPECT_TRUE(has("c"));
+    EXPECT_TRUE(outcomes_[0]);
+    EXPECT_REFUSED(outcomes_[1], not_allowed);
+    EXPECT_REFUSED(outcomes_[2], storage_failed);
+    EXPECT_TRUE(outcomes_[3]);
+    EXPECT_EQ(*store_->read()->newest_cursor(), 1U);
+}
+
+TEST_F(together_test, jobs_of_both_kinds_share_one_commit) {
+    open();
+    std::atomic<int> commits = 0;
+    std::vector<committed_event> told;
+    hooks watch;
+    watch.on_commit = [&](const std::vector<committed_event>& events) {
+        ++commits;
+        told = events;
+    };
+    store_->set_hooks(watch);
+    play([&] {
+        queue([](writing& tx) { return put(tx, "a"); });
+        queue([](writing& tx) -> status {
+            LETTERBOX_CHECK(put(tx, "b"));
+            return refusal::not_allowed;
+        });
+        store_->write<void>(
+            [](writing& tx) -> status {
+                LETTERBOX_CHECK(put(tx, "once"));
+                return refusal::not_allowed;
+            },
+            [](const status& /*outcome*/) {});
+        queue([](writing& tx) -> status {
+            LETTERBOX_TRY(const auto cursor, tx.add_event({"k", "d", {}, {}}));
+            static_cast<void>(cursor);
+            return put(tx, "d");
+        });
+    });
+    EXPECT_EQ(commits, 2);
+    EXPECT_TRUE(has("a"));
+    EXPECT_FALSE(has("b"));
+    EXPECT_FALSE(has("once"));
+    EXPECT_TRUE(has("d"));
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_EQ(told[0].event.id, "d");
+}
+
 TEST_F(writer_test, exception_in_a_job_is_its_own_refusal) {
     open();
     EXPECT_REFUSED(change([](writing& tx) -> status {
@@ -82,6 +214,21 @@ TEST_F(writer_test, exception_in_an_answer_or_a_hook_keeps_nobody_from_theirs) {
                         [](const status& /*outcome*/) { throw std::runtime_error("broken"); });
     EXPECT_TRUE(change([](writing& tx) { return put(tx, "b"); }));
     EXPECT_TRUE(store_->read()->setting("a"));
+}
+
+TEST_F(writer_test, the_write_ahead_log_does_not_grow_with_what_is_written) {
+    open();
+    constexpr std::size_t count = 120;  // of a MiB each
+    const base::bytes large(std::size_t{1} << 20U, 7);
+    for (std::size_t i = 0; i < count; ++i) {
+        ASSERT_TRUE(change(
+            [&](writing& tx) { return tx.put_setting("large" + std::to_string(i % 8), large); }));
+    }
+    // The writer waits at 64 MiB for what copies; the rest is what one commit may add.
+    EXPECT_LT(std::filesystem::file_size(folder_ + "/letterbox.db-wal"), std::size_t{80} << 20U);
+    open();
+    EXPECT_EQ(*store_->read()->setting("large7"), large);
+    EXPECT_TRUE(store_->verify()->empty());
 }
 
 TEST_F(writer_test, lease_sees_one_moment) {
