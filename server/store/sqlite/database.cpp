@@ -118,7 +118,7 @@ database::database(const std::string& path, mode how) {
         script("PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
                "PRAGMA cell_size_check = ON;");
         if (how == mode::write) {
-            // Checkpoints are made by checkpoints.hpp. The cache, which grows only with use, spares
+            // The writer makes the checkpoints. The cache, which grows only with use, spares
             // the writer what it wrote a moment ago.
             script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
                    "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;");

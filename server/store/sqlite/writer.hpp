@@ -9,7 +9,6 @@
 #include <thread>
 
 #include "server/store/sqlite/changes.hpp"
-#include "server/store/sqlite/checkpoints.hpp"
 #include "server/store/sqlite/open.hpp"
 
 namespace letterbox::store::sqlite {
@@ -57,6 +56,9 @@ private:
     bool attempt(job& each);
     base::failure failed(const database_error& error);
     void apply_page_limit();
+    /// Copies the write-ahead log into the database where it has grown long: after the answers, so
+    /// that nobody waits for it who was there already.
+    void checkpoint_if_long();
 
     database data_;
     changes changes_;
@@ -64,7 +66,6 @@ private:
     status opened_;
     hooks hooks_;
     std::atomic<bool> broken_ = false;  // after an I/O error
-    checkpoints checkpoints_;
     std::uint32_t log_pages_ = 0;  // in the write-ahead log, as the last commit told
     std::size_t last_count_ = 0;   // jobs of the last batch
     std::mutex mutex_;
