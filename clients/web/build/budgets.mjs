@@ -5,11 +5,11 @@ const kib = 1024;
 export const budgets = {
   'family script': { design: 45 * kib },
   style: { design: 12 * kib },
-  core: { design: 150 * kib, bears: 260 * kib },
-  'first visit': { design: 210 * kib, bears: 310 * kib },
+  core: { design: 150 * kib, bears: 215 * kib },
+  'first visit': { design: 210 * kib, bears: 265 * kib },
   'staff script': { design: 60 * kib },
-  'staff core': { design: 210 * kib, bears: 305 * kib },
-  screening: { design: 90 * kib, bears: 105 * kib },
+  'staff core': { design: 210 * kib, bears: 257 * kib },
+  screening: { design: 90 * kib },
   'word lists': { design: 150 * kib },
 };
 
