@@ -1,10 +1,11 @@
 // result<T>: a value, or a named refusal. For what can go wrong in normal life.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <utility>
-#include <variant>
 
 #include "crypto/base/refusal.hpp"
 
@@ -34,9 +35,28 @@ failure refuse(refusal why, std::string detail);
 /// Asking for the value of a failed result is a broken invariant.
 class no_value : public std::logic_error {
 public:
-    explicit no_value(const failure& why)
-        : std::logic_error("result holds no value: " + std::string(name(why.why)) + " " +
-                           why.detail) {}
+    explicit no_value(const failure& why);
+};
+
+/// A failure, or none: what all results have in common. Nothing of it is inline, for the same reason.
+class possible_failure {
+public:
+    possible_failure() noexcept;
+    explicit possible_failure(failure why);
+    explicit possible_failure(refusal why);
+    possible_failure(const possible_failure& other);
+    possible_failure& operator=(const possible_failure& other);
+    possible_failure(possible_failure&& other) noexcept;
+    possible_failure& operator=(possible_failure&& other) noexcept;
+    ~possible_failure();
+
+    [[nodiscard]] bool is_none() const { return why_ == nullptr; }
+    /// Throws std::logic_error when there is none.
+    [[nodiscard]] const failure& get() const;
+    [[noreturn]] void throw_no_value() const;
+
+private:
+    std::unique_ptr<failure> why_;
 };
 
 template <class T>
@@ -44,24 +64,25 @@ class [[nodiscard]] result {
 public:
     using value_type = T;
 
-    result(T value) : held_(std::in_place_index<0>, std::move(value)) {}    // NOLINT
-    result(failure why) : held_(std::in_place_index<1>, std::move(why)) {}  // NOLINT
-    result(refusal why) : held_(std::in_place_index<1>, failure(why)) {}    // NOLINT
+    result(T value) : held_(std::in_place, std::move(value)) {}  // NOLINT
+    result(failure why) : why_(std::move(why)) {}                // NOLINT
+    result(refusal why) : why_(why) {}                           // NOLINT
+    result(possible_failure why) : why_(std::move(why)) {}       // NOLINT
 
-    explicit operator bool() const { return held_.index() == 0; }
-    [[nodiscard]] bool has_value() const { return held_.index() == 0; }
+    explicit operator bool() const { return held_.has_value(); }
+    [[nodiscard]] bool has_value() const { return held_.has_value(); }
 
     T& value() & {
         check();
-        return std::get<0>(held_);
+        return *held_;
     }
     const T& value() const& {
         check();
-        return std::get<0>(held_);
+        return *held_;
     }
     T&& value() && {
         check();
-        return std::get<0>(std::move(held_));
+        return *std::move(held_);
     }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
@@ -70,17 +91,20 @@ public:
     const T* operator->() const { return &value(); }
 
     /// Only when there is no value.
-    [[nodiscard]] const failure& error() const { return std::get<1>(held_); }
+    [[nodiscard]] const failure& error() const { return why_.get(); }
     [[nodiscard]] refusal why() const { return error().why; }
+    /// The failure for another result; this one is of no use afterwards.
+    [[nodiscard]] possible_failure pass_on() { return std::move(why_); }
 
 private:
     void check() const {
-        if (held_.index() != 0) {
-            throw no_value(std::get<1>(held_));
+        if (!held_) {
+            why_.throw_no_value();
         }
     }
 
-    std::variant<T, failure> held_;
+    std::optional<T> held_;
+    possible_failure why_;
 };
 
 template <>
@@ -89,17 +113,18 @@ public:
     using value_type = void;
 
     result() = default;
-    result(failure why) : failed_(true), why_(std::move(why)) {}  // NOLINT
-    result(refusal why) : failed_(true), why_(failure(why)) {}    // NOLINT
+    result(failure why) : why_(std::move(why)) {}           // NOLINT
+    result(refusal why) : why_(why) {}                      // NOLINT
+    result(possible_failure why) : why_(std::move(why)) {}  // NOLINT
 
-    explicit operator bool() const { return !failed_; }
-    [[nodiscard]] bool has_value() const { return !failed_; }
-    [[nodiscard]] const failure& error() const { return why_; }
-    [[nodiscard]] refusal why() const { return why_.why; }
+    explicit operator bool() const { return why_.is_none(); }
+    [[nodiscard]] bool has_value() const { return why_.is_none(); }
+    [[nodiscard]] const failure& error() const { return why_.get(); }
+    [[nodiscard]] refusal why() const { return error().why; }
+    [[nodiscard]] possible_failure pass_on() { return std::move(why_); }
 
 private:
-    bool failed_ = false;
-    failure why_{refusal::bad_request};
+    possible_failure why_;
 };
 
 using status = result<void>;
@@ -111,15 +136,15 @@ using status = result<void>;
 
 /// Evaluates `expression` (a result); returns its failure from the enclosing function, or declares
 /// `declaration` with its value: LETTERBOX_TRY(auto header, parse(bytes));
-#define LETTERBOX_TRY(declaration, expression)            \
-    auto LETTERBOX_JOIN(tried_, __LINE__) = (expression); \
-    if (!LETTERBOX_JOIN(tried_, __LINE__)) {              \
-        return LETTERBOX_JOIN(tried_, __LINE__).error();  \
-    }                                                     \
+#define LETTERBOX_TRY(declaration, expression)             \
+    auto LETTERBOX_JOIN(tried_, __LINE__) = (expression);  \
+    if (!LETTERBOX_JOIN(tried_, __LINE__)) {               \
+        return LETTERBOX_JOIN(tried_, __LINE__).pass_on(); \
+    }                                                      \
     declaration = std::move(LETTERBOX_JOIN(tried_, __LINE__)).value()
 
 /// The same for a result whose value is not needed.
 #define LETTERBOX_CHECK(expression)                                  \
     if (auto letterbox_checked = (expression); !letterbox_checked) { \
-        return letterbox_checked.error();                            \
+        return letterbox_checked.pass_on();                          \
     }

@@ -1,8 +1,5 @@
 #include "crypto/base/time.hpp"
 
-#include <array>
-#include <cstdio>
-
 namespace letterbox::base {
 
 namespace {
@@ -52,22 +49,23 @@ int digits(std::string_view text, std::size_t at, std::size_t count) {
     return value;
 }
 
+/// The last two decimal digits.
+std::string two_digits(std::int64_t value) {
+    return {static_cast<char>('0' + value / 10 % 10), static_cast<char>('0' + value % 10)};
+}
+
 }  // namespace
 
 std::string write_day(instant when) {
     const auto date = civil_from(when.seconds / seconds_per_day);
-    std::array<char, 16> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02d-%02d", static_cast<int>(date.year % 10000),
-                  date.month, date.day);
-    return out.data();
+    return two_digits(date.year / 100) + two_digits(date.year) + '-' + two_digits(date.month) +
+           '-' + two_digits(date.day);
 }
 
 std::string write_time(instant when) {
-    const auto rest = static_cast<int>(when.seconds % seconds_per_day);
-    std::array<char, 16> out{};
-    std::snprintf(out.data(), out.size(), "T%02d:%02d:%02dZ", rest / 3600, rest / 60 % 60,
-                  rest % 60);
-    return write_day(when) + out.data();
+    const auto rest = when.seconds % seconds_per_day;
+    return write_day(when) + 'T' + two_digits(rest / 3600) + ':' + two_digits(rest / 60 % 60) +
+           ':' + two_digits(rest % 60) + 'Z';
 }
 
 result<instant> read_day(std::string_view text) {

@@ -6,10 +6,11 @@
 #include "crypto/record/canonical.hpp"
 
 #include <algorithm>
-#include <set>
 #include <stdexcept>
 #include <utility>
 #include <vector>
+
+#include "crypto/record/utf8.hpp"
 
 namespace letterbox::record {
 
@@ -17,84 +18,6 @@ using base::refusal;
 using base::refuse;
 
 namespace {
-
-// Builds a json value and refuses what the subset does not know.
-class strict_reader : public nlohmann::json_sax<json> {
-public:
-    [[nodiscard]] const base::failure& why() const { return why_; }
-    json take() { return std::move(root_); }
-
-    bool null() override { return fail(refusal::bad_json, "null"); }
-    bool boolean(bool value) override { return place(value); }
-    bool number_integer(std::int64_t value) override {
-        return value >= -max_integer ? place(value) : fail(refusal::bad_json, "integer");
-    }
-    bool number_unsigned(std::uint64_t value) override {
-        return value <= static_cast<std::uint64_t>(max_integer)
-                 ? place(static_cast<std::int64_t>(value))
-                 : fail(refusal::bad_json, "integer");
-    }
-    bool number_float(double /*value*/, const std::string& /*text*/) override {
-        return fail(refusal::bad_json, "fraction");
-    }
-    bool string(std::string& value) override { return place(std::move(value)); }
-    bool binary(json::binary_t& /*value*/) override { return fail(refusal::bad_json, "binary"); }
-    bool start_object(std::size_t /*count*/) override { return open(json::object()); }
-    bool start_array(std::size_t /*count*/) override { return open(json::array()); }
-    bool end_object() override { return close(); }
-    bool end_array() override { return close(); }
-    bool key(std::string& value) override {
-        if (!open_.empty() && open_.back()->contains(value)) {
-            return fail(refusal::bad_json, "duplicate key");
-        }
-        keys_.back() = value;
-        return true;
-    }
-    bool parse_error(std::size_t /*at*/, const std::string& /*token*/,
-                     const nlohmann::detail::exception& /*error*/) override {
-        return fail(refusal::bad_json, "syntax");
-    }
-
-private:
-    bool fail(refusal why, const char* detail) {
-        why_ = refuse(why, detail);
-        return false;
-    }
-    json* put(json value) {
-        if (open_.empty()) {
-            root_ = std::move(value);
-            return &root_;
-        }
-        auto& parent = *open_.back();
-        if (parent.is_object()) {
-            return &(parent[keys_.back()] = std::move(value));
-        }
-        parent.push_back(std::move(value));
-        return &parent.back();
-    }
-    bool place(json value) {
-        put(std::move(value));
-        return true;
-    }
-    bool open(json value) {
-        if (open_.size() >= max_json_depth) {
-            return fail(refusal::too_deep, "");
-        }
-        open_.push_back(put(std::move(value)));
-        keys_.emplace_back();
-        return true;
-    }
-    bool close() {
-        open_.pop_back();
-        keys_.pop_back();
-        return true;
-    }
-
-    json root_;
-    std::vector<json*> open_;  // pointers stay valid: only the innermost container grows
-    std::vector<std::string> keys_;
-    base::failure why_{refusal::bad_json, ""};
-};
 
 // Code units as UTF-16 orders them: surrogates (from U+10000 on) sort before U+E000 to U+FFFF.
 // In UTF-8 only the lead byte tells the two ranges apart.
@@ -110,15 +33,39 @@ bool utf16_less(const std::string& a, const std::string& b) {
                                         [&](char x, char y) { return weight(x) < weight(y); });
 }
 
-// Most strings need no escape, and making a serializer for each costs more than all the rest.
-void write_string(const std::string& value, std::string& out) {
-    const auto plain = [](char c) { return c >= 0x20 && c < 0x7f && c != '"' && c != '\\'; };
-    if (!std::all_of(value.begin(), value.end(), plain)) {
-        out += json(value).dump();  // throws json::type_error on invalid UTF-8
-        return;
+void write_escape(char c, std::string& out) {
+    constexpr std::string_view short_forms = "\bb\tt\nn\ff\rr\"\"\\\\";  // character, letter
+    for (std::size_t i = 0; i < short_forms.size(); i += 2) {
+        if (short_forms[i] == c) {
+            out += '\\';
+            out += short_forms[i + 1];
+            return;
+        }
     }
+    constexpr std::string_view digits = "0123456789abcdef";
+    out += "\\u00";
+    out += digits[static_cast<std::uint8_t>(c) >> 4U];
+    out += digits[static_cast<std::uint8_t>(c) & 0xfU];
+}
+
+void write_string(std::string_view value, std::string& out) {
     out += '"';
-    out += value;
+    std::size_t copied = 0;
+    for (std::size_t at = 0; at < value.size();) {
+        const char c = value[at];
+        const bool plain = c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+        const auto size = plain ? 1 : character_size(value, at);
+        if (size == 0) {
+            throw std::invalid_argument("text that is not UTF-8");
+        }
+        if (!plain && size == 1 && c != 0x7f) {
+            out.append(value, copied, at - copied);
+            write_escape(c, out);
+            copied = at + 1;
+        }
+        at += size;
+    }
+    out.append(value.substr(copied));
     out += '"';
 }
 
@@ -146,6 +93,15 @@ void write_object(const json& value, std::string& out) {
     out += '}';
 }
 
+void write_integer(const json& value, std::string& out) {
+    const auto number = value.get<std::int64_t>();  // an unsigned one beyond is negative here
+    const bool beyond = number > max_integer || number < -max_integer;
+    if (beyond || (value.is_number_unsigned() && number < 0)) {
+        throw std::invalid_argument("integer outside canonical JSON");
+    }
+    out += std::to_string(number);
+}
+
 void write(const json& value, std::string& out) {
     switch (value.type()) {
     case json::value_t::object:
@@ -171,10 +127,7 @@ void write(const json& value, std::string& out) {
         return;
     case json::value_t::number_integer:
     case json::value_t::number_unsigned:
-        if (value > max_integer || value < -max_integer) {
-            throw std::invalid_argument("integer outside canonical JSON");
-        }
-        out += std::to_string(value.get<std::int64_t>());
+        write_integer(value, out);
         return;
     default:
         throw std::invalid_argument("value outside canonical JSON");
@@ -182,17 +135,6 @@ void write(const json& value, std::string& out) {
 }
 
 }  // namespace
-
-base::result<json> parse_strict(base::byte_view text, std::size_t max_size) {
-    if (text.size() > max_size) {
-        return refuse(refusal::too_large, "JSON");
-    }
-    strict_reader reader;
-    if (!json::sax_parse(text.begin(), text.end(), &reader)) {
-        return reader.why();
-    }
-    return reader.take();
-}
 
 std::string canonical(const json& value) {
     std::string out;

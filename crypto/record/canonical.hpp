@@ -25,7 +25,8 @@ constexpr std::int64_t max_integer = 9007199254740991;  // 2^53 - 1
 /// Refuses too_large, too_deep, bad_json.
 base::result<json> parse_strict(base::byte_view text, std::size_t max_size);
 
-/// The one form of a value. Throws std::invalid_argument for values outside the subset.
+/// The one form of a value. Throws std::invalid_argument for values outside the subset and
+/// for text that is not UTF-8.
 std::string canonical(const json& value);
 
 /// parse_strict, then refuses not_canonical unless encoding again gives the same bytes.

@@ -6,10 +6,10 @@ export const budgets = {
   'family script': { design: 45 * kib },
   'family later': { design: 15 * kib },  // what is loaded when somebody writes
   style: { design: 12 * kib },
-  core: { design: 150 * kib, bears: 262 * kib },
-  'first visit': { design: 210 * kib, bears: 312 * kib },
+  core: { design: 150 * kib, bears: 225 * kib },
+  'first visit': { design: 210 * kib, bears: 275 * kib },
   'staff script': { design: 60 * kib },
-  'staff core': { design: 210 * kib, bears: 316 * kib },
+  'staff core': { design: 210 * kib, bears: 275 * kib },
   screening: { design: 90 * kib, bears: 145 * kib },
   'word lists': { design: 150 * kib },
 };
