@@ -17,6 +17,7 @@ from canaries import Canaries, PlainWords
 from playground import Person, Server, must, private
 from recorder import Recorder
 from story_drafts import play_drafts
+from story_two_people import play_two_people
 from way_back import lose_and_come_back
 
 PHOTOS = pathlib.Path(__file__).resolve().parent / "photos"
@@ -310,41 +311,7 @@ class Story:
             must(person.run("letter", "read", answer)["text"] == words, "the reply did not arrive")
         self.step("Kelly's reply reached both adopters. Sam took a second letter back in time.")
 
-        self.reply_of_nan()
-
-    def reply_of_nan(self):
-        """Two must check it, and a telephone number in it must be decided on."""
-        asha, ben, sam, nan = self.asha, self.ben, self.sam, self.nan
-        words = "From Nan, with love. Priya has 01632 960123 if you need her."
-        sent = nan.run("letter", "send", "-", text=words)
-        from_nan = sent["letter"]
-        must([each["kind"] for each in sent["screening"]["highlights"]] == ["phone"],
-             "Nan was not told of the number")
-        asha.run("queue", "claim", from_nan)
-        marked = asha.run("review", "show", from_nan)["screening"]["highlights"]
-        must([each["severity"] for each in marked] == ["must look"], "the number is not marked")
-        second = ["--second", self.member_of(ben)]
-        asha.refused("undecided_highlight", "review", "approve", from_nan, *second)
-        must("1 (phone)" in asha.last_detail, "it does not say what is undecided")
-        code, _, _ = asha.try_to("review", "approve", from_nan, *second)
-        must(code == 7, f"exit {code} instead of 7")
-        reason = "It is the agency's own. " + self.canaries.word("check")
-        first = asha.run("review", "approve", from_nan, *second, "--set-aside", "1=" + reason)
-        must(first["decided"] == "awaits_second", "one approval was enough for Nan's letter")
-        self.step("Nan's letter has a telephone number. Asha could not approve it without saying why.")
-        sam.refused("not_found", "letter", "read", from_nan)
-        must(not self.payloads_of(from_nan) & set(self.steal("Sam")["opened"]),
-             "a key for a reader exists although a signature is missing")
-        ben.run("queue", "claim", from_nan)
-        seen = ben.run("review", "show", from_nan)["proposal"]["checks"]["highlights"]
-        must(seen[0]["reason"] == reason, "Ben does not see why Asha set it aside")
-        must(ben.run("review", "approve", from_nan)["decided"] == "passed_on", "two were not enough")
-        must(sam.run("letter", "read", from_nan)["text"] == words, "not the words")
-        self.step("Nan's reply needed both workers: no key for it existed with one signature.")
-        kept = self.ruth.run("review", "show", from_nan)["decisions"][0]["checks"]
-        must(kept["highlights"][0]["choice"] == "set_aside"
-             and kept["highlights"][0]["reason"] == reason, "what was checked is not there any more")
-        self.step("Ruth can still see what was checked, and why it could pass.")
+        play_two_people(self)
 
     # 8. kill -9.
 

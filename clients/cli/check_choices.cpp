@@ -178,6 +178,25 @@ base::status decide_rest(context& with, const screened_letter& letter, record::c
     return refuse_open(made);
 }
 
+base::status check_colleague(const std::optional<record::checks>& first,
+                             const record::checks& made) {
+    const auto covered = core::check_covered(first, made);
+    if (covered || covered.error().why != refusal::undecided_highlight) {
+        return covered;
+    }
+    std::string open;
+    auto one = made;
+    for (std::size_t i = 0; i < made.highlights.size(); ++i) {
+        one.highlights = {made.highlights[i]};
+        if (!core::check_covered(first, one)) {
+            open += (open.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
+                    made.highlights[i].kind + ")";
+        }
+    }
+    return refuse(refusal::undecided_highlight, "your colleague did not set aside passage " + open +
+                                                    "; letterbox review show names it");
+}
+
 void take_comments(const std::vector<record::passage_comment>& comments,
                    const screened_letter& letter, record::checks& made) {
     const std::string_view text(letter.text);

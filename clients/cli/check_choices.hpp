@@ -27,6 +27,10 @@ base::status take_choices(const invocation& call, const screened_letter& letter,
 base::status decide_rest(context& with, const screened_letter& letter, record::checks& made,
                          const std::string& tty = "/dev/tty");
 
+/// What core::check_covered() says of the first person's choices, with the passages named by number.
+base::status check_colleague(const std::optional<record::checks>& first,
+                             const record::checks& made);
+
 /// Passages that a comment for the writer is about: bytes [begin, end) of the text.
 void take_comments(const std::vector<record::passage_comment>& comments,
                    const screened_letter& letter, record::checks& made);

@@ -8,6 +8,7 @@
 #include "clients/cli/letter_screening.hpp"
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
+#include "clients/cli/passage_comments.hpp"
 #include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/review_checks.hpp"
@@ -179,28 +180,6 @@ base::status fits_proposal(const core::verdict& verdict, const record::decision&
     return {};
 }
 
-/// The same as the core says, with the passages named by number.
-base::status check_colleague(const opened& what, const record::checks& made) {
-    const auto& note = what.letter.proposed_note;
-    const auto first = note ? note->checks : std::nullopt;
-    const auto covered = core::check_covered(first, made);
-    if (covered || covered.error().why != refusal::undecided_highlight) {
-        return covered;
-    }
-    std::string open;
-    auto one = made;
-    for (std::size_t i = 0; i < made.highlights.size(); ++i) {
-        one.highlights = {made.highlights[i]};
-        if (!core::check_covered(first, one)) {
-            open += (open.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
-                    made.highlights[i].kind + ")";
-        }
-    }
-    return refuse(refusal::undecided_highlight, "your colleague did not set aside passage " + open +
-                                                    "; letterbox review show " +
-                                                    what.letter.letter.letter.letter_id.text());
-}
-
 std::string left_out_words(const core::letter_in_review& letter) {
     if (!letter.proposed || letter.proposed->left_out.empty()) {
         return {};
@@ -251,7 +230,8 @@ base::status approve(context& with, const invocation& call) {
     LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
     if (what.letter.proposal) {
         LETTERBOX_CHECK(fits_proposal(verdict, *what.letter.proposed));
-        LETTERBOX_CHECK(check_colleague(what, *verdict.screening));
+        const auto& note = what.letter.proposed_note;
+        LETTERBOX_CHECK(check_colleague(note ? note->checks : std::nullopt, *verdict.screening));
     } else {
         LETTERBOX_CHECK(decide_rest(with, screened, *verdict.screening));
     }
@@ -268,38 +248,6 @@ base::status approve(context& with, const invocation& call) {
     }
     tell(with, what, *done);
     return {};
-}
-
-/// Comments on passages of the text; each passage must stand in it exactly once.
-base::result<std::vector<record::passage_comment>> comments_of(const invocation& call,
-                                                               const std::string& text) {
-    const auto passages = call.values("passage");
-    const auto comments = call.values("comment");
-    const auto suggestions = call.values("suggest");
-    if (passages.size() != comments.size() || suggestions.size() > passages.size()) {
-        return refuse(refusal::usage, "Every --passage needs one --comment");
-    }
-    std::vector<record::passage_comment> out;
-    for (std::size_t i = 0; i < passages.size(); ++i) {
-        record::passage_comment next;
-        LETTERBOX_TRY(next.passage, nfc_text(passages[i]));
-        LETTERBOX_TRY(next.comment, nfc_text(comments[i]));
-        if (i < suggestions.size()) {
-            LETTERBOX_TRY(next.suggestion, nfc_text(suggestions[i]));
-        }
-        const auto at = text.find(next.passage);
-        if (next.passage.empty() || at == std::string::npos) {
-            return refuse(refusal::usage, "The letter does not say \"" + next.passage + "\"");
-        }
-        if (text.find(next.passage, at + 1) != std::string::npos) {
-            return refuse(refusal::usage, "The letter says \"" + next.passage +
-                                              "\" more than once. Please give more words");
-        }
-        next.begin = at;
-        next.end = at + next.passage.size();
-        out.push_back(std::move(next));
-    }
-    return out;
 }
 
 base::status send_back(context& with, const invocation& call, record::outcome outcome,

@@ -97,4 +97,19 @@ std::string page::refused(const std::string& name, record::json arguments) {
     return out.at("refused").at("name").get<std::string>();
 }
 
+record::json letter_to(const core::test::story& all, const base::party_id& to,
+                       const std::string& text, const std::string& key) {
+    return {{"agreement", all.agreement.text()},
+            {"key", key},
+            {"text", text},
+            {"to", record::json::array({to.text()})}};
+}
+
+record::json nothing_found() {
+    return {{"engine", 1}, {"highlights", record::json::array()}, {"language", "english"}};
+}
+record::json approval() {
+    return {{"outcome", "approve"}, {"screening", nothing_found()}};
+}
+
 }  // namespace letterbox::wasm::test

@@ -49,4 +49,12 @@ struct page {
     std::vector<base::bytes> buffers;  // of the last answer
 };
 
+/// Arguments of send_letter.
+record::json letter_to(const core::test::story& all, const base::party_id& to,
+                       const std::string& text, const std::string& key);
+/// What the screening module would say of a letter in which it finds nothing.
+record::json nothing_found();
+/// A verdict after that.
+record::json approval();
+
 }  // namespace letterbox::wasm::test

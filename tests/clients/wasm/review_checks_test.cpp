@@ -1,0 +1,127 @@
+// What a page screens a letter with, and what it tells of the choices.
+#include <gtest/gtest.h>
+
+#include "clients/wasm/calls.hpp"
+#include "tests/clients/core/pictures.hpp"
+#include "tests/clients/wasm/page.hpp"
+
+namespace letterbox::wasm::test {
+namespace {
+
+using core::test::story;
+using record::json;
+
+TEST(wasm_checks, a_page_screens_and_its_choices_are_kept) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    page manager(all, all.manager);
+    const json request{{"author", "adopter"},
+                       {"off", json::array()},
+                       {"protected", json::array({{{"kind", "surname"}, {"value", "Hartley"}},
+                                                  {{"kind", "town"}, {"value", "Otley"}}})},
+                       {"side", "writer"},
+                       {"signoff", "Mum and Dad"}};
+    EXPECT_EQ(home.must("writer_screening", {{"agreement", all.agreement.text()}}), request);
+
+    const auto sent = home.must(
+        "send_letter", letter_to(all, all.mother_party, "\U0001f98a Rosie lives in Otley.", "k"));
+    const json which{{"letter", sent.at("letter")}};
+    EXPECT_EQ(anna.refused("review_screening", which), "not_found") << "it is not open";
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    EXPECT_EQ(anna.must("review_screening", which).at("side"), "worker");
+    EXPECT_EQ(anna.must("earlier_letters", which).at("letters"), json::array());
+
+    const auto decide = [&](const json& screening) {
+        return json{{"letter", sent.at("letter")},
+                    {"verdict", {{"outcome", "approve"}, {"screening", screening}}}};
+    };
+    EXPECT_EQ(anna.refused("decide",
+                           {{"letter", sent.at("letter")}, {"verdict", {{"outcome", "approve"}}}}),
+              "not_screened");
+    json town{{"end", 23},
+              {"kind", "town"},
+              {"rule", "town.live"},
+              {"severity", "must look"},
+              {"start", 18}};
+    auto screening = nothing_found();
+    screening["highlights"] = json::array({town});
+    EXPECT_EQ(anna.refused("decide", decide(screening)), "undecided_highlight");
+    town["choice"] = "set_aside";
+    town["reason"] = "She has known it for years";
+    auto torn = town;
+    torn["start"] = 1;  // inside the fox
+    screening["highlights"] = json::array({torn});
+    EXPECT_EQ(anna.refused("decide", decide(screening)), "bad_field");
+    screening["highlights"] = json::array({town});
+    anna.must("decide", decide(screening));
+
+    const auto later = manager.must("open_for_review", which).at("decisions").at(0);
+    EXPECT_EQ(later.at("checks").at("highlights"), screening.at("highlights"));
+    EXPECT_EQ(later.at("checks").at("engine"), 1);
+    EXPECT_EQ(later.at("to_team"), "");
+    EXPECT_EQ(later.count("note_withheld"), 0U);
+}
+
+TEST(wasm_checks, the_second_person_sees_and_needs_the_firsts_checks) {
+    story all;
+    page granny(all, all.granny);
+    page anna(all, all.anna);
+    page ben(all, all.ben);
+    const auto sent =
+        granny.must("send_letter", letter_to(all, all.home_party, "From \U0001f98a Otley.", "k"));
+    const json which{{"letter", sent.at("letter")}};
+    json town{{"choice", "set_aside"},
+              {"end", 13},
+              {"kind", "town"},
+              {"reason", "Known"},
+              {"rule", "town.x"},
+              {"severity", "must look"},
+              {"start", 8}};
+    auto screening = nothing_found();
+    screening["highlights"] = json::array({town});
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    EXPECT_EQ(anna.must("decide", {{"letter", sent.at("letter")},
+                                   {"verdict",
+                                    {{"outcome", "approve"},
+                                     {"screening", screening},
+                                     {"second", all.ben.me.keys().member().text()},
+                                     {"to_team", "Read twice"}}}})
+                  .at("decided"),
+              "awaits_second");
+    anna.must("release", which);
+    ben.must("claim", which);
+    const auto proposal = ben.must("open_for_review", which).at("proposal");
+    EXPECT_EQ(proposal.at("checks").at("highlights"), screening.at("highlights"));
+    EXPECT_EQ(proposal.at("to_team"), "Read twice");
+    EXPECT_EQ(ben.refused("complete_approval", which), "not_screened");
+    town.erase("choice");
+    town.erase("reason");
+    town["kind"] = "surname";
+    screening["highlights"] = json::array({town});
+    auto with = which;
+    with["screening"] = screening;
+    EXPECT_EQ(ben.refused("complete_approval", with), "undecided_highlight");
+    with["screening"]["highlights"][0]["kind"] = "town";
+    EXPECT_EQ(ben.must("complete_approval", with).at("decided"), "passed_on");
+}
+
+TEST(wasm_checks, a_photo_tells_what_it_carries_before_it_is_made_anew) {
+    story all;
+    page home(all, all.home);
+    const json argument{{"bytes", {{"bytes", 0}}}};
+    const auto plain = home.must("look_at_photo", argument, {core::test::tiny_png().value()});
+    EXPECT_EQ(plain.at("removed"), "");
+    EXPECT_EQ(plain.at("media_type"), "image/png");
+    auto more = core::test::tiny_png().value();
+    more.insert(more.end(), 40, 'x');
+    EXPECT_EQ(home.must("look_at_photo", argument, {more}).at("removed"),
+              "We took hidden data out of this photo.");
+    EXPECT_EQ(home.ask("look_at_photo", argument, {base::bytes(11, 1)}).at("refused").at("name"),
+              "bad_photo");
+}
+
+}  // namespace
+}  // namespace letterbox::wasm::test
