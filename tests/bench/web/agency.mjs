@@ -46,15 +46,17 @@ export async function make_agency(stage, folder, wanted, tell) {
   await stage.run('Asha', 'member', 'confirm', member);
   const files = path.join(folder, 'agreements');
   mkdirSync(files, { recursive: true });
-  let home;
+  let first;
   for (let n = 1; n <= wanted.agreements; n++) {
     const file = path.join(files, `${n}.toml`);
     writeFileSync(file, agreement(n), { mode: 0o600 });
     const made = await stage.run('Asha', 'agreement', 'new', '--file', file);
-    home ??= made.parties.find((each) => each.key === 'home').id;
+    first ??= made;
     if (n % 100 === 0) tell(`${n} agreements after ${Math.round((Date.now() - began) / 1000)} s`);
   }
-  const invited = await stage.run('Asha', 'member', 'invite', '--party', home, '--for', 'Sam');
+  const home = first.parties.find((each) => each.key === 'home').id;
+  const invited = await stage.run('Asha', 'member', 'invite', '--agreement', first.agreement,
+    '--party', home, '--for', 'Sam');
   await stage.join('Sam', invited.code);
   await stage.run('Asha', 'queue', 'list');  // her device confirms Sam
   const six = ['--photo', path.join(photos, 'beach.jpg'), '--alt', 'a photo'];
