@@ -135,7 +135,7 @@ base::status verify_web(context& with, const invocation& call) {
                " files are the same.";
     }
     with.out.show({{"same", found.empty()}, {"differences", list}}, text);
-    return found.empty() ? base::status{} : base::status(refusal::mismatch);
+    return found.empty() ? base::status{} : base::status(refusal::other_release);
 }
 
 }  // namespace

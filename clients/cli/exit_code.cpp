@@ -43,6 +43,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::keys_changed, exit_code::check_failed},
     {refusal::wrong_origin, exit_code::check_failed},
     {refusal::mismatch, exit_code::check_failed},
+    {refusal::other_release, exit_code::check_failed},
     {refusal::gap, exit_code::check_failed},
     {refusal::certificate_changed, exit_code::check_failed},
 

@@ -220,6 +220,8 @@ base::status chain::take(std::span<const contract::logged> statements,
 
 base::result<chain::kept_statements> chain::fetch(std::optional<std::uint64_t> after) {
     kept_statements out;
+    // At first the key of the checkpoints is in the first statement of the first page.
+    statement::ledger beginning(known().pinned());
     bool more = true;
     while (more) {
         target where{contract::route_id::statements};
@@ -230,9 +232,8 @@ base::result<chain::kept_statements> chain::fetch(std::optional<std::uint64_t> a
         if (page.statements.empty() && page.more) {
             return refuse(refusal::bad_request, "an empty page");
         }
-        // At first the key of the checkpoints is in the first statement of the page.
-        statement::ledger beginning(known().pinned());
-        if (known().agency() == nullptr && !page.statements.empty()) {
+        if (known().agency() == nullptr && beginning.agency() == nullptr &&
+            !page.statements.empty()) {
             const auto& first = page.statements.front();
             LETTERBOX_CHECK(add_to(beginning, first.leaf, first.statement, first.time));
         }

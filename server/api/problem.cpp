@@ -131,6 +131,7 @@ unsigned http_status(refusal why) {
         return 500;
     case refusal::network:
     case refusal::certificate_changed:
+    case refusal::other_release:
         return 502;
     case refusal::unavailable:
         return 503;

@@ -47,6 +47,7 @@ TEST(exit_code, says_what_scripts_rely_on) {
     EXPECT_EQ(exit_code_of(refusal::route_not_allowed), exit_code::stopped_by_rule);
     EXPECT_EQ(exit_code_of(refusal::bad_signature), exit_code::check_failed);
     EXPECT_EQ(exit_code_of(refusal::certificate_changed), exit_code::check_failed);
+    EXPECT_EQ(exit_code_of(refusal::other_release), exit_code::check_failed);
     EXPECT_EQ(exit_code_of(refusal::network), exit_code::network);
     EXPECT_EQ(exit_code_of(refusal::storage_full), exit_code::server);
 }
