@@ -119,6 +119,7 @@ public:
     std::map<base::object_id, contract::draft_answer> drafts;     // newest versions
     std::vector<contract::event> events;
     std::map<contract::route_id, std::function<void(std::string&)>> lies;
+    std::size_t statements_per_page = 1000;
     std::size_t network_failures = 0;         // so many requests get no answer after they were done
     std::map<std::string, std::string> done;  // answers by idempotency key
     std::vector<contract::route_id> asked;

@@ -114,9 +114,14 @@ base::result<fake_answer> fake_server::answer_statements(const fake_request& req
         contract::statements_page out;
         const auto after = request.route.query_value("after");
         for (const auto& each : log.entries) {
-            if (is_about_people(each.kind) && (!after || each.leaf > std::stoull(*after))) {
-                out.statements.push_back(log.show(each));
+            if (!is_about_people(each.kind) || (after && each.leaf <= std::stoull(*after))) {
+                continue;
             }
+            if (out.statements.size() == statements_per_page) {
+                out.more = true;
+                break;
+            }
+            out.statements.push_back(log.show(each));
         }
         out.checkpoint = log.checkpoint();
         return say(out);

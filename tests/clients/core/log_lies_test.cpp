@@ -56,6 +56,16 @@ TEST_F(log_lies, t03_another_history_with_valid_checkpoints_is_noticed) {
     EXPECT_EQ(all.mother.me.sync().why(), refusal::log_went_back);
 }
 
+TEST_F(log_lies, a_fresh_device_takes_up_an_agency_of_several_pages) {
+    all.server.statements_per_page = 2;
+    device fresh(all.server);
+    all.add_member(fresh, all.mother_party);
+    must(fresh.me.sync());
+    must(all.mother.me.sync());
+    EXPECT_EQ(fresh.me.log().seen(), all.mother.me.log().seen());
+    EXPECT_NE(fresh.me.known().member(fresh.me.keys().member()), nullptr);
+}
+
 TEST_F(log_lies, t03_each_step_forward_is_proved) {
     write("first");
     must(all.mother.me.sync());
