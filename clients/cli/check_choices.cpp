@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "clients/cli/kept_words.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/printable.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/terminal.hpp"
 #include "clients/core/checking.hpp"
 
@@ -42,8 +42,8 @@ base::status set_aside(std::string_view line, record::checks& made) {
 }
 
 base::status take_file(const std::string& path, record::checks& made) {
-    LETTERBOX_TRY(const auto file, read_file(path, max_choices_file));
-    auto rest = base::text_of(file);
+    LETTERBOX_TRY(const auto file, read_text(path, max_choices_file));
+    std::string_view rest = file;
     while (!rest.empty()) {
         const auto end = std::min(rest.find('\n'), rest.size());
         auto line = rest.substr(0, end);
@@ -143,15 +143,16 @@ std::string_view choice_words(const record::check& each) {
 }  // namespace
 
 std::vector<flag> choice_flags() {
-    return {
-        {.name = "set-aside",
-         .value = "CHOICE",
-         .help = "NUMBER=REASON, a marked passage that may pass as it stands, and why",
-         .repeated = true},
-        {.name = "set-aside-file", .value = "FILE", .help = "The same, one NUMBER=REASON a line"},
-        {.name = "instead",
-         .value = "WORDS",
-         .help = "How the letter was checked, where screening does not know its language"}};
+    return {{.name = "set-aside",
+             .value = "CHOICE",
+             .help = "NUMBER=REASON, a marked passage that may pass as it stands, and why",
+             .repeated = true},
+            {.name = "set-aside-file",
+             .value = "FILE",
+             .help = "The same, one NUMBER=REASON a line; - reads standard input"},
+            {.name = "instead",
+             .value = "WORDS",
+             .help = "How the letter was checked, where screening does not know its language"}};
 }
 
 base::status take_choices(const invocation& call, const screened_letter& letter,

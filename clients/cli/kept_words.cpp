@@ -14,18 +14,24 @@ namespace letterbox::cli {
 using base::refusal;
 using base::refuse;
 
-base::result<std::string> read_letter_text(const std::string& path) {
-    std::string text;
-    if (path == "-") {
-        std::istreambuf_iterator<char> next(std::cin);
-        for (; next != std::istreambuf_iterator<char>() && text.size() <= record::max_text_size;
-             ++next) {
-            text += *next;
-        }
-    } else {
-        LETTERBOX_TRY(const auto data, read_file(path, record::max_text_size + 1));
-        text = base::text_of(data);
+base::result<std::string> read_text(const std::string& path, std::size_t limit) {
+    if (path != "-") {
+        LETTERBOX_TRY(const auto data, read_file(path, limit));
+        return std::string(base::text_of(data));
     }
+    std::string out;
+    std::istreambuf_iterator<char> next(std::cin);
+    for (; next != std::istreambuf_iterator<char>(); ++next) {
+        if (out.size() == limit) {
+            return refuse(refusal::too_large, "standard input");
+        }
+        out += *next;
+    }
+    return out;
+}
+
+base::result<std::string> read_letter_text(const std::string& path) {
+    LETTERBOX_TRY(const auto text, read_text(path, record::max_text_size + 1));
     if (text.size() > record::max_text_size) {
         return refuse(refusal::too_large, "A letter has at most 64 KiB of text");
     }

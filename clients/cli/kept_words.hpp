@@ -10,6 +10,10 @@
 
 namespace letterbox::cli {
 
+/// A file's text or, for "-", standard input. Refuses too_large beyond `limit` bytes, and what
+/// reading refuses.
+base::result<std::string> read_text(const std::string& path, std::size_t limit);
+
 /// A text from a file or, for "-", from standard input. NFC, without blank lines around it. Refuses
 /// too_large, cancelled (empty), and what reading refuses.
 base::result<std::string> read_letter_text(const std::string& path);

@@ -79,17 +79,18 @@ base::status recover(context& with, const invocation& call) {
 /// For another device of the same person. It is written before the words are shown.
 base::status device(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    const std::filesystem::path file(call.argument("FILE"));
+    if (with.options.dry_run) {
+        with.out.note("This would write " + file.string() + " and show its words.");
+        return {};
+    }
     auto made = core::make_device_file(place->me().state());
     if (!made) {
         return made.why() == refusal::not_found
                  ? refuse(refusal::not_found, "only staff have a device secret")
                  : base::status(made.error());
     }
-    const std::filesystem::path file(call.argument("FILE"));
-    if (std::filesystem::exists(file)) {
-        return refuse(refusal::file_error, file.string() + " is there already");
-    }
-    LETTERBOX_CHECK(write_private_file(file, made->sealed));
+    LETTERBOX_CHECK(write_new_private_file(file, made->sealed));
     const std::string words(base::text_of(made->words.view()));
     with.out.show({{"file", file.string()}, {"words", words}},
                   "Written to " + file.string() + ". Its words are shown once:\n\n    " + words);

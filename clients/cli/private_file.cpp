@@ -124,7 +124,11 @@ base::result<base::secret> read_secret_file(const std::filesystem::path& path, s
     return base::secret::copy_of(room.view(0, count));
 }
 
-base::status write_private_file(const std::filesystem::path& path, base::byte_view data) {
+namespace {
+
+/// `put`: rename or link, from the temporary file to the path.
+base::status write_by(int (*put)(const char*, const char*), const std::filesystem::path& path,
+                      base::byte_view data) {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     LETTERBOX_CHECK(make_private_folder(folder));
     const auto temporary = path.string() + "." + base::hex(base::random_bytes(8));
@@ -135,8 +139,7 @@ base::status write_private_file(const std::filesystem::path& path, base::byte_vi
         return failed(path);
     }
     LETTERBOX_CHECK(write_all(path, file.get(), data));
-    if (::fsync(file.get()) != 0 || !file.close() ||
-        ::rename(temporary.c_str(), path.c_str()) != 0) {
+    if (::fsync(file.get()) != 0 || !file.close() || put(temporary.c_str(), path.c_str()) != 0) {
         return failed(path);
     }
     const file_handle directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -144,6 +147,16 @@ base::status write_private_file(const std::filesystem::path& path, base::byte_vi
         return failed(folder);
     }
     return {};
+}
+
+}  // namespace
+
+base::status write_private_file(const std::filesystem::path& path, base::byte_view data) {
+    return write_by(::rename, path, data);
+}
+
+base::status write_new_private_file(const std::filesystem::path& path, base::byte_view data) {
+    return write_by(::link, path, data);
 }
 
 base::status delete_file(const std::filesystem::path& path) {

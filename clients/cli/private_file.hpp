@@ -26,6 +26,9 @@ base::result<base::secret> read_secret_file(const std::filesystem::path& path, s
 /// and fsync of the folder, so that a crash leaves the old file or the new one.
 base::status write_private_file(const std::filesystem::path& path, base::byte_view data);
 
+/// The same for a file that must not be there yet: refuses file_error when it is, and leaves it.
+base::status write_new_private_file(const std::filesystem::path& path, base::byte_view data);
+
 /// Deletes the file; one that is not there is fine.
 base::status delete_file(const std::filesystem::path& path);
 

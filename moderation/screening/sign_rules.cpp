@@ -61,7 +61,7 @@ constexpr std::array groups = {
     sign_group{"school", "school schools gates playground hometime children kids"},
     sign_group{"street",
                "street road outside opposite across standing stood stand parked pavement"},
-    sign_group{"way", "bus train tram stop door in here round mine ours over 38 taxi lift"},
+    sign_group{"way", "bus train tram stop door in here round mine ours over taxi lift"},
     sign_group{"ever", "ever any anytime whenever always case"},
     sign_group{"vow", "promise promised swear swore vow guarantee oath word lyin lying bible"},
     sign_group{"home", "home house room bedroom bed village door family roof"},

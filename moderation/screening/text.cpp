@@ -98,9 +98,14 @@ void letter_text::finish_word(token& next, std::size_t end) {
     next = token{};
 }
 
+// A text without any full stop is cut into sentences all the same: what looks through a sentence for
+// each of its words must not take the square of a letter's length.
+constexpr std::size_t longest_sentence = 400;  // words
+
 void letter_text::find_words() {
     token next;
     std::uint32_t sentence = 0;
+    std::size_t began = 0;  // the word that the sentence began with
     std::uint8_t before = break_paragraph;
     bool inside = false;
     std::size_t newlines = 0;
@@ -130,7 +135,7 @@ void letter_text::find_words() {
         if (inside) {
             finish_word(next, i);
             inside = false;
-            before = 0;
+            before = words_.size() - began == longest_sentence ? break_sentence : 0;
         }
         if (c == '\n') {
             ++newlines;
@@ -152,6 +157,7 @@ void letter_text::find_words() {
         const bool already = !words_.empty() && sentence != words_.back().sentence;
         if ((before & break_sentence) != 0 && !already && !words_.empty()) {
             ++sentence;
+            began = words_.size();
         }
     }
 }
