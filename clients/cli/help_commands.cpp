@@ -52,7 +52,7 @@ void add_help_commands(command_table& table) {
     table.add({.noun = "help",
                .summary = "Show help on a command or a topic, or print the manual page",
                .arguments = {{.name = "TOPIC",
-                              .help = "A command, exit-codes or environment",
+                              .help = "A command, exit-codes, environment or credits",
                               .required = false,
                               .repeated = true}},
                .flags = {{.name = "man", .help = "Print the manual page"}},

@@ -11,6 +11,8 @@ using base::refusal;
 
 namespace {
 
+constexpr std::size_t max_pages = 50;  // the other parties' letters stand on them, too
+
 bool comes_before(const contract::letter_summary& each, const letter_in_review& letter) {
     const auto& what = letter.letter.letter;
     const bool passed = each.state == "delivered" || each.state == "approved";
@@ -41,23 +43,29 @@ base::result<earlier_letters> find_earlier_letters(client& me, const letter_in_r
     letters_query query;
     query.which = box::team;
     query.agreement = before.letter.letter.agreement;
-    LETTERBOX_TRY(const auto page, list_letters(me, query));
     earlier_letters out;
-    for (const auto& each : page.letters) {
-        if (out.letters.size() == max_earlier_letters) {
+    for (std::size_t pages = 0; pages < max_pages; ++pages) {
+        LETTERBOX_TRY(const auto page, list_letters(me, query));
+        for (const auto& each : page.letters) {
+            if (out.letters.size() == max_earlier_letters) {
+                break;
+            }
+            if (!comes_before(each, before)) {
+                continue;
+            }
+            auto opened = open(me, each.letter);
+            if (opened) {
+                out.letters.push_back(std::move(*opened));
+            } else if (opened.why() == refusal::network || opened.why() == refusal::not_signed_in) {
+                return opened.error();
+            } else {
+                ++out.closed;  // one damaged letter must not keep anybody from the next
+            }
+        }
+        if (!page.next || out.letters.size() == max_earlier_letters) {
             break;
         }
-        if (!comes_before(each, before)) {
-            continue;
-        }
-        auto opened = open(me, each.letter);
-        if (opened) {
-            out.letters.push_back(std::move(*opened));
-        } else if (opened.why() == refusal::network || opened.why() == refusal::not_signed_in) {
-            return opened.error();
-        } else {
-            ++out.closed;  // one damaged letter must not keep anybody from the next
-        }
+        query.after = page.next;
     }
     std::reverse(out.letters.begin(), out.letters.end());
     return out;

@@ -18,7 +18,7 @@ using base::refuse;
 namespace {
 
 // The words of the version before, so that a worker sees what was changed. They help, no more: where
-// this team's keys are too new for them, the letter is read whole.
+// this team's keys are too new for them, or they are damaged, the letter is read whole.
 base::result<std::optional<record::letter_body>> open_before(client& me,
                                                              const fetched_letter& before,
                                                              const verified_letter& old) {
@@ -30,8 +30,8 @@ base::result<std::optional<record::letter_body>> open_before(client& me,
     if (!parts) {
         return std::optional<record::letter_body>();
     }
-    LETTERBOX_TRY(auto body, open_body(what, parts->front(), fetch_from(me)));
-    return std::optional(std::move(body));
+    auto body = open_body(what, parts->front(), fetch_from(me));
+    return body ? std::optional(std::move(*body)) : std::optional<record::letter_body>();
 }
 
 // The newest version, following the one before it, which is opened, too.

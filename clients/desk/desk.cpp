@@ -16,6 +16,7 @@
 #include <thread>
 
 #include "clients/desk/live_lines.hpp"
+#include "server/pages/web_files.hpp"
 
 namespace letterbox::desk {
 
@@ -189,7 +190,9 @@ private:
                  false);
             return;
         }
-        if (beast::websocket::is_upgrade(here.parser->get())) {
+        // Only what the API's rules let in: anybody may ask for a page.
+        if (beast::websocket::is_upgrade(here.parser->get()) &&
+            pages::is_api_target(std::string(here.parser->get().target()))) {
             lines_.begin(here.stream.release_socket(), here.parser->release());
             open_.erase(at);
             return;

@@ -3,6 +3,10 @@
 #include <boost/beast/core/flat_buffer.hpp>
 
 #include <chrono>
+#include <exception>
+#include <string>
+#include <sys/socket.h>
+#include <system_error>
 
 namespace letterbox::desk {
 
@@ -24,10 +28,18 @@ void live_lines::begin(tcp::socket socket, head request) {
     }
     lines_.push_back(std::make_unique<line>(std::move(socket), std::move(request)));
     auto& at = *lines_.back();
-    at.thread = std::thread([this, &at] {
-        run(at);
-        at.over = true;
-    });
+    try {
+        at.thread = std::thread([this, &at] {
+            try {
+                run(at);
+            } catch (const std::exception&) {
+                // One line less; the page polls.
+            }
+            at.over = true;
+        });
+    } catch (const std::system_error&) {
+        lines_.pop_back();
+    }
 }
 
 void live_lines::stop() {
@@ -49,14 +61,23 @@ void live_lines::sweep() {
     });
 }
 
+/// Whether the page has gone without a goodbye.
+bool live_lines::has_left(line& at) {
+    char byte = 0;
+    return ::recv(at.stream.next_layer().native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) == 0;
+}
+
 void live_lines::run(line& at) {
     auto source = answers_.events(std::string(at.request.target()));
     if (source) {
-        const auto chosen = answers_.live_protocol();
+        const auto asked = at.request[beast::http::field::sec_websocket_protocol];
+        const std::string chosen(asked.data(), asked.size());  // let in with it, or without any
         at.stream.read_message_max(max_word);
         at.stream.set_option(
             websocket::stream_base::decorator([&chosen](websocket::response_type& answer) {
-                answer.set(beast::http::field::sec_websocket_protocol, chosen);
+                if (!chosen.empty()) {
+                    answer.set(beast::http::field::sec_websocket_protocol, chosen);
+                }
             }));
         boost::system::error_code failed;
         at.stream.accept(at.request, failed);
@@ -72,7 +93,7 @@ void live_lines::run(line& at) {
 void live_lines::pass_on(line& at, event_source& from) {
     boost::system::error_code failed;
     at.stream.text(true);
-    while (!failed && !stopping_) {
+    while (!failed && !stopping_ && !has_left(at)) {
         const auto frame = from.next(look_around);
         if (!frame) {
             return;

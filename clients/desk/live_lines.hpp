@@ -43,6 +43,7 @@ private:
         std::thread thread;
     };
     void run(line& at);
+    static bool has_left(line& at);
     void pass_on(line& at, event_source& from);
     void sweep();
 

@@ -28,9 +28,9 @@ place next(std::string_view text, place from) {
     return {from.byte + 4, from.unit + 2, from.point + 1};
 }
 
-/// Walks until `which` of the place is `wanted`.
-base::result<place> find(std::string_view text, std::uint64_t place::*which, std::uint64_t wanted) {
-    place at;
+/// Walks from `at` until `which` of the place is `wanted`.
+base::result<place> find(std::string_view text, std::uint64_t place::*which, std::uint64_t wanted,
+                         place at = {}) {
     while (at.*which < wanted && at.byte < text.size()) {
         at = next(text, at);
     }
@@ -40,14 +40,16 @@ base::result<place> find(std::string_view text, std::uint64_t place::*which, std
     return at;
 }
 
-/// Every position of a screening, counted by `from` before and by `to` after.
+/// Every position of a screening, counted by `from` before and by `to` after; in their order, so
+/// that the text is not walked once for each. Refuses bad_field for another order.
 base::result<record::checks> counted(std::string_view text, record::checks made,
                                      std::uint64_t place::*from, std::uint64_t place::*to) {
+    place start;
     for (auto& each : made.highlights) {
-        for (auto* position : {&each.start, &each.end}) {
-            LETTERBOX_TRY(const auto at, find(text, from, *position));
-            *position = at.*to;
-        }
+        LETTERBOX_TRY(start, find(text, from, each.start, start));
+        LETTERBOX_TRY(const auto end, find(text, from, each.end, start));
+        each.start = start.*to;
+        each.end = end.*to;
     }
     return made;
 }

@@ -150,7 +150,11 @@ json encode(const value_type& type, const void* value) {
         return *static_cast<const bool*>(value);
     case sort::integer: {
         const auto& integer = static_cast<const integer_type&>(type);
-        return load(value, integer.size, integer.is_signed);
+        const auto out = load(value, integer.size, integer.is_signed);
+        if (!integer.is_signed && out < 0) {
+            throw std::out_of_range("an integer outside canonical JSON");
+        }
+        return out;
     }
     case sort::text:
         return *static_cast<const std::string*>(value);

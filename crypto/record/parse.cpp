@@ -178,11 +178,11 @@ private:
     /// Up to a quote, a backslash, the end, or what must not stand in a string.
     void skip_plain() {
         while (at_ < text_.size()) {
-            const char c = text_[at_];
-            if (c == '"' || c == '\\' || (c >= 0 && c < 0x20)) {
+            const auto c = static_cast<std::uint8_t>(text_[at_]);
+            if (c == '"' || c == '\\' || c < 0x20) {
                 return;
             }
-            const auto size = c >= 0 ? 1 : character_size(text_, at_);
+            const std::size_t size = c < 0x80 ? 1 : character_size(text_, at_);
             if (size == 0) {
                 return;
             }

@@ -28,8 +28,9 @@ std::optional<base::digest> agency_log::find(const log::subtree& what, store::re
     }
     const auto old = old_.find(what);
     if (old != old_.end()) {
-        remember(what, old->second);
-        return old->second;
+        const auto out = old->second;  // remembering may let go of the old generation
+        remember(what, out);
+        return out;
     }
     if (what.level % tile_height == 0) {
         const auto tile = from.tile(what.level / tile_height, what.index / tile_width);

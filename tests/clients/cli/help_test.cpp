@@ -69,6 +69,7 @@ TEST(help, knows_topics_nouns_and_commands) {
         EXPECT_TRUE(contains(*codes, std::string(each.words)));
     }
     EXPECT_TRUE(contains(*help_on(commands, {"environment"}), "LETTERBOX_PASSWORD_FILE"));
+    EXPECT_TRUE(contains(*help_on(commands, {"credits"}), "GeoNames"));
     EXPECT_TRUE(contains(*help_on(commands, {"letter"}), "letter write"));
     EXPECT_TRUE(contains(*help_on(commands, {"letter", "write"}), "--urgent"));
     EXPECT_TRUE(contains(*help_on(commands, {"config"}), "config set"));

@@ -78,9 +78,10 @@ TEST(desk, passes_on_what_happens_at_the_agency) {
         std::string("http://127.0.0.1:").size() + std::to_string(desk.port).size()));
     const auto begin = opened.find("letterbox-desk=");
     ASSERT_NE(begin, std::string::npos);
-    const auto line = [&](const std::string& protocol) {
+    const auto line = [&](const std::string& protocol,
+                          const std::string& target = "/v1/push?after=7") {
         return desk.ask(
-            "GET /v1/push?after=7 HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(desk.port) +
+            "GET " + target + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(desk.port) +
             "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
             "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nOrigin: http://127.0.0.1:" +
             std::to_string(desk.port) +
@@ -88,6 +89,8 @@ TEST(desk, passes_on_what_happens_at_the_agency) {
             "\r\nSec-WebSocket-Protocol: " + protocol + "\r\n\r\n");
     };
     EXPECT_NE(line("letterbox-desk.guess").find(" 401 "), std::string::npos);
+    // Pages are for anybody, so nothing that asks for one may become a line to the agency.
+    EXPECT_EQ(line("letterbox-desk.guess", "/elsewhere").find(" 101 "), std::string::npos);
     EXPECT_TRUE(desk.server.listened.empty());
     const auto answer = line(desk.answers.live_protocol());
     EXPECT_EQ(answer.substr(0, 32), "HTTP/1.1 101 Switching Protocols");

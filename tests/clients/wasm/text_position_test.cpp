@@ -49,6 +49,9 @@ TEST(wasm_text_position, passages_of_a_screening_count_code_points) {
     EXPECT_EQ(in_points(text, units).value(), made);
     made.highlights[1].end = 6;
     EXPECT_EQ(in_units(text, made).why(), base::refusal::bad_field);
+    auto back = units;
+    std::swap(back.highlights[0], back.highlights[1]);
+    EXPECT_EQ(in_points(text, back).why(), base::refusal::bad_field);
     auto torn = units;
     torn.highlights[0].end = 4;
     EXPECT_EQ(in_points(text, torn).why(), base::refusal::bad_field);

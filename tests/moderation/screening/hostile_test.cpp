@@ -1,0 +1,44 @@
+// Letters made to cost: as long as a letter may be, without a full stop.
+#include <gtest/gtest.h>
+
+#include "tests/moderation/screening/support.hpp"
+
+namespace letterbox::moderation {
+namespace {
+
+constexpr std::size_t longest = 64 * 1024;  // bytes of a letter
+
+std::string repeated(std::string out, std::string_view what, std::size_t until = longest) {
+    while (out.size() + what.size() <= until) {
+        out += what;
+    }
+    return out;
+}
+
+/// Highlights are about as many as the words that ask for them, not their square.
+void stays_in_bounds(const std::string& text) {
+    EXPECT_LE(testing::engine().screen(text, {}).size(), text.size() / 2) << text.substr(0, 40);
+}
+
+TEST(hostile, dates_without_end_do_not_multiply) {
+    const auto days = repeated("born ", "1 may ", longest / 2);
+    stays_in_bounds(repeated(days, "2010 "));
+    stays_in_bounds(repeated("baby ", "3rd june 1999 of "));
+}
+
+TEST(hostile, one_endless_sentence_or_word) {
+    stays_in_bounds(repeated("we live ", "in Xaqo "));
+    stays_in_bounds(repeated("look for me ", "underscore "));
+    stays_in_bounds(repeated("a", "*") + "b");
+    stays_in_bounds(repeated("", "7 "));
+    stays_in_bounds(repeated("", "a"));
+    stays_in_bounds(repeated("", "@x"));
+}
+
+TEST(hostile, a_sentence_without_end_is_read_in_pieces) {
+    const auto text = repeated("hello ", "word ", 8 * 1024) + "call me on 01632 960 123";
+    EXPECT_EQ(testing::found(text), (std::vector<std::string>{"phone:01632 960 123"}));
+}
+
+}  // namespace
+}  // namespace letterbox::moderation
