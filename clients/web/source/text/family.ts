@@ -415,6 +415,7 @@ export const family = {
   'account.others': 'Sign out everywhere else',
   'account.others_done': 'You are signed out everywhere else.',
   'account.out': 'Sign out',
+  'account.out_same': 'Sign out all the same',
   'account.password': 'Change your sign-in words',
   'account.password_name': 'Your sign-in name',
   'account.password_old': 'Your sign-in words now',

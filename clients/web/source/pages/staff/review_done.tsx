@@ -58,11 +58,11 @@ export function Done({ letter, again }: {
     await send_now(letter);
   };
   const words = fate.kind === 'gone' ? gone_words(what, fate.decided) : '';
-  // The heading takes the focus, so it changes only when the worker did something.
-  const heading = pressed && words !== '' ? words
-    : tell(`later.heading.${what.outcome}`, { writer: what.writer, readers: what.readers });
+  const heading = words !== '' ? words : tell(`later.heading.${fate.kind === 'refused' ? 'refused'
+    : what.outcome}`, { writer: what.writer, readers: what.readers });
+  // The heading takes the focus only where the worker did something.
   return (
-    <Screen heading={heading} title={tell('review.title')}>
+    <Screen heading={heading} title={tell('review.title')} still={!pressed}>
       {fate.kind === 'waits' && (
         <>
           <p>{tell('later.text')}</p>
