@@ -72,9 +72,8 @@ export function Done({ letter, again }: {
           </div>
         </>
       )}
-      <Status>
-        {fate.kind === 'going' ? tell('later.going') : !pressed && words}
-      </Status>
+      <Status>{fate.kind === 'going' && tell('later.going')}</Status>
+      <p class="hidden-words" role="status">{!pressed && words}</p>
       {fate.kind === 'refused' && (
         <div class="note look" role="alert">
           <p>{tell('later.refused', { name: what.writer, words: fate.words })}</p>
