@@ -29,6 +29,7 @@ const a_photo = { id: 'p' } as never;
 describe('a letter in hand', () => {
   beforeEach(() => {
     vi.useFakeTimers();
+    becomes({ kind: 'out', why: 'fresh' });
     in_again();
   });
   afterEach(() => {

@@ -39,9 +39,12 @@ export function Photos({ at }: { readonly at: desk }) {
   };
   const add = async (files: readonly File[]): Promise<void> => {
     set_busy(true);
-    const wrong = await add_photos(hand, files, make);
-    set_errors(wrong.map((words) => ({ field: 'photos', words })));
-    set_busy(false);
+    try {
+      const wrong = await add_photos(hand, files, make);
+      set_errors(wrong.map((words) => ({ field: 'photos', words })));
+    } finally {
+      set_busy(false);
+    }
   };
   return (
     <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}
@@ -58,7 +61,8 @@ export function Photos({ at }: { readonly at: desk }) {
             const files = [...(input.files ?? [])];
             input.value = '';
             // Chosen while others are made ready: they wait for their turn.
-            adding.current = adding.current.then(() => add(files));
+            const next = (): Promise<void> => add(files);
+            adding.current = adding.current.then(next, next);
           }} />
       </div>
       <Status>
@@ -87,8 +91,10 @@ function OnePhoto({ at, photo, number, change }: {
     <section class="sheet">
       <h2>{say('photos.number', { n: number })}</h2>
       {covering
-        ? <Cover photo={photo} done={(to) => {
-          change(to);
+        ? <Cover photo={photo} done={({ picture }) => {
+          // What was said of it while it was drawn stays.
+          const now = at.hand.photos.find((each) => each.id === photo.id);
+          if (now) change({ ...now, picture });
           set_covering(false);
         }} />
         : <Picture of={photo.picture} alt={photo.alt || say('photos.number', { n: number })} />}
