@@ -26,6 +26,7 @@ const arithmetic: readonly CallName[] = ['sign_in', 'join', 'look_up_invitation'
   'set_recovery_words', 'recover'];
 const listeners = new Set<() => void>();
 const before_lock = new Set<() => Promise<void>>();
+const losses = new Set<() => readonly string[]>();
 type event_name = keyof Events;
 const heard: { [E in event_name]?: Set<(what: Events[E]) => void> } = {};
 
@@ -47,6 +48,11 @@ export function on_session(listener: () => void): () => void {
 export function on_lock(save: () => Promise<void>): () => void {
   before_lock.add(save);
   return () => before_lock.delete(save);
+}
+
+/// Told after saving: what signing out would lose, in words for the person.
+export function on_sign_out(losing: () => readonly string[]): void {
+  losses.add(losing);
 }
 
 export function on<E extends event_name>(event: E, listener: (what: Events[E]) => void): () => void {
@@ -124,9 +130,12 @@ export async function lock(): Promise<void> {
   drop('locked');
 }
 
-export async function sign_out(): Promise<void> {
+/// Where something would be lost it answers what, and signs out only `all_the_same`.
+export async function sign_out(all_the_same = false): Promise<readonly string[]> {
   await Promise.all([...before_lock].map((save) => save()));
-  drop('signed_out');
+  const lost = all_the_same ? [] : [...losses].flatMap((losing) => losing());
+  if (lost.length === 0) drop('signed_out');
+  return lost;
 }
 
 const api = 1;

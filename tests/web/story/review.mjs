@@ -134,7 +134,7 @@ export async function returned_with_comment(at) {
   await Asha.heading('It goes back to Mia’s family in a minute');
   // Wherever she is meanwhile, it can be undone or sent.
   await Asha.go('/desk');
-  await Asha.text('Your decision on the letter from Mia’s family goes in a minute.');
+  await Asha.text('Your decision on the letter from Mia’s family goes within a minute.');
   await Asha.look('staff-later-bar');
   await Asha.go(`/desk/letters/${at.letter}`);
   await sent_now(Asha, 'The letter went back to Mia’s family with your comments.');

@@ -85,15 +85,19 @@ export function LetterText({ text, places = [], larger = false, id }: {
 
 const strength = ['look', 'worker', 'gentle'] as const;
 
+/// Where a link leads to: places that begin together have one each.
+const id_of = ({ kind, number }: place_in_text): string =>
+  `place-${kind === 'worker' ? 'comment-' : ''}${number}`;
+
 function marked(run: run_of_text, words: ComponentChildren[]): JSX.Element {
   const kind = strength.find((each) => run.over.some((place) => place.kind === each));
-  const first = run.begins[0];
   return (
     <mark class={kind === 'look' ? undefined : kind}
-      id={first ? `place-${first.kind === 'worker' ? 'comment-' : ''}${first.number}` : undefined}
       key={`mark-${run.begin}`} data-places={run.over.map((place) => place.number).join(' ')}>
       {run.begins.map((place) => (
-        <span class="hidden-words" key={place.number}>{place.words} </span>
+        <span class="hidden-words" tabIndex={-1} key={id_of(place)} id={id_of(place)}>
+          {place.words}{' '}
+        </span>
       ))}
       {words}
       {run.ends.length > 0 && (

@@ -9,15 +9,20 @@ export interface screen_properties {
   /// What the browser's tab says; neutral. The heading where it is absent.
   readonly title?: string;
   readonly back?: string | (() => void);
+  /// Another heading does not take the focus from whoever is elsewhere on the screen.
+  readonly still?: boolean;
   readonly children?: ComponentChildren;
   readonly above?: ComponentChildren;
 }
 
-export function Screen({ heading, title, back, children, above }: screen_properties) {
+export function Screen({ heading, title, back, still = false, children, above }: screen_properties) {
   const top = useRef<HTMLHeadingElement>(null);
+  const arrived = useRef(false);
   // With the screen itself: an effect after it would take the focus from whoever types already.
   useLayoutEffect(() => {
     document.title = `${title ?? heading} – ${say('service')}`;
+    if (still && arrived.current) return;
+    arrived.current = true;
     scrollTo(0, 0);
     top.current?.focus({ preventScroll: true });
   }, [heading, title]);

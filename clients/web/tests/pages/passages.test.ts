@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { follow, replace } from '../../source/pages/family/passages';
+import { follow, replace, still_there } from '../../source/pages/family/passages';
 
 const text = 'We walk by the school every day. Come and see the dog.';
 const at = (words: string) => {
@@ -57,5 +57,31 @@ describe('replacing one place', () => {
     const begin = emoji.indexOf('St');
     const changed = replace(emoji, [{ begin, end: begin + 9, done: false }], 0, 'us');
     expect(changed.text).toBe('👨‍👩‍👧 by us é');
+  });
+});
+
+describe('words that were taken out', () => {
+  const taken = 'We live in  now. Come soon.';
+  const last = { text: taken, begin: 11, end: 11, before: 'Otley' };
+  const put_back = (at: typeof last | undefined): string | undefined =>
+    at && at.text.slice(0, at.begin) + at.before + at.text.slice(at.end);
+
+  it('go back to their place after edits before and behind', () => {
+    let at: typeof last | undefined = last;
+    for (const text of ['Hello. We live in  now. Come soon.', 'Hello. We live in  now. Come.']) {
+      at = at && still_there(at, text);
+    }
+    expect(put_back(at)).toBe('Hello. We live in Otley now. Come.');
+  });
+
+  it('have no place once what stood around them is gone', () => {
+    expect(still_there(last, 'We Come soon.')).toBeUndefined();
+  });
+
+  it('are not put into words that replaced them and were changed', () => {
+    const used = { text: 'We live in our town now.', begin: 11, end: 19, before: 'Otley' };
+    expect(put_back(still_there(used, 'So we live in our town now.')))
+      .toBe('So we live in Otley now.');
+    expect(still_there(used, 'We live in our tower now.')).toBeUndefined();
   });
 });

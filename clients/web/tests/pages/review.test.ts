@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 vi.mock('../../source/session', () => ({
   ask: vi.fn(), screen: vi.fn(), clues: vi.fn(), on_session: () => undefined,
 }));
-const { runs_of } = await import('../../source/components/letter_text');
+const { LetterText, runs_of } = await import('../../source/components/letter_text');
 const { names_elsewhere } = await import('../../source/pages/staff/other_names');
 const { chosen_before, key_of, screening_of, undecided } =
   await import('../../source/pages/staff/screening');
@@ -37,6 +37,18 @@ describe('the marks in a letter', () => {
     expect(runs.flatMap((each) => each.begins.map((one) => one.number))).toEqual([1, 2, 3]);
     expect(runs.flatMap((each) => each.ends.map((one) => one.number)).sort()).toEqual([1, 2, 3]);
     expect(runs.map((each) => each.over.map((one) => one.number))).toEqual([[1], [1, 2, 3], [3]]);
+  });
+
+  it('have a target each, also where several begin together', () => {
+    const ids = (node: unknown): string[] => {
+      if (Array.isArray(node)) return node.flatMap(ids);
+      const props = (node as { props?: { id?: string; children?: unknown } } | null)?.props;
+      return props ? [...(props.id ? [props.id] : []), ...ids(props.children)] : [];
+    };
+    const places = [place(0, 12, 1), place(0, 4, 2),
+      { ...place(5, 12, 1), kind: 'worker' as const }];
+    expect(ids(LetterText({ text: 'Anna Ashdown of Otley', places })).sort())
+      .toEqual(['place-1', 'place-2', 'place-comment-1']);
   });
 
   it('never leave the text', () => {

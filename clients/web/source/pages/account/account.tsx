@@ -17,6 +17,7 @@ export function Account({ back = '/', children }: {
 }) {
   const [sessions, again] = use_answer('sessions', {});
   const [told, set_told] = useState('');
+  const [lost, set_lost] = useState<readonly string[]>([]);
   const others = async (): Promise<void> => {
     const done = await ask('sign_out_others', {});
     set_told(done.ok ? say('account.others_done') : done.refused.title);
@@ -43,9 +44,15 @@ export function Account({ back = '/', children }: {
           </ul>
         )}
         <div class="row">
-          <Button onPress={sign_out}>{say('account.out')}</Button>
+          <Button onPress={async () => set_lost(await sign_out())}>{say('account.out')}</Button>
           <Button quiet onPress={others}>{say('account.others')}</Button>
         </div>
+        {lost.length > 0 && (
+          <div class="note look" role="alert">
+            {lost.map((words) => <p key={words}>{words}</p>)}
+            <Button quiet onPress={() => sign_out(true)}>{say('account.out_same')}</Button>
+          </div>
+        )}
         <Status>{told}</Status>
       </section>
       <Password />

@@ -3,7 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Draft, Id, SentLetter, Outcome } from '../../core/interface';
 import { when_leaving } from '../../leaving';
-import { ask, on_lock, on_session, session } from '../../session';
+import { ask, on_lock, on_session, on_sign_out, session } from '../../session';
+import { say } from '../../text/family';
 import type { photo } from './photo';
 
 export type saving = 'nothing' | 'saving' | 'saved' | 'unsaved' | 'changed_elsewhere' | 'gone';
@@ -39,6 +40,7 @@ export class hand {
   private waiting_since = 0;
   private running: Promise<void> | undefined;
   private dirty = false;
+  private over = false;
   private readonly listeners = new Set<() => void>();
 
   constructor(readonly agreement: Id, readonly to: readonly Id[], readonly corrects?: Id) {}
@@ -120,7 +122,7 @@ export class hand {
     if (this.running) {
       await this.running;
     }
-    if (!this.dirty || this.sent || this.state === 'changed_elsewhere') return;
+    if (this.over || !this.dirty || this.sent || this.state === 'changed_elsewhere') return;
     this.running = this.save_now();
     await this.running;
     this.running = undefined;
@@ -163,7 +165,7 @@ export class hand {
       this.newer = drafts.ok ? drafts.value.drafts.find((each) => each.draft === this.draft)
         : undefined;
       if (this.newer) this.state = 'changed_elsewhere';
-    } else if (session().kind === 'in' && why !== 'left') {
+    } else if (session().kind === 'in' && why !== 'left' && !this.over) {
       this.timer = setTimeout(() => void this.save(), 5000);  // the connection may come back
     }
   }
@@ -220,36 +222,51 @@ export class hand {
     }
   }
 
+  /// Dropped: nothing of it is saved any more.
+  stop(): void {
+    this.over = true;
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
   get name(): string {
     return this.corrects ?? `${this.agreement}/${this.to.join(',')}`;
   }
 }
 
 const hands = new Map<string, hand>();
+function drop(which: (each: hand) => boolean): void {
+  for (const [name, each] of hands) {
+    if (!which(each)) continue;
+    each.stop();
+    hands.delete(name);
+  }
+}
+const drop_all = (): void => drop(() => true);
 let whose: Id | undefined;
 let was = session().kind;
 // What was saved comes back from the server. Words that were not stay in this page's memory when a
-// session ends, for the person who typed them and for nobody else.
+// session ends, for the person who typed them and for nobody else. Whoever signs out was told before
+// what is not saved, and leaves nothing here.
 on_session(() => {
   const now = session();
   if (now.kind === was) return;
   was = now.kind;
   if (now.kind === 'in') {
-    if (whose !== now.me.member) hands.clear();
+    if (whose !== now.me.member) drop_all();
     whose = now.me.member;
     hands.forEach((each) => each.go_on());
   } else {
-    for (const [name, each] of hands) {
-      if (!each.unsaved && each.photos.length === 0) hands.delete(name);
-    }
+    drop((each) => now.why === 'signed_out' || (!each.unsaved && each.photos.length === 0));
   }
 });
-when_leaving(() => hands.clear());
+when_leaving(drop_all);
 export const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
 
 on_lock(async () => {
   await Promise.all([...hands.values()].map((each) => each.save()));
 });
+on_sign_out(() => (words_wait() ? [say('account.unsaved')] : []));
 addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') hands.forEach((each) => void each.save());
 });

@@ -9,7 +9,7 @@ import { count_hints, say_hint } from '../../text/hints';
 import { language_name } from '../../text/language_name';
 import { all_of } from '../../text/say';
 import type { hand } from './hand';
-import { follow } from './passages';
+import { follow, still_there, type replaced } from './passages';
 
 const pause = 600;  // ms without typing
 
@@ -106,12 +106,6 @@ function put(into: field, begin: number, before: string, after: string): boolean
   return true;
 }
 
-interface replaced {
-  readonly begin: number;
-  readonly before: string;
-  readonly after: string;
-}
-
 /// Hints about the words of one field, whose id is `of`.
 export function Hints({ hand, of, text, worker }: {
   readonly hand: hand;
@@ -121,15 +115,20 @@ export function Hints({ hand, of, text, worker }: {
 }) {
   const seen = use_hints(hand.agreement, text, worker);
   const [last, set_last] = useState<replaced>();
+  // What was replaced moves along with each change, one at a time.
+  const here = last && still_there(last, text);
+  useEffect(() => set_last(here), [text]);
   const open = seen.hints.filter((each) => !hand.keeps(each));
   const into = (): field => document.getElementById(of) as field;
   const use = (each: hint, after: string): void => {
-    if (put(into(), each.start, each.words, after)) {
-      set_last({ begin: each.start, before: each.words, after });
+    const field = into();
+    if (put(field, each.start, each.words, after)) {
+      set_last({ text: field.value, begin: each.start, end: each.start + after.length,
+        before: each.words });
     }
   };
   const undo = (): void => {
-    if (last) put(into(), last.begin, last.after, last.before);
+    if (here) put(into(), here.begin, here.text.slice(here.begin, here.end), here.before);
     set_last(undefined);
   };
   const kinds = [...new Set(open.map(kind_of))].map((each) =>
@@ -149,8 +148,8 @@ export function Hints({ hand, of, text, worker }: {
           </li>
         ))}
       </ul>
-      {last && text.slice(last.begin, last.begin + last.after.length) === last.after && (
-        <Button quiet onPress={undo}>{say_hint('undo', { words: last.before })}</Button>
+      {here && (
+        <Button quiet onPress={undo}>{say_hint('undo', { words: here.before })}</Button>
       )}
     </div>
   );

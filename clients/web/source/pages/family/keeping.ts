@@ -1,7 +1,7 @@
 // What a reader wants with each letter: opened already, kept safe, not before a day. Kept as a
 // sealed note of the own party beside the drafts, so that the server learns nothing of it and the
 // device keeps nothing. Where it cannot be saved it holds until the page goes.
-import type { Draft, Id } from '../../core/interface';
+import type { Draft, Id, Refused } from '../../core/interface';
 import { ask, on_session, session } from '../../session';
 
 export interface wish {
@@ -26,7 +26,7 @@ const nothing: kept = { wishes: {}, notices: {} };
 
 const kind = 'keeping';
 let notes = new Map<Id, note>();  // by agreement
-let loaded: Promise<void> | undefined;
+let loaded: Promise<Refused | undefined> | undefined;
 
 // Somebody else may sign in on the same page next.
 on_session(() => {
@@ -66,12 +66,22 @@ export function take_notes(drafts: readonly Draft[]): void {
   }
 }
 
-export function load_wishes(): Promise<void> {
-  loaded ??= (async () => {
-    const drafts = await ask('drafts', {});
-    if (drafts.ok) take_notes(drafts.value.drafts);
-  })();
-  return loaded;
+/// Once; where it is refused it answers so, and the next call asks again.
+export function load_wishes(): Promise<Refused | undefined> {
+  if (loaded) return loaded;
+  const mine = load().then((refused) => {
+    if (refused && loaded === mine) loaded = undefined;
+    return refused;
+  });
+  loaded = mine;
+  return mine;
+}
+
+async function load(): Promise<Refused | undefined> {
+  const drafts = await ask('drafts', {});
+  if (!drafts.ok) return drafts.refused;
+  take_notes(drafts.value.drafts);
+  return undefined;
 }
 
 export function wish_for(agreement: Id, member: Id, letter: Id): wish {

@@ -1,9 +1,10 @@
 // How somebody wants to be told of news: kept sealed with the home's other wishes. Messages
 // themselves are not sent by this service yet, and the page says so.
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
 import { Form, Radios } from '../../components/form';
 import { Screen } from '../../components/screen';
+import type { Refused } from '../../core/interface';
 import { go } from '../../router';
 import { say } from '../../text/family';
 import { notice_text } from '../../text/notice';
@@ -19,12 +20,14 @@ export function Notices({ around }: { readonly around: surroundings }) {
   const { member } = around.me;
   const [how, set_how] = useState<notice>('none');
   const [done, set_done] = useState<'kept' | 'not_kept'>();
-  useEffect(() => {
-    void load_wishes().then(() => {
-      const before = agreement && notice_for(agreement, member);
-      if (before) set_how(before);
-    });
+  const [loaded, set_loaded] = useState<'waiting' | 'here' | Refused>('waiting');
+  const load = useCallback(async () => {
+    const refused = await load_wishes();
+    const before = agreement && notice_for(agreement, member);
+    if (before) set_how(before);
+    set_loaded(refused ?? 'here');
   }, [agreement, member]);
+  useEffect(() => void load(), [load]);
   const keep = async (): Promise<void> => {
     const kept = agreement !== undefined && await wish_notice(agreement, member, how);
     if (kept && how === 'none') go('/agreed', true);
@@ -38,7 +41,13 @@ export function Notices({ around }: { readonly around: surroundings }) {
         <figcaption>{say('notices.says')}</figcaption>
         <blockquote id="notice-text">{notice_text}</blockquote>
       </figure>
-      {around.agreements.kind === 'waiting' ? <p role="status">{say('wait')}</p> : (
+      {around.agreements.kind === 'waiting' || loaded === 'waiting'
+        ? <p role="status">{say('wait')}</p> : loaded !== 'here' ? (
+        <>
+          <p role="alert">{loaded.title}</p>
+          <Button onPress={load}>{say('try_again')}</Button>
+        </>
+      ) : (
         <Form onSubmit={() => void keep()}>
           <Radios id="notice" legend={say('notices.how')} value={how} onValue={set_how}
             choices={ways.map((value) => ({

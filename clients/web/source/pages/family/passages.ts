@@ -44,3 +44,17 @@ export function replace<Place extends place>(
     }),
   };
 }
+
+/// Words that were put in the place of others, in the text as it was then.
+export interface replaced {
+  readonly text: string;
+  readonly begin: number;  // of the new words, which may be empty
+  readonly end: number;
+  readonly before: string;
+}
+
+/// The same in the text as it is after one more change; nothing once the new words were changed.
+export function still_there(last: replaced, text: string): replaced | undefined {
+  const [at] = follow([{ begin: last.begin, end: last.end, done: false }], last.text, text);
+  return at && !at.done ? { text, begin: at.begin, end: at.end, before: last.before } : undefined;
+}

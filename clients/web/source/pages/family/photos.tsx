@@ -1,14 +1,15 @@
 // Photos of a letter: chosen, shrunk, covered in part, and told about.
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
 import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
 import { go } from '../../router';
 import { count, say } from '../../text/family';
+import { add_photos } from './adding';
 import { Cover } from './cover';
 import { Hints, is_hard, look_at } from './hints';
-import { most_photos, prepare, type photo } from './photo';
+import { prepare, type photo } from './photo';
 import { Saved } from './words';
 import { Reader, type desk } from './write';
 
@@ -16,6 +17,7 @@ export function Photos({ at }: { readonly at: desk }) {
   const { hand } = at;
   const [errors, set_errors] = useState<field_error[]>([]);
   const [busy, set_busy] = useState(false);
+  const adding = useRef(Promise.resolve());
   if (!at.photos) {
     return (
       <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}>
@@ -27,28 +29,22 @@ export function Photos({ at }: { readonly at: desk }) {
     hand.with_photos(hand.photos.flatMap((each) =>
       each.id !== which.id ? [each] : to ? [to] : []));
   };
+  const make = async (file: File, number: number): Promise<photo | string> => {
+    const made = await prepare(file, number);
+    if (typeof made === 'string') return made;
+    // File names do not go along, but whoever called a file so may see more in it.
+    const name = file.name.replace(/\.\w+$/, '').replace(/[_.-]+/g, ' ');
+    const told = await look_at(hand.agreement, name, at.around.worker);
+    return { ...made, named: told.hints.some(is_hard) ? name : '' };
+  };
   const add = async (files: readonly File[]): Promise<void> => {
     set_busy(true);
-    const wrong: field_error[] = [];
-    const photos = [...hand.photos];
-    for (const file of files) {
-      if (photos.length >= most_photos) {
-        wrong.push({ field: 'photos', words: say('photos.too_many') });
-        break;
-      }
-      const made = await prepare(file, photos.length + 1);
-      if (typeof made === 'string') {
-        if (wrong.length === 0) wrong.push({ field: 'photos', words: made || say('photos.bad') });
-        continue;
-      }
-      // File names do not go along, but whoever called a file so may see more in it.
-      const name = file.name.replace(/\.\w+$/, '').replace(/[_.-]+/g, ' ');
-      const told = await look_at(hand.agreement, name, at.around.worker);
-      photos.push({ ...made, named: told.hints.some(is_hard) ? name : '' });
+    try {
+      const wrong = await add_photos(hand, files, make);
+      set_errors(wrong.map((words) => ({ field: 'photos', words })));
+    } finally {
+      set_busy(false);
     }
-    hand.with_photos(photos);
-    set_errors(wrong);
-    set_busy(false);
   };
   return (
     <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}
@@ -64,7 +60,9 @@ export function Photos({ at }: { readonly at: desk }) {
             const input = event.currentTarget;
             const files = [...(input.files ?? [])];
             input.value = '';
-            void add(files);
+            // Chosen while others are made ready: they wait for their turn.
+            const next = (): Promise<void> => add(files);
+            adding.current = adding.current.then(next, next);
           }} />
       </div>
       <Status>
@@ -93,8 +91,10 @@ function OnePhoto({ at, photo, number, change }: {
     <section class="sheet">
       <h2>{say('photos.number', { n: number })}</h2>
       {covering
-        ? <Cover photo={photo} done={(to) => {
-          change(to);
+        ? <Cover photo={photo} done={({ picture }) => {
+          // What was said of it while it was drawn stays.
+          const now = at.hand.photos.find((each) => each.id === photo.id);
+          if (now) change({ ...now, picture });
           set_covering(false);
         }} />
         : <Picture of={photo.picture} alt={photo.alt || say('photos.number', { n: number })} />}

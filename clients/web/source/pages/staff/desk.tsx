@@ -59,7 +59,7 @@ export function Desk({ me }: { readonly me: Me }) {
   );
   return (
     <Layout worker="" wide menu={menu} helped={false}>
-      <Waiting />
+      <Waiting member={me.member} />
       {page_of(path.split('/').slice(2), { me, known, report })}
     </Layout>
   );

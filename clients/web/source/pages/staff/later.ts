@@ -1,16 +1,19 @@
 // Second thoughts: a decision waits a minute on this device before it is signed and sent (protocol,
 // section 9). Nothing of it has left before. Closing the page asks first; signing out and the idle
 // lock send what waits, since the keys go with them; "Leave now" drops it, and the letter stays where
-// it was.
+// it was. Where a session ends before it is sure that a decision went, its member is told at the next
+// sign-in.
 import { useEffect, useState } from 'preact/hooks';
 import type { Decided, Id, Outcome } from '../../core/interface';
-import { on_lock, on_session, session } from '../../session';
+import { when_leaving } from '../../leaving';
+import { on_lock, on_session, on_sign_out, session } from '../../session';
+import { tell as words } from '../../text/staff';
 
 export const patience = 60_000;  // milliseconds
 
 export interface decision {
   readonly letter: Id;
-  readonly outcome: 'approve' | 'return' | 'decline';
+  readonly outcome: 'approve' | 'propose' | 'return' | 'decline';
   readonly writer: string;
   readonly readers: string;
   readonly send: () => Promise<Outcome<{ decided: Decided }>>;
@@ -26,12 +29,15 @@ export interface kept extends decision {
 
 const all = new Map<Id, kept>();
 const timers = new Map<Id, ReturnType<typeof setTimeout>>();
+const running = new Map<Id, Promise<void>>();
 const listeners = new Set<() => void>();
 const tell = (): void => listeners.forEach((listener) => listener());
 
-function put(what: decision, fate: fate): void {
-  all.set(what.letter, { ...what, fate });
+function put(what: decision, fate: fate): kept {
+  const now = { ...what, fate };
+  all.set(what.letter, now);
   tell();
+  return now;
 }
 
 const stop_clock = (letter: Id): void => {
@@ -58,13 +64,22 @@ export function forget(letter: Id): void {
   tell();
 }
 
+/// Done once it has gone or was refused, also where it is on its way already.
 export async function send_now(letter: Id): Promise<void> {
   const what = all.get(letter);
+  if (what?.fate.kind === 'going') return running.get(letter);
   if (what?.fate.kind !== 'waits') return;
   stop_clock(letter);
-  put(what, { kind: 'going' });
+  const run = send(what);
+  running.set(letter, run);
+  await run;
+  if (running.get(letter) === run) running.delete(letter);
+}
+
+async function send(what: decision): Promise<void> {
+  const going = put(what, { kind: 'going' });
   const sent = await what.send();
-  if (!all.has(letter)) return;
+  if (all.get(what.letter) !== going) return;
   put(what, sent.ok ? { kind: 'gone', decided: sent.value.decided }
     : { kind: 'refused', words: sent.refused.title });
 }
@@ -84,16 +99,49 @@ export function use_kept(): readonly kept[] {
   return now;
 }
 
-const unsent = (): kept[] =>
-  [...all.values()].filter(({ fate }) => fate.kind === 'waits' || fate.kind === 'going');
+const of_kind = (...kinds: fate['kind'][]): kept[] =>
+  [...all.values()].filter(({ fate }) => kinds.includes(fate.kind));
 
-on_lock(async () => void (await Promise.all(unsent().map(({ letter }) => send_now(letter)))));
-on_session(() => {
-  if (session().kind === 'in' || all.size === 0) return;
-  [...all.keys()].forEach(stop_clock);
+function drop_all(): void {
+  [...timers.keys()].forEach(stop_clock);
+  running.clear();
   all.clear();
   tell();
-});
+}
+
+// How many decisions of whom did not surely go.
+let lost: { readonly member: Id; readonly count: number } | undefined;
+let whose: Id | undefined;
+
+export const lost_of = (member: Id): number => (lost?.member === member ? lost.count : 0);
+export function forget_lost(): void {
+  lost = undefined;
+  tell();
+}
+
+function look(): void {
+  const now = session();
+  if (now.kind === 'in') {
+    whose = now.me.member;
+    if (lost?.member !== whose) lost = undefined;
+    return;
+  }
+  const count = of_kind('waits', 'going', 'refused').length;
+  // Whoever signed out was told before.
+  if (now.why !== 'signed_out' && whose !== undefined && count > 0) {
+    lost = { member: whose, count: count + lost_of(whose) };
+  }
+  if (all.size > 0) drop_all();
+}
+
+look();
+on_session(look);
+on_lock(async () =>
+  void (await Promise.all(of_kind('waits', 'going').map(({ letter }) => send_now(letter)))));
+on_sign_out(() => [...all.values()].flatMap(({ writer, fate }) => fate.kind !== 'refused' ? []
+  : [words('later.refused', { name: writer, words: fate.words })]));
+// Nothing may ask before the page goes.
+when_leaving(drop_all);
 addEventListener('beforeunload', (event) => {
-  if (unsent().length > 0) event.preventDefault();
+  if (of_kind('waits', 'going').length > 0) event.preventDefault();
 });

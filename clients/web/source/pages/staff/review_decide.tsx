@@ -10,47 +10,27 @@ import type {
 import { ask, on_session, session } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
+import { fresh, is_first_of_two, left_out, may_decline, unchosen, type judging } from './judging';
 import { decide_later, type decision } from './later';
 import { name_of_party, name_of_person } from './known';
 import { AgreementCard, HistoryCard } from './review_agreement';
 import { Changes } from './review_changes';
 import { add_comment, Comments, NewComment } from './review_comments';
 import { ShortcutsButton, use_shortcuts } from './shortcuts';
-import { ReviewPhoto, type photo_choice } from './review_photos';
+import { ReviewPhoto } from './review_photos';
 import { Preview } from './review_preview';
 import { Clues, marks_of, OtherNames, Risks } from './review_risks';
+import { send_on } from './sending';
 import { key_of, screening_of, undecided, use_screening, type choices } from './screening';
-
-export interface judging {
-  readonly comments: readonly PassageComment[];
-  readonly photos: Readonly<Record<number, photo_choice>>;
-  readonly to_author: string;
-  readonly to_reader: string;
-  readonly to_team: string;
-  readonly second: Id | undefined;
-  readonly chosen: choices;
-  readonly instead: string;  // how it was checked where screening does not know the language
-}
 
 type next = 'reading' | 'preview' | 'hold' | 'decline';
 const reasons: readonly HoldReason[] = ['reader', 'date', 'advice', 'keys', 'other'];
-
-export const left_out = (judged: judging): number[] =>
-  Object.entries(judged.photos).filter(([, choice]) => choice === 'leave')
-    .map(([index]) => Number(index)).sort((a, b) => a - b);
 
 // What was filled in for a version of a letter, for as long as somebody is signed in: undoing a
 // decision, or coming back to a letter, finds it again.
 const unfinished = new Map<Hash, judging>();
 on_session(() => {
   if (session().kind === 'out') unfinished.clear();
-});
-
-const fresh = (letter: LetterInReview): judging => ({
-  comments: [], to_author: '', to_reader: '', to_team: '', second: undefined, chosen: {}, instead: '',
-  // The second person decides on the same parts as the first.
-  photos: Object.fromEntries(letter.proposal ? letter.letter.attachments.map((_, index) =>
-    [index, letter.proposal?.left_out.includes(index) ? 'leave' : 'pass']) : []),
 });
 
 export function Decide({ office, letter, decided, held, released }: {
@@ -61,7 +41,7 @@ export function Decide({ office, letter, decided, held, released }: {
   readonly released: () => void;
 }) {
   const { statement } = letter.letter;
-  const [judged, set_judged] = useState<judging>(() => unfinished.get(statement) ?? fresh(letter));
+  const [judged, set_judged] = useState<judging>(() => unfinished.get(statement) ?? fresh());
   const [now, set_now] = useState<next>('reading');
   const [errors, set_errors] = useState<field_error[]>([]);
   const keep = (more: Partial<judging>): void => set_judged((before) => {
@@ -76,7 +56,11 @@ export function Decide({ office, letter, decided, held, released }: {
   const found = looking.now.kind === 'here' ? looking.now.found : undefined;
   const screening = found ? { screening: screening_of(found, judged.chosen, judged.instead) } : {};
   const later = (outcome: Verdict['outcome'], send: decision['send']): void => {
-    decide_later({ letter: letter.summary.letter, outcome, writer: author, readers, send });
+    decide_later({
+      letter: letter.summary.letter, writer: author, readers,
+      outcome: outcome === 'approve' && is_first_of_two(letter) ? 'propose' : outcome,
+      send: () => send_on(letter, send),
+    });
     decided();
   };
   const decide = (verdict: Verdict): void => later(verdict.outcome,
@@ -90,6 +74,11 @@ export function Decide({ office, letter, decided, held, released }: {
     set_errors(wrong);
     return wrong.length === 0;
   };
+  const decline = (): void => {
+    const { to_author, to_team } = judged;
+    if (may_decline(judged)) decide({ outcome: 'decline', to_author, to_team, ...screening });
+    else set_errors([{ field: 'to-author', words: tell('review.decline_need', { name: author }) }]);
+  };
   const send_back = (): void => {
     if (!commented()) return;
     decide({ outcome: 'return', comments: [...judged.comments],
@@ -97,11 +86,13 @@ export function Decide({ office, letter, decided, held, released }: {
   };
   /// Whether the letter may be approved so, says the core; the page says where it is to be mended.
   const preview = async (): Promise<void> => {
-    const wrong: field_error[] = letter.letter.attachments.flatMap((_, index) =>
-      judged.photos[index] ? []
-        : [{ field: `photo-${index + 1}`, words: tell('review.photo_need', { n: index + 1 }) }]);
+    const wrong: field_error[] = unchosen(letter, judged).map((index) => (
+      { field: `photo-${index + 1}`, words: tell('review.photo_need', { n: index + 1 }) }));
     if (judged.comments.length > 0) {
       wrong.push({ field: 'comment-1', words: tell('review.comments_left') });
+    }
+    if (judged.to_author.trim() !== '') {
+      wrong.push({ field: 'to-author', words: tell('review.note_left', { name: author }) });
     }
     const checked = await ask('check_decision', { letter: letter.summary.letter,
       verdict: { outcome: 'approve', ...screening } });
@@ -121,13 +112,11 @@ export function Decide({ office, letter, decided, held, released }: {
         title={tell('review.title')} back={() => set_now('reading')}>
         <ErrorSummary errors={errors} />
         <p>{tell('review.decline_text')}</p>
+        {judged.comments.length > 0 && <p>{tell('review.decline_comments')}</p>}
         <Field id="to-author" label={tell('review.to_author', { name: author })} multiline
           value={judged.to_author} onValue={(to_author) => keep({ to_author })} errors={errors} />
         <div class="row">
-          <Button onPress={() => (commented() ? decide({ outcome: 'decline',
-            to_author: judged.to_author, to_team: judged.to_team, ...screening }) : undefined)}>
-            {tell('review.decline_yes')}
-          </Button>
+          <Button onPress={decline}>{tell('review.decline_yes')}</Button>
           <Button quiet onPress={() => set_now('reading')}>{tell('review.cancel')}</Button>
         </div>
       </Screen>
@@ -140,7 +129,10 @@ export function Decide({ office, letter, decided, held, released }: {
   return (
     <Columns office={office} letter={letter} judged={judged} keep={keep} errors={errors}
       author={author} readers={readers} preview={preview} send_back={send_back} looking={looking}
-      hold={() => set_now('hold')} decline={() => set_now('decline')} released={released} />
+      hold={() => set_now('hold')} decline={() => {
+        set_errors([]);
+        set_now('decline');
+      }} released={released} />
   );
 }
 
@@ -201,6 +193,8 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   use_shortcuts();
   const { text, attachments, sign_off } = letter.letter;
   const { comments } = judged;
+  const out = left_out(letter, judged);
+  const first_of_two = is_first_of_two(letter);
   const hidden = hidden_characters(text).length;
   const { now, earlier, alts, again } = looking;
   const marks = now.kind === 'here' ? marks_of(now.found) : [];
@@ -277,6 +271,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
               {attachments.map((each, index) => (
                 <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
                   attachment={each} index={index} choice={judged.photos[index]} errors={errors}
+                  settled={letter.proposal && (out.includes(index) ? 'leave' : 'pass')}
                   told={alts.get(index) ?? []}
                   cover={(words) => keep({
                     to_author: [judged.to_author.trim(), words].filter(Boolean).join('\n') })}
@@ -286,13 +281,17 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           )}
           <section class="sheet">
             <Field id="to-author" label={tell('review.to_author', { name: author })} multiline
-              value={judged.to_author} errors={errors}
+              hint={tell('review.to_author_hint')} value={judged.to_author} errors={errors}
               onValue={(to_author) => keep({ to_author })} />
-            <Field id="to-reader" label={tell('review.to_reader', { name: readers })} multiline
-              value={judged.to_reader} onValue={(to_reader) => keep({ to_reader })} />
-            <Field id="to-team" label={tell('review.to_team')} multiline rows={2}
-              value={judged.to_team} onValue={(to_team) => keep({ to_team })} />
-            {letter.summary.approvals_needed === 2 && !letter.proposal && (
+            {first_of_two
+              ? <p class="small">{tell('review.to_reader_second', { name: readers })}</p>
+              : <Field id="to-reader" label={tell('review.to_reader', { name: readers })} multiline
+                value={judged.to_reader} onValue={(to_reader) => keep({ to_reader })} />}
+            {!letter.proposal && (
+              <Field id="to-team" label={tell('review.to_team')} multiline rows={2}
+                value={judged.to_team} onValue={(to_team) => keep({ to_team })} />
+            )}
+            {first_of_two && (
               <Second office={office} letter={letter} value={judged.second}
                 choose={(second) => keep({ second })} />
             )}

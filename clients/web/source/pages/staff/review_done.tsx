@@ -58,11 +58,11 @@ export function Done({ letter, again }: {
     await send_now(letter);
   };
   const words = fate.kind === 'gone' ? gone_words(what, fate.decided) : '';
-  // The heading takes the focus, so it changes only when the worker did something.
-  const heading = pressed && words !== '' ? words
-    : tell(`later.heading.${what.outcome}`, { writer: what.writer, readers: what.readers });
+  const heading = words !== '' ? words : tell(`later.heading.${fate.kind === 'refused' ? 'refused'
+    : what.outcome}`, { writer: what.writer, readers: what.readers });
+  // The heading takes the focus only where the worker did something.
   return (
-    <Screen heading={heading} title={tell('review.title')}>
+    <Screen heading={heading} title={tell('review.title')} still={!pressed}>
       {fate.kind === 'waits' && (
         <>
           <p>{tell('later.text')}</p>
@@ -72,9 +72,8 @@ export function Done({ letter, again }: {
           </div>
         </>
       )}
-      <Status>
-        {fate.kind === 'going' ? tell('later.going') : !pressed && words}
-      </Status>
+      <Status>{fate.kind === 'going' && tell('later.going')}</Status>
+      <p class="hidden-words" role="status">{!pressed && words}</p>
       {fate.kind === 'refused' && (
         <div class="note look" role="alert">
           <p>{tell('later.refused', { name: what.writer, words: fate.words })}</p>

@@ -24,11 +24,14 @@ export async function picture_in_review(letter: Id, index: number): Promise<Blob
 const kib = 1024;
 const zooms = [1, 2, 4] as const;
 
-export function ReviewPhoto({ letter, attachment, index, choice, choose, cover, told: said, errors }: {
+export function ReviewPhoto({
+  letter, attachment, index, choice, settled, choose, cover, told: said, errors,
+}: {
   readonly letter: Id;
   readonly attachment: Attachment;
   readonly index: number;
   readonly choice: photo_choice | undefined;
+  readonly settled: photo_choice | undefined;  // by the first of two; nothing is chosen any more
   readonly choose: (choice: photo_choice) => void;
   readonly cover: (words: string) => void;
   readonly told: readonly Highlight[];  // what screening points to in the words about it
@@ -82,12 +85,14 @@ export function ReviewPhoto({ letter, attachment, index, choice, choose, cover, 
         </Button>
       </div>
       <AskToCover n={n} cover={cover} />
-      <Radios id={`photo-${n}`} legend={tell('review.photo_choice', { n })} value={choice}
-        onValue={choose} errors={errors}
-        choices={[
-          { value: 'pass', label: tell('review.photo_pass') },
-          { value: 'leave', label: tell('review.photo_leave') },
-        ]} />
+      {settled ? <p>{tell(`review.photo_settled.${settled}`)}</p> : (
+        <Radios id={`photo-${n}`} legend={tell('review.photo_choice', { n })} value={choice}
+          onValue={choose} errors={errors}
+          choices={[
+            { value: 'pass', label: tell('review.photo_pass') },
+            { value: 'leave', label: tell('review.photo_leave') },
+          ]} />
+      )}
       <Status>{told}</Status>
     </figure>
   );

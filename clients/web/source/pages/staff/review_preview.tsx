@@ -7,8 +7,8 @@ import { Screen } from '../../components/screen';
 import type { LetterInReview, Screening, Verdict } from '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
+import { is_first_of_two, left_out, note_to_reader, type judging } from './judging';
 import type { decision } from './later';
-import { left_out, type judging } from './review_decide';
 import { caption, picture_in_review } from './review_photos';
 
 export function Preview({ letter, judged, readers, screening, decide, later, back }: {
@@ -21,9 +21,9 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
   readonly back: () => void;
 }) {
   const { child } = letter.agreement;
-  const out = left_out(judged);
-  const note = judged.to_reader.trim();
-  const first_of_two = letter.summary.approvals_needed === 2 && !letter.proposal;
+  const out = left_out(letter, judged);
+  const note = note_to_reader(letter, judged);
+  const first_of_two = is_first_of_two(letter);
   const pass_on = (): void => {
     if (letter.proposal) {
       later('approve', () => ask('complete_approval',
@@ -32,9 +32,8 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
       return;
     }
     decide({
-      outcome: 'approve', left_out: out, to_author: judged.to_author, to_team: judged.to_team,
-      ...screening,
-      ...(note !== '' && !first_of_two ? { to_reader: note } : {}),
+      outcome: 'approve', left_out: out, to_team: judged.to_team, ...screening,
+      ...(note !== '' ? { to_reader: note } : {}),
       ...(first_of_two && judged.second !== undefined ? { second: judged.second } : {}),
     });
   };

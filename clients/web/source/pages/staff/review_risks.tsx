@@ -89,7 +89,9 @@ function Risk({ at, n, what }: {
       </span>
       <h4><a href={`#place-${n}`} onClick={(event) => {
         event.preventDefault();
-        document.getElementById(`place-${n}`)?.scrollIntoView({ block: 'center' });
+        const place = document.getElementById(`place-${n}`);
+        place?.closest('mark')?.scrollIntoView({ block: 'center' });
+        place?.focus({ preventScroll: true });
       }}>{n}. <span dir="auto">“{passage}”</span></a></h4>
       <p>{at.reason}</p>
       {at.suggestion !== undefined && at.suggestion !== '' && (

@@ -1,0 +1,26 @@
+import { describe, expect, it, vi } from 'vitest';
+
+const core = vi.hoisted(() => ({ on: vi.fn(), call: vi.fn(), screen: vi.fn(), clues: vi.fn(),
+  leave: vi.fn() }));
+vi.mock('../../source/core/client', () => ({ startCore: () => core }));
+const { on_sign_out, session, sign_in, sign_out } = await import('../../source/session');
+
+describe('signing out', () => {
+  it('waits for a yes where something would be lost', async () => {
+    core.call.mockImplementation((name: string) => Promise.resolve({ ok: true,
+      value: name === 'server_info' ? { api: 1 } : { member: 'mem_1' } }));
+    let lost = ['Some words.'];
+    on_sign_out(() => lost);
+    const enter = () => sign_in('Kelly', 'five', false, 'A phone');
+    await enter();
+    expect(await sign_out()).toEqual(['Some words.']);
+    expect(session().kind).toBe('in');
+    expect(core.leave).not.toHaveBeenCalled();
+    expect(await sign_out(true)).toEqual([]);
+    expect(session()).toEqual({ kind: 'out', why: 'signed_out' });
+    await enter();
+    lost = [];
+    await sign_out();
+    expect(session().kind).toBe('out');
+  });
+});
