@@ -22,7 +22,7 @@ im|i|am|me|us|were|hes|shes|its ?still ?also ?always on ?the @platform
 on ?the @platform under|as|at|its|name|called|just
 my|our|his|her|cousins|mates|sisters|brothers @platform
 im|i ?am ?still _4 on basically|pretty|nearly|everything ?much ?everything|them|all
-same|that name|handle|username|user ?on|everywhere
+same name|handle|username|user ?on|everywhere
 im|i|am|me|us|were ?still ?also ?always on f b
 im|i|me|us ?am ?also on face|tik|snap|whats book|tok|chat|app
 )"},

@@ -89,7 +89,7 @@ bool is_group(const search& in, const cue_rule& rule, std::size_t first, std::si
 bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     const auto count = last - first + 1;
-    if (count < 2 || count > 4 || in_class("title", words[first].plain)) {
+    if (count < 2 || count > 4 || in_class("title", words[first].plain) || is_calling(in, first)) {
         return false;
     }
     std::size_t spaces = 0;
@@ -135,6 +135,20 @@ bool says_not_at_fault(const search& in, const cue_match& match) {
     return fault && no;
 }
 
+/// "Behave or else" threatens, "a vet or else a nurse" does not; "he has passed", not "he passed the
+/// gravy".
+bool ends_its_clause(const search& in, std::size_t last) {
+    const auto& words = in.text.words();
+    return last + 1 >= words.size() || words[last + 1].sentence != words[last].sentence ||
+           (words[last + 1].before & (break_comma | break_symbol)) != 0;
+}
+
+bool passed_something(const search& in, std::size_t last) {
+    const auto& words = in.text.words();
+    return words[last].plain == "passed" && !ends_its_clause(in, last) &&
+           in_class("determiner", words[last + 1].plain);
+}
+
 bool wanted(const search& in, const cue_match& match) {
     switch (match.rule->kind) {
     case highlight_kind::town:
@@ -150,8 +164,11 @@ bool wanted(const search& in, const cue_match& match) {
                !in.lists.everyday(in.text.words()[match.marked_first].plain);
     case highlight_kind::blame:
         return !says_not_at_fault(in, match);
+    case highlight_kind::threat:
+        return in.text.words()[match.last].plain != "else" || ends_its_clause(in, match.last);
     case highlight_kind::life_news:
-        return !sentence_has(in.text, match.first, "not_our_news");
+        return !sentence_has(in.text, match.first, "not_our_news") &&
+               !passed_something(in, match.last);
     default:
         return true;
     }

@@ -68,7 +68,11 @@ bool is_postcode(std::string_view text) {
 bool plausible(const search& in, std::size_t first, std::size_t last, std::size_t size) {
     const auto& words = in.text.words();
     if (first == last) {
-        return words[first].digits;
+        // "n4ils" is a word with a digit for a letter; "N4ILS" may be a postcode.
+        const auto& word = words[first].word;
+        const bool sure = is_digit(word[word.size() - 3]) || words[first].shouted ||
+                          near_has(in.text, first, 14, 4, "postcode_word");
+        return words[first].digits && sure;
     }
     const bool halves = last == first + 1 && words[last].word.size() == 3;
     if (halves) {

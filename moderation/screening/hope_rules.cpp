@@ -36,7 +36,12 @@ all|together|2gether again|forever|soon|like
 back|be where you|he|she|they|u belong|belongs
 never|wont|nothing _3 apart|parted|separated|split
 let|give you|u|him|her|them come|go|back|home|up|me ?back|home
-close my case
+having|getting|taking you|u|him|her|yous|them ?both ?all for weekends|holidays|christmas|keeps|good|summer
+youll|you|hell|shell|he|she|ull ?will ride|sit|sleep|stay|live ?up _3 with|beside|next|in|front _1 me|us|that|my
+its|it|thats|that ?is ?is going|gonna|bound ?to happen
+cast|castiron iron
+one of these days shell|hell|youll|ull|well|theyll|she|he|you|u|we
+have|get|put|change ?every ?all ?the ?her ?his ?your papers|paper|name|names|certificate|surname changed|back
 only|just looking|lookin|minding|borrowing|keeping after|you|him|her
 to my village|country
 come and live|stay with
@@ -95,6 +100,10 @@ rings|ring|jewellery|jewelry|medals|watch|locket|gold|earrings|silver|clock|pian
 savings|trust|building|isa account|fund|society
 premium bond|bonds
 in ?my|the|her|his will
+put|putting|saving|saved|kept|keeping ?it by|aside|away _9 when|for|until|till you|your|u|ur|him|her|18|21
+handed|given to|over ?to you|u|him|her|them _4 envelope|cheque|when|18|eighteen|solicitor
+watch|ring|money|savings|house|everything|bonds|clock|medals|all|office _3 pass|passes|go|goes|come|comes|left to|2 you|u|him|her|them|^
+on|upon|after my death|decease|passing
 left|leave|leaving you|him|her|them|everything|@given_to _3 sum|money|house|everything|all|pounds|will|clock|ring|watch
 inherit|inheritance|legacy|inherits
 with|has|got your|ur|his|her name on ?it

@@ -39,6 +39,10 @@ social|court|courts|council|services|judge|agency|workers|ss _1 took|take|taken|
 child|baby|kid snatchers|snatcher|stealers|stealer|thieves
 turned|turning|poisoned|poisoning|set you|him|her|them|my|his|her _3 against
 split|tore|ripped|broke us|my|our|the _1 up|apart|family
+mums|mothers|dads|fathers|sisters|brothers|nans|mum|mother|dad|father|sister|brother ?is ?was the one ?person who|that|what
+ask|asks who|why _4 ask|blame|thank her|him|them
+sister|brother|mum|mother|dad|father|nan|family stood|stand|got up in|at|before that|the|a|court
+never|not get|got over|past that|what|how|is|the
 @accused _2 split|tore|ripped us|you|them
 could|have|has|should _1 took|taken all|both|me
 )"},
@@ -90,7 +94,7 @@ rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
-said|told|wrote|put|made _3 about|to _4 not|wasnt|werent|never|untrue|false ?true
+said|told|wrote|put|made _3 about _4 not|wasnt|werent|never|untrue|false ?true
 everything|it|life ?all handed|given|easy _2 you|plate|them|on
 doors ?all ?kept shut|slammed|closed in
 on purpose
@@ -238,7 +242,12 @@ dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
 waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
 only take|takes|took you
 five|ten|two|one|couple minutes ?of ?your ?time to write
-on your|ur conscience
+on your|ur|somebodys|someones|their|his|her|whose conscience
+not lie|rest easy|quiet|still
+asks|asking|askin after|for|about you|u|him|her _5 every|each|all|morning|night|day|time
+out of ways|things|reasons|excuses to|2 tell|say
+you|u could|can ?have|get|bring me|us home|out|back by|for|if
+if you|u dont|wont|cant ?then i|ill|we|well ?will ?i ?suppose ?ill know|understand|guess
 cries every|when|each time
 nothing|not ?a ?one ?single card|word|letter|line|thing from you
 old enough to|2 _3 say|stand|choose|decide|tell|know|speak|make|come
@@ -279,6 +288,9 @@ i ?have|ive seen|watched you
 been watching|following you|him|her|them|your
 seen|saw|watched|watching|followed|following you|him|her|them|your|u|where _4 car|house|park|school|street|shop|coat|garden|outside|playing|live|with
 could|couldve|coulda ?have|of took|taken|grabbed|snatched him|her|you|them
+id|would|couldve|could ?of ?have ?ve burnt|burned|torched|smashed|wrecked|petrolled|shot|killed
+burn|burnt|burned|raze|razed _3 to the floor|ground
+that|them|the feeling|feelings|temper|rage|anger|urge comes|coming|come back
 knock|knocks|kick|beat|punch|rip|break his|her|your|their|ur|him|you|them block|head|teeth|lights|face|arms|legs|in|up|out|off|senseless
 if i ?ever see|meet|find|catch|get ?hold ?of him|her|you|them|that|your _4 ill|i|will|gonna|hell|sorry|knock
 better watch|hope|sleep|pray|look|run|start|lock

@@ -145,7 +145,9 @@ would|will just see|watch|look you|him|her
 slip|pass you|him|her|me a|the ?note
 say the word
 knock any|on|when|for
-ring|text|call|phone|message me|us when _1 mum|they|nobody|no|dad|theyre
+ring|text|call|phone|message|msg|dm|txt me|us when|wen|after|once _6 mum|they|nobody|nobodys|no|dad|theyre|bed|asleep|alone|lookin|looking
+put|putting|got you|u|him|her|yous _2 down|on ?as ?a|the plus|list|guest
+told|shown|learn|know|knows|taught the|your|her|his way|road to|2 _3 gate|door|house|mine|here|cottage|home
 )"},
         {"meeting.reach", kind::meeting, severity::must_look, extent::sentence, R"(
 write ?to me|us ?back direct|directly|straight

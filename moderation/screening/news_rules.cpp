@@ -95,6 +95,7 @@ on a|an # ?and ?a ?half ?so|year|years|stretch|month|months ?i|sentence|stretch|
 # ?months|years|month|year ?at|in|from ?the crown|magistrates court
 wont|not be out|home till|until|while|for|next
 taken|took|gone from us
+daddys|dads|mums|dad|daddy|brothers|uncles|hes|shes|im ?is ?am ?gone ?gone back inside|away|down ?son ?love ?pet _1 #|years|months|again|till|until|this
 writing from|to|this inside|you|from inside|prison
 found|plead|pleaded guilty
 it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
@@ -198,6 +199,7 @@ already under|dead|gone|buried ?the ?ground|inside
 wasnt|werent for my|the dog|cat|kids|dogs|you
 written|wrote|writing ?out ?my goodbyes|goodbye|note
 reason to carry|go|live|get|wake|be
+reason|reasons ?to|2|for _1 see|face|get _2 morning|tomorrow|day
 im|ive|am|feel|been|keep|i ?just ?been falling|fell|fall|going|coming apart|under|downhill ?again
 im|am|fall|fell|going to|in|into|2 pieces
 cry|crying myself|all|every|constantly|most to|day|night|time

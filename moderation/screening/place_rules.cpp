@@ -37,6 +37,8 @@ place|town|village _1 rhymes|sounds with|like
 first|second|last|other|next|front bit|half|part|syllable ?of ?it ?the ?name is|sounds|rhymes wot|what|a|an|the|like|where|with
 place|town|village|we|live|lives|living _6 sounds|rhymes|same|spelt|spelled|named like|as|with|after|backwards
 something|summat and|an|n then ?the
+welsh|gaelic|irish|french|latin|cornish|polish|word for _2 and|n|then|with
+so|n|and|now ?can ?you|u ?can ?go figure|work|guess|suss|puzzle it|that out
 stick|put em|them|the|both ?two ?bits ?halves together
 the|an|n colour|sound|noise|opposite o|of @riddle_word
 )"},
@@ -48,7 +50,7 @@ my|our|the house|door|flat ?number is #|half|twice|double|three|one|two less|mor
 @home _6 @beside ?to ?the ?a ?an ?old ?big ?new _2 @landmark
 @beside ?to the ?old ?big ?new _1 @landmark _5 @home
 live|lives|living|flat|house|garden|were|its|we ?is ?just ?right ?are across the road|street|way from the|a|an|our _2
-backs|looks|faces|overlooks|overlooking|overlooked ?right ?straight ?onto|on|over|out|up ?by ?the|a|an|our _2 @landmark
+backs|looks|faces|overlooks|overlooking|overlooked ?right ?straight ?onto|on|over|out|up ?to ?by ?the|a|an|our _2 @landmark
 opposite|behind|beside|facing|beneath|above ?to the _1 @landmark that|with|which|where|what|wiv
 i|we live|lives|am over|above|behind|opposite|under|beside that|it|them|there
 turns|stops|goes|terminates ?round ?the ?back ?of at|by|the|outside ?the _2 @landmark _3 with|and|then|that|wiv|live

@@ -46,6 +46,12 @@ std::vector<spelled_run> spelled_runs(const letter_text& text) {
                (next == at ||
                 ((words[next].before & (break_sentence | break_paragraph | break_dot)) == 0 &&
                  between(text, next).find('.') == std::string::npos))) {
+            // "w f 1 nine n then 8 d p"
+            const bool joint = words[next].word == "n" && next > at && next + 1 < words.size() &&
+                               (words[next + 1].word == "then" || words[next + 1].word == "after");
+            if (joint) {
+                break;
+            }
             const bool twice = words[next].word == "double" && next + 1 < words.size();
             const auto spelt = character_of(words[twice ? next + 1 : next]);
             if (spelt.empty()) {
