@@ -152,7 +152,8 @@ bool passed_something(const search& in, std::size_t last) {
 bool wanted(const search& in, const cue_match& match) {
     switch (match.rule->kind) {
     case highlight_kind::town:
-        return is_town(in, match.marked_first, match.marked_last);
+        return match.rule->how_much != extent::phrase ||
+               is_town(in, match.marked_first, match.marked_last);
     case highlight_kind::school:
     case highlight_kind::club:
     case highlight_kind::workplace:
@@ -231,6 +232,7 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                            [&](const token& word) { return word.plain == each.plain; });
     };
     const auto& words = in.text.words();
+    std::size_t told = words.size();  // the title before this one
     for (std::size_t at = 0; at < words.size(); ++at) {
         const bool da = words[at].word == "da" && at > 0 && words[at - 1].plain == "your";
         if ((!is_parent_title(words[at].plain) && !da) || is_agreed(words[at])) {
@@ -291,10 +293,18 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                               words[at].plain == "mama";
         const bool bare = !in_class("possessive", before) && before != "my" && before != "a" &&
                           before != "and" && before != "birth" && before != "tummy";
-        if (real || own_name || (childish && bare) || signs || speaks || me || father_here ||
-            (here && before != "old")) {
-            in.add_words(first, at + (own_name ? 1 : 0), highlight_kind::parent_title,
-                         severity::worth_a_look, real ? "parent_title.real" : "parent_title.own");
+        // "know me as mum", "I'll be mum"
+        const bool role = at >= 2 && ((before == "as" && words[at - 2].plain == "me") ||
+                                      (before == "be" && words[at - 2].plain == "ill"));
+        if (real || own_name || role || (childish && bare) || signs || speaks || me ||
+            father_here || (here && before != "old")) {
+            // Twice in one sentence, all of it is about the title: "u can be mummy n il be mum".
+            const bool again = told < at && words[told].sentence == words[at].sentence;
+            told = at;
+            in.add_words(again ? sentence.first : first,
+                         again ? sentence.last - 1 : at + (own_name ? 1 : 0),
+                         highlight_kind::parent_title, severity::worth_a_look,
+                         real ? "parent_title.real" : "parent_title.own");
         } else if (before == "old" && at >= 2 && in_class("possessive", words[at - 2].plain)) {
             in.add_words(at - 2, at, highlight_kind::parent_title, severity::worth_a_look,
                          "parent_title.own");

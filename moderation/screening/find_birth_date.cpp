@@ -139,8 +139,7 @@ private:
             return std::nullopt;
         }
         const auto stem = words_[at].stem;  // "2013's"
-        const auto word =
-            stem == 0 || words_[at].letters ? words_[at].word : words_[at].word.substr(0, stem);
+        const auto word = stem == 0 ? words_[at].word : words_[at].word.substr(0, stem);
         if (std::all_of(word.begin(), word.end(), is_digit)) {
             const bool four = word.size() == 4 && in_range(to_number(word), 1900, 2099);
             const bool two = word.size() == 2 && between(text_, at).find(':') == std::string::npos;

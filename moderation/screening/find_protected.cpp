@@ -238,8 +238,9 @@ private:
                     continue;
                 }
                 if (resembles(form, text, first, last, allowed)) {
+                    // "jazpa" for "Jasper" is no slip in an everyday word.
                     report(form, words_[first].start, words_[last].end, "protected.misspelt",
-                           false);
+                           form.everyday && last == first);
                 }
             }
         }
@@ -276,7 +277,7 @@ private:
         if (pieces == 1) {
             const bool known = in_.lists.everyday(text) || in_.lists.everyday(words_[first].plain);
             const bool other_name = in_.lists.given_name(text) && !sounds;
-            if (known || other_name || form.everyday) {
+            if (known || other_name || (form.everyday && !sounds)) {
                 return false;
             }
             // "Marrowbys" and "Tullocks" are the plural of the whole.
@@ -333,8 +334,14 @@ private:
                 return !whole && form.letters.compare(0, word.size(), word) == 0;
             });
         if (begins) {
-            in_.add_words(at, in_.text.sentence_of(at).last - 1, name_.kind, severity::must_look,
-                          "protected.beginning", true);
+            const auto sentence = in_.text.sentence_of(at);
+            auto last = at + 1;
+            // ", it's the sound a bell makes" goes on with the riddle, ", at my sister's" does not.
+            while (last + 1 < sentence.last && ((words_[last + 1].before & break_comma) == 0 ||
+                                                in_class("home_pronoun", words_[last + 1].word))) {
+                ++last;
+            }
+            in_.add_words(at, last, name_.kind, severity::must_look, "protected.beginning", true);
         }
     }
 

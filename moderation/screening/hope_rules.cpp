@@ -103,7 +103,7 @@ in ?my|the|her|his will
 put|putting|saving|saved|kept|keeping ?it by|aside|away _9 when|for|until|till you|your|u|ur|him|her|18|21
 handed|given to|over ?to you|u|him|her|them _4 envelope|cheque|when|18|eighteen|solicitor
 watch|ring|money|savings|house|everything|bonds|clock|medals|all|office _3 pass|passes|go|goes|come|comes|left to|2 you|u|him|her|them|^
-on|upon|after my death|decease|passing
+pass|passes|go|goes|come|yours|left|leave|have _3 on|upon|after my death|decease|passing
 left|leave|leaving you|him|her|them|everything|@given_to _3 sum|money|house|everything|all|pounds|will|clock|ring|watch
 inherit|inheritance|legacy|inherits
 with|has|got your|ur|his|her name on ?it

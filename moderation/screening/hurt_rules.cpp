@@ -349,7 +349,7 @@ what happens|comes|coming next|to|when
 do anything|whatever|what to|it|i takes|get|have
 nothing ?left to lose
 name|naming and shame|shaming
-papers|press|newspapers|newspaper|telly _2 will|gonna|know|hear|to
+papers|press|newspapers|newspaper|telly _2 will|gonna|know|hear
 all ?over ?on ?over facebook|internet|papers
 )"},
     };

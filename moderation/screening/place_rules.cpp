@@ -38,7 +38,7 @@ first|second|last|other|next|front bit|half|part|syllable ?of ?it ?the ?name is|
 place|town|village|we|live|lives|living _6 sounds|rhymes|same|spelt|spelled|named like|as|with|after|backwards
 something|summat and|an|n then ?the
 welsh|gaelic|irish|french|latin|cornish|polish|word for _2 and|n|then|with
-so|n|and|now ?can ?you|u ?can ?go figure|work|guess|suss|puzzle it|that out
+its|called|in|from|at|like _9 so|n|and ?can ?you|u ?can ?go figure|work|guess|suss it|that out
 stick|put em|them|the|both ?two ?bits ?halves together
 the|an|n colour|sound|noise|opposite o|of @riddle_word
 )"},

@@ -177,7 +177,7 @@ const std::vector<named_words>& word_classes() {
         {"name_cue",
          "called named name manager neighbour solicitor partner teacher for under as is"},
         {"big_place",
-         "london manchester birmingham leeds liverpool sheffield bristol newcastle nottingham "
+         "man london manchester birmingham leeds liverpool sheffield bristol newcastle nottingham "
          "leicester edinburgh glasgow cardiff belfast york cornwall devon wales scotland ireland "
          "england britain uk france spain greece turkey italy portugal america usa germany poland "
          "romania pakistan india nigeria jamaica ghana australia canada paris rome dublin "
