@@ -143,6 +143,12 @@ bool ends_its_clause(const search& in, std::size_t last) {
            (words[last + 1].before & (break_comma | break_symbol)) != 0;
 }
 
+/// "Next door has a cat" describes no house.
+bool next_door(const search& in, std::size_t first) {
+    const auto& words = in.text.words();
+    return first > 0 && words[first].word == "door" && words[first - 1].word == "next";
+}
+
 bool passed_something(const search& in, std::size_t last) {
     const auto& words = in.text.words();
     return words[last].plain == "passed" && !ends_its_clause(in, last) &&
@@ -165,6 +171,8 @@ bool wanted(const search& in, const cue_match& match) {
                !in.lists.everyday(in.text.words()[match.marked_first].plain);
     case highlight_kind::blame:
         return !says_not_at_fault(in, match);
+    case highlight_kind::landmark:
+        return !next_door(in, match.first);
     case highlight_kind::threat:
         return in.text.words()[match.last].plain != "else" || ends_its_clause(in, match.last);
     case highlight_kind::life_news:
@@ -193,13 +201,22 @@ bool of_birth_families(highlight_kind kind) {
 
 }  // namespace
 
+/// What adopters buy, and what anybody buys for nobody ("I bought a watch and lost it"), is no gift.
+bool for_reader(const search& in, std::size_t word, bool from_adopters) {
+    const bool to_you = sentence_has(in.text, word, "you_word");
+    if (from_adopters || to_you) {
+        return to_you;
+    }
+    const auto& verb = in.text.words()[word].plain;
+    return (verb != "bought" && verb != "ordered") || sentence_has(in.text, word, "child_word");
+}
+
 void find_by_cues(const search& in, const cue_book& book, bool from_adopters) {
     for (const auto& match : book.matches(in)) {
         const auto& rule = *match.rule;
         if (rule.kind == highlight_kind::parent_title || !wanted(in, match) ||
             (from_adopters && of_birth_families(rule.kind) && rule.id != "distress.end") ||
-            (from_adopters && rule.kind == highlight_kind::money &&
-             !sentence_has(in.text, match.first, "you_word"))) {
+            (rule.kind == highlight_kind::money && !for_reader(in, match.first, from_adopters))) {
             continue;
         }
         if (rule.how_much == extent::phrase) {

@@ -37,13 +37,12 @@ place|town|village _1 rhymes|sounds with|like
 first|second|last|other|next|front bit|half|part|syllable ?of ?it ?the ?name is|sounds|rhymes wot|what|a|an|the|like|where|with
 place|town|village|we|live|lives|living _6 sounds|rhymes|same|spelt|spelled|named like|as|with|after|backwards
 something|summat and|an|n then ?the
-welsh|gaelic|irish|french|latin|cornish|polish|word for _2 and|n|then|with
+welsh|gaelic|irish|french|latin|cornish|polish|word for _1 and|n then|the|with|a
 its|called|in|from|at|like _9 so|n|and ?can ?you|u ?can ?go figure|work|guess|suss it|that out
-stick|put em|them|the|both ?two ?bits ?halves together
 the|an|n colour|sound|noise|opposite o|of @riddle_word
 )"},
         {"address.riddle", kind::street_address, severity::worth_a_look, extent::clause, R"(
-my|our road|street|avenue|lane|door is ?named ?called the|a|what|wot|after|like|less|times|same
+my|our road|street|avenue|lane|door is ?named ?called ?for the|a|what|wot|after|like|less|times|same
 my|our|the house|door|flat ?number is #|half|twice|double|three|one|two less|more|times|of|the|a
 )"},
         {"landmark.home_beside", kind::landmark, severity::worth_a_look, extent::onward, R"(
@@ -75,7 +74,6 @@ number # ?and ?it with|has|the _2 @house_part
 house|flat|bungalow|cottage|door|block|garden|place|ours|roof|window with|has|wiv ?got a|the|an|two ?big|little|bright|old|giant|huge|stone|wooden|broken _2 @house_part
 our|my|the|her house|flat|door|place|home|bungalow|cottage ?is the one|only with|by|that|beside|near|next|opposite|over|behind|above
 the one with the|a|an _3 @house_part
-ours|mine is the _2 one|only|house|door|flat with|by|opposite|next|near|that
 @house_part in|on ?the ?our ?front|back garden|roof|window|wall|lawn|gate|door _4
 the|a blue|red|green|yellow|pink|white|purple|orange|black|turquoise|bright|painted|striped ?front door|gate|house|cottage|bungalow|bus|barn|shed|roof nxt|next|opposite|by|beside|near|behind|with|on|over|above|across
 )"},
@@ -87,10 +85,7 @@ can|could see|hear|smell the _1 @landmark
 window|bedroom|room|kitchen|garden|flat|house looks|faces|overlooks|backs ?straight ?right ?out ?over ?onto ?on ?across ?up ?at
 )"},
         {"landmark.named", kind::landmark, severity::worth_a_look, extent::phrase, R"(
-at|by|near|past|opposite|behind|outside|round [ the ^ @inn_word ]
-at|by|near|past|opposite|behind|outside|in [ the old|big|little _1 lighthouse|viaduct|windmill|mill|clock|castle|bandstand|abbey ?tower ]
 past|by|near|behind|opposite|outside|round [ the clock tower ]
-past|by|near|behind|opposite|outside|round [ the war memorial ]
 near|by|behind|past|opposite [ the ^ water|wind mill ]
 saw|see|seen|recognised|recognise [ the viaduct|lighthouse|windmill|spire|pylon|gasworks ?behind ?by ?over ?the ?swings|school|house ]
 )"},

@@ -404,6 +404,7 @@ const std::vector<named_words>& word_classes() {
         {"phone_word",
          "phone phones number numbers ring rang call text txt mobile mob tel telephone whatsapp "
          "landline fone digits dial cell"},
+        {"dial_word", "code dial dialling digits prefix std"},
         {"piece_word", "then thats plus next after last rest end ends ending followed other second "
                        "remaining finishes"},
         {"vehicle_word",
