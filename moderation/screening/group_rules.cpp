@@ -6,6 +6,8 @@ std::vector<cue_rule> group_rules() {
     using kind = highlight_kind;
     return {
         {"workplace.work_at", kind::workplace, severity::worth_a_look, extent::phrase, R"(
+promoted|position|interview|taken ?on ?work ?a ?job ?up at [ ^ ]
+shop|salon|garage|firm|company|business|cafe|salon ?is ?its called [ ^ ]
 work|works|working|worked|job|jobs|shift|shifts|employed|apprentice|apprenticeship|volunteer|volunteering|cleaning|training|foreman|porter|manager|supervisor|receptionist|caretaker ?now ?still ?full ?part ?time ?on ?as ?a ?the ?nights|days|tills at|for|with|in [ ?the ^ ]
 work|works|working|volunteering|volunteer|job _3 at|in [ the ?big ?new ^ ?in|on ?the ?bus|train|high ?station|street|road ]
 volunteering|volunteer|work|works|working ?now ?still at|in [ the ^ care|nursing|residential home ]

@@ -6,6 +6,11 @@ std::vector<cue_rule> hope_rules() {
     using kind = highlight_kind;
     return {
         {"promise.return", kind::promise, severity::worth_a_look, extent::sentence, R"(
+just|only|all|both|be us|you|the ?and ?me two|three|both|four|me|together|family
+live|be|living|sleep|stay|all ?all ?both under|in one|the|same|my|our ?same roof|house|home|bed
+only|just a matter|question|while ?short ?of ?little ?time ?until ?before
+that|thats|it|and ?is ?s ?thats ?a a|my promise|vow|guarantee|word
+turn|show up _6 take|bring|get|fetch|collect _2 home|back|away|out
 room|bed|bedroom|house|home ?is ?has ?been ?all painted|decorated|pink|blue|ready|waiting|done|made _6 waiting|you|ready|for|come|your
 never|nobody|not|no ?one ?ever ?you want|need|go|lack|be ?ever for|without|hungry|hurt|alone|cold|scared|split|apart|separated ?anything ?again ?nothing
 give|giving|hand|get you|u|him|her|them|my|kids ?kids ?baby ?girl ?boy ?children back ?to ?me
@@ -34,6 +39,8 @@ to my village|country
 come and live|stay with
 )"},
         {"promise.vow", kind::promise, severity::worth_a_look, extent::sentence, R"(
+room|bedroom|bed|home|house|place|door _4 for|4 you|u|yous|both _3 always|ready|when|here
+take you|u|him|her|them ?all|both to|on|2 disney*|florida|spain|america|holiday|see
 ill|well|will|shall|gonna|going ?to buy|get|take|build|give|bring|find|have|make you|u|us|him|her|yous|the|my|our|a|it _6 when|one|day|soon|big|old|older|year|10|ten|house|farm|florida|disneyland|pony|horse|world|own
 i|and|do|we|a promise|vow|vowed|guarantee ?you|u ?that ?on ?my ?life ?to ?one ill|i|you|u|we|he|she|they|one|when|the|nothing|it|itll|nobody|youll|day|get
 swear|promise on my|your|the|god ?life|mums|bible
@@ -61,6 +68,10 @@ nothing|nobody|no ?one will ?ever stop|keep us|me|you
 day|minute|second|moment she|he|you|u turn|turns|are|is|reach 18|eighteen|old
 )"},
         {"money.gift", kind::money, severity::worth_a_look, extent::sentence, R"(
+spend|split|share the|this|that ?birthday tenner|money|fiver|pounds|quid|cash|twenty|voucher|note
+behind|struggling|short|desperate|pushed with|on|for ?the ?my rent|cash|money|bills|gas|electric
+bike|quad|car|watch|ring|clock|necklace|locket|medals|money|house _6 is|be|are|all yours|urs
+pounds|money|quid|# _5 in|into|from building|bank|post|savings|society|account
 left|leaving|leave|leaves|willed|promised ?it ?all you|u|him|her|them|yous ?both ?all ?it her|his|my|the|a|some|something|everything|it|our|all|half
 half|some|most ?of ?it ?of ?that is|are|will ?be yours|urs
 theres|there|got|found|popped|stuck|here|heres|inside|with ?is ?s ?a ?some ?your ?my ?in # pounds|quid|pound|p|euros|note|each

@@ -6,6 +6,10 @@ std::vector<cue_rule> hurt_rules() {
     using kind = highlight_kind;
     return {
         {"blame.taken", kind::blame, severity::worth_a_look, extent::sentence, R"(
+never|didnt|nobody ?once told|explained|warned|offered|helped me|us
+still have|be|got you|u|him|her|together|a|with ?if ?it ?was ?not ?for ?wasnt if|only|but
+hope|wonder|how _2 judge|they|she|he|you|social|worker can|do sleep|live|look
+the|a|any way you|u|they|he|she _1 treated|behaved|spoke|acted|left|hurt|brought|let|handled
 happened|happen if|because|without|were ?it ?you ?your ?grandad ?mum ?dad ?they ?had ?hadnt ?she ?he ?for
 i|we ?do ?still ?will ?always ?only ?really blame|blamed
 torn|tore|tear|ripped|rip|split|broke|broken|smashed|wrecked|destroyed|ruined|shattered|blown _1 family|families|us|home|lives|hearts|everything|childhood ?in ?half ?apart ?to ?up
@@ -29,6 +33,15 @@ never|not get|got over|past that|what|how|is|the
 could|have|has|should _1 took|taken all|both|me
 )"},
         {"blame.fault", kind::blame, severity::worth_a_look, extent::sentence, R"(
+had|has|have|already made|made ?up ?his ?her ?their ?their mind|minds
+if _4 had|hadve|done|did|would ?have ?of ?only ?just ?done their|his|her|your job|jobs|bit|homework
+set|fitted|stitched|sold|shopped|dobbed me|us up|down|out|in by
+is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
+because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|ended
+if it wasnt|werent|hadnt for|been you|them|him|her|your|the|that|@accused
+if you|he|she|they|@parent_word|@accused _1 hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
+if you|he|she|they|@accused had done|listened|helped|told|looked|stayed|kept|been|stood|tried
+should have|of never|not|looked|listened|helped|stopped|protected|been
 had|got|has|have it|her|his|their in|knives|claws for|out|into me|us|my|you
 mind|minds made|was|were up|made ?up before|already|the|from
 she|he|they|you|mum|dad|nan chose|picked|put|preferred|wanted|loved her|his|their|your|that|a|the|him|drink|drugs|him boyfriend|husband|fella|bloke|girlfriend|man|woman|job|career|drink|bottle|habit|needle|before|over|first
@@ -64,6 +77,10 @@ rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
+said|told|wrote|put|made _3 about _4 not|wasnt|werent|never|untrue|false ?true
+never gave|given ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
+they|you|mum|dad|she|he wont|never let|lets me _2 ask|talk|know|see|speak
+let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
 everything|it|life ?all handed|given|easy _2 you|plate|them|on
 doors ?all ?kept shut|slammed|closed in
 on purpose
@@ -99,6 +116,11 @@ thanks to you|them|@accused|your
 so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+is|isnt|surely that|it ?really ?asking too|so much|hard ?to ?ask
+long|time|years|months left _6 see|hear|you|before|meet|write
+could|cant|couldnt|would not|never|bear|cope|die|stand ?bear ?cope ?stand ?it if you|u|he|she
+needs|need|desperate|dying|longing to|2|for hear|see|know|a|word ?from ?that you|u|him|her
+be|make proud|happy|me|us|your _2 and ?just|you tell|say|come|write
 mean|means|meant the world|everything if|to
 not|havent|hasnt|hardly|few ?got ?have many|much|long _2 left
 what|wot ?have ?i ?ive ?did ?have i|we|ive ?have done|did wrong|to|so
@@ -151,6 +173,15 @@ how could|can you
 youve|you forgot|forgotten|abandoned ?about ?all ?your|me|us
 )"},
         {"pressure.beg", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+if you|u would|could only|just ring|call|write|visit|come|answer|text|see
+listen|answer|write|come|respect to|me|your ?me because|cos|im|i|when
+say ?that|to ?them you|u want|wanna|dont|hate|miss|belong|wish|are
+remember who|where ?your|you|ur|loves|came ?real|are|from|mum|family
+once|twice a year is|isnt|aint _2 enough|nowhere|nothing|cruel
+dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
+waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
+nothing|not ?a ?one ?single card|word|letter|line|thing from you
+get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
 you|u should|must|would|ought|could|might ?to ?at ?least ?just ?only ring|call|write|listen|visit|answer|remember|think|text|phone|love|respect|put _3 me|us|nan|your|her|back|of|to|once
 you|u|youve|yous must|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
 promise|swear me|us|to ?me ?that you|u|youll

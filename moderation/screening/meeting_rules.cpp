@@ -6,6 +6,7 @@ std::vector<cue_rule> meeting_rules() {
     using kind = highlight_kind;
     return {
         {"meeting.meet", kind::meeting, severity::must_look, extent::sentence, R"(
+in|near|round|around your|ur area|town|neck|way|village _4 we|i|could|might|maybe|perhaps|if|would
 see|seeing|meet|meeting|hold|hug|hugging|visit|visiting|talk|speak _4 person|face ?to ?face
 see|meet|hug|hold|visit you|u|him|her|them|me|us _3 real|for life|real
 get|getting|bring|bringing the|both|them|us|these|our|all _4 together _5 holidays|summer|park|picnic|weekend|half|day|play|one|some|halfway|easter|christmas|beach|without
@@ -19,6 +20,9 @@ play date
 bump|bumped|bumping into each|you|him|her|them|us|me
 )"},
         {"meeting.come", kind::meeting, severity::must_look, extent::sentence, R"(
+come|pop|get|hop|nip|call round|over|down|up|along to mine|ours|me|us|my|here
+come|coming to|2 ?find you|him|her|them|my ?your door|house|school
+come|coming over|round|here ?to any|when|whenever|just|one|anytime|see|for
 door|house|home|kettle ?is ?always ?never always|never open|on|shut|closed|locked|ready
 come and|to see|find|visit|stay|live|get|say|meet|knock|watch me|us|you|him|her|hello|hi|with|my|our
 i|im|ill|we|will _1 coming for|to you|him|her|get|them|find|see
@@ -40,6 +44,9 @@ bus|train|taxi|lift to|2 mine|ours|me
 door is|will ?be ?always open
 )"},
         {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(
+is your|ur|his|her school|house|road|street ?the ?one with|near|on|by|opposite|next|where
+leave|left|leaving|put|hide|hid|hiding _4 for you|u|ya _1 behind|under|in|by|at|inside|near
+where|were you|u|they|he|she ?can ?will ?could ?always find me|us
 i|we|ill|im|ive|id _6 at|to|past|outside|by|near|into|on your|ur ?old ?new _2 school|house|street|road|town|nans|baths|day|park|club|estate|village|match|game|gate|window|work|church|bus|concert|play|show|assembly|party|gala|practice
 want|wanted|love|like|need|long|longing|dying ?just to hold|hug|cuddle|kiss|see|touch|meet|find|visit|sit|talk you|u|him|her|with|to|yous ?again ?you
 tell|say|show|send|text|give|message me|us _1 where|which|what|the ?your ?name ?you ?he ?she live|school|street|road|town|estate|area|nursery
@@ -54,6 +61,8 @@ telling|tell|told|letting you so ?as you ?will know where
 here so you know where
 )"},
         {"meeting.wait", kind::meeting, severity::must_look, extent::sentence, R"(
+get|got|jump|hop off|on ?at ?the _3 stop|bus|train|station _5 there|me|here|us
+ill|i|we|will ?be ?will there with|waiting|by|on|for|at ?a ?the ?your ?you
 you|u|yous ?are ?all ?both ?very ?more ?than ?always welcome to|here|at|any|in|on|anytime
 visit|visits|meet|contact|get ?together at|in|to the|a ?soft ?play ?park soft|park|zoo|play|cafe|beach|museum|pool|farm|mine|ours|maccies|mcdonalds
 ill|will|could|would|gonna ?there ?be waiting|waitin|parked|outside|stood ?for|on|at|outside|by|there|in
@@ -68,6 +77,8 @@ see|saw|spot her|him|me|us|it|my _2 give|beep|wave|shout|come|dont
 see it|me|us parked|outside
 )"},
         {"meeting.address", kind::meeting, severity::must_look, extent::sentence, R"(
+what|whats|wheres is|your|his|her|ur ?your ?the address|street|school ?called|name|number
+what|which|where school|town|street|live do|does|did you|he|she|they|is go|live|is
 send|give|gimme|tell|let|have|get|want me|us ?have|know your|ur|the|ya|his|her address|adress|postcode|number|school|street|road
 need|want|have|get|got your|ur|his|her ?new address
 write|writing|send|reply|letters ?it|them|letter ?back direct|directly|straight|privately ?to|without
@@ -75,6 +86,11 @@ where|were do|does|abouts you|he|she|they live
 swap|exchange addresses|numbers|phone|emails
 )"},
         {"meeting.secret", kind::meeting, severity::must_look, extent::sentence, R"(
+rip|tear|burn|hide|destroy|bin|eat|delete this|it ?letter ?up when|after|once|so|before
+keep|kept it|this|that ?as|a ?between|secret us|you|between|ours|quiet|to|our|secret
+secret|secretly meet|phone|email|messages|letters|contact|write|message|visit
+be at the _9 oclock|noon|midday|every|saturday|sunday|waiting
+jump|hop|get on a|the _2 bus|train|tram|coach _3 to|and|till|stay
 between|just you|u and|an me|us|ourselves
 just between us|ourselves
 on|keep|do the|it quiet|sly|qt|low|hush

@@ -68,6 +68,7 @@ first|second|third|last|next|only gate|house|door|turning|left|right|cottage|bun
 between the|a _3 and the|a _2 @landmark
 )"},
         {"landmark.the_only", kind::landmark, severity::worth_a_look, extent::onward, R"(
+ours|mine is the _2 one|only|house|door|flat with|by|opposite|next|near|that
 only _2 house|block|bungalow|door|cottage|flat|one|home|shop|street|village|garden|farm|place _3 on|in|with|thats|that|along
 the|a|an ?first|last|second|third|end|big|little|old|only|one|tall|crooked|thatched|narrow ?pink|blue|green|red|yellow|white|stone|brick|orange|purple|black house|bungalow|cottage|door|block|flat|one|farm|gate|terrace|caravan|barn|garden with|wiv|that|thats|which|has ?has ?got ?the|a|an ?big ?two|three|stone|old|giant|huge|broken ?red|blue|green|yellow|pink|white _3 @house_part
 number # ?and ?it with|has|the _2 @house_part
@@ -85,6 +86,7 @@ can|could see|hear|smell the _1 @landmark
 window|bedroom|room|kitchen|garden|flat|house looks|faces|overlooks|backs ?straight ?right ?out ?over ?onto ?on ?across ?up ?at
 )"},
         {"landmark.named", kind::landmark, severity::worth_a_look, extent::phrase, R"(
+at|by|near|past|opposite|behind|outside|round [ the ^ @inn_word ]
 past|by|near|behind|opposite|outside|round [ the clock tower ]
 near|by|behind|past|opposite [ the ^ water|wind mill ]
 saw|see|seen|recognised|recognise [ the viaduct|lighthouse|windmill|spire|pylon|gasworks ?behind ?by ?over ?the ?swings|school|house ]
