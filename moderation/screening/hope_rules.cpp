@@ -39,6 +39,7 @@ to my village|country
 come and live|stay with
 )"},
         {"promise.vow", kind::promise, severity::worth_a_look, extent::sentence, R"(
+ill|will|i ?will|promise ?always always ?be be|there|here ?there ?here for|to|waiting|by|your|when
 room|bedroom|bed|home|house|place|door _4 for|4 you|u|yous|both _3 always|ready|when|here
 take you|u|him|her|them ?all|both to|on|2 disney*|florida|spain|america|holiday|see
 ill|well|will|shall|gonna|going ?to buy|get|take|build|give|bring|find|have|make you|u|us|him|her|yous|the|my|our|a|it _6 when|one|day|soon|big|old|older|year|10|ten|house|farm|florida|disneyland|pony|horse|world|own

@@ -116,6 +116,7 @@ thanks to you|them|@accused|your
 so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+you|u ?really owe me|us ?that|this|a|it ?much|at|letter|visit
 is|isnt|surely that|it ?really ?asking too|so much|hard ?to ?ask
 long|time|years|months left _6 see|hear|you|before|meet|write
 could|cant|couldnt|would not|never|bear|cope|die|stand ?bear ?cope ?stand ?it if you|u|he|she

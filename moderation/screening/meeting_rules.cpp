@@ -44,6 +44,8 @@ bus|train|taxi|lift to|2 mine|ours|me
 door is|will ?be ?always open
 )"},
         {"meeting.find", kind::meeting, severity::must_look, extent::sentence, R"(
+looked|seen|found|searched|googled|zoomed _3 your|ur|his|her _1 house|school|street|road|garden|address ?name ?on ?in ?the ?map|google|online|internet|earth|maps|street|view|phone
+i|we ?have ?have saw|seen|spotted|passed you|u|him|her|them|your|ur|yous in|at|outside|on|by|near|walking|playing|coming|with the|your|town|that|a ?your _2 town|street|park|shop|shops|tesco|asda|school|bus|road|market|precinct|precint|car|coat|uniform|yard|playground
 is your|ur|his|her school|house|road|street ?the ?one with|near|on|by|opposite|next|where
 leave|left|leaving|put|hide|hid|hiding _4 for you|u|ya _1 behind|under|in|by|at|inside|near
 where|were you|u|they|he|she ?can ?will ?could ?always find me|us
@@ -86,6 +88,7 @@ where|were do|does|abouts you|he|she|they live
 swap|exchange addresses|numbers|phone|emails
 )"},
         {"meeting.secret", kind::meeting, severity::must_look, extent::sentence, R"(
+paying|pay you a visit
 rip|tear|burn|hide|destroy|bin|eat|delete this|it ?letter ?up when|after|once|so|before
 keep|kept it|this|that ?as|a ?between|secret us|you|between|ours|quiet|to|our|secret
 secret|secretly meet|phone|email|messages|letters|contact|write|message|visit
