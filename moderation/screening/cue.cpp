@@ -262,6 +262,20 @@ bool looks_like_name(const search& in, std::size_t word) {
     return !each.first || !is_usual(in, each);
 }
 
+bool is_calling(const search& in, std::size_t word) {
+    const auto& words = in.text.words();
+    if (!words[word].capital || word + 1 >= words.size() ||
+        !in_class("calling", words[word].word)) {
+        return false;
+    }
+    const auto& name = words[word + 1];
+    constexpr std::size_t shortest = 3;
+    return name.capital && !name.digits && name.word.size() >= shortest &&
+           (name.before & (break_comma | break_paragraph)) == 0 &&
+           (in.lists.surname(name.word) || !in.lists.everyday(name.word)) &&
+           !in_class("never_names", name.plain);
+}
+
 std::size_t end_of_name(const search& in, std::size_t word) {
     constexpr std::size_t most = 5;
     const auto& words = in.text.words();

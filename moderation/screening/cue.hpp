@@ -85,6 +85,8 @@ private:
 /// Whether the word could be (part of) somebody's or something's name: a capital letter that is not
 /// only that of a sentence, or in letters without capitals a word that is in no dictionary.
 bool looks_like_name(const search& in, std::size_t word);
+/// "Father" of "Father Mulgrew", "Sister" of "Sister Adebanjo": the name behind it is a surname.
+bool is_calling(const search& in, std::size_t word);
 /// The last word of the name that begins at `word`, which must look like a name.
 std::size_t end_of_name(const search& in, std::size_t word);
 

@@ -89,7 +89,7 @@ bool is_group(const search& in, const cue_rule& rule, std::size_t first, std::si
 bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     const auto count = last - first + 1;
-    if (count < 2 || count > 4 || in_class("title", words[first].plain)) {
+    if (count < 2 || count > 4 || in_class("title", words[first].plain) || is_calling(in, first)) {
         return false;
     }
     std::size_t spaces = 0;
@@ -135,10 +135,31 @@ bool says_not_at_fault(const search& in, const cue_match& match) {
     return fault && no;
 }
 
+/// "Behave or else" threatens, "a vet or else a nurse" does not; "he has passed", not "he passed the
+/// gravy".
+bool ends_its_clause(const search& in, std::size_t last) {
+    const auto& words = in.text.words();
+    return last + 1 >= words.size() || words[last + 1].sentence != words[last].sentence ||
+           (words[last + 1].before & (break_comma | break_symbol)) != 0;
+}
+
+/// "Next door has a cat" describes no house.
+bool next_door(const search& in, std::size_t first) {
+    const auto& words = in.text.words();
+    return first > 0 && words[first].word == "door" && words[first - 1].word == "next";
+}
+
+bool passed_something(const search& in, std::size_t last) {
+    const auto& words = in.text.words();
+    return words[last].plain == "passed" && !ends_its_clause(in, last) &&
+           in_class("determiner", words[last + 1].plain);
+}
+
 bool wanted(const search& in, const cue_match& match) {
     switch (match.rule->kind) {
     case highlight_kind::town:
-        return is_town(in, match.marked_first, match.marked_last);
+        return match.rule->how_much != extent::phrase ||
+               is_town(in, match.marked_first, match.marked_last);
     case highlight_kind::school:
     case highlight_kind::club:
     case highlight_kind::workplace:
@@ -150,8 +171,13 @@ bool wanted(const search& in, const cue_match& match) {
                !in.lists.everyday(in.text.words()[match.marked_first].plain);
     case highlight_kind::blame:
         return !says_not_at_fault(in, match);
+    case highlight_kind::landmark:
+        return !next_door(in, match.first);
+    case highlight_kind::threat:
+        return in.text.words()[match.last].plain != "else" || ends_its_clause(in, match.last);
     case highlight_kind::life_news:
-        return !sentence_has(in.text, match.first, "not_our_news");
+        return !sentence_has(in.text, match.first, "not_our_news") &&
+               !passed_something(in, match.last);
     default:
         return true;
     }
@@ -175,13 +201,22 @@ bool of_birth_families(highlight_kind kind) {
 
 }  // namespace
 
+/// What adopters buy, and what anybody buys for nobody ("I bought a watch and lost it"), is no gift.
+bool for_reader(const search& in, std::size_t word, bool from_adopters) {
+    const bool to_you = sentence_has(in.text, word, "you_word");
+    if (from_adopters || to_you) {
+        return to_you;
+    }
+    const auto& verb = in.text.words()[word].plain;
+    return (verb != "bought" && verb != "ordered") || sentence_has(in.text, word, "child_word");
+}
+
 void find_by_cues(const search& in, const cue_book& book, bool from_adopters) {
     for (const auto& match : book.matches(in)) {
         const auto& rule = *match.rule;
         if (rule.kind == highlight_kind::parent_title || !wanted(in, match) ||
             (from_adopters && of_birth_families(rule.kind) && rule.id != "distress.end") ||
-            (from_adopters && rule.kind == highlight_kind::money &&
-             !sentence_has(in.text, match.first, "you_word"))) {
+            (rule.kind == highlight_kind::money && !for_reader(in, match.first, from_adopters))) {
             continue;
         }
         if (rule.how_much == extent::phrase) {
@@ -214,6 +249,7 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                            [&](const token& word) { return word.plain == each.plain; });
     };
     const auto& words = in.text.words();
+    std::size_t told = words.size();  // the title before this one
     for (std::size_t at = 0; at < words.size(); ++at) {
         const bool da = words[at].word == "da" && at > 0 && words[at - 1].plain == "your";
         if ((!is_parent_title(words[at].plain) && !da) || is_agreed(words[at])) {
@@ -274,10 +310,18 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
                               words[at].plain == "mama";
         const bool bare = !in_class("possessive", before) && before != "my" && before != "a" &&
                           before != "and" && before != "birth" && before != "tummy";
-        if (real || own_name || (childish && bare) || signs || speaks || me || father_here ||
-            (here && before != "old")) {
-            in.add_words(first, at + (own_name ? 1 : 0), highlight_kind::parent_title,
-                         severity::worth_a_look, real ? "parent_title.real" : "parent_title.own");
+        // "know me as mum", "I'll be mum"
+        const bool role = at >= 2 && ((before == "as" && words[at - 2].plain == "me") ||
+                                      (before == "be" && words[at - 2].plain == "ill"));
+        if (real || own_name || role || (childish && bare) || signs || speaks || me ||
+            father_here || (here && before != "old")) {
+            // Twice in one sentence, all of it is about the title: "u can be mummy n il be mum".
+            const bool again = told < at && words[told].sentence == words[at].sentence;
+            told = at;
+            in.add_words(again ? sentence.first : first,
+                         again ? sentence.last - 1 : at + (own_name ? 1 : 0),
+                         highlight_kind::parent_title, severity::worth_a_look,
+                         real ? "parent_title.real" : "parent_title.own");
         } else if (before == "old" && at >= 2 && in_class("possessive", words[at - 2].plain)) {
             in.add_words(at - 2, at, highlight_kind::parent_title, severity::worth_a_look,
                          "parent_title.own");

@@ -112,6 +112,12 @@ std::string sound_of(std::string_view word) {
         }
         word.remove_prefix(spelt ? at->first.size() : 1);
     }
+    // "jazpa" is "Jasper": a last -er, -or, -ar or -re is heard as -a.
+    constexpr std::size_t heard = 4;
+    const auto end = out.size() < heard ? std::string() : out.substr(out.size() - 2);
+    if (end == "er" || end == "or" || end == "ar" || end == "re") {
+        out.replace(out.size() - 2, 2, "a");
+    }
     while (out.size() > 2 && out.back() == 'e') {
         out.pop_back();
     }

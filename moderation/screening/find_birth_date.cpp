@@ -138,8 +138,9 @@ private:
         if (at >= words_.size()) {
             return std::nullopt;
         }
-        const auto& word = words_[at].word;
-        if (digits(at)) {
+        const auto stem = words_[at].stem;  // "2013's"
+        const auto word = stem == 0 ? words_[at].word : words_[at].word.substr(0, stem);
+        if (std::all_of(word.begin(), word.end(), is_digit)) {
             const bool four = word.size() == 4 && in_range(to_number(word), 1900, 2099);
             const bool two = word.size() == 2 && between(text_, at).find(':') == std::string::npos;
             return four || two ? std::optional(at) : std::nullopt;
@@ -192,10 +193,19 @@ bool of_something_else(const search& in, std::size_t first) {
     if (sentence_has(text, first, "day_event") && !born) {
         return true;
     }
-    const auto span = text.sentence_of(first);
-    const auto& subject = text.words()[span.first].word;
-    return span.first > 0 && (subject == "she" || subject == "he" || subject == "they") &&
-           sentence_has(text, span.first - 1, "pet");
+    // "I adopted a greyhound. His name is Monday. He was born on ..."
+    auto span = text.sentence_of(first);
+    constexpr int far = 3;
+    for (int back = 0; back < far && span.first > 0; ++back) {
+        if (!in_class("pet_subject", text.words()[span.first].word)) {
+            return false;
+        }
+        span = text.sentence_of(span.first - 1);
+        if (sentence_has(text, span.first, "pet")) {
+            return true;
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -224,7 +234,8 @@ void dates_in_pieces(const search& in) {
             const bool day = day_of(words[at]).has_value() && at + 1 < year;
             const auto name = at + (at + 1 < year && words[at + 1].word == "of" ? 2U : 1U);
             const bool dated = day && name + 1 < year && month(words[name].word);
-            const bool feast = in_class("feast", words[at].word) && year - at <= 3;
+            const bool feast = in_class("feast", words[at].word) && year - at <= 3 &&
+                               (words[at].word != "boxing" || words[at + 1].word == "day");
             if (dated) {
                 in.add_words(at, name, highlight_kind::date_of_birth, severity::must_look,
                              "birth_date.pieces");

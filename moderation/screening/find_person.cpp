@@ -39,7 +39,8 @@ public:
     void run() {
         for (std::size_t at = 0; at < words_.size(); ++at) {
             double_barrelled(at);
-            if (in_class("title", words_[at].plain) && at + 1 < words_.size()) {
+            const bool titled = in_class("title", words_[at].plain) || is_calling(in_, at);
+            if (titled && at + 1 < words_.size()) {
                 at = std::max(at, behind_title(at));
             } else if (name_part(in_, at)) {
                 at = std::max(at, full_name(at));
@@ -78,7 +79,8 @@ private:
         const bool informal = words_[title].plain == "miss" || words_[title].plain == "ms" ||
                               words_[title].plain == "sir" || words_[title].plain == "doctor" ||
                               words_[title].plain == "coach" || words_[title].plain == "nurse";
-        if (informal && first == last && in_.lists.given_name(word) && !in_.lists.surname(word)) {
+        if ((informal || in_class("calling", words_[title].word)) && first == last &&
+            in_.lists.given_name(word) && !in_.lists.surname(word)) {
             return last;  // "Miss Tilly" at nursery
         }
         in_.add_words(first, last, highlight_kind::surname, severity::worth_a_look,

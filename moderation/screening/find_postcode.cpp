@@ -1,6 +1,7 @@
 // Postcodes: whole, spaced out, with letters for digits, and in two halves.
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/spelled.hpp"
@@ -68,7 +69,11 @@ bool is_postcode(std::string_view text) {
 bool plausible(const search& in, std::size_t first, std::size_t last, std::size_t size) {
     const auto& words = in.text.words();
     if (first == last) {
-        return words[first].digits;
+        // "n4ils" is a word with a digit for a letter; "N4ILS" may be a postcode.
+        const auto& word = words[first].word;
+        const bool sure = is_digit(word[word.size() - 3]) || words[first].shouted ||
+                          near_has(in.text, first, 14, 4, "postcode_word");
+        return words[first].digits && sure;
     }
     const bool halves = last == first + 1 && words[last].word.size() == 3;
     if (halves) {
@@ -123,6 +128,23 @@ bool has_form(std::string_view text) {
            is_inward(text.substr(text.size() - 3));
 }
 
+/// The second half of a postcode, in capitals a few words behind the first; else beyond the letter.
+std::pair<std::size_t, std::size_t> other_half(const search& in, std::size_t outward) {
+    constexpr std::size_t near = 8;
+    const auto& words = in.text.words();
+    const auto end = std::min(words.size(), outward + near);
+    for (auto at = outward + 1; at < end; ++at) {
+        if (words[at].shouted && is_inward(words[at].word)) {
+            return {at, at};
+        }
+        if (at + 1 < words.size() && words[at + 1].shouted && words[at].word.size() == 1 &&
+            is_inward(joined(in.text, at, at + 1))) {
+            return {at, at + 1};
+        }
+    }
+    return {words.size(), words.size()};
+}
+
 bool address_said(const search& in, std::size_t word) {
     return near_has(in.text, word, 14, 4, "postcode_word") ||
            near_has(in.text, word, 14, 4, "post_word");
@@ -175,6 +197,17 @@ void find_postcodes(const search& in) {
         const bool said = postcode_said(in, at);
         const bool like_half = words[at].shouted && word.size() == 3 && is_digit(word[0]) &&
                                is_letter(word[1]) && is_letter(word[2]);
+        // "LS6 and the last bit 2-QW"
+        if (outward && words[at].shouted && is_letter(word[0])) {
+            if (const auto half = other_half(in, at); half.first < words.size()) {
+                in.add_words(at, at, highlight_kind::postcode, severity::must_look,
+                             "postcode.half");
+                in.add_words(half.first, half.second, highlight_kind::postcode, severity::must_look,
+                             "postcode.half");
+                at = half.second;
+                continue;
+            }
+        }
         if (said && (outward || is_inward(word) || like_half)) {
             in.add_words(at, at, highlight_kind::postcode, severity::must_look, "postcode.half");
         } else if (outward && words[at].shouted && is_letter(word[1]) && at > 0 &&

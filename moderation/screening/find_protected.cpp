@@ -238,8 +238,9 @@ private:
                     continue;
                 }
                 if (resembles(form, text, first, last, allowed)) {
+                    // "jazpa" for "Jasper" is no slip in an everyday word.
                     report(form, words_[first].start, words_[last].end, "protected.misspelt",
-                           false);
+                           form.everyday && last == first);
                 }
             }
         }
@@ -263,9 +264,11 @@ private:
         for (auto rest = different; rest != 0; rest &= rest - 1) {
             ++bits;
         }
-        if (bits > 2 * allowed + 1) {
+        constexpr std::uint32_t heard = 2;  // more letters that may differ and sound the same
+        if (bits > 2 * allowed + 1 + heard) {
             return false;
         }
+        const bool close = bits <= 2 * allowed + 1;
         const bool hyphened = pieces == 2 && in_.text.words()[last].before == break_hyphen;
         if (pieces > form.words.size() && !hyphened) {
             allowed = form.letters.size() >= whole_words + 1 ? 1 : 0;
@@ -274,7 +277,7 @@ private:
         if (pieces == 1) {
             const bool known = in_.lists.everyday(text) || in_.lists.everyday(words_[first].plain);
             const bool other_name = in_.lists.given_name(text) && !sounds;
-            if (known || other_name || form.everyday) {
+            if (known || other_name || (form.everyday && !sounds)) {
                 return false;
             }
             // "Marrowbys" and "Tullocks" are the plural of the whole.
@@ -285,7 +288,7 @@ private:
         } else if (pieces <= form.words.size() && all_usual(first, last) && !sounds) {
             return false;  // "the holly hedge" is not "Hollin Edge"
         }
-        return sounds || slips(text, form.letters, allowed) <= allowed;
+        return sounds || (close && slips(text, form.letters, allowed) <= allowed);
     }
 
     /// Nicknames, initials, and "the comp".
@@ -295,7 +298,7 @@ private:
             if (!name_.initials.empty() && word == name_.initials && words_[at].shouted) {
                 in_.add_words(at, at, name_.kind, severity::must_look, "protected.initials", true);
             }
-            if (name_.kind == highlight_kind::child_name) {
+            if (name_.kind == highlight_kind::child_name && !name_.forms.empty()) {
                 nicknames(at);
             } else {
                 beginning(at);
@@ -331,8 +334,14 @@ private:
                 return !whole && form.letters.compare(0, word.size(), word) == 0;
             });
         if (begins) {
-            in_.add_words(at, in_.text.sentence_of(at).last - 1, name_.kind, severity::must_look,
-                          "protected.beginning", true);
+            const auto sentence = in_.text.sentence_of(at);
+            auto last = at + 1;
+            // ", it's the sound a bell makes" goes on with the riddle, ", at my sister's" does not.
+            while (last + 1 < sentence.last && ((words_[last + 1].before & break_comma) == 0 ||
+                                                in_class("home_pronoun", words_[last + 1].word))) {
+                ++last;
+            }
+            in_.add_words(at, last, name_.kind, severity::must_look, "protected.beginning", true);
         }
     }
 
@@ -344,6 +353,16 @@ private:
                (words_[last + 1].before & break_paragraph) == 0) {
             ++last;
             spelt += words_[last].word;
+        }
+        // "J-man", "baby J"
+        const bool initial = words_[at].word.size() == 1 && words_[at].letters &&
+                             words_[at].word[0] == name_.forms.front().letters[0];
+        const bool pet_name = initial && at + 1 < words_.size() &&
+                              words_[at + 1].before == break_hyphen &&
+                              in_class("pet_name_end", words_[at + 1].word);
+        if (pet_name) {
+            in_.add_words(at, at + 1, name_.kind, severity::must_look, "protected.initials", true);
+            return;
         }
         const bool in_letters = last > at + 1 && any_form_is(spelt);
         if (in_letters || nickname(at)) {

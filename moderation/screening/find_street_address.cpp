@@ -115,14 +115,19 @@ private:
             --begin;
         }
         const bool named = begin < type && words_[type].capital && begin > 0;
-        const bool house = named && (words_[begin].before & break_comma) != 0 &&
-                           in_class("house_name", words_[begin - 1].word);
+        const bool after_name = named && (words_[begin].before & break_comma) != 0 &&
+                                words_[begin - 1].capital && words_[begin - 1].letters;
+        auto start = after_name ? begin - 1 : begin;
+        while (after_name && start > 0 && begin - start < most && joins(words_[start]) &&
+               (words_[start].before & break_comma) == 0 && words_[start - 1].capital) {
+            --start;
+        }
+        // "Fern Cottage, Fish Hill", "The Old Dispensary, Fish Hill"
+        const bool house =
+            after_name &&
+            (in_class("house_name", words_[begin - 1].word) ||
+             (begin - start >= 2 && (words_[start].word == "the" || words_[start].word == "old")));
         if (house) {
-            auto start = begin - 1;
-            while (start > 0 && begin - start < most && joins(words_[start]) &&
-                   (words_[start].before & break_comma) == 0 && words_[start - 1].capital) {
-                --start;
-            }
             add(start, type, "address.house_and_street");
         } else if (named && in_class("street_preposition", words_[begin - 1].plain) &&
                    !in_class("famous_street", words_[begin].word) && strong) {

@@ -6,11 +6,11 @@ std::vector<cue_rule> group_rules() {
     using kind = highlight_kind;
     return {
         {"workplace.work_at", kind::workplace, severity::worth_a_look, extent::phrase, R"(
+promoted|position|interview|taken ?on ?work ?a ?job ?up at [ ^ ]
+shop|salon|garage|firm|company|business|cafe|salon ?is ?its called [ ^ ]
 work|works|working|worked|job|jobs|shift|shifts|employed|apprentice|apprenticeship|volunteer|volunteering|cleaning|training|foreman|porter|manager|supervisor|receptionist|caretaker ?now ?still ?full ?part ?time ?on ?as ?a ?the ?nights|days|tills at|for|with|in [ ?the ^ ]
 work|works|working|volunteering|volunteer|job _3 at|in [ the ?big ?new ^ ?in|on ?the ?bus|train|high ?station|street|road ]
 volunteering|volunteer|work|works|working ?now ?still at|in [ the ^ care|nursing|residential home ]
-promoted|position|interview|taken ?on ?work ?a ?job ?up at [ ^ ]
-shop|salon|garage|firm|company|business|cafe|salon ?is ?its called [ ^ ]
 has|got|own|owns|runs|run|opened the ?own shop|salon|garage|cafe|bakery [ ^ ]
 contact|find|ask|ring|reach _2 at [ ^ ]
 drive|drives|driving ?a ?lorry|van|taxi|truck for [ ^ ]
@@ -27,7 +27,6 @@ class|teacher|year|sets|form|head|prefect _3 at [ ^ ]
 play|plays|playing|swims|swim|runs|run|races|sings|dances|trains|trial|trials|signed|goalie|goalkeeper|captain|striker ?football|rugby|netball|hockey|cricket|bass|darts ?left|right ?back|wing ?now for|with [ ?the ^ ]
 joined|joining|joins|member ?of [ the ^ ?juniors|colts|nippers ]
 rainbows|brownies|cubs|scouts|guides|beavers|brigade|cadets _3 [ 1st|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|11th|12th|13th|14th|15th ^ ]
-[ 1st|2nd|3rd|4th|5th|6th|7th|8th|9th|10th|11th|12th|13th|14th|15th ^ rainbows|brownies|cubs|scouts|guides|beavers|brigade ]
 dancing|dance|dances|gymnastics|ballet|judo|karate|swimming|training|football|rugby|drama|boxing|rehearsals ?on ?a ?monday|tuesday|wednesday|thursday|friday|saturday|sunday|mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays at|with [ ?the ^ ]
 on saturdays|sundays|mondays|tuesdays|wednesdays|thursdays|fridays _3 goes|go to|with [ ?the ^ ]
 service|funeral|christening|baptised|baptism|mass|congregation|worship ?was|is ?held at [ ^ ]

@@ -6,30 +6,16 @@ std::vector<cue_rule> hurt_rules() {
     using kind = highlight_kind;
     return {
         {"blame.taken", kind::blame, severity::worth_a_look, extent::sentence, R"(
-meant|supposed|paid|trusted|there to be|look|protect|keep|help|care|support|love ?looking ?look ?after him|her|them|you|us|me|after|safe
-made|making|makes sure|certain ?that i|we|you|he|she|nobody|they _3 never|not|dont|cant|couldnt|wont|no|lost
-write|wrote|written|writing|put|said|says|say|saying|reported _1 bad|horrible|nasty|awful|terrible|untrue|wicked|dirty|cruel|evil _2 about me|us|him|her|you|my|our
-wreck|wrecking|wrecked|ruining|ruin|destroying|stealing|breaking|smashing mine|ours|my|our|his|her|other|someone|a|up
-nightmares|flinches|scared|frightened|wets|screams|cries|angry|damaged|scars|trauma|traumatised _5 what|because|of|about|from|you|your _3 happened|did|done|house|care|put|saw|left|father|home
 never|didnt|nobody ?once told|explained|warned|offered|helped me|us
-was|is the|her|his|your drink|drugs|bottle|boyfriend|husband|job|gear|booze|bloke ?that you|she|he|they ?you chose|picked|put|wanted|loved
+still have|be|got you|u|him|her|together|a|with ?if ?it ?was ?not ?for ?wasnt if|only|but
+hope|wonder|how _2 judge|they|she|he|you|social|worker can|do sleep|live|look
+the|a|any way you|u|they|he|she _1 treated|behaved|spoke|acted|left|hurt|brought|let|handled
 happened|happen if|because|without|were ?it ?you ?your ?grandad ?mum ?dad ?they ?had ?hadnt ?she ?he ?for
 i|we ?do ?still ?will ?always ?only ?really blame|blamed
 torn|tore|tear|ripped|rip|split|broke|broken|smashed|wrecked|destroyed|ruined|shattered|blown _1 family|families|us|home|lives|hearts|everything|childhood ?in ?half ?apart ?to ?up
-still have|be|got you|u|him|her|together|a|with ?if ?it ?was ?not ?for ?wasnt if|only|but
-your|his|her|their|@relative beat|hit|battered|hurt|abused|attacked|punched|strangled|threatened me|us|you|him|her|them|mum|your
-told|tell|telling|fed|gave|filled|said the|them|your|him|her|everyone|my|social|court|judge|police|worker _4 rubbish|lies|rumours|nonsense|poison|untrue
-never|didnt|couldnt|wouldnt ?even stick|stuck|stand|stood|fight|fought|lift ?up for|a me|us|you|him|her|finger
-could|should|might have|of|ve stuck|stood|spoken|fought|believed|kept|helped|said|done|come|warned|been|tried up|for|out|me|us|by|him|her|something|there|more|you
-own _1 mother|mum|sister|brother|dad|nan|family|aunt|best|friend sold|grassed|dobbed|let|shopped|turned|betrayed|stabbed|disowned|abandoned|told|lied ?me ?us ?on ?you
-hope|wonder|how _2 judge|they|she|he|you|social|worker can|do sleep|live|look
-down|thanks|owing|due to the|you|your|how|what|her|his|them|that _3 way|treated|did|done|was|were|you|neglect|drinking|choices|lies|drugs
-left|leaving|kept him|her|them|you|us|the _3 hungry|cold|alone|filthy|dirty|starving|crying|hurt|scared|terrified|hours|days|night|wet|strangers
 picking|pick|cleaning up the pieces|mess|bits
-the|a|any way you|u|they|he|she _1 treated|behaved|spoke|acted|left|hurt|brought|let|handled
 you|u|they|@accused|youve|theyve ?have ?has ?had stolen|stole|took|taken|robbed|wrecked|ruined|cost|wasted|destroyed _4 years|life|childhood|family|everything|future|babies|happiness|home
 they|you|@accused ?just ?still ?then ?all took|take|taken you|u|him|her|them|my|our|yous
-kept|keep|keeping|stopped|stopping|blocked|hid|intercepted _4 letters|cards|letter|presents|calls|photos|visits from
 @accused _2 stole|stolen|snatched|robbed|kidnapped _1 you|him|her|them|me|us|child|baby|kids|children
 stole|snatched|robbed|kidnapped my|him|her|them|our|us|you
 @accused _2 took|taken you|him|her|them|my|our|us|mine _2 off|from|away
@@ -39,39 +25,41 @@ social|court|courts|council|services|judge|agency|workers|ss _1 took|take|taken|
 child|baby|kid snatchers|snatcher|stealers|stealer|thieves
 turned|turning|poisoned|poisoning|set you|him|her|them|my|his|her _3 against
 split|tore|ripped|broke us|my|our|the _1 up|apart|family
+mums|mothers|dads|fathers|sisters|brothers|nans|mum|mother|dad|father|sister|brother ?is ?was the one who|that|what _1 walked|left|lied|took|told|drank|hit|let|started|grassed|said|broke|signed|rang|shopped|gave
+ask|asks who|why _4 ask|blame|thank her|him|them
+stood|got up in|at|before ?that ?the ?a room|court|meeting|panel|dock|judge
+never|not get|got over|past that|what|how|is|the
 @accused _2 split|tore|ripped us|you|them
 could|have|has|should _1 took|taken all|both|me
 )"},
         {"blame.fault", kind::blame, severity::worth_a_look, extent::sentence, R"(
-had|got|has|have it|her|his|their in|knives|claws for|out|into me|us|my|you
-mind|minds made|was|were up|made ?up before|already|the|from
 had|has|have|already made|made ?up ?his ?her ?their ?their mind|minds
 if _4 had|hadve|done|did|would ?have ?of ?only ?just ?done their|his|her|your job|jobs|bit|homework
-i did|done|have|never nothing|done|did|anything wrong|anything
-you|they|she|he|@accused could|should|might|ought ?to have|of|ve ?at ?least kept|saved|stopped|helped|protected|fought|took|taken|said|spoken|told|warned|looked|asked|been|known|done
+set|fitted|stitched|sold|shopped|dobbed me|us up|down|out|in by
+is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
+because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|ended
+if it wasnt|werent|hadnt for|been you|them|him|her|your|the|that|@accused
+if you|he|she|they|@parent_word|@accused _1 hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
+if you|he|she|they|@accused had done|listened|helped|told|looked|stayed|kept|been|stood|tried
+should have|of never|not|looked|listened|helped|stopped|protected|been
+had|got|has|have it|her|his|their in|knives|claws for|out|into me|us|my|you
+mind|minds made|was|were up|made ?up before|already|the|from
 she|he|they|you|mum|dad|nan chose|picked|put|preferred|wanted|loved her|his|their|your|that|a|the|him|drink|drugs|him boyfriend|husband|fella|bloke|girlfriend|man|woman|job|career|drink|bottle|habit|needle|before|over|first
 brainwashed|brainwashing
-set|fitted|stitched|sold|shopped|dobbed me|us up|down|out|in by
 was|been|got|were set|fitted|stitched up
-nobody|noone|no ?one would|ever|even ?would ?ever listen|listened|help|helped|believe|believed ?to ?me ?us
 fault of ?the ?that ?those ?them ?your
 your|their|his|her|mums|dads|nans|agencys|councils|courts ?own ?own fault
 mum|mums|dad|dads|nan|parents ?and ?dads ?dad fault
 not _2 fault _2 its|it|that _3 yours|theirs|his|hers|them
-is|its|thats|all your|his|her|their|@accused|mums|dads ?own fault
 blame|fault lies with
 is|its|thats|all your|his|her|their mothers|fathers|mums|dads|nans|family fault
 because|cos you|he|she drank|drink|smoked|hit|left|took|chose|picked|wouldnt
 fault of|is|was|lies ?that|with ?my|your|the|him|her|them
 blame you|him|her|them|your|my|the|social|it|his|that
-to blame ?for
 its|is|was|all down to|2 you|him|her|them|your|@accused
-because|cos of you|him|her|them|what|@accused _5 lost|did|done|never|cant|havent|ended
+to blame ?for
 made there|their|her|his|your|ur minds|mind up
-if it wasnt|werent|hadnt for|been you|them|him|her|your|the|that|@accused
 if it had not been for
-if you|he|she|they|@parent_word|@accused _1 hadnt|wouldnt|didnt _9 would|wouldnt|be|still|have
-if you|he|she|they|@accused had done|listened|helped|told|looked|stayed|kept|been|stood|tried
 if you|he|she|they _1 had wanted|loved|cared|tried|bothered|listened
 it was ?all the|your|my|his|her|that|them _3 that|who|what _1 lied|messed|ruined|wrecked|let|failed|did|done|started|caused|decided|wanted|couldnt|took|grassed
 messed|messing it|this|us|everything|him|her|you up
@@ -81,7 +69,6 @@ some|that|a girl|woman|man|lad|kid|person|stranger|nobody _5 decided|clipboard|s
 workers|worker|social|judge|court|agency are|is|was|were ?just|all|a ?a ?jealous ?old ?bunch jealous|cow|cows|liar|clueless|stupid|thick|wicked|evil|snobs|idiots|joke|bullies|nasty
 goes|comes|came|went ?all back|down to what|how|your|you|him|her|his
 caused ?all ?of this|it
-should have|of never|not|looked|listened|helped|stopped|protected|been
 shouldnt have|of|ought _2 been|done|took|let
 @accused _2 let you|him|her|them|me|us down
 keeping|keep|kept my|our girl|boy|son|daughter|kids|child|children|baby|family|grandson|granddaughter ?away from
@@ -90,7 +77,10 @@ rather be|live with me|us
 he|she|you|they can live with it|that
 )"},
         {"blame.lies", kind::blame, severity::worth_a_look, extent::sentence, R"(
-said|told|wrote|put|made _3 about|to _4 not|wasnt|werent|never|untrue|false ?true
+said|told|wrote|put|made _3 about _4 not|wasnt|werent|never|untrue|false ?true
+never gave|given ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
+they|you|mum|dad|she|he wont|never let|lets me _2 ask|talk|know|see|speak
+let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
 everything|it|life ?all handed|given|easy _2 you|plate|them|on
 doors ?all ?kept shut|slammed|closed in
 on purpose
@@ -99,7 +89,6 @@ lied about|to|in|on|through
 put|putting words in|into ?my|your|his|her ?mouth
 none of it|this would|wouldve
 told|telling|full|pack|load|nothing|all ?you|them|him|her|the ?a ?pack ?load ?of ?but lies
-never gave|given ?me|us ?a|any fair|proper chance|go|say|help|support|hearing
 never gave|given me|us a|any chance|help|support
 @accused _2 is|are|was|were _2 joke|bent|cowards|corrupt|useless|disgrace|liars|evil|crooked|scum|rotten|monsters|thieves|snakes
 bent|corrupt|crooked court|judge|social|lot|system
@@ -111,13 +100,11 @@ they|@accused _2 just|then stopped it
 binned|burned|burnt|hid|hiding|kept|keeping|ripped _2 letters|cards|presents|truth|photos|from ?you|me|us
 @accused|they _1 binned it
 @accused|they|lot dont|never|didnt want you|him|her|me|us|them to|knowing|back
-they|social|court|agency|council|lot|workers dont|doesnt|never care|cared|listen|listened|bothered|asked
 couldnt be|even bothered|arsed ?to
 picked|chose|put drugs|drink|booze|him|men|a _3 over
 not fair _3 you|they|he|she
 picked|chose|put you|him|her|them|me _2 over|before|instead|like
 mum|dad|parents|she|he goes|went|gets|got weird|funny|moody|off|mad when|if|every
-they|you|mum|dad|she|he wont|never let|lets me _2 ask|talk|know|see|speak
 you|they have|had|are|were nothing|just|all but|child|a
 who do you think you are
 ruined|wrecked|destroyed my|our|his|her|everything|it|your|this|us|me
@@ -126,38 +113,27 @@ behind my|our back|backs
 grassed ?me|us ?up
 grass|grassing me|us|him|her|up
 thanks to you|them|@accused|your
-because|cos they|you|she|he|@accused couldnt|wouldnt|didnt|never|was|were _2 bothered|have|care|love|listen|stop|protect
-let|left him|her|them|you|us _2 hurt|cold|hungry|alone|hit|rot
 so|your called parents|family|mum|dad
 )"},
         {"pressure.guilt", kind::pressure, severity::worth_a_look, extent::sentence, R"(
+you|u ?really owe me|us ?that|this|a|it ?much|at|letter|visit
+is|isnt|surely that|it ?really ?asking too|so much|hard ?to ?ask
+long|time|years|months left _6 see|hear|you|before|meet|write
+could|cant|couldnt|would not|never|bear|cope|die|stand ?bear ?cope ?stand ?it if you|u|he|she
+needs|need|desperate|dying|longing to|2|for hear|see|know|a|word ?from ?that you|u|him|her
+be|make proud|happy|me|us|your _2 and ?just|you tell|say|come|write
 mean|means|meant the world|everything if|to
 not|havent|hasnt|hardly|few ?got ?have many|much|long _2 left
 what|wot ?have ?i ?ive ?did ?have i|we|ive ?have done|did wrong|to|so
 not|never|havent|didnt|hasnt answered|replied|written|acknowledged|opened|read|thanked _3 letter|letters|card|cards|me|last
-not|dont|never|stop be|being so|selfish|cruel|mean|cold|hard|ungrateful|heartless|unkind ?selfish ?cruel
 if you|u|i|ye ?dont|do|didnt|never|cant|wont|not ?not ?hear ?write ?reply ?answer ?bother _5 know|knows|shows|proves|means|take|guess|assume|think _4 dont|do|never|not|care|love|forgotten|over|finished|stopped|mean|feelings
 know that|you ?that ?you do|dont|do|have|never|havent|stopped ?not care|love|want|forgotten|loved|cared|bother|miss ?caring
-die|rest|go|sleep|be happy|peace|easy|contented|content if|when|now|knowing|once|to|in|until _6 you|see|sees|seen|hear|her|him
-all|only|one thing|favour ?thing i|im|we|nan|ive|he|she|ill ?ever ?really ?have ?am ask|asks|asking|want|wants|wanted|need|needs|asked|live|hope ?for|from|is|of
-is|isnt|surely that|it ?really ?asking too|so much|hard ?to ?ask
-every|each|another|on|all birthday|christmas|year|night|day|mothers|easter|sunday|fathers ?day ?morning ?alone i|we|nan|she|im|alone _4 cry|sit|wait|cried|waiting|waited|sat|alone|hope|look|stare|broken|heart|crying|hoping
-thought|hoped|expected|wouldve|would|figured|assumed|hoping ?that you|u|youd|youll|youve|there ?would ?might ?have ?of _1 remembered|remember|written|write|bothered|sent|thought|wanted|cared|called|been|got|at|least|say
 good|proper|real|decent|loving|true|kind|nice|caring daughter|son|girl|boy|lad|child|sister|brother|grandson|granddaughter|lass|kid ?would ?does ?should ?always ?knows would|does|should|wants|wouldnt|never|always|writes|remembers|stands|helps
-hurts|upsets|destroys|stings|crushes|saddens me|us|her|nan|him|deep ?so when|that|to|every|how|hearing|reading|seeing|inside|knowing|much
-need|want|counting|relying|depending you|u|on ?on ?to ?you ?be ?me to ?be ?stay strong|brave|fight|tell|stand|good|help|sort|save|speak|keep|hold|look|for|get
 if you|they|u|he|she|youve|anyone have|had|has|got|any ?got any|one|a|an ?an ?ounce ?bit ?shred ?of decency|heart|feelings|feeling|love|respect|sense|pity|kindness|conscience|mercy
 surely|least you|u|they can|could|must
-for your|ur|yer|his ?own real|own|poor|old|blood mother|mum|nan|dad|father|family|flesh|sister|brother|grandma|gran|grandad
-why you|u|he|she|yous dont|doesnt|never|wont|havent|didnt|hate|stopped ?ever want|love|write|care|come|call|ring|reply|see|like|loving|him|her|me|us
 before it|its|i|she|he|nan|your|im|ive|we ?is ?nan ?grandad ?am ?have ?has too|die|dies|go|goes|gone|pass|passes|dead|not ?am ?late
-long|time|years|months left _6 see|hear|you|before|meet|write
-could|cant|couldnt|would not|never|bear|cope|die|stand ?bear ?cope ?stand ?it if you|u|he|she
-needs|need|desperate|dying|longing to|2|for hear|see|know|a|word ?from ?that you|u|him|her
-cries|crying|waits|waiting ?me ?for ?every ?you ?day ?night _3 you|why|where|when _6 dont|want|coming|love|her|him|home|night|sleep
 break|kill|finish|destroy me|my|us|him|her|your ?heart ?if if|not|to|without
 cried|cry|crying _8 when|because|cos|every|that ?time you|your|i|he|she
-it|you|that|this breaks|broke|breaking|hurts|killing my|me ?heart when|that|every|to|not|so|how|reading|hearing
 breaks|broke|breaking|break|brakes my|your|his|her|@relative|nans|grandads|mums|dads heart
 breaks|broke|breaking|break your|his nans|grandads|mums|dads|brothers|sisters heart
 if you _2 loved|cared|missed|remembered me|us|about|your|nan|at
@@ -177,10 +153,8 @@ picture|imagine _1 me|us _6 own|alone|one|empty|without
 for my sake
 dont ?you ?go|dare|ever|now letting|let me|us down
 only thing|person|one|reason|hope|family keeping|that|i|ive _3 going|alive|left|got|have
-you|your are|is|re ?all ?the|my ?only ?thing|one|reason|family|person _1 i|ive _1 got|have|left|live|keep
 youre|your|ure ?all|the|my only thing|one|family|person|reason|hope ?i|ive ?got|have
 all i|ive have|got ?left
-you|u ?really owe me|us ?that|this|a|it ?much|at|letter|visit
 owe it to|2 me|us|your|nan|him|her
 you|your|he|she have|need|got|must to|2 choose|pick|decide|prove|tell
 choose|pick between|them|sides|me
@@ -193,7 +167,6 @@ ungrateful|heartless
 cruel|selfish of|you
 own|your flesh and blood
 let me|us|nan|your|the _1 down
-be|make proud|happy|me|us|your _2 and ?just|you tell|say|come|write
 thats|is|be|you me|us done|finished ?for
 where i stand
 how you|u could|can|cud
@@ -201,18 +174,17 @@ how could|can you
 youve|you forgot|forgotten|abandoned ?about ?all ?your|me|us
 )"},
         {"pressure.beg", kind::pressure, severity::worth_a_look, extent::sentence, R"(
-you|u should|must|would|ought|could|might ?to ?at ?least ?just ?only ring|call|write|listen|visit|answer|remember|think|text|phone|love|respect|put _3 me|us|nan|your|her|back|of|to|once
 if you|u would|could only|just ring|call|write|visit|come|answer|text|see
-dont|do|did|cant|wont|arent you|u|yous ?not ?even ?ever love|miss|want|care|like|remember|think ?about me|us|your|of|about ?any
-else|left|nothing|reason|anything ?else ?left ?in ?life to live|carry|keep|go|get ?on ?up ?for for|but|you|without|except
-youll|you|u ?will be|regret|miss|wish|feel|cry _3 when|once|if|after im|i|ive|we|nan|its|shes ?am dead|gone|buried|too|dying|passed
-all|every|everyone|everybody|others ?your ?my ?the ?of _4 but|except|apart|only ?not ?from ?for you|yours
 listen|answer|write|come|respect to|me|your ?me because|cos|im|i|when
-am|im ?still your|ur ?only ?one ?real mother|mum|dad|father|nan|mam|sister|brother ?and ?after you|should|youll|not|ill|have|all
-you|u|youve|yous must|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
 say ?that|to ?them you|u want|wanna|dont|hate|miss|belong|wish|are
-call|calling|callin|called anyone|anybody|somebody|someone|another|other|that|some|them|those|no ?one ?woman ?man ?else mum|mummy|dad|daddy|mam|mother|father
-waited|waiting|wait|begged|asked # years|months|weeks|times|days _3 for|just _4 photo|letter|card|word|line|picture|reply|visit|answer
+remember who|where ?your|you|ur|loves|came ?real|are|from|mum|family
+once|twice a year is|isnt|aint _2 enough|nowhere|nothing|cruel
+dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
+waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
+nothing|not ?a ?one ?single card|word|letter|line|thing from you
+get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
+you|u should|must|would|ought|could|might ?to ?at ?least ?just ?only ring|call|write|listen|visit|answer|remember|think|text|phone|love|respect|put _3 me|us|nan|your|her|back|of|to|once
+you|u|youve|yous must|got|need|have|ought ?to|2 _2 write|reply|answer|send|ring|get|let|see|come|talk|speak|choose|listen ?back|to
 promise|swear me|us|to ?me ?that you|u|youll
 have|they|theyll|will to listen if|to|when|then
 begging|beg|pleading ?with you|u|them
@@ -222,31 +194,29 @@ please|plz dont|never _1 forget|leave|let|abandon|give|stop|turn|hate
 dont|never|better|need|not _4 forget who|where|about|your|me|us|real|i|im
 dont|never|not _3 call|callin|calling ?her|him|them mum|mummy|dad|daddy|mam|mother|father|that
 dont|never|not _3 call|callin|calling her|him|them
-remember who|where ?your|you|ur|loves|came ?real|are|from|mum|family
 promise me|us ?that ?you
 need|expect you|u to|2 _1 forget|promise|remember|be|not|come|make|tell|prove|write
 want you|u to|2 _1 promise|prove|tell|ask|choose|make
 all ?the other|my|the mams|mums|dads|nans|people|parents|kids|ones|girls|families _5 get|gets|got
-why dont|havent|wont|didnt|cant|hasnt|doesnt|do you|he|she|u|they _2 write|send|written|answer|love|want|come|hate|put|ask|not|say
-you|u|he|she didnt|never|havent|hasnt _2 put|write|send|answer|ask|even|mention|bother|thank|wrote|sent|written _4 me|us|back
-once|twice a year is|isnt|aint _2 enough|nowhere|nothing|cruel
 not|isnt ?too much to ask
 least you|u|they|he|she can|could ?do
 might|could|can|should|would at least
 if you dont|never|didnt|wont write|answer|reply|ring|come|call|send ?back ?to
-dont|doesnt you|he|she|u ?even ?not miss|love|want|care|remember
-waiting|waited _3 for your|a|one|you|years|months _3 letter|reply|word|line|call|write|answer
 only take|takes|took you
 five|ten|two|one|couple minutes ?of ?your ?time to write
-on your|ur conscience
+on your|ur|somebodys|someones|their|his|her|whose conscience
+not lie|rest easy|quiet|still
+asks|asking|askin after|for|about you|u|him|her _5 every|each|all morning|night|day|single
+every|each night|day|morning|week|evening waiting|looking|watching|hoping ?on|for|out _6 letter|card|word|post|postman|phone|news|you|u
+out of ways|things|reasons|excuses to|2 tell|say
+you|u could|can ?have|get|bring me|us home|out|back by|for|if
+if you|u dont|wont|cant ?then i|ill|we|well ?will ?i ?suppose ?ill know|understand|guess
 cries every|when|each time
-nothing|not ?a ?one ?single card|word|letter|line|thing from you
 old enough to|2 _3 say|stand|choose|decide|tell|know|speak|make|come
 would|should _2 got|been|have ?been|got in touch|contact ?by
 one does not|doesnt like to think
 only keep going
 making me ill|worse|poorly
-get ?really ?so|very upset|poorly|ill|sad when|if|because you|u|i
 )"},
         {"threat.harm", kind::threat, severity::must_look, extent::sentence, R"(
 me|us to deal|reckon with
@@ -279,6 +249,9 @@ i ?have|ive seen|watched you
 been watching|following you|him|her|them|your
 seen|saw|watched|watching|followed|following you|him|her|them|your|u|where _4 car|house|park|school|street|shop|coat|garden|outside|playing|live|with
 could|couldve|coulda ?have|of took|taken|grabbed|snatched him|her|you|them
+id|would|couldve|could ?of ?have ?ve burnt|burned|torched|smashed|wrecked|petrolled|shot|killed
+burn|burnt|burned|raze|razed _3 to the floor|ground
+that|them|the feeling|feelings|temper|rage|anger|urge comes|coming|come back
 knock|knocks|kick|beat|punch|rip|break his|her|your|their|ur|him|you|them block|head|teeth|lights|face|arms|legs|in|up|out|off|senseless
 if i ?ever see|meet|find|catch|get ?hold ?of him|her|you|them|that|your _4 ill|i|will|gonna|hell|sorry|knock
 better watch|hope|sleep|pray|look|run|start|lock
@@ -290,32 +263,26 @@ burn|put ?your ?the windows|window|house ?down|in|through
 someone|somebody is|will|gonna|going ?to ?get get|be|end hurt|killed|dead
 )"},
         {"threat.find", kind::threat, severity::must_look, extent::sentence, R"(
-come|coming|be down|round|up|over there|to|for _4 knocking|nice|polite|alone|talking|ring
-wont|not|dont be knocking|asking|polite|nice|calm|held
 better not|all ?get ?be comfy|comfortable|relax|settled|used|smug|happy
-hear|hears|find|finds|hurt _3 hurt|hit|touched|harmed|shouted _6 ill|i|will|come|there
-im|i|am|ive|we|were|hes|my|lads ?am ?been ?have ?always watching|following|tracking|outside you|u|your|them|him|her|yous|every
-go|going|take|sell|tell|ring|speak|straight|gone _3 to newspapers|papers|press|sun|telly|media|paper|police|facebook|internet
 who|what|wot you|u|youre|they|theyre|yous ?are dealing|messing|up|playing|taking ?with ?against ?on
-come|coming|be|send|sending|pop|pay|paying|go ?someone ?my ?a ?the ?boys ?lads round|down|over|there _4 sort|batter|do|smash|see|have|deal|teach ?a ?to
 dont|never ?you ?ever think|imagine|doubt ?that ?for ?a i|we wont|wouldnt
-get|gets|getting|got|have ?all what|wot|whats|wots|everything|it ?is ?s ?thats ?that ?all ?you ?they coming|deserve|deserves|owed|due
-find|track|hunt you|u|them|him|her|yous ?all ?down ?one if|one|some|somehow|eventually|whatever|no _1 it|day|matter
 if it takes|takes ?me ?us ?the ?all ?rest ?my ?a ?of ?my rest|all|life|years|forever|lifetime|last
-keeping|keep|keeps|got|has|having|have ?an ?his ?her ?both ?their ?one eye|eyes|watch|tabs on you|your|u|them|him|her|the|both
 watch|watched|careful|mind ?your what|how|who i|you|u ?say|said|speak|talk _3 if|was|were
-if i was|were you|u id|watch|keep|start
-things|something|accidents|bad|anything ?things ?bad can|could|will|might|do|does happen|happens ?to ?people ?if ?when
-when|once|day|minute|soon ?as im|i|ive|am|we|they ?am ?get ?let ?me out|free|released _4 sort|find|get|deal|see|settle|kill|have|pay|visit|finish|come ?him|you|her|them|that
 ill|will|gonna|going _1 sort|fix|finish him|her|them|you out|myself|for|once|good
 nobody|noone|none|nothing|no ?one is|will|gonna|going ?going ?gonna ?ever ?to stop|stopping me
-friends|mates|people|lads|cousins|brothers|uncles ?who|that|wot|what|looking|out|watching|asking would|could|will|looking|owe|sort|asking|watching do|owe|sort|find|for|you|help|round|out
 coming|come to get|for|fetch|collect|take what|my|whats|our|them|him|her ?is ?own
+when|once|til|till|until i _1 find|catch|track|get ?hold ?of you|your|them|him|where
+papers|press|newspapers|newspaper|telly _2 will|gonna|know|hear
+come|coming|be down|round|up|over there|to|for _4 knocking|nice|polite|alone|talking|ring
+wont|not|dont be knocking|asking|polite|nice|calm|held
+hear|hears|find|finds|hurt _3 hurt|hit|touched|harmed|shouted _6 ill|i|will|come|there
+if i was|were you|u id|watch|keep|start
+when|once|day|minute|soon ?as im|i|ive|am|we|they ?am ?get ?let ?me out|free|released _4 sort|find|get|deal|see|settle|kill|have|pay|visit|finish|come ?him|you|her|them|that
+friends|mates|people|lads|cousins|brothers|uncles ?who|that|wot|what|looking|out|watching|asking would|could|will|looking|owe|sort|asking|watching do|owe|sort|find|for|you|help|round|out
 know|got people|someone|somebody|lads|blokes|friends|mates|family who|that|can|to|in|watching|looking
 i|we know people that|who|in|round|near|your|from|and
 know ?exactly|full ?well where|which|what you|they|u|your|he|she|way|car|house|road|school _3 live|lives|work|works|drive|drives|go|goes|park|walk|home
 know ?exactly where|what|which car|road|house|school|street
-when|once|til|till|until i _1 find|catch|track|get ?hold ?of you|your|them|him|where
 wont|not|doesnt|didnt|shouldnt _1 take ?me ?us ?him long|much ?to ?for|before
 not be hard|difficult|long to|before
 easy to|enough find|track|get
@@ -337,7 +304,6 @@ what happens|comes|coming next|to|when
 do anything|whatever|what to|it|i takes|get|have
 nothing ?left to lose
 name|naming and shame|shaming
-papers|press|newspapers|newspaper|telly _2 will|gonna|know|hear|to
 all ?over ?on ?over facebook|internet|papers
 )"},
     };

@@ -7,17 +7,16 @@ std::vector<cue_rule> news_rules() {
     return {
         {"life_news.death", kind::life_news, severity::worth_a_look, extent::sentence, R"(
 nothing|not|no ?more|much|one ?more ?else ?left ?anybody ?they ?anyone that|they|can|could|the|doctors ?can ?could ?doctors do|done
-buried|burying|cremated _2 @relative|@person_word ?on|last|in|this|at|next monday|tuesday|wednesday|thursday|friday|saturday|week|month|year|january|february|march|april|may|june|july|august|september|october|november|december
+he|she|they|who|nan|grandad|mum|dad|baby died in|on|last|of|from|at|suddenly|peacefully|this
+lost my|our|your|his|her|ur @relative|@person_word|baby|twins|battle
 scattered|scattering _2 ashes
 weeks|months|days left|to live
 found ?him|her dead|unconscious|hanging|collapsed
 @relative|who|he|she ?has|have|is|was ?now ?sadly ?just ?is gone|slipped|left|passed ?to|us|away|over|on|now ?from heaven|us|away|peacefully|forever|sleep
 killed|murdered|drowned|stabbed|shot in|by|on|last|outside
 @relative|@person_word _5 died|dead|passed|death
-he|she|they|who|nan|grandad|mum|dad|baby died in|on|last|of|from|at|suddenly|peacefully|this
 passed away|over|on
 passed in|last|on @when
-lost my|our|your|his|her|ur @relative|@person_word|baby|twins|battle
 lost the|our baby|twins
 took|taken his|her|their own life
 took|taken too much|overdose
@@ -28,14 +27,18 @@ no longer with us
 took|taken|gone|lost|died|dead _3 cancer|virus|covid
 )"},
         {"life_news.illness", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+lose|losing|lost|have|having|cut|take _2 leg|foot|arm|sight|eyesight|hearing|breast|kidney|womb ?off ?removed ?out
+found|seen|spotted something|shadow|mass|growth|cells|cancer|a ?shadow ?mass ?growth on|in|cells|my|her|his
+can|cannot|cant|not no ?longer longer|talk|speak|walk|move|see|feed|swallow|remember ?us ?me ?her ?his ?anymore
+operation|operate|surgery|op on|for|to|next|in ?my|her|his|your ?the heart|brain|lung|lungs|spine|bowel|breast|tumour
+heart attack|failure|surgery|bypass|operation|condition|trouble
+rushed|taken|admitted ?in ?back ?to|into hospital|a|hospital|and
+is|am|im|been|hes|shes|was ?really ?very ill with|in|for|since|again
+waiting|wait|waitin for ?a|the|my transplant|results|biopsy|scan
 @relative|@person_word|he|she|baby is|are|was|has|still|been ?been ?back in|into hospital|icu|intensive|hospice
 beaten|battered up
 attacked|stabbed|mugged|assaulted by|in|and|outside
-lose|losing|lost|have|having|cut|take _2 leg|foot|arm|sight|eyesight|hearing|breast|kidney|womb ?off ?removed ?out
-found|seen|spotted something|shadow|mass|growth|cells|cancer|a ?shadow ?mass ?growth on|in|cells|my|her|his
 hanged|drowned|shot|killed himself|herself
-need|needs|having|waiting|had|got|for a|new|another heart|kidney|liver|lung|hip|transplant|bypass|operation
-can|cannot|cant|not no ?longer longer|talk|speak|walk|move|see|feed|swallow|remember ?us ?me ?her ?his ?anymore
 liver|kidney|kidneys|heart|lungs|pancreas|bowel is|are|has|have|was ?just ?all packing|packed|failing|failed|giving|given|bad|done|knackered|weak|gone|going|damaged|scarred
 into|in|to|at|out ?of rehab|detox|hospice|icu
 taken|took|gone|going|going|put|placed|back|been into|in ?to care|foster|coma|hospice|hospital|intensive
@@ -43,36 +46,31 @@ mental|psychiatric|secure|psych hospital|ward|unit|health
 motor neurone|neuron
 doctors|doctor|consultant|hospital|specialist|they say|said|says|think|found|told|have|has ?that ?it ?its ?me ?she ?he ?is _3 terminal|serious|spread|cancer|bad|nothing|inoperable|growth|shadow|lump|tumour|failing
 on|under a section
-operation|operate|surgery|op on|for|to|next|in ?my|her|his|your ?the heart|brain|lung|lungs|spine|bowel|breast|tumour
+need|needs|having|waiting ?for a|new|another heart|kidney|liver|lung|hip|transplant|bypass|operation
 @grave_illness
 got|have|has|had|with|diagnosed|said|told|living|its|is|was|ive ?type ?a|the|my|1|2|early ?with ms|diabetes|epilepsy|stroke|copd|bipolar|arthritis
 diagnosed with|as|last|in|this|that
 had a|another ?bad|nasty|big|mini|massive|small stroke|fall|breakdown|bypass|seizure|fit
-heart attack|failure|surgery|bypass|operation|condition|trouble
 life support
 intensive care
 weeks|months|days in|to hospital|live
 in hospital|hospice with|for|since|again|because|after|on
-rushed|taken|admitted ?in ?back ?to|into hospital|a|hospital|and
 in a coma
 broke|broken|fractured my|his|her|the|both hip|pelvis|back|neck|spine
-is|am|im|been|hes|shes|was|got|taken|took really|very|seriously|proper|badly|that ill|poorly ?with|in|for|since|last
-is|am|im|been|hes|shes|was ?really ?very ill with|in|for|since|again
 found|got a lump
 weeks|months|year|years ?left to live
 triple|heart|double bypass
 stent|pacemaker|transplant
-waiting|wait|waitin for ?a|the|my transplant|results|biopsy|scan
 going blind|deaf
 cant walk ?any|anymore
 )"},
         {"life_news.baby", kind::life_news, severity::worth_a_look, extent::sentence, R"(
+having|had|got a|another ?new ?little boy|girl|son|daughter in|on|and|called|with|last|now
 be|become|gonna|going|have ?to ?be a|another ?a ?new ?big ?little big|little|baby|half ?new ?half brother|sister|bro|sis|nana|uncle|auntie
 pregnant|preggers|preg
 expecting again|twins|another
 expecting a|my|our ?new ?little ?second ?third baby|girl|boy|child|bundle|brother|sister|little|half
 having|had|got a|another|my|our ?new ?little baby|twins|babies|bab ?on|in|and|boy|girl|last|this|with|coming|called|now
-having|had|got a|another ?new ?little boy|girl|son|daughter in|on|and|called|with|last|now
 baby is|due|coming ?due|on|in
 baby|one on the way
 bump is|due
@@ -95,16 +93,16 @@ on a|an # ?and ?a ?half ?so|year|years|stretch|month|months ?i|sentence|stretch|
 # ?months|years|month|year ?at|in|from ?the crown|magistrates court
 wont|not be out|home till|until|while|for|next
 taken|took|gone from us
+daddys|dads|mums|dad|daddy|brothers|uncles|hes|shes|im ?is ?am ?gone ?gone back inside|away|down ?son ?love ?pet _1 #|years|months|again|till|until|this
 writing from|to|this inside|you|from inside|prison
 found|plead|pleaded guilty
 it was for driving|fighting|stealing|drugs|dealing|assault|robbery|burglary|hitting|what
 )"},
         {"life_news.family", kind::life_news, severity::worth_a_look, extent::sentence, R"(
-getting|got|get|going|through ?through a ?messy divorce
 left|leaving|leave|kicked|thrown|chucked me|him|her|my|us ?out ?husband ?wife ?partner for|and|after|with|last|because|on
+getting|got|get|going|through ?through a ?messy divorce
 separated|divorced|divorcing|separating
 getting|got|a divorce from|from|soon|last|and
-we|weve|and|i|me|us|dad|mum|have|has|are|@relative ?have ?has ?are ?decided ?to split up|from|with|last|in|after|this
 split up from|with
 broke|broken up with
 walked out on
@@ -112,7 +110,6 @@ left me|us for|with|last|in|and
 evicted|homeless|bankrupt
 in|into|to a refuge|rehab|detox
 made redundant
-lost my|his|her|our job|house|home|flat
 house fire|burnt|burned
 living in ?a|the car|hostel|refuge|tent|streets
 relapsed|relapse
@@ -158,17 +155,24 @@ sleep and|forever not|never|for ?wake
 go|gone to sleep and|forever
 )"},
         {"distress.despair", kind::distress, severity::must_look, extent::sentence, R"(
-cant|dont|not|never|hardly see|think|imagine|believe _2 being|lasting|living|here|alive|surviving|getting|be _4 here|next|year|christmas|long|through|much|longer|spring|alive
 not|havent|hardly|never|dont|barely left|leave|leaving|been|go|going|got ?out ?of the|my|out|this ?of ?my house|flat|room|bed|sofa|door
 drinking|drink|drunk|smoking|using|crying|cry every|all|most|again|myself|each|day ?single ?day night|day|time|morning|sleep|again|just|to
 hole|emptiness|pain|ache|darkness|void|weight _1 inside|where|in ?me ?my ?heart ?chest
 cant|couldnt ?seem ?to ?really stop|face crying|thinking|myself|anything|anyone
 bad|dark|horrible|awful|black|suicidal|scary thoughts ?again ?at
-dead|numb|empty|hollow|nothing inside|anymore|any|left
 end|edge|rope of my|the|a ?tether ?rope ?line tether|rope|wits|line
+hardly|never|barely sleep|eat ?or ?properly|at|for|most|any|without
+giving|given|gave|give up ?all hope|trying|completely|altogether|living|everything
+am|im|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
+im|ive|am|feel|been|keep|i ?just ?been falling|fell|fall|going|coming apart|under|downhill ?again
+cry|crying myself|all|every|constantly|most to|day|night|time
+heart ?is|has|was|just ?been broken|breaking|shattered|ripped
+without you|u|him|her|them i|im|life|theres|nothing|its|there|on
+so|very|really|just|too|feel|feeling|am|im ?so|very ?of tired|alone|lonely|depressed|low|scared|lost _2 without|living|life|everything|that|anymore|i|all
+dont|not know|sure how|if ?long ?much _3 go|carry|keep|cope ?going on|this|going|without|anymore
+dead|numb|empty|hollow|nothing inside|anymore|any|left
 had|have|ive enough of|i|and|now|life|everything|all
 cant|couldnt|cannot|dont|not see|find _1 end|light|hope|way|future ?to|at|out|for|through
-alone|lonely|lost|trapped|useless|hopeless|worthless|frightened|low ?that|all|and|i|most|these|any|now|every ?i ?dont ?the _3 know|cope|time|days|go|anymore|night|carry
 cant|couldnt|dont|hardly|never|barely get|face|leave|go _1 out|up|bed|of|people|house ?of bed|house|door|morning|days|anyone
 not|dont ?much|really|even|do ?much want ?to wake|carry|live|breathe|exist
 cant|couldnt|cannot ?just|really|even go|cope|carry|face|bear|handle|keep|breathe going|on|it|this|another|with|without|much|any ?anymore|any|day|longer|more
@@ -179,14 +183,11 @@ not|aint|barely|hardly|struggling|stopped|havent ?really|to|been coping|cope|eat
 nobody|noone|no ?one to|2 talk|turn to|2
 nobody|noone now|left
 bother fighting|living|carrying
-hardly|never|barely sleep|eat ?or ?properly|at|for|most|any|without
 see|found|find a|any|no way|light through|out|forward|at
-giving|given|gave|give up ?all hope|trying|completely|altogether|living|everything
 give|given|giving up on life|myself|everything
 feel|feels|feeling|felt|im|am|like|i|just|so _2 disappearing|drowning|sinking|broken|numb|worthless|hopeless|desperate|empty|useless|fading|dying|invisible
 hate|hated myself|meself
 hate|hated my|being life|alive|here
-am|im|feel|back in ?a|such ?really|very dark|bad|low|black place|hole|pit|way
 dark|black|bad|awful thoughts|thought
 rock bottom
 see what|why i am|im ?here for
@@ -198,17 +199,12 @@ already under|dead|gone|buried ?the ?ground|inside
 wasnt|werent for my|the dog|cat|kids|dogs|you
 written|wrote|writing ?out ?my goodbyes|goodbye|note
 reason to carry|go|live|get|wake|be
-im|ive|am|feel|been|keep|i ?just ?been falling|fell|fall|going|coming apart|under|downhill ?again
+reason|reasons ?to|2|for _1 see|face|get _2 morning|tomorrow|day
 im|am|fall|fell|going to|in|into|2 pieces
-cry|crying myself|all|every|constantly|most to|day|night|time
 breakdown
-heart ?is|has|was|just ?been broken|breaking|shattered|ripped
-without you|u|him|her|them i|im|life|theres|nothing|its|there|on
-so|very|really|just|too|feel|feeling|am|im ?so|very ?of tired|alone|lonely|depressed|low|scared|lost _2 without|living|life|everything|that|anymore|i|all
 depressed|depression|despair
 think|thinking|thought|thoughts about|of|bout _3 not|ending|jumping|dying|death|killing|suicide
 nothing left ?to|for|in|of me|life|live|us|now
-dont|not know|sure how|if ?long ?much _3 go|carry|keep|cope ?going on|this|going|without|anymore
 lost|losing|no the|my|all|any will|hope|mind
 back on the drink|drugs|gear|bottle
 )"},

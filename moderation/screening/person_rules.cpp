@@ -13,8 +13,9 @@ name ?is ?on ?in ?the ?programme|register|list|poster as|is [ ^ ]
 driven|run|taught|led by [ ^ ]
 )"},
         {"surname.spelt", kind::surname, severity::must_look, extent::phrase, R"(
-surname|lastname is|was ?now ?spelt [ ^ ]
 last|family|second|new|married|maiden name|bit is|was ?now ?spelt [ ^ ]
+surnames [ ^ ]
+surname|lastname is|was ?now ?spelt [ ^ ]
 changed _3 name to [ ^ ]
 old|maiden|married|own|proper|real|second name [ ^ ]
 )"},

@@ -37,18 +37,19 @@ place|town|village _1 rhymes|sounds with|like
 first|second|last|other|next|front bit|half|part|syllable ?of ?it ?the ?name is|sounds|rhymes wot|what|a|an|the|like|where|with
 place|town|village|we|live|lives|living _6 sounds|rhymes|same|spelt|spelled|named like|as|with|after|backwards
 something|summat and|an|n then ?the
-stick|put em|them|the|both ?two ?bits ?halves together
+welsh|gaelic|irish|french|latin|cornish|polish|word for _1 and|n then|the|with|a
+its|called|in|from|at|like _9 so|n|and ?can ?you|u ?can ?go figure|work|guess|suss it|that out
 the|an|n colour|sound|noise|opposite o|of @riddle_word
 )"},
         {"address.riddle", kind::street_address, severity::worth_a_look, extent::clause, R"(
-my|our road|street|avenue|lane|door is ?named ?called the|a|what|wot|after|like|less|times|same
+my|our road|street|avenue|lane|door is ?named ?called ?for the|a|what|wot|after|like|less|times|same
 my|our|the house|door|flat ?number is #|half|twice|double|three|one|two less|more|times|of|the|a
 )"},
         {"landmark.home_beside", kind::landmark, severity::worth_a_look, extent::onward, R"(
 @home _6 @beside ?to ?the ?a ?an ?old ?big ?new _2 @landmark
 @beside ?to the ?old ?big ?new _1 @landmark _5 @home
 live|lives|living|flat|house|garden|were|its|we ?is ?just ?right ?are across the road|street|way from the|a|an|our _2
-backs|looks|faces|overlooks|overlooking|overlooked ?right ?straight ?onto|on|over|out|up ?by ?the|a|an|our _2 @landmark
+backs|looks|faces|overlooks|overlooking|overlooked ?right ?straight ?onto|on|over|out|up ?to ?by ?the|a|an|our _2 @landmark
 opposite|behind|beside|facing|beneath|above ?to the _1 @landmark that|with|which|where|what|wiv
 i|we live|lives|am over|above|behind|opposite|under|beside that|it|them|there
 turns|stops|goes|terminates ?round ?the ?back ?of at|by|the|outside ?the _2 @landmark _3 with|and|then|that|wiv|live
@@ -67,13 +68,13 @@ first|second|third|last|next|only gate|house|door|turning|left|right|cottage|bun
 between the|a _3 and the|a _2 @landmark
 )"},
         {"landmark.the_only", kind::landmark, severity::worth_a_look, extent::onward, R"(
+ours|mine is the _2 one|only|house|door|flat with|by|opposite|next|near|that
 only _2 house|block|bungalow|door|cottage|flat|one|home|shop|street|village|garden|farm|place _3 on|in|with|thats|that|along
 the|a|an ?first|last|second|third|end|big|little|old|only|one|tall|crooked|thatched|narrow ?pink|blue|green|red|yellow|white|stone|brick|orange|purple|black house|bungalow|cottage|door|block|flat|one|farm|gate|terrace|caravan|barn|garden with|wiv|that|thats|which|has ?has ?got ?the|a|an ?big ?two|three|stone|old|giant|huge|broken ?red|blue|green|yellow|pink|white _3 @house_part
 number # ?and ?it with|has|the _2 @house_part
 house|flat|bungalow|cottage|door|block|garden|place|ours|roof|window with|has|wiv ?got a|the|an|two ?big|little|bright|old|giant|huge|stone|wooden|broken _2 @house_part
 our|my|the|her house|flat|door|place|home|bungalow|cottage ?is the one|only with|by|that|beside|near|next|opposite|over|behind|above
 the one with the|a|an _3 @house_part
-ours|mine is the _2 one|only|house|door|flat with|by|opposite|next|near|that
 @house_part in|on ?the ?our ?front|back garden|roof|window|wall|lawn|gate|door _4
 the|a blue|red|green|yellow|pink|white|purple|orange|black|turquoise|bright|painted|striped ?front door|gate|house|cottage|bungalow|bus|barn|shed|roof nxt|next|opposite|by|beside|near|behind|with|on|over|above|across
 )"},
@@ -86,9 +87,7 @@ window|bedroom|room|kitchen|garden|flat|house looks|faces|overlooks|backs ?strai
 )"},
         {"landmark.named", kind::landmark, severity::worth_a_look, extent::phrase, R"(
 at|by|near|past|opposite|behind|outside|round [ the ^ @inn_word ]
-at|by|near|past|opposite|behind|outside|in [ the old|big|little _1 lighthouse|viaduct|windmill|mill|clock|castle|bandstand|abbey ?tower ]
 past|by|near|behind|opposite|outside|round [ the clock tower ]
-past|by|near|behind|opposite|outside|round [ the war memorial ]
 near|by|behind|past|opposite [ the ^ water|wind mill ]
 saw|see|seen|recognised|recognise [ the viaduct|lighthouse|windmill|spire|pylon|gasworks ?behind ?by ?over ?the ?swings|school|house ]
 )"},

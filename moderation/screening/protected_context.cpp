@@ -131,6 +131,22 @@ widened widen(const search& in, highlight_kind kind, std::size_t first, std::siz
         }
         return {first, last, kind};
     }
+    // "the school of the Lady of Pity"
+    if (kind == highlight_kind::school) {
+        auto start = first;
+        const auto back = [&](std::string_view word) {
+            const bool there = start > 0 && words[start - 1].word == word &&
+                               (words[start].before & (break_sentence | break_paragraph)) == 0;
+            start -= there ? 1U : 0U;
+            return there;
+        };
+        back("the");
+        const bool of = back("of") && back("school");
+        if (of) {
+            back("the");
+        }
+        return {of ? start : first, last, kind};
+    }
     if (kind != highlight_kind::street_address) {
         return {first, last, kind};
     }

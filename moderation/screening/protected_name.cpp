@@ -139,8 +139,8 @@ private:
             out.type_word = words.back();
             words.pop_back();
         }
-        while (!words.empty() &&
-               (words.front() == "the" || words.front() == "ysgol" || words.front().size() == 1)) {
+        while (!words.empty() && (words.front() == "the" || words.front() == "our" ||
+                                  words.front() == "ysgol" || words.front().size() == 1)) {
             words.erase(words.begin());
         }
         if (words.empty() || words.size() == whole) {

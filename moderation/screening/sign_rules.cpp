@@ -100,7 +100,7 @@ constexpr std::array groups = {
     sign_group{"want_end", "want wish wished rather hope pray ready tempted thinking"},
     sign_group{"myself", "myself meself me i am im"},
     sign_group{"here", "here wake exist around alive live living be"},
-    sign_group{"better_off", "better easier happier off"},
+    sign_group{"better_off", "better easier happier off manage"},
     sign_group{"everyone", "everyone everybody world all you they kids people family"},
     sign_group{"warn", "better want should might wanna start need careful"},
     sign_group{"watch", "watch check look looking lock sleep mind run hide move worry"},

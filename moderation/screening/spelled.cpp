@@ -26,8 +26,8 @@ std::string character_of(const token& each) {
     if (!each.letters && word.size() <= 2) {
         return word;
     }
-    if (const auto value = number_word(word); value && *value < 10 && word != "second") {
-        return std::string(1, static_cast<char>('0' + *value));
+    if (const auto value = number_word(word); value && *value < 100 && word != "second") {
+        return std::to_string(*value);
     }
     return in_class("spelling_alphabet", word) ? word.substr(0, 1) : std::string();
 }
@@ -46,6 +46,12 @@ std::vector<spelled_run> spelled_runs(const letter_text& text) {
                (next == at ||
                 ((words[next].before & (break_sentence | break_paragraph | break_dot)) == 0 &&
                  between(text, next).find('.') == std::string::npos))) {
+            // "w f 1 nine n then 8 d p"
+            const bool joint = words[next].word == "n" && next > at && next + 1 < words.size() &&
+                               (words[next + 1].word == "then" || words[next + 1].word == "after");
+            if (joint) {
+                break;
+            }
             const bool twice = words[next].word == "double" && next + 1 < words.size();
             const auto spelt = character_of(words[twice ? next + 1 : next]);
             if (spelt.empty()) {
@@ -53,6 +59,13 @@ std::vector<spelled_run> spelled_runs(const letter_text& text) {
             }
             run.text += twice ? spelt + spelt : spelt;
             run.last = twice ? next + 1 : next;
+            // "S for sugar"
+            const auto like = run.last + 2;
+            const bool for_word = spelt.size() == 1 && like < words.size() &&
+                                  words[like - 1].word == "for" &&
+                                  words[like].sentence == words[at].sentence &&
+                                  words[like].word.size() > 2 && words[like].word[0] == spelt[0];
+            run.last = for_word ? like : run.last;
             next = run.last + 1;
             ++pieces;
         }

@@ -25,6 +25,7 @@ const std::vector<named_words>& word_classes() {
         {"title",
          "mr mrs miss ms dr doctor rev reverend prof professor mister missus sir pastor imam rabbi "
          "canon coach nurse constable sergeant inspector judge"},
+        {"calling", "sister brother father fr cllr councillor pc wpc dc sgt det elder matron"},
         {"rank", "lord lady admiral captain king queen prince princess sir saint st uncle auntie "
                  "general colonel"},
         {"youth_group", "rainbows brownies cubs scouts guides beavers cadets squirrels brigade"},
@@ -176,7 +177,7 @@ const std::vector<named_words>& word_classes() {
         {"name_cue",
          "called named name manager neighbour solicitor partner teacher for under as is"},
         {"big_place",
-         "london manchester birmingham leeds liverpool sheffield bristol newcastle nottingham "
+         "man london manchester birmingham leeds liverpool sheffield bristol newcastle nottingham "
          "leicester edinburgh glasgow cardiff belfast york cornwall devon wales scotland ireland "
          "england britain uk france spain greece turkey italy portugal america usa germany poland "
          "romania pakistan india nigeria jamaica ghana australia canada paris rome dublin "
@@ -220,7 +221,8 @@ const std::vector<named_words>& word_classes() {
          "the top ground first second last end bottom upstairs downstairs middle corner"},
         {"flat_word", "pitch plot berth flat apartment unit room maisonette studio apt"},
         {"house_name",
-         "cottage house farm lodge barn villa bungalow chapel farmhouse mill rectory forge hall"},
+         "cottage house farm lodge barn villa bungalow chapel farmhouse mill rectory forge hall "
+         "grange manor smithy granary vicarage priory stables schoolhouse gatehouse oast cottages"},
         {"house_type",
          "house court lodge towers tower mansions heights place close terrace gardens building "
          "buildings point hall villas cottages mews wharf"},
@@ -358,6 +360,8 @@ const std::vector<named_words>& word_classes() {
         {"accused",
          "you they them social court courts council agency judge police services worker workers "
          "lot system adopters parents mum dad mother father nan people he she lady"},
+        {"determiner",
+         "the a an my your his her our their it me us you him this that all every some"},
         {"given_to", "for to each"},
         {"person_word",
          "husband wife boyfriend girlfriend friend mate baby nanny stepdad uncle son daughter "
@@ -381,9 +385,13 @@ const std::vector<named_words>& word_classes() {
          "y yr a ar i o yn mae dw dwi rwyf rwy wedi eich ei eu fy dy ti chi ni nhw hi fe ac am gan "
          "oedd bydd sydd hefyd ond gyda iawn nid ddim bod"},
         // things
+        {"pet_name_end", "man dog dawg bear bug boy girl star bean money bird"},
         {"pet",
          "kitten kittens puppy puppies pup dog cat rabbit hamster foal lamb whippet guinea pony "
-         "calf chick bunny tortoise kitty spaniel labrador staffy horse budgie parrot gerbil"},
+         "calf chick bunny tortoise kitty spaniel labrador staffy horse budgie parrot gerbil "
+         "greyhound terrier collie beagle poodle cockapoo lurcher springer pug dachshund "
+         "retriever"},
+        {"pet_subject", "she he they it his her its their"},
         {"day_event",
          "wed married wedding moved opened order hearing court died passed dated posted letter "
          "closed started finished exam concert sale"},
@@ -396,6 +404,7 @@ const std::vector<named_words>& word_classes() {
         {"phone_word",
          "phone phones number numbers ring rang call text txt mobile mob tel telephone whatsapp "
          "landline fone digits dial cell"},
+        {"dial_word", "code dial dialling digits prefix std"},
         {"piece_word", "then thats plus next after last rest end ends ending followed other second "
                        "remaining finishes"},
         {"vehicle_word",
