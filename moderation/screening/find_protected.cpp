@@ -264,7 +264,8 @@ private:
         for (auto rest = different; rest != 0; rest &= rest - 1) {
             ++bits;
         }
-        constexpr std::uint32_t heard = 2;  // more letters that may differ and sound the same
+        // More letters of one word may differ and sound the same: "jazpa".
+        const std::uint32_t heard = first == last ? 2 : 0;
         if (bits > 2 * allowed + 1 + heard) {
             return false;
         }
