@@ -190,10 +190,11 @@ private:
                  false);
             return;
         }
-        // Only what the API's rules let in: anybody may ask for a page.
-        if (beast::websocket::is_upgrade(here.parser->get()) &&
-            pages::is_api_target(std::string(here.parser->get().target()))) {
-            lines_.begin(here.stream.release_socket(), here.parser->release());
+        if (beast::websocket::is_upgrade(here.parser->get())) {
+            // Anybody may ask for a page, so only what the API's rules let in becomes a line.
+            if (pages::is_api_target(std::string(here.parser->get().target()))) {
+                lines_.begin(here.stream.release_socket(), here.parser->release());
+            }
             open_.erase(at);
             return;
         }
