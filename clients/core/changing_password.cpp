@@ -51,7 +51,12 @@ base::result<base::secret> read_recovery_words(const base::secret& typed) {
 }  // namespace
 
 base::secret propose_password() {
-    return account::family_password(account::list_of_words());
+    // One in two hundred has a word twice, which is too easy to guess.
+    auto out = account::family_password(account::list_of_words());
+    while (!account::check_new_password(out.view())) {
+        out = account::family_password(account::list_of_words());
+    }
+    return out;
 }
 
 base::secret make_recovery_words() {
