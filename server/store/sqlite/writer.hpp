@@ -66,8 +66,8 @@ private:
     status opened_;
     hooks hooks_;
     std::atomic<bool> broken_ = false;  // after an I/O error
-    std::uint32_t log_pages_ = 0;  // in the write-ahead log, as the last commit told
-    std::size_t last_count_ = 0;   // jobs of the last batch
+    std::uint32_t log_pages_ = 0;       // in the write-ahead log, as the last commit told
+    std::size_t last_count_ = 0;        // jobs of the last batch
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<job> waiting_;
