@@ -296,4 +296,5 @@ export async function ranges_in_every_script(at) {
   }
   await Asha.look('staff-review-scripts');
   await Asha.press('Put back');
+  await Asha.heading('Letters to read');
 }

@@ -32,6 +32,8 @@ async function compile(url: string): Promise<WebAssembly.Module> {
   return WebAssembly.compile(await load(url));
 }
 const family = compile(LETTERBOX_CORE);
+// Whoever waits for them is told when they do not come; nobody may be waiting yet.
+for (const each of [origin, family]) each.catch(() => undefined);
 let staff: Promise<WebAssembly.Module> | undefined;
 
 const turns = new Turns({
