@@ -54,7 +54,7 @@ export function AgreementCard({ letter }: { readonly letter: LetterInReview }) {
             <ul>
               {never.map((each) => (
                 <li key={each.who + each.kind + each.words}>
-                  {tell('review.never_line', { kind: each.kind, words: each.words })}
+                  {tell('review.never_line', { kind: each.kind.replaceAll('_', ' '), words: each.words })}
                   <span class="small"> ({each.who})</span>
                 </li>
               ))}
