@@ -92,8 +92,21 @@ base::status list(context& with, const invocation& /*call*/) {
     auto& me = place->me();
     table rows({"Agreement", "Child", "Parties", "State", "Version"});
     std::vector<nlohmann::json> items;
-    for (const auto* each : core::own_agreements(me)) {
-        LETTERBOX_TRY(const auto shown, core::show_agreement(me, each->what.agreement_id));
+    const auto all = core::own_agreements(me);
+    std::vector<base::agreement_id> wanted;
+    for (const auto* each : all) {
+        wanted.push_back(each->what.agreement_id);
+    }
+    LETTERBOX_TRY(auto given, core::list_agreements(me, wanted));
+    for (const auto* each : all) {
+        core::shown_agreement shown;
+        shown.agreement = each->what;
+        const auto found = std::find_if(given.begin(), given.end(), [&](const auto& details) {
+            return details.agreement == each->what.agreement_id;
+        });
+        if (found != given.end()) {
+            shown.shared = std::move(*found);
+        }
         const auto child = shown.shared ? shown.shared->child : std::string();
         std::vector<base::party_id> parties;
         nlohmann::json names = nlohmann::json::array();

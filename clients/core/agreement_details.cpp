@@ -22,8 +22,9 @@ base::result<record::rewrap> fetch_proved_rewrap(client& me, const contract::log
     return verify_rewrap(me.known(), envelope, logged.leaf, team);
 }
 
-base::result<agreement_details> agreement_details::fetch(
-    client& me, const statement::standing<record::agreement>& agreement) {
+base::result<agreement_details> agreement_details::from(
+    client& me, const statement::standing<record::agreement>& agreement,
+    contract::sealed_pieces sealed) {
     agreement_details out(me, agreement);
     out.for_team_ = me.known().in_team(agreement.what.team, me.keys().member());
     if (out.for_team_) {
@@ -35,16 +36,19 @@ base::result<agreement_details> agreement_details::fetch(
             out.own_party_ = *party;
         }
     }
+    out.pieces_ = std::move(sealed.pieces);
+    LETTERBOX_CHECK(out.take_rewraps(sealed.rewraps));
+    return out;
+}
+
+base::result<agreement_details> agreement_details::fetch(
+    client& me, const statement::standing<record::agreement>& agreement) {
     auto sealed = me.server().get<contract::sealed_pieces>(
         {contract::route_id::sealed, {base::base64url(agreement.hash.view())}});
     if (!sealed && sealed.why() != refusal::not_found && sealed.why() != refusal::not_allowed) {
         return sealed.error();
     }
-    if (sealed) {
-        out.pieces_ = std::move(sealed->pieces);
-        LETTERBOX_CHECK(out.take_rewraps(sealed->rewraps));
-    }
-    return out;
+    return from(me, agreement, sealed ? std::move(*sealed) : contract::sealed_pieces());
 }
 
 base::status agreement_details::take_rewraps(const std::vector<contract::logged>& rewraps) {

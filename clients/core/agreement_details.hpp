@@ -18,6 +18,11 @@ public:
     static base::result<agreement_details> fetch(
         client& me, const statement::standing<record::agreement>& agreement);
 
+    /// The same from an answer about many. Refuses what `fetch` refuses.
+    static base::result<agreement_details> from(
+        client& me, const statement::standing<record::agreement>& agreement,
+        contract::sealed_pieces sealed);
+
     /// The file key of one part: by the header that the agreement names, or by the rewrapped one.
     /// Refuses not_allowed when there is no header for this person, does_not_open, mismatch.
     base::result<age::file_key> key(const record::sealed_object& what,

@@ -2,6 +2,7 @@
 #include "clients/core/agreements.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "clients/core/agreement_details.hpp"
 #include "clients/core/publishing.hpp"
@@ -42,6 +43,24 @@ base::result<std::optional<Details>> read_if_given(agreement_details& from,
     LETTERBOX_TRY(auto out, read_document<Details>(*key, what.part, payload));
     LETTERBOX_CHECK(check_words(from.statement().what, out.version, out.agreement));
     return std::optional<Details>(std::move(out));
+}
+
+// Absent when it does not open: one damaged agreement hides no other. Opened alone, it says why.
+base::result<std::optional<record::shared_details>> read_line(
+    client& me, const statement::standing<record::agreement>& agreement,
+    contract::listed_agreement line) {
+    LETTERBOX_TRY(const auto details,
+                  agreement_details::from(me, agreement, std::move(line.shared)));
+    const auto& shared = agreement.what.shared;
+    const auto key = details.key(shared, details.rewrapped(0));
+    if (!key || base::sha256(line.content) != shared.part.payload) {
+        return std::optional<record::shared_details>();
+    }
+    auto out = read_document<record::shared_details>(*key, shared.part, line.content);
+    if (!out || !check_words(agreement.what, out->version, out->agreement)) {
+        return std::optional<record::shared_details>();
+    }
+    return std::optional<record::shared_details>(std::move(*out));
 }
 
 base::result<shown_agreement> show(client& me,
@@ -110,6 +129,39 @@ base::result<shown_agreement> show_agreement_version(client& me, const base::dig
         return refuse(refusal::unknown_agreement);
     }
     return show(me, *found);
+}
+
+base::result<std::vector<record::shared_details>> list_agreements(
+    client& me, std::span<const base::agreement_id> wanted) {
+    std::map<std::uint64_t, const statement::standing<record::agreement>*> by_leaf;
+    for (const auto& each : wanted) {
+        const auto* found = me.known().agreement(each);
+        if (found == nullptr) {
+            return refuse(refusal::unknown_agreement);
+        }
+        by_leaf[found->leaf] = found;
+    }
+    std::vector<record::shared_details> out;
+    for (auto next = by_leaf.begin(); next != by_leaf.end();) {
+        std::string leaves;
+        for (std::size_t n = 0; n < contract::max_listed_agreements && next != by_leaf.end();
+             ++n, ++next) {
+            leaves += (leaves.empty() ? "" : ".") + std::to_string(next->first);
+        }
+        LETTERBOX_TRY(auto page, me.server().get<contract::listed_agreements>(
+                                     {contract::route_id::agreements, {}, {{"leaves", leaves}}}));
+        for (auto& each : page.agreements) {
+            const auto place = by_leaf.find(each.leaf);
+            if (place == by_leaf.end()) {
+                return refuse(refusal::mismatch, "agreement");
+            }
+            LETTERBOX_TRY(auto shown, read_line(me, *place->second, std::move(each)));
+            if (shown) {
+                out.push_back(std::move(*shown));
+            }
+        }
+    }
+    return out;
 }
 
 base::result<proposed_agreement> show_proposed_agreement(client& me,

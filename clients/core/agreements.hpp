@@ -58,6 +58,12 @@ base::result<shown_agreement> show_agreement(client& me, const base::agreement_i
 /// A version that is known by its statement hash (the one that a letter was written under).
 base::result<shown_agreement> show_agreement_version(client& me, const base::digest& statement);
 
+/// What lists show of these agreements, in few requests: their shared details. Those that this person
+/// was not given, or that do not open, are left out; `show_agreement` says why. Refuses unknown_agreement,
+/// mismatch for an agreement that was not asked for.
+base::result<std::vector<record::shared_details>> list_agreements(
+    client& me, std::span<const base::agreement_id> wanted);
+
 /// What another member of staff proposes for an agreement, opened with the team's keys. Refuses
 /// not_found when nothing waits for this person, not_allowed outside the team, and whatever makes
 /// the sealed details not fit the statement.

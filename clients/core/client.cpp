@@ -16,6 +16,7 @@ using base::refuse;
 namespace {
 
 constexpr std::string_view registration_name = "registration";
+constexpr std::int64_t ask_again_after = 60;  // seconds
 
 transport& needed(transport* net) {
     if (net == nullptr) {
@@ -48,6 +49,7 @@ base::status client::take_keys(own_keys keys) {
     }
     keys_.emplace(std::move(keys));
     team_keys_.clear();
+    not_ours_.clear();
     if (!log_.pinned()) {
         return {};
     }
@@ -61,6 +63,7 @@ base::status client::take_keys(own_keys keys) {
 void client::forget_keys() {
     keys_.reset();
     team_keys_.clear();
+    not_ours_.clear();
 }
 
 const own_keys& client::keys() const {
@@ -92,6 +95,7 @@ base::status client::check_own_entry() const {
 }
 
 base::status client::sync() {
+    not_ours_.clear();
     LETTERBOX_CHECK(log_.sync(keys().member()));
     return check_own_entry();
 }
@@ -223,10 +227,16 @@ base::result<std::vector<const age::identity*>> client::team_keys(const base::te
     const auto& epochs = known().team_epochs(team);
     std::vector<const age::identity*> out;
     for (auto each = epochs.rbegin(); each != epochs.rend(); ++each) {
+        const auto seen = not_ours_.find(each->hash);
+        if (seen != not_ours_.end() && around_.now() < seen->second.plus(ask_again_after)) {
+            continue;
+        }
         auto key = team_key(team, each->what.epoch);
         if (key) {
             out.push_back(*key);
-        } else if (key.why() != refusal::not_allowed && key.why() != refusal::not_found) {
+        } else if (key.why() == refusal::not_allowed || key.why() == refusal::not_found) {
+            not_ours_[each->hash] = around_.now();
+        } else {
             return key.error();
         }
     }

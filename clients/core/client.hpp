@@ -87,7 +87,8 @@ public:
     /// Refuses not_allowed (not in the team), keys_changed (another public key), does_not_open,
     /// unknown_team. The pointer stays good as long as the client.
     base::result<const age::identity*> team_key(const base::team_id& team, std::uint32_t epoch);
-    /// Those of all epochs that this person can open, newest first.
+    /// Those of all epochs that this person can open, newest first. One that was not for this person is
+    /// asked for again after a sync or a minute: lists would ask for it hundreds of times.
     base::result<std::vector<const age::identity*>> team_keys(const base::team_id& team);
 
     /// Opens a team's seed and compares it with the team's recipient, also of a team that is only
@@ -108,6 +109,7 @@ private:
     chain log_;
     std::optional<own_keys> keys_;
     std::map<base::digest, std::unique_ptr<age::identity>> team_keys_;  // by statement hash
+    std::map<base::digest, base::instant> not_ours_;  // epochs of a team, and when that was seen
 };
 
 }  // namespace letterbox::core

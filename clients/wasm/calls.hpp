@@ -16,6 +16,7 @@ std::span<const entry> account_calls();
 std::span<const entry> password_calls();
 std::span<const entry> staff_account_calls();
 std::span<const entry> agreement_calls();
+std::span<const entry> agreement_list_calls();
 std::span<const entry> agreement_making_calls();
 std::span<const entry> letter_calls();
 std::span<const entry> queue_calls();

@@ -88,4 +88,22 @@ struct sealed_pieces {
     LETTERBOX_FIELDS(visit("pieces", self.pieces); visit("rewraps", self.rewraps););
 };
 
+/// GET /v1/agreements?leaves=12.15.19: what lists show of agreements, by the leaves of their statements,
+/// 1 to max_listed_agreements of them. Leaves that are no agreement, or whose shared details the caller has no
+/// header for, are left out. Saves a list of hundreds two requests for each.
+constexpr std::size_t max_listed_agreements = 50;
+struct listed_agreement {
+    base::bytes
+        content;  // the sealed payload of the shared details; at most max_listed_content bytes
+    std::uint64_t leaf = 0;
+    sealed_pieces shared;  // headers of that payload alone
+    LETTERBOX_FIELDS(visit("content", self.content); visit("leaf", self.leaf);
+                     visit("shared", self.shared););
+};
+constexpr std::uint64_t max_listed_content = 64ULL * 1024;
+struct listed_agreements {
+    std::vector<listed_agreement> agreements;
+    LETTERBOX_FIELDS(visit("agreements", self.agreements););
+};
+
 }  // namespace letterbox::contract

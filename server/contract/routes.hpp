@@ -37,6 +37,7 @@ enum class route_id {
     submissions,
     statements,
     sealed,
+    agreements,
     publish,
     proposals,
     propose,
@@ -88,7 +89,7 @@ constexpr std::size_t letter_body = 120ULL * 1024 * 1024;
 /// A team with its seed, a decision with headers for many readers.
 constexpr std::size_t pieces_body = 8ULL * 1024 * 1024;
 
-inline constexpr std::array<route, 46> routes{{
+inline constexpr std::array<route, 47> routes{{
     {route_id::server, "server", method::get, "/v1/server", caller::anyone, body::none, 0, false,
      ""},
     {route_id::create_agency, "create_agency", method::post, "/v1/agency", caller::anyone,
@@ -120,6 +121,8 @@ inline constexpr std::array<route, 46> routes{{
      0, false, "after limit"},
     {route_id::sealed, "sealed", method::get, "/v1/statements/{statement}/sealed", caller::member,
      body::none, 0, false, ""},
+    {route_id::agreements, "agreements", method::get, "/v1/agreements", caller::member, body::none,
+     0, false, "leaves"},
     {route_id::publish, "publish", method::post, "/v1/statements", caller::member, body::multipart,
      pieces_body, true, ""},
     {route_id::proposals, "proposals", method::get, "/v1/proposals", caller::staff, body::none, 0,

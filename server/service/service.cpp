@@ -140,6 +140,8 @@ void service::handle_member(const caller& by, const request& what, const complet
         return done(statements(*with_, by, what));
     case route_id::sealed:
         return done(sealed(*with_, by, what));
+    case route_id::agreements:
+        return done(agreements(*with_, by, what));
     case route_id::checkpoint:
         return done(checkpoint(*with_));
     case route_id::proof:

@@ -29,6 +29,7 @@ void recovery(context& with, const caller& by, const request& from, completion d
 // what is known
 read_answer statements(context& with, const caller& by, const request& from);
 read_answer sealed(context& with, const caller& by, const request& from);
+read_answer agreements(context& with, const caller& by, const request& from);
 read_answer payload(context& with, const caller& by, const request& from);
 read_answer checkpoint(context& with);
 read_answer proof(context& with, const request& from);

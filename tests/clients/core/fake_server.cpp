@@ -104,6 +104,7 @@ base::result<fake_answer> fake_server::answer(const fake_request& request) {
     switch (request.route.what->id) {
     case route_id::statements:
     case route_id::sealed:
+    case route_id::agreements:
     case route_id::publish:
     case route_id::proposals:
     case route_id::propose:

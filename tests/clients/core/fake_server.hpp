@@ -142,6 +142,7 @@ private:
                                      const statement::envelope& envelope);
     void take_pieces(const form_parts& parts);
     contract::sealed_pieces sealed(const base::digest& statement) const;
+    contract::listed_agreements listed(const std::string& leaves) const;
     contract::letter_summary summary(const fake_letter& letter, const base::member_id& who) const;
     contract::letter_document document(const fake_letter& letter, const base::member_id& who) const;
     contract::sealed_piece piece(const base::digest& header, const record::part& part) const;

@@ -1,4 +1,6 @@
 // Statements, sealed pieces and proposals of the fake server.
+#include <algorithm>
+
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "server/contract/parts.hpp"
@@ -107,6 +109,26 @@ contract::sealed_pieces fake_server::sealed(const base::digest& statement) const
     return out;
 }
 
+contract::listed_agreements fake_server::listed(const std::string& leaves) const {
+    contract::listed_agreements out;
+    const auto wanted = "." + leaves + ".";
+    for (const auto& each : log.entries) {
+        if (each.kind != "agreement" ||
+            wanted.find("." + std::to_string(each.leaf) + ".") == std::string::npos) {
+            continue;
+        }
+        const auto what = statement::decode_payload<record::agreement>(each.envelope).value();
+        auto shared = sealed(each.hash);
+        shared.pieces.erase(std::remove_if(shared.pieces.begin(), shared.pieces.end(),
+                                           [&](const auto& piece) {
+                                               return piece.payload != what.shared.part.payload;
+                                           }),
+                            shared.pieces.end());
+        out.agreements.push_back({payloads.at(what.shared.part.payload), each.leaf, shared});
+    }
+    return out;
+}
+
 base::result<fake_answer> fake_server::answer_statements(const fake_request& request) {
     using contract::route_id;
     switch (request.route.what->id) {
@@ -128,6 +150,8 @@ base::result<fake_answer> fake_server::answer_statements(const fake_request& req
     }
     case route_id::sealed:
         return say(sealed(hash_in(request.route.parameters[0])));
+    case route_id::agreements:
+        return say(listed(*request.route.query_value("leaves")));
     case route_id::publish: {
         take_pieces(request.parts);
         const auto envelope = request.statement("statement");

@@ -216,6 +216,82 @@ TEST(core_story, details_are_read_by_those_they_are_for) {
     EXPECT_EQ(shown->contact->name, "Anna");
 }
 
+TEST(core_story, staff_fetch_only_what_is_new_and_families_what_has_come_to_light) {
+    story all;
+    for (auto* each : {&all.ben, &all.home}) {
+        must(each->me.sync());
+    }
+    const auto words = must(words_of(all.anna.me, all.agreement));
+    must(change_agreement(all.anna.me, all.agreement, words));
+    const auto pages = [&](device& who) {
+        all.server.asked.clear();
+        must(who.me.sync());
+        return std::count(all.server.asked.begin(), all.server.asked.end(),
+                          contract::route_id::statements);
+    };
+    EXPECT_EQ(pages(all.ben), 1);
+    EXPECT_GT(pages(all.home), 1);
+    EXPECT_EQ(all.ben.me.known().agreement(all.agreement)->what.version, 2U);
+}
+
+TEST(core_story, a_list_shows_what_each_person_may_read_of_agreements) {
+    story all;
+    const std::vector<base::agreement_id> both{all.agreement, all.agreement};
+    for (auto* each : {&all.home, &all.granny, &all.ben}) {  // by their own headers, by the team
+        const auto listed = must(list_agreements(each->me, both));
+        ASSERT_EQ(listed.size(), 1U);
+        EXPECT_EQ(listed[0].child, "Rosie");
+        EXPECT_EQ(listed[0].agreement, all.agreement);
+        EXPECT_EQ(listed[0].version, all.ben.me.known().agreement(all.agreement)->what.version);
+        EXPECT_FALSE(listed[0].names.empty());
+    }
+    EXPECT_TRUE(must(list_agreements(all.ben.me, {})).empty());
+    const std::vector<base::agreement_id> strange{base::agreement_id::make()};
+    EXPECT_EQ(list_agreements(all.ben.me, strange).why(), refusal::unknown_agreement);
+}
+
+TEST(core_story, a_server_cannot_lie_in_a_list_of_agreements) {
+    story all;
+    const std::vector<base::agreement_id> only{all.agreement};
+    const auto lie = [&](auto change) {
+        all.server.lie<contract::listed_agreements>(
+            contract::route_id::agreements, [=](auto& answer) { change(answer.agreements.at(0)); });
+    };
+    // One that does not open is left out, and hides no other.
+    lie([](auto& line) { line.content.at(5) ^= 1; });
+    EXPECT_TRUE(must(list_agreements(all.ben.me, only)).empty());
+    lie([](auto& line) { line.content.clear(); });
+    EXPECT_TRUE(must(list_agreements(all.ben.me, only)).empty());
+    lie([](auto& line) { line.shared.pieces.at(0).header.back() ^= 1; });
+    EXPECT_TRUE(must(list_agreements(all.ben.me, only)).empty());
+    lie([](auto& line) { line.leaf += 1; });
+    EXPECT_EQ(list_agreements(all.ben.me, only).why(), refusal::mismatch);
+}
+
+TEST(core_story, a_teams_key_that_was_not_given_is_asked_for_again_after_a_while) {
+    story all;
+    const auto keys = all.ben.me.keys().to_secret();
+    client again({&all.ben.wire, &all.ben.state, &all.ben.parts, all.ben.me.around().now, {}});
+    must(again.load());
+    must(again.take_keys(must(own_keys::from_secret(keys))));
+    all.server.lie<contract::sealed_pieces>(contract::route_id::sealed,
+                                            [](auto& answer) { answer.pieces.clear(); });
+    const auto asks = [&] {
+        all.server.asked.clear();
+        EXPECT_EQ(again.team_keys(all.team).why(), refusal::not_allowed);
+        return all.server.asked.size();
+    };
+    EXPECT_EQ(asks(), 1U);
+    EXPECT_EQ(asks(), 0U);
+    must(again.sync());
+    EXPECT_EQ(asks(), 1U);
+    all.server.now = all.server.now.plus(61);
+    EXPECT_EQ(asks(), 1U);
+    all.server.tell_the_truth();
+    must(again.sync());
+    EXPECT_EQ(must(again.team_keys(all.team)).size(), 1U);
+}
+
 TEST(core_story, what_a_profile_remembers_is_verified_again) {
     story all;
     const auto keys = all.home.me.keys().to_secret();

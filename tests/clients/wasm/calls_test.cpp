@@ -166,6 +166,12 @@ TEST(wasm_calls, agreements_show_each_what_is_theirs) {
     const auto before = home.at.requests;
     home.must("agreement", which);
     EXPECT_EQ(home.at.requests, before);
+    const json list{{"agreements", json::array({all.agreement.text()})}};
+    const auto named = anna.must("agreement_names", list).at("agreements");
+    ASSERT_EQ(named.size(), 1U);
+    for (const auto* each : {"agreement", "child", "names", "version"}) {
+        EXPECT_EQ(named[0].at(each), teams.at(each)) << each;
+    }
     // Changing them is for the team.
     const auto words = anna.must("agreement_words", which);
     EXPECT_EQ(words.at("parties").size(), 3U);

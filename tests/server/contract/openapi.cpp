@@ -138,6 +138,8 @@ const std::map<route_id, operation>& operations() {
           named<statements_page>("statements_page")}},
         {route_id::sealed,
          {"The sealed pieces of a statement", named<sealed_pieces>("sealed_pieces")}},
+        {route_id::agreements,
+         {"What lists show of agreements", named<listed_agreements>("listed_agreements")}},
         {route_id::publish, {"Publish a complete statement", receipt_answer}},
         {route_id::proposals,
          {"Statements that wait for a second person", named<proposals_answer>("proposals_answer")}},

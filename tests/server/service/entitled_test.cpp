@@ -65,6 +65,50 @@ TEST_F(entitled, a_newcomer_whom_nobody_certified_sees_no_letter_of_their_party)
     }
 }
 
+TEST_F(entitled, lists_show_agreements_to_their_own_people_alone) {
+    const auto ask_for = [&](const someone& by, const std::string& leaves) {
+        return all.call(route_id::agreements, by.token, {}, {}, {{"leaves", leaves}});
+    };
+    const auto page = read_answer<contract::statements_page>(
+        all.call(route_id::statements, all.worker.token, {}, {}, {{"limit", "100"}}));
+    std::string leaves;
+    std::uint64_t place = 0;
+    for (const auto& each : page.statements) {
+        const auto envelope = statement::parse_envelope(base::view_of(each.statement)).value();
+        if (envelope.payload_type == statement::payload_type_of(record::agreement::kind)) {
+            place = each.leaf;
+        }
+        leaves += (leaves.empty() ? "" : ".") + std::to_string(each.leaf);
+    }
+    const auto lines = read_answer<contract::listed_agreements>(ask_for(all.worker, leaves));
+    ASSERT_EQ(lines.agreements.size(), 1U);
+    const auto& line = lines.agreements.front();
+    EXPECT_EQ(line.leaf, place);
+    EXPECT_EQ(base::sha256(line.content), all.agreement.shared.part.payload);
+    ASSERT_EQ(line.shared.pieces.size(), 1U);  // of the shared details, not of those for the team
+    EXPECT_EQ(line.shared.pieces.front().payload, all.agreement.shared.part.payload);
+    // No header was made for the families yet.
+    for (const auto* each : {&adopter, &mother}) {
+        EXPECT_TRUE(
+            read_answer<contract::listed_agreements>(ask_for(*each, leaves)).agreements.empty());
+    }
+    all.make_agreement(1);
+    someone stranger;
+    all.join(stranger, record::role::family, {{all.agreement.agreement_id, all.home}});
+    EXPECT_TRUE(read_answer<contract::listed_agreements>(ask_for(stranger, std::to_string(place)))
+                    .agreements.empty());
+    EXPECT_TRUE(
+        read_answer<contract::listed_agreements>(ask_for(all.worker, "99999")).agreements.empty());
+    std::string many = "1";
+    for (std::size_t n = 0; n < contract::max_listed_agreements; ++n) {
+        many += ".1";
+    }
+    for (const auto& wrong : {std::string(), std::string("."), std::string("1."), std::string("-1"),
+                              std::string("x"), std::string("99999999999999999999"), many}) {
+        EXPECT_EQ(ask_for(all.worker, wrong).why(), refusal::bad_request) << wrong;
+    }
+}
+
 TEST_F(entitled, the_same_party_of_another_agreement_opens_nothing) {
     deliver();
     all.make_agreement(1);  // another one, between the same two ids

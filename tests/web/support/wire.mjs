@@ -31,6 +31,7 @@ export class Wire {
     const server = tls.connect({ host: '127.0.0.1', port: to, rejectUnauthorized: false });
     for (const [one, other] of [[client, server], [server, client]]) {
       this.open.add(one);
+      one.setNoDelay(true);  // as browsers and the server have it
       one.on('error', () => other.destroy());
       one.on('close', () => {
         this.open.delete(one);

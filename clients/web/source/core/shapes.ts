@@ -108,11 +108,16 @@ export interface Contact {
   name: string;
   phone: string;
 }
-/// With the words. A family sees its own details, the team everybody's.
-export interface Agreement extends AgreementLine {
+/// What lists show: the words that everybody in the agreement may read.
+export interface AgreementNames {
+  agreement: Id;
+  version: number;
   child: string; // the name that everybody may use
-  contact?: Contact; // whom families may ask
   names: { party: Id; name: string; sign_off: string }[];
+}
+/// With the words. A family sees its own details, the team everybody's.
+export interface Agreement extends AgreementLine, AgreementNames {
+  contact?: Contact; // whom families may ask
   own_details: { party: Id; details: ProtectedDetail[] }[];
   team_details?: { risks: string; conditions: string }; // team only
 }

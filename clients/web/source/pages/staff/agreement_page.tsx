@@ -3,13 +3,13 @@ import { useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
 import { Screen } from '../../components/screen';
-import type { Agreement, Id } from '../../core/interface';
+import type { Id } from '../../core/interface';
 import { ask } from '../../session';
 import { say } from '../../text/family';
 import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { Invitation, valid_until, type invitation } from './invitation';
-import { name_of_party, words_of } from './known';
+import { name_of_party, words_of, type named_agreement } from './known';
 
 export function AgreementPage({ office, id }: { readonly office: office; readonly id: Id }) {
   const words = words_of(office.known, id);
@@ -61,7 +61,7 @@ export function AgreementPage({ office, id }: { readonly office: office; readonl
   );
 }
 
-function Ways({ words }: { readonly words: Agreement }) {
+function Ways({ words }: { readonly words: named_agreement }) {
   return (
     <section class="sheet">
       <h2>{tell('new.ways')}</h2>
@@ -81,7 +81,7 @@ function Ways({ words }: { readonly words: Agreement }) {
 }
 
 function Invite({ words, party, made }: {
-  readonly words: Agreement;
+  readonly words: named_agreement;
   readonly party: Id;
   readonly made: (what: invitation) => void;
 }) {

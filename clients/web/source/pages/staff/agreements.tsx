@@ -6,7 +6,6 @@ import { Screen } from '../../components/screen';
 import { go } from '../../router';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
-import { words_of } from './known';
 
 const page_size = 50;
 
@@ -16,7 +15,7 @@ export function Agreements({ office }: { readonly office: office }) {
   const { known } = office;
   const needle = wanted.trim().toLowerCase();
   const rows = known.lines.map((line) => {
-    const words = words_of(known, line.agreement);
+    const words = known.words.get(line.agreement);
     const names = words?.names.map((each) => each.name).join(', ') ?? '';
     return { line, child: words?.child ?? tell('agreements.sealed'), names };
   }).filter((row) => `${row.child} ${row.names}`.toLowerCase().includes(needle));

@@ -1,25 +1,24 @@
-// Names of agreements and people for lists. Words of agreements are opened one after the other in
-// the background and kept in memory only, so that a long list can be used at once.
+// Names of agreements and people for lists. They are opened in batches in the background and kept in
+// memory only, so that a long list can be used at once.
 import { useEffect, useState } from 'preact/hooks';
 import { use_events } from '../../asking';
-import type { Agreement, AgreementLine, Id, LetterLine, Person } from '../../core/interface';
+import type { AgreementLine, AgreementNames, Id, LetterLine, Person } from '../../core/interface';
 import { ask, on_session, session } from '../../session';
 import { tell } from '../../text/staff';
 
-interface kept {
-  readonly version: number;
-  readonly words: Agreement;
-}
-const words = new Map<Id, kept>();
+const words = new Map<Id, AgreementNames>();
+/// Not given to this device, or damaged: not asked for again until something changes.
+const closed = new Map<Id, number>();  // to their versions
 on_session(() => {
   if (session().kind !== 'out') return;
   words.clear();
+  closed.clear();
   wanted.clear();
 });
 
 export interface directory {
   readonly lines: readonly AgreementLine[];
-  readonly words: ReadonlyMap<Id, kept>;
+  readonly words: ReadonlyMap<Id, AgreementNames>;
   readonly people: readonly Person[];
   readonly refused?: string;
 }
@@ -30,7 +29,7 @@ export const want_first = (agreements: Iterable<Id>): void => {
 };
 
 const nothing: directory = { lines: [], words, people: [] };
-const batch = 20;
+const batch = 25;  // agreements; the Worker does nothing else meanwhile
 
 export function use_directory(): directory {
   const [now, set] = useState(nothing);
@@ -48,16 +47,26 @@ export function use_directory(): directory {
       const all = lines.value.agreements;
       const base = { lines: all, words, people: people.ok ? people.value.people : [] };
       set(base);
-      let since = 0;
-      const left = all.filter((line) => words.get(line.agreement)?.version !== line.version);
+      const left = all.filter((line) => words.get(line.agreement)?.version !== line.version
+        && closed.get(line.agreement) !== line.version);
       while (left.length > 0) {
-        const first = left.findIndex((line) => wanted.has(line.agreement));
-        const [line] = left.splice(Math.max(first, 0), 1);
-        if (!line) break;
-        const opened = await ask('agreement', { agreement: line.agreement });
+        left.sort((one, other) =>
+          Number(wanted.has(other.agreement)) - Number(wanted.has(one.agreement)));
+        const next = left.splice(0, batch);
+        const opened = await ask('agreement_names',
+          { agreements: next.map((line) => line.agreement) });
         if (stopped) return;
-        if (opened.ok) words.set(line.agreement, { version: line.version, words: opened.value });
-        if (++since % batch === 0) set({ ...base });
+        if (!opened.ok) {
+          set({ ...base, refused: opened.refused.title });
+          return;
+        }
+        for (const each of opened.value.agreements) words.set(each.agreement, each);
+        for (const line of next) {
+          if (words.get(line.agreement)?.version !== line.version) {
+            closed.set(line.agreement, line.version);
+          }
+        }
+        set({ ...base });
       }
       set({ ...base });
     })();
@@ -68,17 +77,21 @@ export function use_directory(): directory {
   return now;
 }
 
-export const words_of = (known: directory, agreement: Id): Agreement | undefined =>
-  known.words.get(agreement)?.words;
+export type named_agreement = AgreementLine & AgreementNames;
+export function words_of(known: directory, agreement: Id): named_agreement | undefined {
+  const line = known.lines.find((each) => each.agreement === agreement);
+  const names = known.words.get(agreement);
+  return line && names && { ...line, ...names };
+}
 
-export const name_of_party = (agreement: Agreement | undefined, party: Id): string =>
+export const name_of_party = (agreement: AgreementNames | undefined, party: Id): string =>
   agreement?.names.find((each) => each.party === party)?.name || tell('agreements.sealed');
 
 export const from_name = (known: directory, line: LetterLine): string =>
-  name_of_party(words_of(known, line.agreement), line.from);
+  name_of_party(known.words.get(line.agreement), line.from);
 
 export const to_names = (known: directory, line: LetterLine): string =>
-  line.to.map((each) => name_of_party(words_of(known, line.agreement), each)).join(', ');
+  line.to.map((each) => name_of_party(known.words.get(line.agreement), each)).join(', ');
 
 export const name_of_person = (people: readonly Person[], member: Id | undefined): string =>
   people.find((each) => each.member === member)?.name ?? tell('queue.somebody');

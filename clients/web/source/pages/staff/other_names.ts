@@ -1,5 +1,5 @@
 // The wrong-family guard: names that belong to another agreement and not to this one (W7).
-import type { Agreement, Id } from '../../core/interface';
+import type { AgreementNames, Id } from '../../core/interface';
 
 export interface name_elsewhere {
   readonly name: string;
@@ -10,11 +10,11 @@ const longest = 4;  // words of a name
 const word_form = /[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*/gu;
 const words_in = (text: string): string[] =>
   (text.normalize('NFC').toLocaleLowerCase('en').match(word_form) ?? []);
-const names_of = (words: Agreement): string[] =>
+const names_of = (words: AgreementNames): string[] =>
   [words.child, ...words.names.map((each) => each.name)].filter((each) => each.trim() !== '');
 
 /// At most `most`, in the order in which they stand in the text.
-export function names_elsewhere(text: string, here: Agreement, all: Iterable<Agreement>,
+export function names_elsewhere(text: string, here: AgreementNames, all: Iterable<AgreementNames>,
   most = 5): name_elsewhere[] {
   const own = new Set(names_of(here).map((each) => words_in(each).join(' ')));
   const others = new Map<string, { name: string; child: string; agreement: Id }>();

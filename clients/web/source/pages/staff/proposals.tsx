@@ -8,7 +8,7 @@ import { day } from '../../text/say';
 import { tell } from '../../text/staff';
 import { AgreementWhole } from './agreement_whole';
 import type { office } from './desk';
-import { name_of_person, words_of } from './known';
+import { name_of_person } from './known';
 import { spelled } from './people';
 
 const kinds: readonly string[] = ['team', 'member', 'agreement', 'decision', 'registrar'];
@@ -71,7 +71,7 @@ function Content({ office, what }: { readonly office: office; readonly what: Pro
       fingerprint: spelled(what.entry.fingerprint) })}</p>;
   }
   if (what.agreement !== undefined) {
-    return <p>{words_of(office.known, what.agreement)?.child ?? ''}</p>;
+    return <p>{office.known.words.get(what.agreement)?.child ?? ''}</p>;
   }
   if (!what.team) return <p class="small">{tell('people.elsewhere')}</p>;
   const { joining, leaving, workers } = what.team;
@@ -93,16 +93,23 @@ function Changed({ office, agreement, statement, sign }: {
 }) {
   const [next, set_next] = useState<Agreement>();
   const [told, set_told] = useState('');
-  const now = words_of(office.known, agreement);
+  const [now, set_now] = useState<Agreement>();
+  const known = office.known.words.get(agreement);
   const read = async (): Promise<void> => {
+    // Of one that is only proposed there is nothing yet to compare with.
+    const before = known && await ask('agreement', { agreement });
     const shown = await ask('proposed_agreement', { agreement });
-    if (!shown.ok) set_told(shown.refused.title);
+    if (before && !before.ok) set_told(before.refused.title);
+    else if (!shown.ok) set_told(shown.refused.title);
     else if (shown.value.statement !== statement) set_told(tell('people.agreement_newer'));
-    else set_next(shown.value.agreement);
+    else {
+      set_now(before?.value);
+      set_next(shown.value.agreement);
+    }
   };
   return (
     <>
-      {now && <p>{tell('agreement.heading', { child: now.child })}</p>}
+      {known && <p>{tell('agreement.heading', { child: known.child })}</p>}
       {!next && <Button onPress={read}>{tell('people.agreement_read')}</Button>}
       {next && (
         <>

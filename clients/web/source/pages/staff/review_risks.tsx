@@ -177,8 +177,7 @@ export function OtherNames({ letter, known }: {
 }) {
   const { text, attachments } = letter.letter;
   const all = [text, ...attachments.map((each) => each.alt)].join('\n');
-  const found = names_elsewhere(all, letter.agreement,
-    [...known.words.values()].map((each) => each.words));
+  const found = names_elsewhere(all, letter.agreement, known.words.values());
   if (found.length === 0) return null;
   return (
     <div class="note look" role="note">
