@@ -3,8 +3,8 @@
 //
 //   node build/build.mjs --core FOLDER --out FOLDER
 //
-// FOLDER of --core holds letterbox-web-core, -staff and -screening, each .mjs and .wasm, and
-// screening.lists (CMake preset wasm). The list of hashes goes beside the folder of --out, as NAME.json.
+// FOLDER of --core holds letterbox-web-core, -staff and -screening, each .mjs and .wasm, the two parts of
+// the first, and screening.lists (CMake preset wasm). The list of hashes goes beside the folder of --out, as NAME.json.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,8 @@ const supported = { destructuring: true }; // esbuild minds a bug in corners tha
 fs.rmSync(out, { recursive: true, force: true });
 fs.mkdirSync(path.join(out, 'a'), { recursive: true });
 
-const wasm = put_module('core');
+const wasm = put_module('core-first', 'core');
+const rest = put_module('core-rest', 'rest');
 const staff_wasm = put_module('staff');
 const screening_wasm = put_module('screening');
 const lists = put_hashed('screening', '.lists', fs.readFileSync(path.join(core, 'screening.lists')));
@@ -52,8 +53,13 @@ function put_hashed(name, ending, data) {
   return file;
 }
 
-function put_module(name) {
-  return put_hashed(name, '.wasm', fs.readFileSync(path.join(core, `letterbox-web-${name}.wasm`)));
+function put_module(name, as = name) {
+  return put_hashed(as, '.wasm', fs.readFileSync(path.join(core, `letterbox-web-${name}.wasm`)));
+}
+
+/// The calls that the first part of the family's module answers by itself.
+function early_calls() {
+  return fs.readFileSync(path.join(root, '../wasm/early_calls.txt'), 'utf8').trim().split('\n');
 }
 
 async function bundle_worker() {
@@ -66,6 +72,8 @@ async function bundle_worker() {
     },
     define: {
       LETTERBOX_CORE: JSON.stringify(wasm),
+      LETTERBOX_REST: JSON.stringify(rest),
+      LETTERBOX_EARLY: JSON.stringify(early_calls()),
       LETTERBOX_STAFF: JSON.stringify(staff_wasm),
       LETTERBOX_SCREENING: JSON.stringify(screening_wasm),
       LETTERBOX_LISTS: JSON.stringify(lists),
@@ -189,6 +197,7 @@ function report() {
     'family script': cost(...pages.first, worker),
     style: cost(style),
     core: cost(wasm),
+    'rest of the core': cost(rest),
     'first visit': cost(index, ...pages.first, worker, style, wasm),
     'family later': cost(...pages.family_later),
     'staff script': cost(...pages.staff),
