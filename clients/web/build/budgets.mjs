@@ -6,11 +6,11 @@ export const budgets = {
   'family script': { design: 45 * kib },
   'family later': { design: 15 * kib },  // what is loaded when somebody writes
   style: { design: 12 * kib },
-  core: { design: 150 * kib, bears: 225 * kib },
-  'rest of the core': { design: 75 * kib },  // loaded while somebody signs in or joins
-  'first visit': { design: 210 * kib, bears: 275 * kib },
+  core: { design: 150 * kib, bears: 158 * kib },
+  'rest of the core': { design: 72 * kib },  // loaded while somebody signs in or joins
+  'first visit': { design: 210 * kib },
   'staff script': { design: 60 * kib },
-  'staff core': { design: 210 * kib, bears: 275 * kib },
+  'staff core': { design: 210 * kib, bears: 271 * kib },
   screening: { design: 90 * kib, bears: 145 * kib },
   'word lists': { design: 150 * kib },
 };
