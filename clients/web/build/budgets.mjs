@@ -1,14 +1,16 @@
-// What a visit may cost, in bytes of gzip. `design` is the budget that was set. Where a build does not
-// meet it yet, `bears` says what is borne for now, so that it can only shrink: the build fails beyond.
+// What a visit may cost, in bytes of gzip. `design` is the budget that was set. `bears` says what the build
+// bears today where it does not meet that yet, or is well below it, so that it can only shrink: the
+// build fails beyond.
 
 const kib = 1024;
 export const budgets = {
-  'family script': { design: 45 * kib },
-  'family later': { design: 15 * kib },  // what is loaded when somebody writes
+  'family script': { design: 45 * kib, bears: 37 * kib },
+  'family pages': { design: 15 * kib },  // loaded while somebody signs in
+  'family later': { design: 16 * kib },  // what is loaded when somebody writes
   style: { design: 12 * kib },
   core: { design: 150 * kib, bears: 158 * kib },
   'rest of the core': { design: 72 * kib },  // loaded while somebody signs in or joins
-  'first visit': { design: 210 * kib },
+  'first visit': { design: 210 * kib, bears: 203 * kib },
   'staff script': { design: 60 * kib },
   'staff core': { design: 210 * kib, bears: 271 * kib },
   screening: { design: 90 * kib, bears: 145 * kib },

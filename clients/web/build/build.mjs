@@ -111,23 +111,30 @@ async function bundle_pages(worker) {
   });
   const outputs = built.metafile.outputs;
   const named = (file) => '/' + path.relative(out, path.resolve(file));
-  const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint?.endsWith('main.tsx'));
-  const first = new Set();
-  const follow = (file) => {
-    if (first.has(file)) return;
-    first.add(file);
-    for (const each of outputs[file].imports) {
-      if (each.kind === 'import-statement') follow(each.path);
-    }
+  const begun_by = (ending) =>
+    Object.keys(outputs).filter((file) => ending.test(outputs[file].entryPoint ?? ''));
+  /// These and all that comes with them, but for what is there already.
+  const with_imports = (files, there = []) => {
+    const all = new Set();
+    const follow = (file) => {
+      if (all.has(file) || there.includes(file)) return;
+      all.add(file);
+      for (const each of outputs[file].imports) {
+        if (each.kind === 'import-statement') follow(each.path);
+      }
+    };
+    files.forEach(follow);
+    return [...all];
   };
-  follow(entry);
-  const later = Object.keys(outputs).filter((file) => !first.has(file));
-  // What has no page of a family as its beginning is the staff's.
-  const theirs = (file) => /pages\/(account|family)\//.test(outputs[file].entryPoint ?? '');
+  const [entry] = begun_by(/main\.tsx$/);
+  const first = with_imports([entry]);
+  const pages = with_imports(begun_by(/family\/pages\.tsx$/), first);
+  const later = with_imports(begun_by(/pages\/(account|family)\//), [...first, ...pages]);
+  const family = [...first, ...pages, ...later];
+  const staff = Object.keys(outputs).filter((file) => !family.includes(file));
   return {
-    entry: named(entry), first: [...first].map(named),
-    family_later: later.filter(theirs).map(named),
-    staff: later.filter((file) => !theirs(file)).map(named),
+    entry: named(entry), first: first.map(named), pages: pages.map(named),
+    later: later.map(named), staff: staff.map(named),
   };
 }
 
@@ -199,7 +206,8 @@ function report() {
     core: cost(wasm),
     'rest of the core': cost(rest),
     'first visit': cost(index, ...pages.first, worker, style, wasm),
-    'family later': cost(...pages.family_later),
+    'family pages': cost(...pages.pages),
+    'family later': cost(...pages.later),
     'staff script': cost(...pages.staff),
     'staff core': cost(staff_wasm),
     screening: cost(screening_wasm),
