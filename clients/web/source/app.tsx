@@ -11,22 +11,18 @@ import { SignIn } from './pages/account/sign_in';
 import { Help } from './pages/family/help';
 import { Join } from './pages/joining/join';
 import { use_place, type place } from './router';
-import { wake, type reason } from './session';
+import { wake, while_signing_in, type reason } from './session';
 import { say } from './text/family';
 import { worker_of } from './pages/family/surroundings';
 
 const load_pages = async () => (await import('./pages/family/pages')).Pages;
 const Pages = later(load_pages);
+while_signing_in(() => void load_pages().catch(() => undefined));
 
 export function App() {
   const at = use_place();
   const who = use_session();
-  useEffect(() => {
-    void wake();
-    // Whoever types is about to go on.
-    const ahead = (): void => void load_pages().catch(() => undefined);
-    addEventListener('input', ahead, { once: true });
-  }, []);
+  useEffect(() => void wake(), []);
   if (who.kind === 'out') {
     return <Layout worker={say('worker_alone')}>{outside(at, who.why)}</Layout>;
   }
