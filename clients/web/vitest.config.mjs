@@ -1,9 +1,11 @@
 // The built core is found in LETTERBOX_CORE, the folder with what the preset wasm built, and the
 // program to compare it with in LETTERBOX_PROGRAM.
+import fs from 'node:fs';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const core = process.env.LETTERBOX_CORE ?? path.resolve('../../build/wasm/bin');
+const early = fs.readFileSync('../wasm/early_calls.txt', 'utf8').trim().split('\n');
 const program = process.env.LETTERBOX_PROGRAM ?? path.resolve('../../build/release/bin/letterbox');
 
 export default defineConfig({
@@ -14,7 +16,10 @@ export default defineConfig({
       'letterbox-web-screening': path.join(core, 'letterbox-web-screening.mjs'),
     },
   },
-  define: { LETTERBOX_WORKER: JSON.stringify('/a/worker-test.js') },
+  define: {
+    LETTERBOX_WORKER: JSON.stringify('/a/worker-test.js'),
+    LETTERBOX_EARLY: JSON.stringify(early),
+  },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],
     testTimeout: 60_000,

@@ -1,15 +1,18 @@
-// What a visit may cost, in bytes of gzip. `design` is the budget that was set. Where a build does not
-// meet it yet, `bears` says what is borne for now, so that it can only shrink: the build fails beyond.
+// What a visit may cost, in bytes of gzip. `design` is the budget that was set. `bears` says what the build
+// bears today where it does not meet that yet, or is well below it, so that it can only shrink: the
+// build fails beyond.
 
 const kib = 1024;
 export const budgets = {
-  'family script': { design: 45 * kib },
-  'family later': { design: 15 * kib },  // what is loaded when somebody writes
+  'family script': { design: 45 * kib, bears: 37 * kib },
+  'family pages': { design: 15 * kib },  // loaded while somebody signs in
+  'family later': { design: 16 * kib },  // what is loaded when somebody writes
   style: { design: 12 * kib },
-  core: { design: 150 * kib, bears: 225 * kib },
-  'first visit': { design: 210 * kib, bears: 275 * kib },
+  core: { design: 150 * kib, bears: 158 * kib },
+  'rest of the core': { design: 72 * kib },  // loaded while somebody signs in or joins
+  'first visit': { design: 210 * kib, bears: 203 * kib },
   'staff script': { design: 60 * kib },
-  'staff core': { design: 210 * kib, bears: 275 * kib },
+  'staff core': { design: 210 * kib, bears: 271 * kib },
   screening: { design: 90 * kib, bears: 145 * kib },
   'word lists': { design: 150 * kib },
 };
@@ -21,7 +24,7 @@ export function check(costs, say = console.log) {
     const cost = costs[name];
     if (cost === undefined) throw new Error(`nobody measured ${name}`);
     const over = cost > design ? '  over the budget of the design' : '';
-    say(`${name.padEnd(14)} ${shown(cost)} of ${shown(design)} KiB${over}`);
+    say(`${name.padEnd(16)} ${shown(cost)} of ${shown(design)} KiB${over}`);
     if (cost > (bears ?? design)) passed.push(name);
   }
   return passed;

@@ -3,8 +3,8 @@
 //
 //   node build/build.mjs --core FOLDER --out FOLDER
 //
-// FOLDER of --core holds letterbox-web-core, -staff and -screening, each .mjs and .wasm, and
-// screening.lists (CMake preset wasm). The list of hashes goes beside the folder of --out, as NAME.json.
+// FOLDER of --core holds letterbox-web-core, -staff and -screening, each .mjs and .wasm, the two parts of
+// the first, and screening.lists (CMake preset wasm). The list of hashes goes beside the folder of --out, as NAME.json.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -24,7 +24,8 @@ const supported = { destructuring: true }; // esbuild minds a bug in corners tha
 fs.rmSync(out, { recursive: true, force: true });
 fs.mkdirSync(path.join(out, 'a'), { recursive: true });
 
-const wasm = put_module('core');
+const wasm = put_module('core-first', 'core');
+const rest = put_module('core-rest', 'rest');
 const staff_wasm = put_module('staff');
 const screening_wasm = put_module('screening');
 const lists = put_hashed('screening', '.lists', fs.readFileSync(path.join(core, 'screening.lists')));
@@ -52,8 +53,13 @@ function put_hashed(name, ending, data) {
   return file;
 }
 
-function put_module(name) {
-  return put_hashed(name, '.wasm', fs.readFileSync(path.join(core, `letterbox-web-${name}.wasm`)));
+function put_module(name, as = name) {
+  return put_hashed(as, '.wasm', fs.readFileSync(path.join(core, `letterbox-web-${name}.wasm`)));
+}
+
+/// The calls that the first part of the family's module answers by itself.
+function early_calls() {
+  return fs.readFileSync(path.join(root, '../wasm/early_calls.txt'), 'utf8').trim().split('\n');
 }
 
 async function bundle_worker() {
@@ -66,6 +72,8 @@ async function bundle_worker() {
     },
     define: {
       LETTERBOX_CORE: JSON.stringify(wasm),
+      LETTERBOX_REST: JSON.stringify(rest),
+      LETTERBOX_EARLY: JSON.stringify(early_calls()),
       LETTERBOX_STAFF: JSON.stringify(staff_wasm),
       LETTERBOX_SCREENING: JSON.stringify(screening_wasm),
       LETTERBOX_LISTS: JSON.stringify(lists),
@@ -103,23 +111,30 @@ async function bundle_pages(worker) {
   });
   const outputs = built.metafile.outputs;
   const named = (file) => '/' + path.relative(out, path.resolve(file));
-  const entry = Object.keys(outputs).find((file) => outputs[file].entryPoint?.endsWith('main.tsx'));
-  const first = new Set();
-  const follow = (file) => {
-    if (first.has(file)) return;
-    first.add(file);
-    for (const each of outputs[file].imports) {
-      if (each.kind === 'import-statement') follow(each.path);
-    }
+  const begun_by = (ending) =>
+    Object.keys(outputs).filter((file) => ending.test(outputs[file].entryPoint ?? ''));
+  /// These and all that comes with them, but for what is there already.
+  const with_imports = (files, there = []) => {
+    const all = new Set();
+    const follow = (file) => {
+      if (all.has(file) || there.includes(file)) return;
+      all.add(file);
+      for (const each of outputs[file].imports) {
+        if (each.kind === 'import-statement') follow(each.path);
+      }
+    };
+    files.forEach(follow);
+    return [...all];
   };
-  follow(entry);
-  const later = Object.keys(outputs).filter((file) => !first.has(file));
-  // What has no page of a family as its beginning is the staff's.
-  const theirs = (file) => /pages\/(account|family)\//.test(outputs[file].entryPoint ?? '');
+  const [entry] = begun_by(/main\.tsx$/);
+  const first = with_imports([entry]);
+  const pages = with_imports(begun_by(/family\/pages\.tsx$/), first);
+  const later = with_imports(begun_by(/pages\/(account|family)\//), [...first, ...pages]);
+  const family = [...first, ...pages, ...later];
+  const staff = Object.keys(outputs).filter((file) => !family.includes(file));
   return {
-    entry: named(entry), first: [...first].map(named),
-    family_later: later.filter(theirs).map(named),
-    staff: later.filter((file) => !theirs(file)).map(named),
+    entry: named(entry), first: first.map(named), pages: pages.map(named),
+    later: later.map(named), staff: staff.map(named),
   };
 }
 
@@ -189,8 +204,10 @@ function report() {
     'family script': cost(...pages.first, worker),
     style: cost(style),
     core: cost(wasm),
+    'rest of the core': cost(rest),
     'first visit': cost(index, ...pages.first, worker, style, wasm),
-    'family later': cost(...pages.family_later),
+    'family pages': cost(...pages.pages),
+    'family later': cost(...pages.later),
     'staff script': cost(...pages.staff),
     'staff core': cost(staff_wasm),
     screening: cost(screening_wasm),

@@ -11,4 +11,5 @@ choose_language(language_from(location.search));
 watch_shift();
 watch_idle();
 const root = document.getElementById('app');
-if (root) render(<App />, root);
+// In a task of its own: a slow phone can answer a touch between loading the script and drawing.
+if (root) setTimeout(() => render(<App />, root));

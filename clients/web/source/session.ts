@@ -27,6 +27,7 @@ const arithmetic: readonly CallName[] = ['sign_in', 'join', 'look_up_invitation'
 const listeners = new Set<() => void>();
 const before_lock = new Set<() => Promise<void>>();
 const losses = new Set<() => readonly string[]>();
+const entering = new Set<() => void>();
 type event_name = keyof Events;
 const heard: { [E in event_name]?: Set<(what: Events[E]) => void> } = {};
 
@@ -53,6 +54,11 @@ export function on_lock(save: () => Promise<void>): () => void {
 /// Told after saving: what signing out would lose, in words for the person.
 export function on_sign_out(losing: () => readonly string[]): void {
   losses.add(losing);
+}
+
+/// Run while the core works on somebody's password: the server is there, and their screens come next.
+export function while_signing_in(run: () => void): void {
+  entering.add(run);
 }
 
 export function on<E extends event_name>(event: E, listener: (what: Events[E]) => void): () => void {
@@ -158,6 +164,7 @@ export async function sign_in(
 ): Promise<Outcome<Me>> {
   const odd = await fits();
   if (odd) return { ok: false, refused: odd };
+  entering.forEach((run) => run());
   const entered = await ask('sign_in', { name, password, label, own_device });
   if (!entered.ok) return entered;
   const refused = await first?.();

@@ -15,10 +15,6 @@ namespace {
 using core::test::story;
 using record::json;
 
-base::bytes bytes_of(std::string_view text) {
-    return base::to_bytes(base::view_of(text));
-}
-
 TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     story all;
     page home(all, all.home);

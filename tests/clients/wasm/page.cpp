@@ -33,7 +33,7 @@ base::bytes fake_host::exchange(base::byte_view request) {
         const auto text = record::to_canonical(problem);
         message refused;
         refused.json = R"({"status":409,"type":"application/problem+json"})";
-        refused.buffers.push_back(base::to_bytes(base::view_of(text)));
+        refused.buffers.push_back(bytes_of(text));
         return write_message(refused);
     }
     auto answer = wire.send(sent);
@@ -61,8 +61,11 @@ void fake_host::progress(std::uint64_t /*done*/, std::uint64_t /*all*/) {
     ++told;
 }
 
-page::page(core::test::story& all, core::test::device& who)
-    : at(all.server), it(at, all.server.log.origin) {
+page::page(core::test::story& all)
+    : at(all.server), it(at, all.server.log.origin), calls(family_table()) {}
+
+page::page(core::test::story& all, core::test::device& who) : page(all) {
+    calls = whole_table();
     const auto& member = who.me.keys();
     at.wire.use(core::test::words(member.member().text()));
     core::test::must(it.me().log().pin(member.agency(), all.server.log.origin));
@@ -75,7 +78,7 @@ record::json page::ask(const std::string& name, record::json arguments,
     record::json request = record::json::object();
     request["call"] = name;
     request["arguments"] = std::move(arguments);
-    auto answered = answer(it, whole_table(), {request.dump(), std::move(given)});
+    auto answered = answer(it, calls, {request.dump(), std::move(given)});
     buffers = std::move(answered.buffers);
     return record::parse_strict(base::view_of(answered.json), max_message_json).value();
 }
@@ -89,12 +92,17 @@ record::json page::must(const std::string& name, record::json arguments,
     return out.at("value");
 }
 
-std::string page::refused(const std::string& name, record::json arguments) {
-    const auto out = ask(name, std::move(arguments));
+std::string page::refused(const std::string& name, record::json arguments,
+                          std::vector<base::bytes> given) {
+    const auto out = ask(name, std::move(arguments), std::move(given));
     if (out.at("ok").get<bool>()) {
         throw std::runtime_error(name + " was not refused");
     }
     return out.at("refused").at("name").get<std::string>();
+}
+
+base::bytes bytes_of(std::string_view text) {
+    return base::to_bytes(base::view_of(text));
 }
 
 record::json letter_to(const core::test::story& all, const base::party_id& to,

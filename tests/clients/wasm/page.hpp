@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "clients/wasm/call.hpp"
+#include "clients/wasm/calls.hpp"
 #include "tests/clients/core/household.hpp"
 
 namespace letterbox::wasm::test {
@@ -31,9 +31,11 @@ private:
     core::test::fake_server* server_;
 };
 
-/// Somebody of a story, at a page.
 struct page {
+    /// Somebody of a story, signed in, with all calls.
     page(core::test::story& all, core::test::device& who);
+    /// Nobody yet, with the family's calls.
+    explicit page(core::test::story& all);
 
     /// The whole answer: {"ok":…}.
     record::json ask(const std::string& name, record::json arguments = record::json::object(),
@@ -42,13 +44,16 @@ struct page {
     record::json must(const std::string& name, record::json arguments = record::json::object(),
                       std::vector<base::bytes> buffers = {});
     /// The refusal's name; throws std::runtime_error when there was none.
-    std::string refused(const std::string& name, record::json arguments = record::json::object());
+    std::string refused(const std::string& name, record::json arguments = record::json::object(),
+                        std::vector<base::bytes> buffers = {});
 
     fake_host at;
     session it;
+    call_table calls;
     std::vector<base::bytes> buffers;  // of the last answer
 };
 
+base::bytes bytes_of(std::string_view text);
 /// Arguments of send_letter.
 record::json letter_to(const core::test::story& all, const base::party_id& to,
                        const std::string& text, const std::string& key);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 
-#include "clients/wasm/calls.hpp"
 #include "tests/clients/wasm/page.hpp"
 
 namespace letterbox::wasm::test {
@@ -11,10 +10,6 @@ namespace {
 
 using core::test::story;
 using record::json;
-
-base::bytes bytes_of(std::string_view text) {
-    return base::to_bytes(base::view_of(text));
-}
 
 TEST(password_calls, words_on_paper_let_somebody_in_again) {
     story all;
@@ -24,51 +19,41 @@ TEST(password_calls, words_on_paper_let_somebody_in_again) {
                                               {"for_whom", "sister"},
                                               {"parties", json::array({party})},
                                               {"role", "family"}});
-    fake_host at(all.server);
-    session it(at, all.server.log.origin);
-    std::vector<base::bytes> given_back;
-    json value;
-    const auto ask = [&](const std::string& name, json arguments, std::vector<base::bytes> given) {
-        const json request{{"arguments", std::move(arguments)}, {"call", name}};
-        auto out = answer(it, family_table(), {request.dump(), std::move(given)});
-        given_back = std::move(out.buffers);
-        const auto read = json::parse(out.json);
-        value = read.value("value", json::object());
-        return read.at("ok").get<bool>() ? std::string("ok")
-                                         : read.at("refused").at("name").get<std::string>();
-    };
+    page sister(all);
     const auto buffer = [](int which) { return json{{"bytes", which}}; };
-    EXPECT_EQ(ask("check_password", {{"password", buffer(0)}}, {bytes_of("kelly1984")}),
+    EXPECT_EQ(sister.refused("check_password", {{"password", buffer(0)}}, {bytes_of("kelly1984")}),
               "weak_password");
-    EXPECT_EQ(ask("propose_password", json::object(), {}), "ok");
-    const auto password = given_back.at(0);
+    sister.must("propose_password");
+    const auto password = sister.buffers.at(0);
     EXPECT_EQ(std::count(password.begin(), password.end(), ' '), 4);
-    EXPECT_EQ(ask("check_password", {{"password", buffer(0)}}, {password}), "ok");
-    EXPECT_EQ(ask("make_recovery_words", json::object(), {}), "ok");
-    const auto paper = given_back.at(0);
+    sister.must("check_password", {{"password", buffer(0)}}, {password});
+    sister.must("make_recovery_words");
+    const auto paper = sister.buffers.at(0);
     EXPECT_EQ(std::count(paper.begin(), paper.end(), ' '), 7);
 
     const auto code = bytes_of(invited.at("code").get<std::string>());
-    EXPECT_EQ(ask("look_up_invitation", {{"code", buffer(0)}}, {code}), "ok");
-    EXPECT_EQ(ask("join", {{"name", "sister"}, {"password", buffer(0)}}, {password}), "ok");
-    at.wire.use(core::test::words(value.at("member").get<std::string>()));  // as a cookie
+    sister.must("look_up_invitation", {{"code", buffer(0)}}, {code});
+    const auto joined =
+        sister.must("join", {{"name", "sister"}, {"password", buffer(0)}}, {password});
+    sister.at.wire.use(core::test::words(joined.at("member").get<std::string>()));  // as a cookie
     const json entry{{"label", "t"}, {"name", "sister"}, {"password", buffer(0)}};
-    EXPECT_EQ(ask("sign_in", entry, {password}), "ok");
+    sister.must("sign_in", entry, {password});
     const json kept{{"name", "sister"}, {"password", buffer(0)}, {"recovery_words", buffer(1)}};
-    EXPECT_EQ(ask("set_recovery_words", kept, {bytes_of("another one"), paper}), "sign_in_failed");
-    EXPECT_EQ(ask("set_recovery_words", kept, {password, paper}), "ok");
-    EXPECT_EQ(ask("sign_out", json::object(), {}), "ok");
+    EXPECT_EQ(sister.refused("set_recovery_words", kept, {bytes_of("another one"), paper}),
+              "sign_in_failed");
+    sister.must("set_recovery_words", kept, {password, paper});
+    sister.must("sign_out");
 
     const json again{{"label", "t"},
                      {"name", "sister"},
                      {"new_password", buffer(0)},
                      {"recovery_words", buffer(1)}};
     const auto fresh = bytes_of("a quiet morning by the harbour");
-    EXPECT_EQ(ask("recover", again, {fresh, bytes_of("only three words")}), "bad_words");
-    EXPECT_EQ(ask("recover", again, {fresh, paper}), "ok");
-    EXPECT_EQ(ask("me", json::object(), {}), "not_signed_in");
-    EXPECT_EQ(ask("sign_in", entry, {password}), "sign_in_failed");
-    EXPECT_EQ(ask("sign_in", entry, {fresh}), "ok");
+    EXPECT_EQ(sister.refused("recover", again, {fresh, bytes_of("only three words")}), "bad_words");
+    sister.must("recover", again, {fresh, paper});
+    EXPECT_EQ(sister.refused("me"), "not_signed_in");
+    EXPECT_EQ(sister.refused("sign_in", entry, {password}), "sign_in_failed");
+    sister.must("sign_in", entry, {fresh});
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "clients/wasm/calls.hpp"
+#include "tests/clients/core/careless.hpp"
 #include "tests/clients/core/pictures.hpp"
 #include "tests/clients/wasm/page.hpp"
 
@@ -121,6 +122,27 @@ TEST(wasm_checks, a_photo_tells_what_it_carries_before_it_is_made_anew) {
               "We took hidden data out of this photo.");
     EXPECT_EQ(home.ask("look_at_photo", argument, {base::bytes(11, 1)}).at("refused").at("name"),
               "bad_photo");
+}
+
+TEST(wasm_checks, a_photo_that_is_not_plain_is_neither_sent_nor_passed_on) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    auto letter = letter_to(all, all.mother_party, "Look!", "one");
+    letter["pictures"] =
+        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+    EXPECT_EQ(home.refused("send_letter", letter, {bytes_of("GIF89a, perhaps")}), "bad_photo");
+    // Another program than ours sent it all the same.
+    auto photo = core::test::tiny_png().value();
+    photo.push_back('x');
+    const auto id =
+        core::test::send_careless(all, core::test::seal_with_picture(all), photo, "image/png");
+    const json which{{"letter", id.text()}};
+    anna.must("claim", which);
+    EXPECT_EQ(anna.refused("open_for_review", which), "bad_photo");
+    EXPECT_EQ(anna.refused("review_picture", {{"letter", id.text()}, {"index", 0}}), "not_found");
+    EXPECT_EQ(anna.refused("decide", {{"letter", id.text()}, {"verdict", approval()}}),
+              "not_found");
 }
 
 }  // namespace

@@ -183,6 +183,32 @@ export async function core_did_not_arrive(at) {
   await visitor.context.close();
 }
 
+/// What comes while somebody signs in: the rest of the core, and a family's pages.
+export async function rest_did_not_arrive(at) {
+  at.watch.expect(/ERR_FAILED|rest-|pages-/);
+  const nan = await stranger(at, 'Nan');
+  nan.password = at.Nan.password;
+  const { page } = nan;
+  await page.route(/\/a\/rest-.*\.wasm$/, (route) => route.abort());
+  await page.goto(at.stage.origin);
+  await nan.heading('Sign in');
+  await nan.fill('Your sign-in name', 'Nan');
+  await nan.fill('Your sign-in words or password', nan.password);
+  await nan.press('Sign in');
+  await page.locator('.govuk-error-summary', { hasText: 'We cannot reach the server.' }).waitFor();
+  await nan.look('bad-day-no-rest');
+  await page.unroute(/\/a\/rest-.*\.wasm$/);
+  await page.route(/\/a\/pages-.*\.js$/, (route) => route.abort());
+  await page.reload();
+  await nan.sign_in('/');
+  await nan.heading('This page did not arrive in full');
+  await nan.look('bad-day-no-pages');
+  await page.unroute(/\/a\/pages-.*\.js$/);
+  await nan.press('Try again');
+  await nan.text('You have begun a letter');
+  await nan.context.close();
+}
+
 /// The whole way from signing in to a saved letter, on a phone whose clock is a day off.
 export async function clock_wrong(at) {
   for (const off of [day, -day]) {

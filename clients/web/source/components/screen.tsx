@@ -15,6 +15,10 @@ export interface screen_properties {
   readonly above?: ComponentChildren;
 }
 
+/// Nothing was drawn by this page yet: the browser itself has just told what the page is, and has the
+/// focus at its beginning. Asking for more would lay the page out before its first painting.
+let first = true;
+
 export function Screen({ heading, title, back, still = false, children, above }: screen_properties) {
   const top = useRef<HTMLHeadingElement>(null);
   const arrived = useRef(false);
@@ -23,6 +27,10 @@ export function Screen({ heading, title, back, still = false, children, above }:
     document.title = `${title ?? heading} – ${say('service')}`;
     if (still && arrived.current) return;
     arrived.current = true;
+    if (first) {
+      first = false;
+      return;
+    }
     scrollTo(0, 0);
     top.current?.focus({ preventScroll: true });
   }, [heading, title]);

@@ -52,29 +52,35 @@ export function sayer<List extends texts>(list: List) {
 }
 
 export function counter<List extends texts>(list: List) {
-  const plurals = new Intl.PluralRules('en');
   return (name: string, n: number, from: values = {}): string => {
-    const text = list[`${name}_${plurals.select(n)}`] ?? list[`${name}_other`] ?? name;
+    const text = list[`${name}_${n === 1 ? 'one' : 'other'}`] ?? list[`${name}_other`] ?? name;
     return fill(spoken(text), { n, ...from });
   };
 }
 
-const day_form = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long' });
-const long_form = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
-const time_form = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric', month: 'long', hour: '2-digit', minute: '2-digit' });
-const month_form = new Intl.DateTimeFormat('en-GB', { month: 'long', timeZone: 'UTC' });
-const list_form = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+// English dates, written by ourselves: the browser's own forms cost a slow phone a quarter of a second
+// when the first of them is made, in the middle of drawing a screen.
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August',
+  'September', 'October', 'November', 'December'];
+const day_and_month = (at: Date): string => `${at.getDate()} ${months[at.getMonth()]}`;
+const two = (n: number): string => String(n).padStart(2, '0');
 
 /// Times come as RFC 3339 text. The year is said only where it is another one.
 export function day(time: string | undefined): string {
   if (!time) return '';
   const at = new Date(time);
   if (Number.isNaN(at.getTime())) return '';
-  return at.getFullYear() === new Date().getFullYear() ? day_form.format(at) : long_form.format(at);
+  const year = at.getFullYear();
+  return year === new Date().getFullYear() ? day_and_month(at) : `${day_and_month(at)} ${year}`;
 }
-export const moment = (time: string): string => time_form.format(new Date(time));
+export function moment(time: string): string {
+  const at = new Date(time);
+  return `${day_and_month(at)} at ${two(at.getHours())}:${two(at.getMinutes())}`;
+}
 export const year_of = (time: string): number => new Date(time).getFullYear();
-export const month_name = (month: number): string =>
-  month_form.format(new Date(Date.UTC(2024, month - 1, 1)));
-export const all_of = (words: readonly string[]): string => list_form.format(words);
+/// 1 is January.
+export const month_name = (month: number): string => months[month - 1] ?? '';
+export function all_of(words: readonly string[]): string {
+  const last = words[words.length - 1] ?? '';
+  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
+}

@@ -46,18 +46,45 @@ export class Blocks {
   }
 }
 
+/// The functions of `wasm` that come with the rest of it (clients/wasm/split.py). Whoever runs into one
+/// before has forgotten to wait for the rest.
+function missing_yet(wasm: WebAssembly.Module): WebAssembly.ModuleImports {
+  const out: WebAssembly.ModuleImports = {};
+  for (const each of WebAssembly.Module.imports(wasm)) {
+    if (each.module !== 'placeholder') continue;
+    out[each.name] = () => {
+      throw new Error('the rest of the module is not here yet');
+    };
+  }
+  return out;
+}
+
+export interface Running<M> {
+  readonly module: M;
+  /// Puts in what came later.
+  complete(rest: WebAssembly.Module): Promise<void>;
+}
+
 /// A module out of what was compiled, instead of Emscripten's own way of finding it. Throws when
 /// WebAssembly does not run here.
 export function instance<M>(
   create: (with_: Surroundings) => Promise<M>,
   wasm: WebAssembly.Module,
   host: object,
-): Promise<M> {
+): Promise<Running<M>> {
   return new Promise((resolve, reject) => {
+    let primary: WebAssembly.Exports = {};
+    const complete = async (rest: WebAssembly.Module): Promise<void> => {
+      await WebAssembly.instantiate(rest, { primary });
+    };
     const instantiateWasm: Surroundings['instantiateWasm'] = (imports, done) => {
-      WebAssembly.instantiate(wasm, imports).then(done, reject);
+      WebAssembly.instantiate(wasm, { ...imports, placeholder: missing_yet(wasm) })
+        .then((made) => {
+          primary = made.exports;
+          done(made);
+        }, reject);
       return {};
     };
-    create({ instantiateWasm, host }).then(resolve, reject);
+    create({ instantiateWasm, host }).then((module) => resolve({ module, complete }), reject);
   });
 }

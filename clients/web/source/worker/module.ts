@@ -15,21 +15,39 @@ export interface Host {
   seconds(): number;
 }
 
+// Set by the build: the calls that need no more than the first part (clients/wasm/early_calls.txt).
+declare const LETTERBOX_EARLY: readonly string[];
+
+/// What was compiled; the family's module comes in two parts.
+export interface Compiled {
+  readonly first: WebAssembly.Module;
+  /// Asked for once it is needed. Absent: there is no more.
+  readonly rest?: () => Promise<WebAssembly.Module>;
+}
+
 export class CoreModule {
-  private constructor(private readonly blocks: Blocks) {}
+  private whole: boolean;
+
+  private constructor(
+    private readonly blocks: Blocks,
+    private readonly compiled: Compiled,
+    private readonly complete: (rest: WebAssembly.Module) => Promise<void>,
+  ) {
+    this.whole = !compiled.rest;
+  }
 
   /// Instantiates; `kept` is what the device kept. Throws when WebAssembly does not run here, or
   /// when what was kept is damaged (then start without it).
   static async start(
     which: 'family' | 'staff',
-    wasm: WebAssembly.Module,
+    compiled: Compiled,
     origin: string,
     host: Host,
     kept: ReadonlyMap<string, Uint8Array>,
   ): Promise<CoreModule> {
     let blocks: Blocks | undefined;
     const create = which === 'family' ? create_family : create_staff;
-    const module = await instance(create, wasm, {
+    const { module, complete } = await instance(create, compiled.first, {
       exchange: (at: number, size: number) => blocks!.place(host.exchange(blocks!.view(at, size))),
       keep: (name: number, name_size: number, data: number, size: number) =>
         host.keep(text_of(blocks!.view(name, name_size)), blocks!.view(data, size).slice()),
@@ -47,7 +65,19 @@ export class CoreModule {
     }
     const begun = blocks.take(module._letterbox_begin());
     if (!begun.ok) throw new Error(begun.refused.name);
-    return new CoreModule(blocks);
+    return new CoreModule(blocks, compiled, complete);
+  }
+
+  /// To be waited for before a call. False: what the call needs did not come; another try may help.
+  async ready_for(name: string): Promise<boolean> {
+    if (this.whole || LETTERBOX_EARLY.includes(name)) return true;
+    try {
+      await this.complete(await this.compiled.rest!());
+      this.whole = true;
+    } catch {
+      return false;
+    }
+    return true;
   }
 
   /// Throws when the module stopped; it cannot be used any more then.

@@ -36,7 +36,7 @@ export class Screening {
 
   private async start(): Promise<Blocks> {
     const [wasm, lists] = await Promise.all([this.files.module(), this.files.lists()]);
-    const blocks = new Blocks(await instance(create, wasm, {}));
+    const blocks = new Blocks((await instance(create, wasm, {})).module);
     const opened = blocks.call('open', { lists });
     if (!opened.ok) throw new Error(opened.refused.name);
     return blocks;

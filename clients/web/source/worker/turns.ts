@@ -1,5 +1,5 @@
 // The Worker's life: takes calls one after the other, starts afresh when somebody goes.
-import type { CallName, LiveEvent, Outcome, SignedIn } from '../core/interface';
+import type { CallName, LiveEvent, Outcome, Refused, SignedIn } from '../core/interface';
 import type { AskedCall, FromWorker } from '../core/wire';
 import type { Device } from './device';
 import { Live, type LiveWorld } from './live';
@@ -21,6 +21,12 @@ export type Which = 'family' | 'staff';
 /// Calls that need seconds of arithmetic or large bodies tell how far they are.
 const sending: CallName = 'send_letter';
 const take_device: CallName = 'take_device_file';
+/// The page came, and then the connection went: as the core says it.
+const out_of_reach: Refused = {
+  name: 'network',
+  title: 'We cannot reach the server. Please check the connection.',
+  detail: '',
+};
 
 export class Turns {
   private core: CoreModule | undefined;
@@ -54,6 +60,7 @@ export class Turns {
     const ahead = call === take_device && !this.signed_in;
     const core = ahead ? await this.fresh('staff') : this.core ?? (await this.fresh());
     const { own_device, ...args } = given;
+    if (!(await core.ready_for(call))) return { ok: false, refused: out_of_reach };
     const outcome = core.call(call, args);
     if (call === 'sign_in' && outcome.ok) {
       const refused = await this.begin(core, outcome.value as SignedIn, own_device === true);

@@ -3,12 +3,13 @@ import { desk_protocols } from '../core/desk';
 import type { AskedCall, FromWorker } from '../core/wire';
 import { Device } from './device';
 import { exchange } from './http';
-import { CoreModule } from './module';
+import { CoreModule, type Compiled } from './module';
 import { Screening } from './screening';
 import { Turns } from './turns';
 
 // Set by the build: "/a/core-HASH.wasm", "/a/staff-HASH.wasm" and so on.
 declare const LETTERBOX_CORE: string;
+declare const LETTERBOX_REST: string;
 declare const LETTERBOX_STAFF: string;
 declare const LETTERBOX_SCREENING: string;
 declare const LETTERBOX_LISTS: string;
@@ -35,12 +36,24 @@ const family = compile(LETTERBOX_CORE);
 // Whoever waits for them is told when they do not come; nobody may be waiting yet.
 for (const each of [origin, family]) each.catch(() => undefined);
 let staff: Promise<WebAssembly.Module> | undefined;
+let rest: Promise<WebAssembly.Module> | undefined;
+/// Begun with the first question, which goes on to what needs it. What did not come is asked for again.
+function load_rest(): Promise<WebAssembly.Module> {
+  rest ??= compile(LETTERBOX_REST);
+  const asked = rest;
+  asked.catch(() => {
+    if (rest === asked) rest = undefined;
+  });
+  return asked;
+}
+async function compiled(which: 'family' | 'staff'): Promise<Compiled> {
+  if (which === 'staff') return { first: await (staff ??= compile(LETTERBOX_STAFF)) };
+  return { first: await family, rest: load_rest };
+}
 
 const turns = new Turns({
-  start: async (which, host, kept) => {
-    const module = which === 'family' ? family : (staff ??= compile(LETTERBOX_STAFF));
-    return CoreModule.start(which, await module, await origin, host, kept);
-  },
+  start: async (which, host, kept) =>
+    CoreModule.start(which, await compiled(which), await origin, host, kept),
   exchange: (request) => exchange(request, scope.name),
   device: new Device(),
   open_socket: (target) => new WebSocket(location.origin.replace(/^http/, 'ws') + target,
@@ -55,6 +68,8 @@ const screening = new Screening({
 });
 scope.onmessage = (event) => {
   const { id, call, args } = event.data;
-  if (call !== 'screen' && call !== 'clues') void turns.take(event.data);
-  else void screening.ask(call, args).then((outcome) => scope.postMessage({ id, outcome }, []));
+  if (call !== 'screen' && call !== 'clues') {
+    void load_rest();
+    void turns.take(event.data);
+  } else void screening.ask(call, args).then((outcome) => scope.postMessage({ id, outcome }, []));
 };

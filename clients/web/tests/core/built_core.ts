@@ -1,16 +1,22 @@
 // The built module, for tests in Node: the same file that browsers load.
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Host } from '../../source/worker/module';
+import type { Compiled, Host } from '../../source/worker/module';
 
 // Emscripten's script is made for Workers.
 Object.assign(globalThis, { self: globalThis, location: { href: 'https://letterbox.test/' } });
 
 const built = (name: string): Buffer =>
   fs.readFileSync(path.join(process.env.LETTERBOX_CORE ?? '', name));
-const names = { family: 'letterbox-web-core.wasm', staff: 'letterbox-web-staff.wasm' };
-export const compiled = (which: keyof typeof names): Promise<WebAssembly.Module> =>
-  WebAssembly.compile(built(names[which]));
+export async function compiled(which: 'family' | 'staff'): Promise<Compiled> {
+  if (which === 'staff') return { first: await WebAssembly.compile(built('letterbox-web-staff.wasm')) };
+  return {
+    first: await WebAssembly.compile(built('letterbox-web-core-first.wasm')),
+    rest: () => WebAssembly.compile(built('letterbox-web-core-rest.wasm')),
+  };
+}
+declare const LETTERBOX_EARLY: readonly string[];
+export const early_calls = LETTERBOX_EARLY;
 export const screening_module = (): Promise<WebAssembly.Module> =>
   WebAssembly.compile(built('letterbox-web-screening.wasm'));
 export const screening_lists = (): Uint8Array => new Uint8Array(built('screening.lists'));

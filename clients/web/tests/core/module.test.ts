@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CoreModule } from '../../source/worker/module';
 import { read_message, write_message } from '../../source/worker/message';
-import { compiled, quiet_host, type Sent } from './built_core';
+import { compiled, early_calls, quiet_host, type Sent } from './built_core';
 
 const origin = 'https://letterbox.test';
 const secret = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -11,6 +11,7 @@ async function start(
   answer: (sent: Sent) => Uint8Array,
   sent: Sent[] = [],
   which: 'family' | 'staff' = 'family',
+  whole = true,
 ): Promise<CoreModule> {
   const host = quiet_host((request) => {
     const { json, buffers } = read_message(request);
@@ -18,7 +19,9 @@ async function start(
     sent.push(one);
     return answer(one);
   });
-  return CoreModule.start(which, await compiled(which), origin, host, new Map());
+  const core = await CoreModule.start(which, await compiled(which), origin, host, new Map());
+  if (whole) expect(await core.ready_for('letters')).toBe(true);
+  return core;
 }
 const json = (status: number, type: string, value: object): Uint8Array =>
   write_message({ status, type }, [new TextEncoder().encode(JSON.stringify(value))]);
@@ -101,6 +104,49 @@ describe('the built core', () => {
       const core = await start(() => bytes);
       expect(core.call('server_info', {}).ok).toBe(false);
     }
+  });
+
+  it('answers before its rest is there what joining and signing in ask', async () => {
+    const sent: Sent[] = [];
+    const core = await start(nobody, sent, 'family', false);
+    const args: Record<string, object> = {
+      look_up_invitation: { code: secret('k7qm-2xvd-9h4r-t0wx') },
+      check_password: { password: secret('kelly1984') },
+      join: { name: 'kelly', password: secret('a quiet morning by the harbour') },
+      sign_in: { name: 'kelly', password: secret('a quiet morning by the harbour'), label: 'test' },
+    };
+    const answers = early_calls.map((name) => {
+      const answer = core.call(name, args[name] ?? {});
+      return [name, answer.ok ? 'ok' : answer.refused.name];
+    });
+    expect(Object.fromEntries(answers)).toEqual({
+      server_info: 'network', look_up_invitation: 'bad_code', propose_password: 'ok',
+      check_password: 'weak_password', make_recovery_words: 'ok', join: 'not_found',
+      sign_in: 'network', hand_over_keys: 'not_signed_in', sign_out: 'network',
+    });
+    expect(sent.length).toBeGreaterThan(0);
+  });
+
+  it('does nothing that needs its rest before that is there', async () => {
+    const core = await start(nobody, [], 'family', false);
+    expect(() => core.call('look_at_photo', { bytes: secret('GIF89a') })).toThrow();
+    const whole = await start(nobody);
+    expect(whole.call('look_at_photo', { bytes: secret('GIF89a') }))
+      .toMatchObject({ refused: { name: 'bad_photo' } });
+  });
+
+  it('asks for its rest again when that did not come', async () => {
+    const { first, rest } = await compiled('family');
+    let reachable = false;
+    const host = quiet_host(nobody);
+    const core = await CoreModule.start('family', {
+      first, rest: () => (reachable ? rest!() : Promise.reject(new Error('offline'))),
+    }, origin, host, new Map());
+    expect(await core.ready_for('sign_in')).toBe(true);
+    expect(await core.ready_for('letters')).toBe(false);
+    reachable = true;
+    expect(await core.ready_for('letters')).toBe(true);
+    expect(core.call('letters', { box: 'in' })).toMatchObject({ refused: { name: 'not_signed_in' } });
   });
 
   it('makes ids that are never the same', async () => {

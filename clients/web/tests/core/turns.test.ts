@@ -21,6 +21,7 @@ class World implements TurnsWorld {
   answers: Record<string, () => Outcome<unknown>> = {};
   kept = new Map<string, Uint8Array>();
   damaged = false;
+  reachable = true;
 
   start = (which: Which, _host: unknown, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule> => {
     this.started.push(which);
@@ -34,7 +35,8 @@ class World implements TurnsWorld {
       if (name === 'event_cursor') return ok({ cursor: 0, target: '/v1/push?after=0' });
       return ok({});
     };
-    return Promise.resolve({ call } as unknown as CoreModule);
+    const ready_for = (): Promise<boolean> => Promise.resolve(this.reachable);
+    return Promise.resolve({ call, ready_for } as unknown as CoreModule);
   };
   exchange = (): Uint8Array => new Uint8Array(0);
   device = {
@@ -137,6 +139,19 @@ describe('the turns of the Worker', () => {
     world.damaged = true;
     await new Turns(world).take({ id: 5, call: 'me', args: {} });
     expect(world.said).toEqual([{ id: 5, outcome: ok({}) }]);
+  });
+
+  it('say that the server is out of reach while the rest of the core does not come', async () => {
+    const world = new World();
+    const turns = new Turns(world);
+    world.reachable = false;
+    await turns.take({ id: 1, call: 'letters', args: {} });
+    expect(world.said.at(-1)).toMatchObject({ id: 1, outcome: { refused: { name: 'network' } } });
+    world.reachable = true;
+    await turns.take({ id: 2, call: 'letters', args: {} });
+    expect(world.said.at(-1)).toEqual({ id: 2, outcome: ok({}) });
+    expect(world.names('family')).toEqual(['letters']);
+    expect(world.events()).toEqual([]);
   });
 
   it('say when the core stops', async () => {

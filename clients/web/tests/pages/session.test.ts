@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 const core = vi.hoisted(() => ({ on: vi.fn(), call: vi.fn(), screen: vi.fn(), clues: vi.fn(),
   leave: vi.fn() }));
 vi.mock('../../source/core/client', () => ({ startCore: () => core }));
-const { on_sign_out, session, sign_in, sign_out } = await import('../../source/session');
+const { on_sign_out, session, sign_in, sign_out, while_signing_in } =
+  await import('../../source/session');
 
 describe('signing out', () => {
   it('waits for a yes where something would be lost', async () => {
@@ -22,5 +23,21 @@ describe('signing out', () => {
     lost = [];
     await sign_out();
     expect(session().kind).toBe('out');
+  });
+});
+
+describe('signing in', () => {
+  it('fetches what comes next once the server is there, and not before', async () => {
+    const run = vi.fn();
+    while_signing_in(run);
+    core.call.mockImplementation(() => Promise.resolve({ ok: false,
+      refused: { name: 'network', title: '', detail: '' } }));
+    await sign_in('Kelly', 'five', false, 'A phone');
+    expect(run).not.toHaveBeenCalled();
+    core.call.mockImplementation((name: string) => Promise.resolve(name === 'server_info'
+      ? { ok: true, value: { api: 1 } }
+      : { ok: false, refused: { name: 'sign_in_failed', title: '', detail: '' } }));
+    await sign_in('Kelly', 'five', false, 'A phone');
+    expect(run).toHaveBeenCalledTimes(1);
   });
 });

@@ -1,0 +1,77 @@
+// Photos that are not in plain form: ours seals none, and a worker's device passes none on, whatever
+// program sealed it.
+#include "tests/clients/core/careless.hpp"
+
+#include <gtest/gtest.h>
+
+#include "moderation/photo/photo.hpp"
+#include "tests/clients/core/pictures.hpp"
+
+namespace letterbox::core::test {
+namespace {
+
+using base::refusal;
+
+base::bytes plain_png() {
+    return must(tiny_png());
+}
+base::bytes with_more_behind() {
+    auto out = plain_png();
+    const auto more = base::view_of("taken at 14 Mill Lane");
+    out.insert(out.end(), more.begin(), more.end());
+    return out;
+}
+
+TEST(careless, a_photo_that_is_not_plain_is_not_sealed) {
+    story all;
+    for (const auto& file : {base::bytes{}, base::bytes{1, 2, 3},
+                             base::to_bytes(base::view_of("<svg/>")), base::bytes(64, 0xFF)}) {
+        letter_draft draft;
+        draft.agreement = all.agreement;
+        draft.to = {all.mother_party};
+        draft.pictures.push_back(
+            {"a.png", "a", [&file] { return base::result<base::bytes>(file); }});
+        EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::bad_photo);
+    }
+}
+
+TEST(careless, what_an_encoder_wrote_besides_is_not_sealed_either) {
+    story all;
+    letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.mother_party};
+    draft.pictures.push_back(
+        {"a.png", "a", [] { return base::result<base::bytes>(with_more_behind()); }});
+    const auto sealed = must(seal_letter(all.home.me, draft));
+    EXPECT_EQ(sealed.body.attachments.at(0).length, plain_png().size());
+}
+
+TEST(careless, a_workers_device_opens_a_letter_whose_photos_are_plain) {
+    story all;
+    const auto honest = seal_with_picture(all);
+    const auto id = send_careless(all, honest, plain_png(), "image/png");
+    must(claim(all.anna.me, id));
+    const auto opened = must(open_for_review(all.anna.me, id));
+    EXPECT_EQ(opened.pictures.at(0), plain_png());
+    EXPECT_EQ(must(decide(all.anna.me, opened, approval())), decided::passed_on);
+}
+
+TEST(careless, a_workers_device_passes_on_no_photo_that_is_not_plain) {
+    story all;
+    const auto honest = seal_with_picture(all);
+    const auto why = [&](const base::bytes& picture, const std::string& media_type) {
+        const auto id = send_careless(all, honest, picture, media_type);
+        must(claim(all.anna.me, id));
+        const auto opened = open_for_review(all.anna.me, id);
+        must(release(all.anna.me, id));
+        return opened.why();
+    };
+    EXPECT_EQ(why(with_more_behind(), "image/png"), refusal::bad_photo);
+    EXPECT_EQ(why(plain_png(), "image/jpeg"), refusal::bad_photo);
+    EXPECT_EQ(why(base::bytes(300, 'x'), "image/png"), refusal::bad_photo);
+    EXPECT_EQ(why(base::to_bytes(base::view_of("<svg onload=\"x\"/>")), "image/jpeg"),
+              refusal::bad_photo);
+}
+
+}  // namespace
+}  // namespace letterbox::core::test
