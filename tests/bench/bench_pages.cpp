@@ -87,7 +87,7 @@ double page(filled_store& in, const store::letter_query& query) {
 }
 
 double inbox(filled_store& in) {
-    const auto& party = any_of(in.parties);
+    const auto& party = any_of(in.agency.people).party;
     const auto begin = clock::now();
     {
         const auto from = in.rows().read();
@@ -106,7 +106,7 @@ store::letter_query page_of(store::letter_box box, const std::array<std::uint8_t
 }
 
 double outbox(filled_store& in) {
-    const auto query = page_of(store::letter_box::sent, any_of(in.parties).data);
+    const auto query = page_of(store::letter_box::sent, any_of(in.agency.people).party.data);
     const auto begin = clock::now();
     {
         const auto from = in.rows().read();
@@ -120,14 +120,9 @@ double outbox(filled_store& in) {
 }
 
 double deeper(filled_store& in) {
-    auto query = page_of(store::letter_box::queue, in.team.data);
+    auto query = page_of(store::letter_box::queue, in.agency.team.data);
     // In the first half: letters of a weekend are due out of order.
-    const auto at = dice()() % (in.waiting.size() / 2);
-    {
-        const auto from = in.rows().read();
-        const auto row = from->letter(in.waiting[at]).value();
-        query.after = store::letter_place{row.due.seconds, row.submitted.seconds, row.id.data};
-    }
+    query.after = in.letters.waiting[dice()() % (in.letters.waiting.size() / 2)];
     return page(in, query);
 }
 
@@ -137,9 +132,9 @@ double claim(filled_store& in) {
     in.rows().write<bool>(
         [&](store::writing& to) -> base::result<bool> {
             const auto begin = clock::now();
-            LETTERBOX_TRY(const auto row,
-                          to.claim_next(std::array{in.team}, worker, in.now, in.now.plus(1800)));
-            LETTERBOX_CHECK(to.release(row.id, worker, in.now));
+            LETTERBOX_TRY(const auto row, to.claim_next(std::array{in.agency.team}, worker,
+                                                        in.agency.now, in.agency.now.plus(1800)));
+            LETTERBOX_CHECK(to.release(row.id, worker, in.agency.now));
             took.set_value(microseconds(begin));
             return true;
         },
@@ -148,7 +143,7 @@ double claim(filled_store& in) {
 }
 
 double status(filled_store& in) {
-    const auto& id = any_of(in.letters);
+    const auto& id = any_of(in.letters.all).id;
     const auto text = id.text();
     const auto begin = clock::now();
     {
@@ -202,7 +197,9 @@ void run(const choices& how) {
             {"inbox", inbox},
             {"outbox", outbox},
             {"queue",
-             [](filled_store& in) { return page(in, page_of(letter_box::queue, in.team.data)); }},
+             [](filled_store& in) {
+                 return page(in, page_of(letter_box::queue, in.agency.team.data));
+             }},
             {"deeper", deeper},
             {"claim", claim},
             {"status", status},
