@@ -7,9 +7,10 @@ using base::refuse;
 
 namespace {
 
-constexpr std::size_t generation = 8192;   // inner hashes
-constexpr std::uint32_t tile_height = 8;   // levels of one tile
-constexpr std::uint64_t tile_width = 256;  // hashes of one tile
+constexpr std::size_t generation = 8192;  // inner hashes
+
+using store::tile_height;
+using store::tile_width;
 
 }  // namespace
 

@@ -29,7 +29,7 @@ public:
     // pieces and payloads
     /// Known already: nothing changes.
     virtual status put_payload(const staged_payload& payload) = 0;
-    /// The payloads must be there (not_found). Rows that are there already are made active again.
+    /// The statements must be in the log and the payloads be there (not_found). Rows that are there already are made active again.
     virtual status put_pieces(std::span<const piece_row> pieces) = 0;
     /// One reader's rows of a statement, for example after a recall.
     virtual status set_pieces_active(const base::digest& statement, reader_kind kind,
