@@ -120,9 +120,11 @@ public:
         end.submissions = {submission.sequence, submitted.hash};
         must(to_.put_payload({what.parts[0].payload, payload.size(),
                               std::make_shared<const base::bytes>(payload), nullptr}));
-        give(letter.hash, what.parts[0].payload, header, store::reader_kind::member,
-             from.member.data);
-        give(letter.hash, what.parts[0].payload, header, store::reader_kind::team, of_.team.data);
+        const auto of_author = piece(letter.hash, what.parts[0].payload, header,
+                                     store::reader_kind::member, from.member.data);
+        const auto of_team = piece(letter.hash, what.parts[0].payload, header,
+                                   store::reader_kind::team, of_.team.data);
+        must(to_.put_pieces(std::array{of_author, of_team}));
         if (!waits) {
             pass_on(row, what.parts[0].payload, author, reader, sent);
         }
@@ -138,8 +140,9 @@ private:
         store::chain_link deliveries;  // to the party
     };
 
-    void give(const base::digest& statement, const base::digest& payload, const base::bytes& header,
-              store::reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
+    static store::piece_row piece(const base::digest& statement, const base::digest& payload,
+                                  const base::bytes& header, store::reader_kind kind,
+                                  const std::array<std::uint8_t, 16>& reader) {
         store::piece_row row;
         row.statement = statement;
         row.purpose = "part";
@@ -148,7 +151,7 @@ private:
         row.header_hash = base::sha256(header);
         row.kind = kind;
         row.reader = reader;
-        must(to_.put_pieces(std::array{row}));
+        return row;
     }
 
     void pass_on(const store::letter_row& row, const base::digest& payload, std::size_t author,
@@ -184,8 +187,11 @@ private:
                                sent, std::nullopt, false}));
         chain = {what.sequence, decision.hash};
         end.deliveries = {delivery.number, decision.hash};
-        give(row.statement, payload, header, store::reader_kind::member, to.member.data);
-        give(row.statement, payload, archive, store::reader_kind::archive, {});
+        const auto of_reader =
+            piece(row.statement, payload, header, store::reader_kind::member, to.member.data);
+        const auto of_archive =
+            piece(row.statement, payload, archive, store::reader_kind::archive, {});
+        must(to_.put_pieces(std::array{of_reader, of_archive}));
     }
 
     store::sqlite::changes to_;

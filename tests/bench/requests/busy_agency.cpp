@@ -37,7 +37,7 @@ busy_agency::busy_agency(std::size_t count, const std::filesystem::path& server,
     const auto view = base::text_of(world_.key_file.view());
     key.write(view.data(), static_cast<std::streamsize>(view.size()));
     key.close();
-    server_ = std::make_unique<server_process>(server, data(), core);
+    server_ = std::make_unique<server_process>(server, data(), server_place{1, core});
 }
 
 void busy_agency::join(test::someone& who, const record::party_ref& as) {
