@@ -43,6 +43,7 @@ enum class route_id {
     complete,
     drop_proposal,
     registrations,
+    drop_registration,
     checkpoint,
     proof,
     consistency,
@@ -88,7 +89,7 @@ constexpr std::size_t letter_body = 120ULL * 1024 * 1024;
 /// A team with its seed, a decision with headers for many readers.
 constexpr std::size_t pieces_body = 8ULL * 1024 * 1024;
 
-inline constexpr std::array<route, 46> routes{{
+inline constexpr std::array<route, 47> routes{{
     {route_id::server, "server", method::get, "/v1/server", caller::anyone, body::none, 0, false,
      ""},
     {route_id::create_agency, "create_agency", method::post, "/v1/agency", caller::anyone,
@@ -132,6 +133,8 @@ inline constexpr std::array<route, 46> routes{{
      caller::staff, body::none, 0, false, ""},
     {route_id::registrations, "registrations", method::get, "/v1/registrations", caller::staff,
      body::none, 0, false, ""},
+    {route_id::drop_registration, "drop_registration", method::del, "/v1/registrations/{member}",
+     caller::staff, body::none, 0, false, ""},
     {route_id::checkpoint, "checkpoint", method::get, "/v1/log/checkpoint", caller::member,
      body::none, 0, false, ""},
     {route_id::proof, "proof", method::get, "/v1/log/proof", caller::member, body::none, 0, false,

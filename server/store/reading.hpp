@@ -81,12 +81,14 @@ public:
     // joining
     virtual result<invitation_row> invitation(const base::invitation_id& id) = 0;
     virtual result<registration_row> registration(const base::member_id& member) = 0;
-    /// Those not done, oldest first.
+    /// Those not done, in the order in which they came.
     virtual result<std::vector<registration_row>> open_registrations(std::uint32_t limit) = 0;
 
     // letters
     virtual result<letter_row> letter(const base::letter_id& id) = 0;
     virtual result<letter_page> letters(const letter_query& query) = 0;
+    /// The author's letters that wait in queues, held ones too; counts no further than `most`.
+    virtual result<waiting_use> waiting_of(const base::member_id& author, std::uint32_t most) = 0;
     /// Delivered to the party and not recalled, newest first, with numbers below `before`. At most
     /// 500 at once.
     virtual result<received_page> received(const base::party_id& party,

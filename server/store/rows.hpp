@@ -145,6 +145,12 @@ struct letter_row {
     std::vector<passed_on_row> passed_on;  // in the order of the deliveries
 };
 
+/// What a member's letters take up in the queues.
+struct waiting_use {
+    std::uint32_t count = 0;    // at most as many as were asked for
+    base::instant first_due{};  // of the one that was sent first
+};
+
 /// Changes to a letter; what is absent stays. Applied only if the letter is in one of `from`.
 struct letter_move {
     base::letter_id letter;

@@ -57,6 +57,8 @@ public:
     /// The member's entry is in the log. The others who wait for the same invitation go, with their
     /// accounts, sessions and drafts; what they sent leaves the queue. not_found
     virtual status finish_registration(const base::member_id& member) = 0;
+    /// One that waits goes in the same way. not_found
+    virtual status drop_registration(const base::member_id& member) = 0;
 
     // letters
     /// A new letter, or a new version of one whose state is in `replaces` (not_allowed_now).

@@ -33,6 +33,7 @@ public:
     result<std::uint32_t> count_try(const base::invitation_id& id) override;
     status add_registration(const registration_row& registration) override;
     status finish_registration(const base::member_id& member) override;
+    status drop_registration(const base::member_id& member) override;
     status submit_letter(const letter_row& letter, const base::signing_key& key,
                          const chain_link& previous, std::span<const int> replaces) override;
     result<letter_row> move_letter(const letter_move& move) override;

@@ -82,6 +82,9 @@ CREATE INDEX letter_sent ON letter (from_party, submitted, leaf, id, version, st
     submission_leaf, previous_version, author, agreement, agreement_hash, team, to_parties, state,
     waiting, due, parts, approvals, photos, hold, claimed_by, lease_until, second_for, decision,
     withdrawn_leaf, passed_on);
+-- Registrations are listed in the order in which they came.
+DROP INDEX registration_open;
+CREATE INDEX registration_open ON registration (time) WHERE done = 0;
 -- How many letters of a member wait is counted here.
 DROP INDEX letter_written;
 CREATE INDEX letter_written ON letter (author, waiting, submitted, leaf, id);
