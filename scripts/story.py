@@ -229,7 +229,8 @@ class Story:
         """The payload hashes that belong to a letter's statements, read from the database."""
         database = sqlite3.connect(f"file:{self.server.data / 'letterbox.db'}?mode=ro", uri=True)
         rows = database.execute(
-            "SELECT hex(r.payload) FROM reader r JOIN statement s ON s.hash = r.statement "
+            "SELECT hex(p.hash) FROM statement s JOIN reader r ON r.leaf = s.leaf "
+            "JOIN payload p ON p.id = r.payload "
             "WHERE s.kind = 'letter' AND s.subject = ?", (letter,)).fetchall()
         database.close()
         return {row[0].lower() for row in rows}

@@ -101,6 +101,8 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::bad_photo, exit_code::stopped_by_rule},
     {refusal::heic_photo, exit_code::stopped_by_rule},
     {refusal::not_screened, exit_code::stopped_by_rule},
+    {refusal::approved_unscreened, exit_code::stopped_by_rule},
+    {refusal::too_many_waiting, exit_code::stopped_by_rule},
     {refusal::undecided_highlight, exit_code::stopped_by_rule},
 
     {refusal::network, exit_code::network},

@@ -118,9 +118,11 @@ unsigned http_status(refusal why) {
     case refusal::heic_photo:
     case refusal::outside_photo:
     case refusal::not_screened:
+    case refusal::approved_unscreened:
     case refusal::undecided_highlight:
         return 422;
     case refusal::too_many_requests:
+    case refusal::too_many_waiting:
         return 429;
     // ours
     case refusal::storage_failed:

@@ -97,6 +97,8 @@ std::vector<key_rule> make_rules() {
                [](auto& to, double v) { to.quota.drafts = whole<std::uint32_t>(v); }),
         number("limit.draft_bytes", 256 * 1024, 1e12,
                [](auto& to, double v) { to.quota.draft_bytes = whole<std::uint64_t>(v); }),
+        number("limit.waiting", 0, 100'000,
+               [](auto& to, double v) { to.quota.waiting = whole<std::uint32_t>(v); }),
         text("log.level", [](auto& to, auto v) { to.log_level = std::move(v); }),
     };
 }

@@ -62,6 +62,9 @@ struct register_request {
 };
 
 /// GET /v1/registrations, for staff: newcomers whose entry is not certified yet.
+/// In the order in which they came. They lapse 30 days after their invitation; DELETE
+/// /v1/registrations/{member} drops one whose proof does not hold, with all that came of it, so that
+/// the place is free again. For registrars alone. not_found: it is not waiting. Answer: empty object.
 struct registration {
     base::invitation_id invitation;
     envelope_text member;

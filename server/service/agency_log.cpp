@@ -7,9 +7,10 @@ using base::refuse;
 
 namespace {
 
-constexpr std::size_t generation = 8192;   // inner hashes
-constexpr std::uint32_t tile_height = 8;   // levels of one tile
-constexpr std::uint64_t tile_width = 256;  // hashes of one tile
+constexpr std::size_t generation = 8192;  // inner hashes
+
+using store::tile_height;
+using store::tile_width;
 
 }  // namespace
 
@@ -21,7 +22,7 @@ void agency_log::remember(const log::subtree& what, const base::digest& hash) {
     young_[what] = hash;
 }
 
-std::optional<base::digest> agency_log::find(const log::subtree& what, store::reading& from) {
+std::optional<base::digest> agency_log::find(const log::subtree& what, store::reading* from) {
     const auto young = young_.find(what);
     if (young != young_.end()) {
         return young->second;
@@ -33,7 +34,10 @@ std::optional<base::digest> agency_log::find(const log::subtree& what, store::re
         return out;
     }
     if (what.level % tile_height == 0) {
-        const auto tile = from.tile(what.level / tile_height, what.index / tile_width);
+        if (from == nullptr) {
+            return std::nullopt;
+        }
+        const auto tile = from->tile(what.level / tile_height, what.index / tile_width);
         if (!tile || what.index % tile_width >= tile->size()) {
             return std::nullopt;
         }
@@ -67,7 +71,7 @@ base::status agency_log::grow(store::reading& from, const base::agency_id& agenc
         for (std::uint32_t level = 64; level-- > 0;) {
             const auto width = std::uint64_t{1} << level;
             if ((size & width) != 0) {
-                const auto hash = find({level, done >> level}, from);
+                const auto hash = find({level, done >> level}, &from);
                 if (!hash) {
                     return refuse(refusal::damaged, "log");
                 }
@@ -103,6 +107,11 @@ std::shared_ptr<const agency_log::signed_tree> agency_log::newest() const {
 
 base::result<std::vector<base::digest>> agency_log::prove(std::uint64_t leaf, const signed_tree& in,
                                                           store::reading& from) {
+    return prove(leaf, in, &from);
+}
+
+base::result<std::vector<base::digest>> agency_log::prove(std::uint64_t leaf, const signed_tree& in,
+                                                          store::reading* from) {
     const std::lock_guard lock(mutex_);
     return log::prove_inclusion(leaf, in.size,
                                 [&](const log::subtree& what) { return find(what, from); });
@@ -113,11 +122,11 @@ base::result<std::vector<base::digest>> agency_log::prove_consistency(std::uint6
                                                                       store::reading& from) {
     const std::lock_guard lock(mutex_);
     return log::prove_consistency(before, after,
-                                  [&](const log::subtree& what) { return find(what, from); });
+                                  [&](const log::subtree& what) { return find(what, &from); });
 }
 
 base::result<contract::receipt> agency_log::receipt(const std::vector<std::uint64_t>& leaves,
-                                                    base::instant time, store::reading& from) {
+                                                    base::instant time, store::store& from) {
     const auto in = newest();
     if (!in) {
         return refuse(refusal::not_in_log);
@@ -125,9 +134,19 @@ base::result<contract::receipt> agency_log::receipt(const std::vector<std::uint6
     contract::receipt out;
     out.checkpoint = in->text;
     out.time = time;
+    store::reading_lease rows;  // taken without the lock: those who have one wait for that
     for (const auto leaf : leaves) {
-        LETTERBOX_TRY(auto path, prove(leaf, *in, from));
-        out.leaves.push_back({leaf, std::move(path)});
+        auto path = prove(leaf, *in, nullptr);
+        if (!path && path.why() == refusal::damaged) {
+            if (!rows && !(rows = from.read())) {
+                return refuse(refusal::unavailable);
+            }
+            path = prove(leaf, *in, rows.get());
+        }
+        if (!path) {
+            return path.error();
+        }
+        out.leaves.push_back({leaf, std::move(*path)});
     }
     return out;
 }

@@ -46,9 +46,10 @@ public:
                                                               std::uint64_t after,
                                                               store::reading& from);
 
-    /// Receipt of some leaves in the newest checkpoint.
+    /// Receipt of some leaves in the newest checkpoint. Reads only what is not remembered: of leaves
+    /// that came just now, nothing.
     base::result<contract::receipt> receipt(const std::vector<std::uint64_t>& leaves,
-                                            base::instant time, store::reading& from);
+                                            base::instant time, store::store& from);
 
 private:
     struct place_hash {
@@ -58,7 +59,10 @@ private:
     };
     using hashes = std::unordered_map<log::subtree, base::digest, place_hash>;
 
-    std::optional<base::digest> find(const log::subtree& what, store::reading& from);
+    /// `from`: where to read what is not remembered; may be null.
+    std::optional<base::digest> find(const log::subtree& what, store::reading* from);
+    base::result<std::vector<base::digest>> prove(std::uint64_t leaf, const signed_tree& in,
+                                                  store::reading* from);
     void remember(const log::subtree& what, const base::digest& hash);
 
     statement::signer key_;

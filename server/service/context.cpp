@@ -62,11 +62,7 @@ base::result<answer> answer_to(context& with, const outcome& what) {
     if (what.leaves.empty()) {
         return answer{};
     }
-    auto from = with.store.read();
-    if (!from) {
-        return refuse(refusal::unavailable);
-    }
-    LETTERBOX_TRY(auto receipt, with.log.receipt(what.leaves, what.time, *from));
+    LETTERBOX_TRY(auto receipt, with.log.receipt(what.leaves, what.time, with.store));
     if (what.letter) {
         return answer_with(contract::sent_answer{*what.letter, std::move(receipt), what.state});
     }

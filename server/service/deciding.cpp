@@ -54,8 +54,7 @@ bool needs_claim(verdict what) {
     return what != verdict::recall && what != verdict::deliver;
 }
 
-base::result<letter_state> next_state(store::writing& to, const caller& by,
-                                      const store::letter_row& row, verdict what,
+base::result<letter_state> next_state(const caller& by, const store::letter_row& row, verdict what,
                                       base::instant now) {
     auto item = item_of(row);
     if (needs_claim(what)) {
@@ -64,7 +63,7 @@ base::result<letter_state> next_state(store::writing& to, const caller& by,
             return refuse(refusal::not_allowed, "waits for another person");
         }
     }
-    LETTERBOX_TRY(const auto passed_on, to.read().deliveries(row.id));
+    const auto& passed_on = row.passed_on;
     moderation::letter_context about;
     about.two_people = row.approvals > 1;
     about.approved_once = row.second_for.has_value();
@@ -77,8 +76,7 @@ base::result<letter_state> next_state(store::writing& to, const caller& by,
 // What was given to readers is taken back; the author's and the team's own headers stay.
 base::status take_back(context& with, store::writing& to, const store::letter_row& row,
                        std::vector<base::member_id>& people) {
-    LETTERBOX_TRY(const auto passed_on, to.read().deliveries(row.id));
-    for (const auto& each : passed_on) {
+    for (const auto& each : row.passed_on) {
         if (!each.recalled) {
             LETTERBOX_CHECK(to.recall_delivery(row.id, each.party));
         }
@@ -104,10 +102,6 @@ base::status take_back(context& with, store::writing& to, const store::letter_ro
 base::status add_deliveries(store::writing& to, const store::letter_row& row,
                             const checked_decision& what, base::instant now) {
     for (const auto& each : what.decision.what.deliveries) {
-        const auto before = to.read().delivery(row.id, each.party);
-        if (before) {
-            return refuse(refusal::duplicate, "delivered to this party already");
-        }
         store::delivery_row delivery;
         delivery.party = each.party;
         delivery.number = each.number;
@@ -197,7 +191,7 @@ base::result<std::uint64_t> write_decision(context& with, store::writing& to, co
         return refuse(refusal::mismatch, "a newer version has come");
     }
     LETTERBOX_CHECK(check_again(with, to, by, id, what));
-    LETTERBOX_TRY(const auto next, next_state(to, by, row, decision.outcome, now));
+    LETTERBOX_TRY(const auto next, next_state(by, row, decision.outcome, now));
     const std::array<store::new_statement, 1> statements{row_of(what.decision.envelope, id.text())};
     LETTERBOX_TRY(const auto placed, to.append(statements, now));
     LETTERBOX_CHECK(to.record_decision({what.decision.hash, placed.first_leaf, row.agreement,

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t max_chain = 1000;  // statements shown to a newcomer
 constexpr std::uint32_t max_registrations = 500;
+constexpr std::int64_t lapse_after = 30LL * 24 * 3600;  // seconds from the end of the invitation
 
 struct invited {
     record::invitation what;
@@ -50,6 +51,22 @@ base::status check_newcomer(const context& with, const statement::envelope& enve
         }
         return {};
     });
+}
+
+// Whoever registered in time may be certified later, but not for ever. The ledger knows when; an
+// invitation that it does not know never was one.
+base::status drop_lapsed(const context& with, store::writing& to, base::instant now) {
+    LETTERBOX_TRY(const auto rows, to.read().open_registrations(max_registrations));
+    for (const auto& each : rows) {
+        const auto lapsed = with.directory.read([&](const statement::ledger* known) {
+            const auto* found = known == nullptr ? nullptr : known->invitation(each.invitation);
+            return found == nullptr || found->what.expires.plus(lapse_after) <= now;
+        });
+        if (lapsed) {
+            LETTERBOX_CHECK(to.drop_registration(each.member));
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -132,12 +149,32 @@ void register_member(context& with, const request& from, completion done) {
     }
     change(
         with, key,
-        [rows = *prepared, staff = with.directory.staff(),
+        [&with, rows = *prepared, staff = with.directory.staff(),
          now](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_CHECK(drop_lapsed(with, to, now));
             LETTERBOX_CHECK(to.add_registration(rows.first));
             LETTERBOX_CHECK(to.add_account(rows.second));
             LETTERBOX_CHECK(
                 tell(to, contract::event_kind::registration, rows.first.member.text(), now, staff));
+            return outcome{};
+        },
+        std::move(done));
+}
+
+void drop_registration(context& with, const caller& by, const request& from, completion done) {
+    const auto member = id_parameter<base::member_id>(from);
+    const auto now = with.now();
+    const auto allowed = with.directory.read([&](const statement::ledger* known) {
+        return known != nullptr && known->is_registrar(by.key, now);
+    });
+    if (!member || !allowed) {
+        done(member ? refuse(refusal::not_allowed) : member.error());
+        return;
+    }
+    change(
+        with, std::nullopt,
+        [member = *member](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_CHECK(to.drop_registration(member));
             return outcome{};
         },
         std::move(done));

@@ -23,40 +23,64 @@ struct looking {
     store::reading& from;
 };
 
-base::result<contract::logged> show(const looking& at, const base::digest& hash) {
-    LETTERBOX_TRY(const auto row, at.from.statement(hash));
+base::result<contract::logged> show(const looking& at, std::uint64_t leaf) {
+    LETTERBOX_TRY(const auto row, at.from.statement_at(leaf));
     return logged_of(at.with, row, at.in, at.from);
 }
 
-// The hashes of all versions in their order.
-base::result<std::vector<store::statement_row>> versions_of(const looking& at,
-                                                            const base::letter_id& id) {
-    return at.from.statements(0, record::letter::kind, id.text(), max_versions);
-}
+/// A version's statement and its submission, which the log has one after the other.
+struct version_place {
+    base::digest hash;
+    std::uint64_t leaf = 0;
+    std::uint64_t submission_leaf = 0;
+};
 
-base::result<std::vector<base::digest>> decisions_for(const looking& at,
-                                                      const store::letter_row& row,
-                                                      const base::digest& version) {
-    LETTERBOX_TRY(const auto all, at.from.decisions(row.id));
-    std::vector<base::digest> out;
-    for (const auto& each : all) {
-        if (each.letter_hash == version) {
-            out.push_back(each.hash);
+// In their order. The letter's row knows the newest; where that is the first there are no others.
+base::result<std::vector<version_place>> versions_of(const looking& at,
+                                                     const store::letter_row& row) {
+    std::vector<version_place> out;
+    if (row.version > 1) {
+        LETTERBOX_TRY(const auto all,
+                      at.from.statements(0, record::letter::kind, row.id.text(), max_versions));
+        for (const auto& each : all) {
+            if (each.leaf != row.leaf) {
+                out.push_back({each.hash, each.leaf, each.leaf + 1});
+            }
         }
     }
+    out.push_back({row.statement, row.leaf, row.submission_leaf});
+    return out;
+}
+
+struct decision_place {
+    base::digest hash;
+    std::uint64_t leaf = 0;
+};
+
+base::result<std::vector<decision_place>> decisions_for(const looking& at,
+                                                        const store::letter_row& row,
+                                                        const base::digest& version) {
+    LETTERBOX_TRY(const auto all, at.from.decisions(row.id));
+    std::vector<decision_place> out;
     if (at.as != view::reader) {
+        for (const auto& each : all) {
+            if (each.letter_hash == version) {
+                out.push_back({each.hash, each.leaf});
+            }
+        }
         return out;
     }
+    // A reader sees what passed the letter on to them, and what approved it if that was another.
     LETTERBOX_TRY(const auto party, party_of(at.by, row));
     LETTERBOX_TRY(const auto mine, at.from.delivery(row.id, party));
     LETTERBOX_TRY(const auto stored, at.from.statement(mine.decision));
     LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(stored.envelope)));
     LETTERBOX_TRY(const auto decision, statement::decode_payload<record::decision>(envelope));
-    out.clear();
-    if (decision.approved_by) {
-        out.push_back(*decision.approved_by);
+    for (const auto& each : all) {
+        if (each.hash == mine.decision || each.hash == decision.approved_by) {
+            out.push_back({each.hash, each.leaf});
+        }
     }
-    out.push_back(mine.decision);
     return out;
 }
 
@@ -73,21 +97,11 @@ base::status add_pieces(const looking& at, const base::digest& statement,
     return {};
 }
 
-base::status add_submission(const looking& at, const base::letter_id& id,
-                            const base::digest& version, contract::letter_document& out) {
-    LETTERBOX_TRY(const auto all,
-                  at.from.statements(0, record::submission::kind, id.text(), max_versions));
-    for (const auto& each : all) {
-        LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(each.envelope)));
-        LETTERBOX_TRY(const auto what, statement::decode_payload<record::submission>(envelope));
-        if (what.letter == version) {
-            LETTERBOX_TRY(out.submission, logged_of(at.with, each, at.in, at.from));
-        }
-    }
-    LETTERBOX_TRY(const auto taken_back,
-                  at.from.statements(0, record::withdrawal::kind, id.text(), 1));
-    if (!taken_back.empty()) {
-        LETTERBOX_TRY(out.withdrawal, logged_of(at.with, taken_back.front(), at.in, at.from));
+base::status add_submission(const looking& at, const store::letter_row& row,
+                            const version_place& version, contract::letter_document& out) {
+    LETTERBOX_TRY(out.submission, show(at, version.submission_leaf));
+    if (row.withdrawn_leaf) {
+        LETTERBOX_TRY(out.withdrawal, show(at, *row.withdrawn_leaf));
     }
     return {};
 }
@@ -110,9 +124,9 @@ base::result<contract::letter_document> document(const looking& at, const store:
                                                  std::uint64_t wanted) {
     contract::letter_document out;
     out.checkpoint = at.in.text;
-    auto version = row.statement;
+    version_place version{row.statement, row.leaf, row.submission_leaf};
     if (at.as != view::reader) {
-        LETTERBOX_TRY(const auto all, versions_of(at, row.id));
+        LETTERBOX_TRY(const auto all, versions_of(at, row));
         for (std::size_t i = 0; i < all.size(); ++i) {
             out.versions.push_back(static_cast<std::uint32_t>(i + 1));
         }
@@ -120,29 +134,29 @@ base::result<contract::letter_document> document(const looking& at, const store:
             return refuse(refusal::not_found, "version");
         }
         if (wanted != 0) {
-            version = all[wanted - 1].hash;
+            version = all[wanted - 1];
         }
-        LETTERBOX_CHECK(add_submission(at, row.id, version, out));
+        LETTERBOX_CHECK(add_submission(at, row, version, out));
     } else if (wanted != 0 && wanted != row.version) {
         return refuse(refusal::not_found, "version");
     }
-    LETTERBOX_TRY(out.letter, show(at, version));
+    LETTERBOX_TRY(out.letter, show(at, version.leaf));
     LETTERBOX_TRY(out.summary, summarise(at.with, at.by, at.as, row, at.from));
-    if (version != row.statement) {
+    if (version.hash != row.statement) {
         LETTERBOX_CHECK(tell_of_version(out));
     }
     const auto teams = at.with.directory.teams_of(at.by.member);
     std::optional<base::salt16> salt;
-    LETTERBOX_CHECK(add_pieces(at, version, teams, out, salt));
-    LETTERBOX_TRY(const auto decisions, decisions_for(at, row, version));
+    LETTERBOX_CHECK(add_pieces(at, version.hash, teams, out, salt));
+    LETTERBOX_TRY(const auto decisions, decisions_for(at, row, version.hash));
     for (const auto& each : decisions) {
-        LETTERBOX_TRY(auto shown, show(at, each));
+        LETTERBOX_TRY(auto shown, show(at, each.leaf));
         std::optional<base::salt16> none;
-        LETTERBOX_CHECK(add_pieces(at, each, teams, out, none));
-        const auto last = each == decisions.back();
+        LETTERBOX_CHECK(add_pieces(at, each.hash, teams, out, none));
+        const auto last = each.leaf == decisions.back().leaf;
         out.decisions.push_back({std::move(shown), last ? salt : std::nullopt});
     }
-    LETTERBOX_TRY(out.rewraps, rewraps_for(at.with, version, at.by.member, at.in, at.from));
+    LETTERBOX_TRY(out.rewraps, rewraps_for(at.with, version.hash, at.by.member, at.in, at.from));
     return out;
 }
 

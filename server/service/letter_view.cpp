@@ -85,8 +85,8 @@ view view_of_received(const context& with, const caller& by, const store::receiv
 
 namespace {
 
-base::status add_for_author(context& with, view as, const store::letter_row& row,
-                            store::reading& from, contract::letter_summary& out) {
+void add_for_author(const context& with, view as, const store::letter_row& row,
+                    contract::letter_summary& out) {
     const auto now = with.now();
     out.due = row.due;
     out.late = moderation::is_late(item_of(row), now);
@@ -94,11 +94,7 @@ base::status add_for_author(context& with, view as, const store::letter_row& row
     if (row.claimed_by && state_of(row, now) != moderation::letter_state::submitted) {
         out.reader = row.claimed_by;
     }
-    std::vector<store::delivery_row> passed_on;
-    if (!row.waiting) {  // what waits for a worker was passed on to nobody
-        LETTERBOX_TRY(passed_on, from.deliveries(row.id));
-    }
-    for (const auto& each : passed_on) {
+    for (const auto& each : row.passed_on) {
         if (!each.recalled && (!out.delivered || *out.delivered < each.delivered)) {
             out.delivered = each.delivered;
         }
@@ -123,7 +119,6 @@ base::status add_for_author(context& with, view as, const store::letter_row& row
         }
         out.second = row.second_for;
     }
-    return {};
 }
 
 template <class Row>
@@ -167,7 +162,7 @@ base::result<contract::letter_summary> summarise(context& with, const caller& by
         return out;
     }
     out.state = moderation::name(state_of(row, with.now()));
-    LETTERBOX_CHECK(add_for_author(with, as, row, from, out));
+    add_for_author(with, as, row, out);
     return out;
 }
 

@@ -90,8 +90,9 @@ private:
             if (!rows) {
                 return refuse(refusal::unavailable);
             }
-            LETTERBOX_TRY(const auto row, rows->letter_by_statement(decision.letter));
-            return row.id;
+            LETTERBOX_TRY(const auto row, rows->statement(decision.letter));
+            return row.kind == record::letter::kind ? base::letter_id::parse(row.subject)
+                                                    : refuse(refusal::not_found);
         }();
         if (!id) {
             return id.error();

@@ -62,6 +62,7 @@ protected:
                     return refuse(refusal::old_agreement);
                 }
                 LETTERBOX_CHECK(check_correction(to, what));
+                LETTERBOX_CHECK(check_waiting(to.read(), what, with.settings.quota.waiting));
                 const auto id = row.id.text();
                 LETTERBOX_TRY(const auto placed, to.append(statements, now));
                 row.leaf = placed.first_leaf;
@@ -130,6 +131,18 @@ private:
                                                          moderation::letter_event::correct, {}));
         static_cast<void>(after);
         return {};
+    }
+
+    // Nobody may fill the queue. What a worker gave back may always come again.
+    static base::status check_waiting(store::reading& from, const checked_letter& what,
+                                      std::uint32_t most) {
+        const auto& letter = what.letter.what;
+        if (most == 0 || letter.version > 1) {
+            return {};
+        }
+        LETTERBOX_TRY(const auto use, from.waiting_of(letter.author.member, most));
+        return use.count < most ? base::status()
+                                : refuse(refusal::too_many_waiting, base::write_day(use.first_due));
     }
 
     caller by_;

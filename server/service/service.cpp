@@ -183,6 +183,8 @@ void service::handle_staff(const caller& by, const request& what, const completi
         return drop_proposal(*with_, by, what, done);
     case route_id::registrations:
         return done(registrations(*with_));
+    case route_id::drop_registration:
+        return drop_registration(*with_, by, what, done);
     case route_id::agreement_chain:
         return done(agreement_chain(*with_, by, what));
     case route_id::queue:

@@ -36,6 +36,7 @@ read_answer proof(context& with, const request& from);
 read_answer consistency(context& with, const request& from);
 read_answer events(context& with, const caller& by, const request& from);
 read_answer registrations(context& with);
+void drop_registration(context& with, const caller& by, const request& from, completion done);
 
 // letters
 read_answer letters(context& with, const caller& by, const request& from);

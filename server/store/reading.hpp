@@ -26,6 +26,9 @@ public:
     virtual result<std::size_t> read(std::uint64_t offset, std::span<std::uint8_t> out) = 0;
 };
 
+constexpr std::uint32_t tile_height = 4;  // levels of the log's tree between two that are kept
+constexpr std::uint64_t tile_width = 16;
+
 /// Every query refuses with storage_failed or damaged when the data cannot be read; a single row
 /// that is not there with not_found.
 class reading {
@@ -41,13 +44,14 @@ public:
     virtual result<std::uint64_t> tree_size() = 0;
     virtual result<statement_row> statement(const base::digest& hash) = 0;
     virtual result<statement_row> statement_at(std::uint64_t leaf) = 0;
-    /// In leaf order from `first_leaf`; empty kind or subject: any. At most 1,000 at once.
+    /// In leaf order from `first_leaf`; an empty kind is any, an empty subject any without a kind,
+    /// else none: those of the kind that have no subject. At most 1,000 at once.
     virtual result<std::vector<statement_row>> statements(std::uint64_t first_leaf,
                                                           std::string_view kind,
                                                           std::string_view subject,
                                                           std::uint32_t limit) = 0;
-    /// C2SP tlog-tiles, width 256: up to 256 hashes, each the root of a complete subtree of
-    /// 256^level leaves. Empty where the tile does not exist yet.
+    /// Up to tile_width hashes, each the root of a complete subtree of tile_width^level leaves. Empty
+    /// where the tile does not exist yet.
     virtual result<std::vector<base::digest>> tile(std::uint32_t level, std::uint64_t index) = 0;
     /// The newest signed checkpoint's text; empty before the first.
     virtual result<std::string> checkpoint() = 0;
@@ -77,19 +81,19 @@ public:
     // joining
     virtual result<invitation_row> invitation(const base::invitation_id& id) = 0;
     virtual result<registration_row> registration(const base::member_id& member) = 0;
-    /// Those not done, oldest first.
+    /// Those not done, in the order in which they came.
     virtual result<std::vector<registration_row>> open_registrations(std::uint32_t limit) = 0;
 
     // letters
     virtual result<letter_row> letter(const base::letter_id& id) = 0;
-    virtual result<letter_row> letter_by_statement(const base::digest& statement) = 0;
     virtual result<letter_page> letters(const letter_query& query) = 0;
+    /// The author's letters that wait in queues, held ones too; counts no further than `most`.
+    virtual result<waiting_use> waiting_of(const base::member_id& author, std::uint32_t most) = 0;
     /// Delivered to the party and not recalled, newest first, with numbers below `before`. At most
     /// 500 at once.
     virtual result<received_page> received(const base::party_id& party,
                                            std::optional<std::uint64_t> before,
                                            std::uint32_t limit) = 0;
-    virtual result<std::vector<delivery_row>> deliveries(const base::letter_id& letter) = 0;
     virtual result<delivery_row> delivery(const base::letter_id& letter,
                                           const base::party_id& party) = 0;
     virtual result<std::vector<decision_row>> decisions(const base::letter_id& letter) = 0;

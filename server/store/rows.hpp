@@ -107,6 +107,14 @@ struct chain_link {
     std::optional<base::digest> hash;
 };
 
+/// What became of a letter for one party that it was passed on to.
+struct passed_on_row {
+    base::party_id party;
+    base::instant delivered;
+    std::optional<base::instant> opened;
+    bool recalled = false;
+};
+
 struct letter_row {
     base::letter_id id;
     std::uint32_t version = 1;
@@ -134,6 +142,13 @@ struct letter_row {
     std::optional<base::member_id> second_for;  // only this member may claim
     std::optional<base::digest> decision;       // newest decision on this version
     std::optional<std::uint64_t> withdrawn_leaf;
+    std::vector<passed_on_row> passed_on;  // in the order of the deliveries
+};
+
+/// What a member's letters take up in the queues.
+struct waiting_use {
+    std::uint32_t count = 0;    // at most as many as were asked for
+    base::instant first_due{};  // of the one that was sent first
 };
 
 /// Changes to a letter; what is absent stays. Applied only if the letter is in one of `from`.

@@ -29,7 +29,7 @@ public:
     // pieces and payloads
     /// Known already: nothing changes.
     virtual status put_payload(const staged_payload& payload) = 0;
-    /// The payloads must be there (not_found). Rows that are there already are made active again.
+    /// The statements must be in the log and the payloads be there (not_found). Rows that are there already are made active again.
     virtual status put_pieces(std::span<const piece_row> pieces) = 0;
     /// One reader's rows of a statement, for example after a recall.
     virtual status set_pieces_active(const base::digest& statement, reader_kind kind,
@@ -57,6 +57,8 @@ public:
     /// The member's entry is in the log. The others who wait for the same invitation go, with their
     /// accounts, sessions and drafts; what they sent leaves the queue. not_found
     virtual status finish_registration(const base::member_id& member) = 0;
+    /// One that waits goes in the same way. not_found
+    virtual status drop_registration(const base::member_id& member) = 0;
 
     // letters
     /// A new letter, or a new version of one whose state is in `replaces` (not_allowed_now).

@@ -6,7 +6,10 @@
 //   closed loop    64 people who post their next letter as soon as the last one is answered
 //   open loop      500 letters a second, whatever the answers do
 //
-// bench_letters [--rounds N] [--letters N] [--seconds N] [--server FILE]
+// With --threads above 1 the server has so many for the network and runs on any core, and so do the
+// people, who then share the cores with it: what a whole small machine takes in.
+//
+// bench_letters [--rounds N] [--letters N] [--seconds N] [--threads N] [--server FILE]
 #include <algorithm>
 #include <cstdio>
 #include <cstring>
@@ -29,6 +32,7 @@ struct choices {
     std::size_t rounds = 3;
     std::size_t letters = 6400;  // of a closed loop
     std::size_t seconds = 8;     // of an open loop
+    unsigned threads = 1;        // of the server
     std::filesystem::path server;
 };
 
@@ -44,6 +48,8 @@ choices read(int argc, char** argv) {
             out.letters = std::stoul(given);
         } else if (name == "--seconds") {
             out.seconds = std::stoul(given);
+        } else if (name == "--threads") {
+            out.threads = static_cast<unsigned>(std::stoul(given));
         } else if (name == "--server") {
             out.server = given;
         } else {
@@ -67,7 +73,12 @@ void play_round(const choices& how, stock& letters, const server_process& server
     const auto closed = letters.make(each(how.letters));
     const auto open = letters.make(each(static_cast<std::size_t>(steady_rate) * how.seconds));
 
-    stay_on_core(people_core);
+    const auto be_people = [&] {
+        if (how.threads == 1) {
+            stay_on_core(people_core);
+        }
+    };
+    be_people();
     auto used = server.processor_time();
     const auto fast = closed_loop(server.port(), closed);
     const auto fast_used = server.processor_time() - used;
@@ -75,7 +86,8 @@ void play_round(const choices& how, stock& letters, const server_process& server
     const auto rows = newest_rows(letters.data() / "letterbox.db", how.letters);
     stay_on_core(server_core);
     const auto bare = write_bare(rows, letters.folder() / "bare", group);
-    stay_on_core(people_core);
+    stay_anywhere();
+    be_people();
 
     used = server.processor_time();
     const auto steady = open_loop(server.port(), open, steady_rate);
@@ -94,7 +106,9 @@ void play_round(const choices& how, stock& letters, const server_process& server
 
 void run(const choices& how) {
     stock letters;
-    const server_process server(how.server, letters.data(), server_core);
+    const auto where =
+        how.threads == 1 ? server_place{1, server_core} : server_place{how.threads, std::nullopt};
+    const server_process server(how.server, letters.data(), where);
     std::printf("ready after %lld ms, %.1f MiB\n\n",
                 static_cast<long long>(server.start_time().count()),
                 static_cast<double>(server.memory()) / (1024 * 1024));

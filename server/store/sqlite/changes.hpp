@@ -33,6 +33,7 @@ public:
     result<std::uint32_t> count_try(const base::invitation_id& id) override;
     status add_registration(const registration_row& registration) override;
     status finish_registration(const base::member_id& member) override;
+    status drop_registration(const base::member_id& member) override;
     status submit_letter(const letter_row& letter, const base::signing_key& key,
                          const chain_link& previous, std::span<const int> replaces) override;
     result<letter_row> move_letter(const letter_move& move) override;
@@ -68,10 +69,13 @@ public:
     std::vector<committed_event>& events() { return events_; }
 
 private:
-    void add_node(std::uint32_t level, std::uint64_t place, const base::digest& hash);
     status extend_chain(int kind, base::byte_view owner, std::uint64_t sequence,
                         const std::optional<base::digest>& previous, const base::digest& hash);
-    void put_header(const base::digest& hash, const base::bytes& header);
+    std::int64_t put_header(const base::digest& hash, const base::bytes& header);
+    std::optional<std::int64_t> number_of(std::string_view sql, const base::digest& hash);
+    void put_passed_on(const letter_row& letter);
+    /// The letter with this party's row first. not_delivered, also after a recall.
+    result<letter_row> passed_on_to(const base::letter_id& letter, const base::party_id& party);
     result<letter_row> give(const base::letter_id& letter, const base::member_id& worker,
                             base::instant lease_until);
 

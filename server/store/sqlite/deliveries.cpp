@@ -66,18 +66,6 @@ result<received_page> questions::received(const base::party_id& party,
     });
 }
 
-result<std::vector<delivery_row>> questions::deliveries(const base::letter_id& letter) {
-    return guarded([&]() -> result<std::vector<delivery_row>> {
-        auto rows = data_.prepare(DELIVERY "WHERE letter = ?1 ORDER BY party");
-        rows.with(letter);
-        std::vector<delivery_row> out;
-        while (rows.step()) {
-            out.push_back(delivery_of(rows));
-        }
-        return out;
-    });
-}
-
 result<delivery_row> questions::delivery(const base::letter_id& letter,
                                          const base::party_id& party) {
     return guarded([&]() -> result<delivery_row> {
@@ -110,15 +98,19 @@ status changes::record_decision(const decision_row& decision) {
     LETTERBOX_CHECK(extend_chain(2, decision.agreement.view(), decision.sequence, decision.previous,
                                  decision.hash));
     data_.prepare("INSERT INTO decision VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")
-        .with(decision.hash, decision.leaf, decision.agreement, decision.sequence,
-              decision.previous, decision.letter, decision.letter_hash, decision.outcome,
-              decision.time)
+        .with(decision.letter, decision.leaf, decision.hash, decision.agreement, decision.sequence,
+              decision.previous, decision.letter_hash, decision.outcome, decision.time)
         .run();
     return {};
 }
 
 status changes::add_delivery(const delivery_row& delivery) {
-    if (reading_.delivery(delivery.letter, delivery.party)) {
+    auto letter = reading_.letter(delivery.letter);
+    if (!letter) {
+        return letter.error();
+    }
+    const auto is_it = [&](const passed_on_row& each) { return each.party == delivery.party; };
+    if (std::any_of(letter->passed_on.begin(), letter->passed_on.end(), is_it)) {
         return base::refuse(base::refusal::duplicate, "delivery");
     }
     LETTERBOX_CHECK(extend_chain(3, delivery.party.view(), delivery.number, delivery.previous,
@@ -129,31 +121,58 @@ status changes::add_delivery(const delivery_row& delivery) {
         .with(delivery.party, delivery.number, delivery.letter, delivery.decision,
               delivery.previous, delivery.delivered)
         .run();
-    return data_.changes() == 1 ? status() : base::refuse(base::refusal::not_found, "letter");
+    letter->passed_on.push_back({delivery.party, delivery.delivered, std::nullopt, false});
+    put_passed_on(*letter);
+    return {};
+}
+
+void changes::put_passed_on(const letter_row& letter) {
+    data_.prepare("UPDATE letter SET passed_on = ?2 WHERE id = ?1")
+        .with(letter.id, write_passed_on(letter.passed_on))
+        .run();
+}
+
+result<letter_row> changes::passed_on_to(const base::letter_id& letter,
+                                         const base::party_id& party) {
+    auto found = reading_.letter(letter);
+    if (!found) {
+        return found.why() == base::refusal::not_found ? base::refuse(base::refusal::not_delivered)
+                                                       : found.error();
+    }
+    const auto is_it = [&](const passed_on_row& each) {
+        return each.party == party && !each.recalled;
+    };
+    const auto at = std::find_if(found->passed_on.begin(), found->passed_on.end(), is_it);
+    if (at == found->passed_on.end()) {
+        return base::refuse(base::refusal::not_delivered);
+    }
+    std::rotate(found->passed_on.begin(), at, at + 1);
+    return found;
 }
 
 status changes::mark_opened(const base::letter_id& letter, const base::party_id& party,
                             base::instant now) {
-    const auto found = reading_.delivery(letter, party);
-    if (!found || found->recalled) {
-        return base::refuse(base::refusal::not_delivered);
+    LETTERBOX_TRY(auto found, passed_on_to(letter, party));
+    auto& mine = found.passed_on.front();
+    if (mine.opened) {
+        return {};
     }
-    data_
-        .prepare("UPDATE delivery SET opened = ?3 WHERE letter = ?1 AND party = ?2 "
-                 "AND opened IS NULL")
+    mine.opened = now;
+    put_passed_on(found);
+    data_.prepare("UPDATE delivery SET opened = ?3 WHERE letter = ?1 AND party = ?2")
         .with(letter, party, now)
         .run();
     return {};
 }
 
 status changes::recall_delivery(const base::letter_id& letter, const base::party_id& party) {
-    const auto found = reading_.delivery(letter, party);
-    if (!found || found->recalled) {
-        return base::refuse(base::refusal::not_delivered);
-    }
-    if (found->opened) {
+    LETTERBOX_TRY(auto found, passed_on_to(letter, party));
+    auto& mine = found.passed_on.front();
+    if (mine.opened) {
         return base::refuse(base::refusal::already_opened);
     }
+    mine.recalled = true;
+    put_passed_on(found);
     data_.prepare("UPDATE delivery SET recalled = 1 WHERE letter = ?1 AND party = ?2")
         .with(letter, party)
         .run();

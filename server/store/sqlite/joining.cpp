@@ -45,7 +45,7 @@ result<registration_row> questions::registration(const base::member_id& member) 
 
 result<std::vector<registration_row>> questions::open_registrations(std::uint32_t limit) {
     return guarded([&]() -> result<std::vector<registration_row>> {
-        auto rows = data_.prepare(COLUMNS "WHERE done = 0 ORDER BY time, member LIMIT ?1");
+        auto rows = data_.prepare(COLUMNS "WHERE done = 0 ORDER BY time, rowid LIMIT ?1");
         rows.with(limit);
         std::vector<registration_row> out;
         while (rows.step()) {
@@ -89,28 +89,43 @@ status changes::add_registration(const registration_row& registration) {
     return data_.changes() == 0 ? status(base::refusal::duplicate) : status();
 }
 
-#define OTHERS                                                                                 \
-    "(SELECT o.member FROM registration o JOIN registration d ON d.invitation = o.invitation " \
-    "WHERE d.member = ?1 AND o.member <> ?1 AND o.done = 0)"
-
 status changes::finish_registration(const base::member_id& member) {
     data_.prepare("UPDATE registration SET done = 1 WHERE member = ?1").with(member).run();
     if (data_.changes() == 0) {
         return base::refuse(base::refusal::not_found);
     }
+    std::vector<base::member_id> others;
+    {
+        auto rows = data_.prepare("SELECT o.member FROM registration o JOIN registration d ON "
+                                  "d.invitation = o.invitation "
+                                  "WHERE d.member = ?1 AND o.member <> ?1 AND o.done = 0");
+        rows.with(member);
+        while (rows.step()) {
+            others.push_back(rows.fixed<base::member_id>(0));
+        }
+    }
+    for (const auto& each : others) {
+        LETTERBOX_CHECK(drop_registration(each));
+    }
+    return {};
+}
+
+status changes::drop_registration(const base::member_id& member) {
+    data_.prepare("DELETE FROM registration WHERE member = ?1 AND done = 0").with(member).run();
+    if (data_.changes() == 0) {
+        return base::refuse(base::refusal::not_found);
+    }
     for (const auto* sql : {
-             "UPDATE letter SET waiting = 0, claimed_by = NULL WHERE author IN " OTHERS,
-             "DELETE FROM draft WHERE author IN " OTHERS,
-             "DELETE FROM session WHERE member IN " OTHERS,
-             "DELETE FROM account WHERE member IN " OTHERS,
-             "DELETE FROM registration WHERE member IN " OTHERS,
+             "UPDATE letter SET waiting = 0, claimed_by = NULL WHERE author = ?1",
+             "DELETE FROM draft WHERE author = ?1",
+             "DELETE FROM session WHERE member = ?1",
+             "DELETE FROM account WHERE member = ?1",
          }) {
         data_.prepare(sql).with(member).run();
     }
     return {};
 }
 
-#undef OTHERS
 #undef COLUMNS
 
 }  // namespace letterbox::store::sqlite

@@ -86,6 +86,23 @@ result<letter_page> questions::newest_first(const letter_query& query, std::stri
     });
 }
 
+result<waiting_use> questions::waiting_of(const base::member_id& author,
+                                          std::uint32_t most_of_them) {
+    return guarded([&]() -> result<waiting_use> {
+        auto counted = data_.prepare("SELECT count(*) FROM (SELECT 1 FROM letter WHERE author = ?1 "
+                                     "AND waiting = 1 LIMIT ?2)");
+        counted.with(author, most_of_them).step();
+        waiting_use out;
+        out.count = counted.as<std::uint32_t>(0);
+        auto first = data_.prepare("SELECT due FROM letter WHERE author = ?1 AND waiting = 1 "
+                                   "ORDER BY submitted, leaf LIMIT 1");
+        if (out.count == most_of_them && first.with(author).step()) {
+            out.first_due = first.time(0);
+        }
+        return out;
+    });
+}
+
 #undef OLDEST_FIRST
 #undef NEWEST_FIRST
 

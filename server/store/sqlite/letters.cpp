@@ -1,6 +1,8 @@
 // Letters, and the chains that say in which order things were signed.
 #include <algorithm>
+#include <charconv>
 
+#include "crypto/base/encoding.hpp"
 #include "server/store/sqlite/changes.hpp"
 #include "server/store/sqlite/letter_columns.hpp"
 
@@ -13,6 +15,57 @@ std::vector<base::party_id> parties_of(const query& from, int column) {
         base::party_id party;
         std::copy_n(all.begin() + static_cast<std::ptrdiff_t>(at), 16, party.data.begin());
         out.push_back(party);
+    }
+    return out;
+}
+
+namespace {
+
+std::string_view next_word(std::string_view& text) {
+    const auto end = text.find(' ');
+    if (end == std::string_view::npos) {
+        throw database_error(SQLITE_CORRUPT, "passed_on");
+    }
+    const auto out = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    return out;
+}
+
+base::instant time_of(std::string_view word) {
+    base::instant out;
+    const auto read = std::from_chars(word.data(), word.data() + word.size(), out.seconds);
+    if (read.ec != std::errc{} || read.ptr != word.data() + word.size()) {
+        throw database_error(SQLITE_CORRUPT, "passed_on");
+    }
+    return out;
+}
+
+std::vector<passed_on_row> read_passed_on(std::string_view text) {
+    std::vector<passed_on_row> out;
+    while (!text.empty()) {
+        auto& row = out.emplace_back();
+        const auto party = base::from_hex(next_word(text));
+        if (!party || party->size() != row.party.data.size()) {
+            throw database_error(SQLITE_CORRUPT, "passed_on");
+        }
+        std::copy(party->begin(), party->end(), row.party.data.begin());
+        row.delivered = time_of(next_word(text));
+        if (const auto opened = next_word(text); opened != "-") {
+            row.opened = time_of(opened);
+        }
+        row.recalled = next_word(text) == "1";
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string write_passed_on(const std::vector<passed_on_row>& what) {
+    std::string out;
+    for (const auto& each : what) {
+        out += base::hex(each.party.view()) + ' ' + std::to_string(each.delivered.seconds) + ' ' +
+               (each.opened ? std::to_string(each.opened->seconds) : "-") +
+               (each.recalled ? " 1 " : " 0 ");
     }
     return out;
 }
@@ -47,6 +100,7 @@ letter_row letter_of(const query& from) {
     if (!from.is_null(25)) {
         out.withdrawn_leaf = from.as<>(25);
     }
+    out.passed_on = read_passed_on(base::text_of(from.blob(26)));
     return out;
 }
 
@@ -54,18 +108,6 @@ result<letter_row> questions::letter(const base::letter_id& id) {
     return guarded([&]() -> result<letter_row> {
         auto row = data_.prepare(LETTERBOX_LETTER_COLUMNS "FROM letter l WHERE l.id = ?1");
         if (!row.with(id).step()) {
-            return base::refuse(base::refusal::not_found);
-        }
-        return letter_of(row);
-    });
-}
-
-result<letter_row> questions::letter_by_statement(const base::digest& statement) {
-    return guarded([&]() -> result<letter_row> {
-        auto row = data_.prepare(LETTERBOX_LETTER_COLUMNS
-                                 "FROM letter_version v JOIN letter l ON l.id = v.letter "
-                                 "WHERE v.statement = ?1");
-        if (!row.with(statement).step()) {
             return base::refuse(base::refusal::not_found);
         }
         return letter_of(row);
@@ -138,7 +180,7 @@ status changes::submit_letter(const letter_row& letter, const base::signing_key&
     data_
         .prepare(
             "INSERT INTO letter VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, "
-            "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26) "
+            "?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25, ?26, ?27) "
             "ON CONFLICT (id) DO UPDATE SET version = excluded.version, "
             "statement = excluded.statement, submission = excluded.submission, "
             "leaf = excluded.leaf, submission_leaf = excluded.submission_leaf, "
@@ -149,16 +191,14 @@ status changes::submit_letter(const letter_row& letter, const base::signing_key&
             "parts = excluded.parts, approvals = excluded.approvals, photos = excluded.photos, "
             "hold = excluded.hold, claimed_by = excluded.claimed_by, "
             "lease_until = excluded.lease_until, second_for = excluded.second_for, "
-            "decision = excluded.decision, withdrawn_leaf = excluded.withdrawn_leaf")
+            "decision = excluded.decision, withdrawn_leaf = excluded.withdrawn_leaf, "
+            "passed_on = excluded.passed_on")
         .with(letter.id, letter.version, letter.statement, letter.submission, letter.leaf,
               letter.submission_leaf, letter.previous_version, letter.author, letter.agreement,
               letter.agreement_hash, letter.team, letter.from, parties, letter.state,
               letter.waiting, letter.submitted, letter.due, letter.parts, letter.approvals,
               letter.photos, letter.hold, letter.claimed_by, letter.lease_until, letter.second_for,
-              letter.decision, letter.withdrawn_leaf)
-        .run();
-    data_.prepare("INSERT INTO letter_version VALUES (?1, ?2)")
-        .with(letter.statement, letter.id)
+              letter.decision, letter.withdrawn_leaf, write_passed_on(letter.passed_on))
         .run();
     return {};
 }

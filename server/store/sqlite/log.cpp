@@ -2,12 +2,12 @@
 #include <algorithm>
 
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/log_nodes.hpp"
 
 namespace letterbox::store::sqlite {
 
 namespace {
 
-constexpr std::uint32_t tile_width = 256;
 #define COLUMNS "SELECT leaf, kind, subject, hash, leaf_hash, envelope, logged FROM statement "
 
 statement_row row_of(const query& from) {
@@ -57,12 +57,14 @@ result<std::vector<statement_row>> questions::statements(std::uint64_t first_lea
         const auto most = std::min<std::uint32_t>(limit, 1000);
         const std::string_view sql =
             !subject.empty() && !kind.empty() ? COLUMNS
-                "WHERE subject = ?4 AND kind = ?3 AND leaf >= ?1 ORDER BY leaf LIMIT ?2"
-            : !subject.empty() ? COLUMNS "WHERE subject = ?4 AND leaf >= ?1 AND ?3 = '' "
-                                         "ORDER BY leaf LIMIT ?2"
-            : !kind.empty()    ? COLUMNS "WHERE kind = ?3 AND leaf >= ?1 AND ?4 = '' "
-                                         "ORDER BY leaf LIMIT ?2"
-                               : COLUMNS "WHERE leaf >= ?1 AND ?3 = ?4 ORDER BY leaf LIMIT ?2";
+                "WHERE subject = ?4 AND subject <> '' AND kind = ?3 AND leaf >= ?1 ORDER BY leaf "
+                "LIMIT ?2"
+            : !subject.empty() ? COLUMNS
+                "WHERE subject = ?4 AND subject <> '' AND leaf >= ?1 AND ?3 = '' "
+                "ORDER BY leaf LIMIT ?2"
+            : !kind.empty() ? COLUMNS "WHERE kind = ?3 AND subject = '' AND leaf >= ?1 AND ?4 = '' "
+                                      "ORDER BY leaf LIMIT ?2"
+                            : COLUMNS "WHERE leaf >= ?1 AND ?3 = ?4 ORDER BY leaf LIMIT ?2";
         auto rows = data_.prepare(sql);
         rows.with(first_leaf, most, kind, subject);
         std::vector<statement_row> out;
@@ -74,20 +76,8 @@ result<std::vector<statement_row>> questions::statements(std::uint64_t first_lea
 }
 
 result<std::vector<base::digest>> questions::tile(std::uint32_t level, std::uint64_t index) {
-    return guarded([&]() -> result<std::vector<base::digest>> {
-        std::vector<base::digest> out;
-        if (index > (UINT64_MAX >> 9)) {
-            return out;
-        }
-        auto rows = data_.prepare(
-            "SELECT hash FROM log_node WHERE level = ?1 AND place >= ?2 AND place < ?3 "
-            "ORDER BY place");
-        rows.with(level, index * tile_width, (index + 1) * tile_width);
-        while (rows.step()) {
-            out.push_back(rows.fixed<base::digest>(0));
-        }
-        return out;
-    });
+    return guarded(
+        [&]() -> result<std::vector<base::digest>> { return log_tile(data_, level, index); });
 }
 
 result<std::string> questions::checkpoint() {
@@ -109,29 +99,10 @@ result<appended> changes::append(std::span<const new_statement> statements, base
         if (data_.changes() == 0) {
             return base::refuse(base::refusal::duplicate, each.kind);
         }
-        add_node(0, leaf, each.leaf_hash);
+        add_log_node(data_, hash_, 0, leaf, each.leaf_hash);
         ++leaf;
     }
     return appended{first, leaf};
-}
-
-void changes::add_node(std::uint32_t level, std::uint64_t place, const base::digest& hash) {
-    data_.prepare("INSERT INTO log_node VALUES (?1, ?2, ?3)").with(level, place, hash).run();
-    if ((place + 1) % tile_width != 0) {
-        return;
-    }
-    // The tile is full: its root is a node one level up. A tile of 256 is a complete tree.
-    auto nodes = reading_.tile(level, place / tile_width);
-    if (!nodes || nodes->size() != tile_width) {
-        throw database_error(SQLITE_CORRUPT, "a tile with holes");
-    }
-    while (nodes->size() > 1) {
-        for (std::size_t at = 0; at < nodes->size() / 2; ++at) {
-            (*nodes)[at] = hash_((*nodes)[2 * at], (*nodes)[2 * at + 1]);
-        }
-        nodes->resize(nodes->size() / 2);
-    }
-    add_node(level + 1, place / tile_width, nodes->front());
 }
 
 status changes::set_checkpoint(std::string_view text) {

@@ -6,6 +6,7 @@
 
 #include "crypto/base/result.hpp"
 #include "server/store/sqlite/database.hpp"
+#include "server/store/store.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -13,7 +14,7 @@ namespace letterbox::store::sqlite {
 std::span<const std::string_view> migrations();
 
 /// Brings the data to the newest version, each step in one transaction. newer_data: it was written
-/// by a newer program.
-base::status migrate(database& data);
+/// by a newer program. `hash`: RFC 6962 inner node.
+base::status migrate(database& data, const node_hash& hash);
 
 }  // namespace letterbox::store::sqlite

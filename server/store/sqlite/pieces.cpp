@@ -1,4 +1,6 @@
 // Who holds which header to which payload.
+#include <map>
+
 #include "server/store/sqlite/changes.hpp"
 
 namespace letterbox::store::sqlite {
@@ -23,18 +25,17 @@ piece_row row_of(const query& from) {
     return out;
 }
 
-#define COLUMNS                                                                                \
-    "SELECT r.statement, r.kind, r.reader, r.purpose, r.number, r.payload, p.size, r.header, " \
-    "h.content, r.salt, r.active FROM reader r JOIN payload p ON p.hash = r.payload "          \
-    "JOIN header h ON h.hash = r.header "
+#define COLUMNS                                                                      \
+    "SELECT s.hash, r.kind, r.reader, r.purpose, r.number, p.hash, p.size, h.hash, " \
+    "h.content, r.salt, r.active FROM statement s JOIN reader r ON r.leaf = s.leaf " \
+    "JOIN payload p ON p.id = r.payload JOIN header h ON h.id = r.header WHERE s.hash = ?1 "
 
 }  // namespace
 
 result<std::vector<piece_row>> questions::all_pieces(const base::digest& statement) {
     return guarded([&]() -> result<std::vector<piece_row>> {
-        auto rows =
-            data_.prepare(COLUMNS "WHERE r.statement = ?1 ORDER BY r.purpose, r.number, r.kind, "
-                                  "r.reader");
+        auto rows = data_.prepare(COLUMNS "ORDER BY r.purpose, r.number, r.kind, "
+                                          "r.reader");
         rows.with(statement);
         std::vector<piece_row> out;
         while (rows.step()) {
@@ -51,9 +52,8 @@ result<std::vector<piece_row>> questions::pieces(const base::digest& statement,
     return guarded([&]() -> result<std::vector<piece_row>> {
         std::vector<piece_row> out;
         const auto add = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
-            auto rows =
-                data_.prepare(COLUMNS "WHERE r.statement = ?1 AND r.kind = ?2 AND r.reader = ?3 "
-                                      "AND r.active = 1 ORDER BY r.purpose, r.number");
+            auto rows = data_.prepare(COLUMNS "AND r.kind = ?2 AND r.reader = ?3 "
+                                              "AND r.active = 1 ORDER BY r.purpose, r.number");
             rows.with(statement, static_cast<int>(kind), reader);
             while (rows.step()) {
                 out.push_back(row_of(rows));
@@ -75,8 +75,8 @@ result<bool> questions::may_fetch(const base::digest& payload, const base::membe
     return guarded([&]() -> result<bool> {
         const auto has = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
             auto row = data_.prepare(
-                "SELECT 1 FROM reader WHERE payload = ?1 AND kind = ?2 AND reader = ?3 "
-                "AND active = 1 LIMIT 1");
+                "SELECT 1 FROM payload p JOIN reader r ON r.payload = p.id WHERE p.hash = ?1 "
+                "AND r.kind = ?2 AND r.reader = ?3 AND r.active = 1 LIMIT 1");
             return row.with(payload, static_cast<int>(kind), reader).step();
         };
         if (has(reader_kind::member, member.data)) {
@@ -98,44 +98,56 @@ result<bool> questions::has_payload(const base::digest& payload) {
 }
 
 status changes::put_payload(const staged_payload& payload) {
-    if (payload.small) {
-        data_.prepare("INSERT INTO payload VALUES (?1, ?2, ?3) ON CONFLICT (hash) DO NOTHING")
-            .with(payload.hash, payload.size, *payload.small)
-            .run();
-    } else {
-        data_.prepare("INSERT INTO payload VALUES (?1, ?2, NULL) ON CONFLICT (hash) DO NOTHING")
-            .with(payload.hash, payload.size)
-            .run();
-    }
+    auto insert = data_.prepare("INSERT INTO payload (hash, size, content) VALUES (?1, ?2, ?3) "
+                                "ON CONFLICT (hash) DO NOTHING");
+    const auto content =
+        payload.small ? std::optional<base::byte_view>(*payload.small) : std::nullopt;
+    insert.with(payload.hash, payload.size, content).run();
     return {};
 }
 
-void changes::put_header(const base::digest& hash, const base::bytes& header) {
-    data_.prepare("INSERT INTO header VALUES (?1, ?2) ON CONFLICT (hash) DO NOTHING")
-        .with(hash, header)
-        .run();
+std::int64_t changes::put_header(const base::digest& hash, const base::bytes& header) {
+    data_.prepare("INSERT INTO header (hash, content) VALUES (?1, ?2)").with(hash, header).run();
+    return data_.last_row();
+}
+
+std::optional<std::int64_t> changes::number_of(std::string_view sql, const base::digest& hash) {
+    auto row = data_.prepare(sql);
+    return row.with(hash).step() ? std::optional(row.number(0)) : std::nullopt;
 }
 
 status changes::put_pieces(std::span<const piece_row> pieces) {
-    const piece_row* before = nullptr;  // many readers share a payload and a header
+    // Many readers share a statement, a payload and a header.
+    std::optional<std::int64_t> leaf;
+    std::optional<std::int64_t> payload;
+    std::map<base::digest, std::int64_t> headers;
+    const piece_row* before = nullptr;
     for (const auto& each : pieces) {
+        if (before == nullptr || !(before->statement == each.statement)) {
+            leaf = number_of("SELECT leaf FROM statement WHERE hash = ?1", each.statement);
+            if (!leaf) {
+                return base::refuse(base::refusal::not_found, "statement");
+            }
+        }
         if (before == nullptr || !(before->payload == each.payload)) {
-            LETTERBOX_TRY(const bool known, reading_.has_payload(each.payload));
-            if (!known) {
+            payload = number_of("SELECT id FROM payload WHERE hash = ?1", each.payload);
+            if (!payload) {
                 return base::refuse(base::refusal::not_found, "payload");
             }
         }
-        if (before == nullptr || !(before->header_hash == each.header_hash)) {
-            put_header(each.header_hash, each.header);
-        }
         before = &each;
+        auto header = headers.find(each.header_hash);
+        if (header == headers.end()) {
+            const auto number = put_header(each.header_hash, each.header);
+            header = headers.emplace(each.header_hash, number).first;
+        }
         data_
             .prepare("INSERT INTO reader VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) "
-                     "ON CONFLICT (statement, kind, reader, purpose, number) DO UPDATE SET "
+                     "ON CONFLICT (leaf, kind, reader, purpose, number) DO UPDATE SET "
                      "payload = excluded.payload, header = excluded.header, salt = excluded.salt, "
                      "active = excluded.active")
-            .with(each.statement, static_cast<int>(each.kind), each.reader, each.purpose,
-                  each.number, each.payload, each.header_hash, each.salt, each.active)
+            .with(*leaf, static_cast<int>(each.kind), each.reader, each.purpose, each.number,
+                  *payload, header->second, each.salt, each.active)
             .run();
     }
     return {};
@@ -144,8 +156,8 @@ status changes::put_pieces(std::span<const piece_row> pieces) {
 status changes::set_pieces_active(const base::digest& statement, reader_kind kind,
                                   const std::array<std::uint8_t, 16>& reader, bool active) {
     data_
-        .prepare("UPDATE reader SET active = ?4 WHERE statement = ?1 AND kind = ?2 "
-                 "AND reader = ?3")
+        .prepare("UPDATE reader SET active = ?4 WHERE leaf = (SELECT leaf FROM statement WHERE "
+                 "hash = ?1) AND kind = ?2 AND reader = ?3")
         .with(statement, static_cast<int>(kind), reader, active)
         .run();
     return {};

@@ -37,11 +37,10 @@ public:
     result<registration_row> registration(const base::member_id& member) override;
     result<std::vector<registration_row>> open_registrations(std::uint32_t limit) override;
     result<letter_row> letter(const base::letter_id& id) override;
-    result<letter_row> letter_by_statement(const base::digest& statement) override;
     result<letter_page> letters(const letter_query& query) override;
+    result<waiting_use> waiting_of(const base::member_id& author, std::uint32_t most) override;
     result<received_page> received(const base::party_id& party, std::optional<std::uint64_t> before,
                                    std::uint32_t limit) override;
-    result<std::vector<delivery_row>> deliveries(const base::letter_id& letter) override;
     result<delivery_row> delivery(const base::letter_id& letter,
                                   const base::party_id& party) override;
     result<std::vector<decision_row>> decisions(const base::letter_id& letter) override;

@@ -118,7 +118,7 @@ status sqlite_store::sweep_rows() {
     std::vector<base::digest> unused;
     {
         auto rows = data.prepare("SELECT hash FROM payload p WHERE NOT EXISTS "
-                                 "(SELECT 1 FROM reader r WHERE r.payload = p.hash) AND NOT EXISTS "
+                                 "(SELECT 1 FROM reader r WHERE r.payload = p.id) AND NOT EXISTS "
                                  "(SELECT 1 FROM proposal_piece q WHERE q.payload = p.hash)");
         while (rows.step()) {
             unused.push_back(rows.fixed<base::digest>(0));

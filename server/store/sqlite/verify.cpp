@@ -11,8 +11,6 @@ namespace letterbox::store::sqlite {
 
 namespace {
 
-constexpr std::uint64_t width = 256;
-
 void check_database(database& data, findings& out) {
     auto integrity = data.prepare("PRAGMA integrity_check(20)");
     while (integrity.step()) {
@@ -139,11 +137,11 @@ void check_log(database& data, questions& asked, const node_hash& hash, findings
             out.push_back("log: leaf " + std::to_string(next) + " is missing");
             return;
         }
-        if (next % width == 0) {
-            auto tile = asked.tile(0, next / width);
+        if (next % tile_width == 0) {
+            auto tile = asked.tile(0, next / tile_width);
             stored = tile ? std::move(*tile) : std::vector<base::digest>();
         }
-        if (stored.size() <= next % width || !(stored[next % width] == leaf)) {
+        if (stored.size() <= next % tile_width || !(stored[next % tile_width] == leaf)) {
             out.push_back("log: leaf " + std::to_string(next) + " is not in the tree");
         }
         whole.add(leaf);
@@ -172,7 +170,8 @@ void check_tiles(database& data, questions& asked, const node_hash& hash, findin
                 made.add(each);
             }
         }
-        if (!below || below->size() != width || !(made.root() == rows.fixed<base::digest>(2))) {
+        if (!below || below->size() != tile_width ||
+            !(made.root() == rows.fixed<base::digest>(2))) {
             out.push_back("log: a node of level " + std::to_string(level) + " is wrong");
         }
     }

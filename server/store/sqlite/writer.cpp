@@ -38,7 +38,7 @@ void tell(const Call& call) {
 
 writer::writer(const std::string& path, const payload_files& files, const options& how)
     : data_(path, database::mode::write), changes_(data_, files, how.hash), how_(how) {
-    opened_ = migrate(data_);
+    opened_ = migrate(data_, how.hash);
     sqlite3_wal_hook(
         data_.handle(),
         [](void* self, sqlite3* /*data*/, const char* /*name*/, int pages) {

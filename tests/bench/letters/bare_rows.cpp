@@ -48,30 +48,28 @@ statement prepare(sqlite3* data, const std::string& sql) {
 
 struct table {
     std::string_view name;
-    std::string_view
-        rows;  // ?1 letter, ?2 its statement, ?3 leaf, ?4 event, ?5 author and ?6 letter as text
+    std::string_view rows;  // ?1 letter, ?2 leaf, ?3 event, ?4 author and ?5 letter as text
     std::string_view on_conflict = {};
 };
 
 // In the order of the use case. The chain's owner is a key, which no row tells: the author's id in
 // the same size stands for it.
 constexpr std::array tables{
-    table{"statement", "SELECT * FROM statement WHERE leaf IN (?3, ?3 + 1) ORDER BY leaf"},
-    table{"log_node", "SELECT * FROM log_node WHERE level = 0 AND place IN (?3, ?3 + 1)"},
+    table{"statement", "SELECT * FROM statement WHERE leaf IN (?2, ?2 + 1) ORDER BY leaf"},
+    table{"log_node", "SELECT * FROM log_node WHERE level = 0 AND place IN (?2, ?2 + 1)"},
     table{"chain", "SELECT 1, author || author, leaf, submission FROM letter WHERE id = ?1",
           " ON CONFLICT (kind, owner) DO UPDATE SET sequence = excluded.sequence, "
           "hash = excluded.hash"},
     table{"letter", "SELECT * FROM letter WHERE id = ?1"},
-    table{"letter_version", "SELECT * FROM letter_version WHERE statement = ?2"},
-    table{"payload", "SELECT DISTINCT p.* FROM reader r JOIN payload p ON p.hash = r.payload "
-                     "WHERE r.statement = ?2"},
-    table{"header", "SELECT DISTINCT h.* FROM reader r JOIN header h ON h.hash = r.header "
-                    "WHERE r.statement = ?2"},
-    table{"reader", "SELECT * FROM reader WHERE statement = ?2"},
-    table{"event", "SELECT * FROM event WHERE cursor = ?4"},
+    table{"payload", "SELECT DISTINCT p.* FROM reader r JOIN payload p ON p.id = r.payload "
+                     "WHERE r.leaf = ?2"},
+    table{"header", "SELECT DISTINCT h.* FROM reader r JOIN header h ON h.id = r.header "
+                    "WHERE r.leaf = ?2"},
+    table{"reader", "SELECT * FROM reader WHERE leaf = ?2"},
+    table{"event", "SELECT * FROM event WHERE cursor = ?3"},
     table{"event_reader", "SELECT r.* FROM event e JOIN event_reader r ON r.cursor = e.cursor "
-                          "WHERE e.cursor = ?4"},
-    table{"remembered", "SELECT * FROM remembered WHERE scope = ?5 AND key = ?6"},
+                          "WHERE e.cursor = ?3"},
+    table{"remembered", "SELECT * FROM remembered WHERE scope = ?4 AND key = ?5"},
 };
 
 value value_of(sqlite3_stmt* from, int column) {
@@ -163,14 +161,14 @@ std::vector<letter_rows> newest_rows(const std::filesystem::path& database, std:
         queries.push_back(prepare(data.get(), std::string(each.rows)));
     }
     std::vector<letter_rows> out;
-    const auto letter = prepare(data.get(), "SELECT id, statement, leaf, author FROM letter "
+    const auto letter = prepare(data.get(), "SELECT id, leaf, author FROM letter "
                                             "ORDER BY leaf DESC LIMIT " +
                                                 limit);
     while (sqlite3_step(letter.get()) == SQLITE_ROW) {
         auto about = row_of(letter.get());
         const auto id = id_text<base::letter_id>(about[0]);
-        about[3] = id_text<base::member_id>(about[3]);
-        about.insert(about.begin() + 3, events.at(id));
+        about[2] = id_text<base::member_id>(about[2]);
+        about.insert(about.begin() + 2, events.at(id));
         about.emplace_back(id);
         auto& rows = out.emplace_back().rows;
         for (std::size_t at = 0; at < tables.size(); ++at) {

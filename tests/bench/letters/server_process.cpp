@@ -21,13 +21,12 @@ using clock = std::chrono::steady_clock;
 constexpr std::chrono::seconds patience{30};
 
 // One machine plays everybody, so the limits for one address and one session do not fit.
-std::string settings(const std::filesystem::path& data) {
-    return "[server]\nport = 0\norigin = \"https://localhost:8443\"\nthreads = 1\n\n"
-           "[data]\nfolder = \"" +
-           data.string() +
+std::string settings(const std::filesystem::path& data, unsigned threads) {
+    return "[server]\nport = 0\norigin = \"https://localhost:8443\"\nthreads = " +
+           std::to_string(threads) + "\n\n[data]\nfolder = \"" + data.string() +
            "\"\n\n[limit]\naddress_per_second = 10000\naddress_burst = 10000\n"
            "session_per_second = 10000\nsession_burst = 10000\n"
-           "without_session_per_second = 10000\nwithout_session_burst = 10000\n";
+           "without_session_per_second = 10000\nwithout_session_burst = 10000\nwaiting = 0\n";
 }
 
 std::string read_file(const std::filesystem::path& path) {
@@ -38,8 +37,12 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 [[noreturn]] void become(const std::string& binary, const std::string& config,
-                         const std::string& log, int core) {
-    stay_on_core(core);
+                         const std::string& log, std::optional<int> core) {
+    if (core) {
+        stay_on_core(*core);
+    } else {
+        stay_anywhere();
+    }
     const int out = ::open(log.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     ::dup2(out, STDOUT_FILENO);
     ::dup2(out, STDERR_FILENO);
@@ -66,15 +69,15 @@ void stay_anywhere() {
 }
 
 server_process::server_process(const std::filesystem::path& binary,
-                               const std::filesystem::path& data, int core) {
+                               const std::filesystem::path& data, const server_place& where) {
     const auto config = data.parent_path() / "server.toml";
     const auto log = data.parent_path() / "server.log";
-    std::ofstream(config) << settings(data);
+    std::ofstream(config) << settings(data, where.threads);
     std::filesystem::remove(log);
     const auto begin = clock::now();
     child_ = ::fork();
     if (child_ == 0) {
-        become(binary.string(), config.string(), log.string(), core);
+        become(binary.string(), config.string(), log.string(), where.core);
     }
     if (child_ < 0) {
         throw std::runtime_error("fork");

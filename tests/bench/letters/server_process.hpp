@@ -1,9 +1,10 @@
-// A release letterbox-server in a process of its own, on one core, over a data folder that is ready.
+// A release letterbox-server in a process of its own, over a data folder that is ready.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <sys/types.h>
 
 namespace letterbox::bench {
@@ -13,12 +14,18 @@ void stay_on_core(int core);
 /// And lets it go again.
 void stay_anywhere();
 
+/// One thread for the network, tied to a core; or several, which run anywhere.
+struct server_place {
+    unsigned threads = 1;
+    std::optional<int> core = 0;
+};
+
 class server_process {
 public:
     /// Starts and waits for "ready". The key file stands beside the data folder. Throws
     /// std::runtime_error with the log when the server does not start.
     server_process(const std::filesystem::path& binary, const std::filesystem::path& data,
-                   int core);
+                   const server_place& where);
     server_process(const server_process&) = delete;
     server_process& operator=(const server_process&) = delete;
     server_process(server_process&&) = delete;

@@ -51,6 +51,7 @@ session_per_second = 3
 session_burst = 9
 drafts = 7
 draft_bytes = 300_000
+waiting = 9
 [log]
 level = "debug"
 )");
@@ -66,6 +67,7 @@ level = "debug"
     EXPECT_EQ(read->network.session.burst, 9);
     EXPECT_EQ(read->quota.drafts, 7U);
     EXPECT_EQ(read->quota.draft_bytes, 300'000U);
+    EXPECT_EQ(read->quota.waiting, 9U);
     EXPECT_EQ(read->log_level, "debug");
 }
 

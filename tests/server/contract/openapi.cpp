@@ -153,6 +153,7 @@ const std::map<route_id, operation>& operations() {
         {route_id::registrations,
          {"Newcomers who wait to be certified",
           named<registrations_answer>("registrations_answer")}},
+        {route_id::drop_registration, {"Drop a newcomer who does not prove the code", done}},
         {route_id::checkpoint,
          {"The newest signed checkpoint of the log",
           named<checkpoint_answer>("checkpoint_answer")}},

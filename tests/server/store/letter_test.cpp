@@ -65,7 +65,7 @@ TEST_F(letter_test, row_comes_back_as_it_was_given) {
     made.parts = 3;
     made.to.push_back(base::party_id::make());
     ASSERT_TRUE(change([&](writing& tx) { return submit(tx, made); }));
-    const auto found = store_->read()->letter_by_statement(made.statement);
+    const auto found = store_->read()->letter(made.id);
     ASSERT_TRUE(found);
     EXPECT_EQ(found->id, made.id);
     EXPECT_EQ(found->to, made.to);
@@ -117,7 +117,6 @@ TEST_F(letter_test, corrected_version_replaces_a_returned_one_only) {
     EXPECT_REFUSED(send(skipping, 0), out_of_order);
     EXPECT_TRUE(send(second, 0));
     EXPECT_EQ(store_->read()->letter(first.id)->version, 2U);
-    EXPECT_EQ(store_->read()->letter_by_statement(first.statement)->version, 2U);
 }
 
 TEST_F(letter_test, queue_pages_go_by_due_then_submitted_then_id) {
@@ -243,6 +242,7 @@ TEST_F(letter_test, decisions_and_deliveries_follow_their_chains) {
     ASSERT_TRUE(decide());
     EXPECT_REFUSED(decide(), duplicate);
     decision.sequence = 2;
+    decision.leaf = 1;
     decision.hash = hash_of("d2");
     EXPECT_REFUSED(decide(), out_of_order);
     decision.previous = hash_of("d1");
@@ -274,6 +274,13 @@ TEST_F(letter_test, decisions_and_deliveries_follow_their_chains) {
     EXPECT_EQ(store_->read()->delivery_chain(delivery.party)->sequence, 1U);
     ASSERT_TRUE(open_it());
     EXPECT_EQ(store_->read()->delivery(letter.id, delivery.party)->opened, now);
+    const auto passed_on = store_->read()->letter(letter.id)->passed_on;
+    ASSERT_EQ(passed_on.size(), 1U);
+    EXPECT_EQ(passed_on.front().party, delivery.party);
+    EXPECT_EQ(passed_on.front().opened, now);
+    ASSERT_TRUE(
+        change([&](writing& tx) { return tx.mark_opened(letter.id, delivery.party, later); }));
+    EXPECT_EQ(store_->read()->letter(letter.id)->passed_on.front().opened, now);
     EXPECT_REFUSED(recall(), already_opened);
 }
 
@@ -288,7 +295,10 @@ TEST_F(letter_test, recalled_letter_leaves_the_inbox) {
         return tx.recall_delivery(letter.id, delivery.party);
     }));
     EXPECT_TRUE(received(delivery.party).empty());
-    EXPECT_TRUE(store_->read()->deliveries(letter.id)->front().recalled);
+    EXPECT_TRUE(store_->read()->letter(letter.id)->passed_on.front().recalled);
+    EXPECT_REFUSED(
+        change([&](writing& tx) { return tx.mark_opened(letter.id, delivery.party, now); }),
+        not_delivered);
 }
 
 TEST_F(letter_test, a_readers_list_shows_what_was_passed_on_newest_first) {

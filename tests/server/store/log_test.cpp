@@ -20,6 +20,7 @@ TEST_F(log_test, appends_in_order_and_finds_again) {
     EXPECT_EQ(seen->statement_at(0)->envelope, "a");
     EXPECT_EQ(seen->statement_at(0)->logged.seconds, 7);
     EXPECT_EQ(seen->statements(0, "submission", "", 10)->size(), 1U);
+    EXPECT_EQ(seen->statements(0, "letter", "", 10)->size(), 0U);  // it has a subject
     EXPECT_EQ(seen->statements(0, "", "let_1", 10)->size(), 1U);
     EXPECT_EQ(seen->statements(0, "submission", "let_1", 10)->size(), 0U);
     EXPECT_EQ(seen->statements(1, "", "", 10)->front().envelope, "b");
@@ -47,14 +48,15 @@ TEST_F(log_test, full_tiles_have_their_root_one_level_up) {
     }
     ASSERT_TRUE(write<appended>([&](writing& tx) { return tx.append(many, {}); }));
     std::vector<base::digest> level;
-    for (std::size_t at = 0; at < 256; ++at) {
+    for (std::size_t at = 0; at < tile_width; ++at) {
         level.push_back(many[at].leaf_hash);
     }
     auto seen = store_->read();
     EXPECT_EQ(*seen->tile(0, 0), level);
-    EXPECT_EQ(seen->tile(0, 2)->size(), 1U);
-    EXPECT_EQ(seen->tile(1, 0)->size(), 2U);
-    EXPECT_TRUE(seen->tile(0, 3)->empty());
+    EXPECT_EQ(seen->tile(0, 32)->size(), 1U);
+    EXPECT_EQ(seen->tile(1, 1)->size(), 16U);
+    EXPECT_EQ(seen->tile(2, 0)->size(), 2U);
+    EXPECT_TRUE(seen->tile(0, 33)->empty());
     EXPECT_TRUE(seen->tile(0, UINT64_MAX)->empty());
     while (level.size() > 1) {
         std::vector<base::digest> up;

@@ -41,5 +41,57 @@ TEST_F(migration_test, deliveries_of_before_are_in_the_readers_list) {
     EXPECT_TRUE(store_->verify()->empty());
 }
 
+TEST_F(migration_test, readers_decisions_and_what_was_passed_on_are_carried_over) {
+    make_old(4, R"(
+        INSERT INTO statement VALUES (0, 'letter', 'let', x'01', x'02', 'text', 1);
+        UPDATE statement SET hash = zeroblob(32), leaf_hash = zeroblob(32);
+        INSERT INTO payload VALUES (zeroblob(32), 3, x'010203');
+        INSERT INTO header VALUES (zeroblob(32), x'04');
+        INSERT INTO reader VALUES (zeroblob(32), 0, zeroblob(16), 'part', 0, zeroblob(32),
+            zeroblob(32), NULL, 1);
+        INSERT INTO reader VALUES (zeroblob(32), 1, zeroblob(16), 'part', 0, zeroblob(32),
+            zeroblob(32), NULL, 0);
+        INSERT INTO letter VALUES (zeroblob(16), 1, zeroblob(32), zeroblob(32), 0, 1, NULL,
+            zeroblob(16), zeroblob(16), zeroblob(32), zeroblob(16), zeroblob(16), zeroblob(32), 5,
+            0, 10, 20, 1, 1, 0, '', NULL, 0, NULL, NULL, NULL);
+        INSERT INTO letter_version VALUES (zeroblob(32), zeroblob(16));
+        INSERT INTO decision VALUES (zeroblob(32), 2, zeroblob(16), 1, NULL, zeroblob(16),
+            zeroblob(32), 1, 30);
+        INSERT INTO delivery VALUES (zeroblob(16), 1, zeroblob(16), zeroblob(32), NULL, 30, 40, 0,
+            1, zeroblob(32), zeroblob(16), zeroblob(16), zeroblob(16), zeroblob(32), 1);
+        INSERT INTO delivery VALUES (x'000102030405060708090a0b0c0d0e0f', 1, zeroblob(16),
+            zeroblob(32), NULL, 31, NULL, 1, 1, zeroblob(32), zeroblob(16), zeroblob(16),
+            zeroblob(16), zeroblob(32), 1);
+    )");
+    open();
+    const auto seen = store_->read();
+    const auto pieces = seen->all_pieces(base::digest{});
+    ASSERT_TRUE(pieces);
+    ASSERT_EQ(pieces->size(), 2U);
+    EXPECT_EQ(pieces->front().header, base::bytes{4});
+    EXPECT_EQ(pieces->front().size, 3U);
+    EXPECT_TRUE(pieces->front().active);
+    EXPECT_FALSE(pieces->back().active);
+    EXPECT_EQ(seen->tile(0, 0)->size(), 1U);
+    EXPECT_TRUE(*seen->may_fetch(base::digest{}, base::member_id{}, {}));
+    const auto decisions = seen->decisions(base::letter_id{});
+    ASSERT_TRUE(decisions);
+    ASSERT_EQ(decisions->size(), 1U);
+    EXPECT_EQ(decisions->front().leaf, 2U);
+    EXPECT_EQ(decisions->front().time, base::instant{30});
+    const auto letter = seen->letter(base::letter_id{});
+    ASSERT_TRUE(letter);
+    ASSERT_EQ(letter->passed_on.size(), 2U);
+    EXPECT_EQ(letter->passed_on[0].delivered, base::instant{30});
+    EXPECT_EQ(letter->passed_on[0].opened, base::instant{40});
+    EXPECT_FALSE(letter->passed_on[0].recalled);
+    EXPECT_EQ(letter->passed_on[1].party.data[15], 15);
+    EXPECT_FALSE(letter->passed_on[1].opened);
+    EXPECT_TRUE(letter->passed_on[1].recalled);
+    // References hold after the tables were made anew.
+    sqlite::database data(folder_ + "/letterbox.db", sqlite::database::mode::read_only);
+    EXPECT_FALSE(data.prepare("PRAGMA foreign_key_check").step());
+}
+
 }  // namespace
 }  // namespace letterbox::store

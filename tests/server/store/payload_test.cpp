@@ -9,6 +9,12 @@ namespace {
 
 class payload_test : public store_test {
 protected:
+    /// The store with the statement "s" in its log.
+    void begin() {
+        open();
+        const std::array one{statement("s")};
+        ASSERT_TRUE(write<appended>([&](writing& tx) { return tx.append(one, {}); }));
+    }
     /// Stores a payload that a team may read.
     staged_payload keep(const base::bytes& data) {
         auto staged = stage(data);
@@ -33,7 +39,7 @@ protected:
 };
 
 TEST_F(payload_test, small_ones_are_rows_and_large_ones_files) {
-    open();
+    begin();
     for (const std::size_t size : {std::size_t{192} * 1024, std::size_t{192} * 1024 + 1}) {
         base::bytes data(size, 3);
         data.back() = 9;
@@ -77,7 +83,7 @@ TEST_F(payload_test, too_large_is_refused_and_an_unfinished_one_leaves_no_file) 
 }
 
 TEST_F(payload_test, only_active_readers_may_fetch) {
-    open();
+    begin();
     const auto staged = keep(base::bytes(10, 1));
     const std::array teams{team_};
     auto seen = store_->read();
@@ -94,8 +100,8 @@ TEST_F(payload_test, only_active_readers_may_fetch) {
     EXPECT_EQ(store_->read()->all_pieces(hash_of("s"))->size(), 1U);
 }
 
-TEST_F(payload_test, piece_without_its_payload_is_refused) {
-    open();
+TEST_F(payload_test, piece_without_its_payload_or_statement_is_refused) {
+    begin();
     EXPECT_REFUSED(change([&](writing& tx) {
                        const std::array rows{
                            piece("s", hash_of("none"), reader_kind::team, team_.data)};
@@ -103,10 +109,18 @@ TEST_F(payload_test, piece_without_its_payload_is_refused) {
                    }),
                    not_found);
     EXPECT_REFUSED(store_->read()->open_payload(hash_of("none")), not_found);
+    const auto staged = stage(base::bytes(10, 1));
+    EXPECT_REFUSED(change([&](writing& tx) -> status {
+                       LETTERBOX_CHECK(tx.put_payload(staged));
+                       const std::array rows{
+                           piece("not logged", staged.hash, reader_kind::team, team_.data)};
+                       return tx.put_pieces(rows);
+                   }),
+                   not_found);
 }
 
 TEST_F(payload_test, sweeper_takes_what_nobody_refers_to_and_leaves_what_is_held) {
-    open();
+    begin();
     const auto kept = keep(base::bytes(std::size_t{200} * 1024, 1));
     auto held = stage(base::bytes(std::size_t{200} * 1024, 2));
     ASSERT_TRUE(change([&](writing& tx) { return tx.put_payload(stage(base::bytes(9, 9))); }));
@@ -122,7 +136,7 @@ TEST_F(payload_test, sweeper_takes_what_nobody_refers_to_and_leaves_what_is_held
 }
 
 TEST_F(payload_test, verify_finds_changed_and_missing_files) {
-    open();
+    begin();
     const auto staged = keep(base::bytes(std::size_t{200} * 1024, 1));
     EXPECT_TRUE(store_->verify()->empty());
     {
@@ -137,10 +151,8 @@ TEST_F(payload_test, verify_finds_changed_and_missing_files) {
 }
 
 TEST_F(payload_test, backup_opens_as_a_store_of_its_own) {
-    open();
+    begin();
     keep(base::bytes(std::size_t{200} * 1024, 1));
-    const std::array one{statement("s")};
-    ASSERT_TRUE(write<appended>([&](writing& tx) { return tx.append(one, {}); }));
     const auto copy = folder_ + "/copy";
     ASSERT_TRUE(store_->backup(copy));
     EXPECT_REFUSED(store_->backup(copy), file_error);

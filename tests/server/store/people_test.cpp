@@ -173,6 +173,8 @@ TEST_F(people_test, proposal_keeps_its_pieces_closed_until_it_is_completed) {
         if (kept.envelope != "both") {
             return refusal::mismatch;
         }
+        const std::array logged{statement("p")};
+        LETTERBOX_CHECK(tx.append(logged, {}));
         LETTERBOX_CHECK(tx.put_pieces(kept.pieces));
         return tx.delete_proposal(row.hash);
     }));

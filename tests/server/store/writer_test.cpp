@@ -333,10 +333,10 @@ void kill_at(const std::string& folder, const std::string& point) {
         (*made)->write<void>(
             [&](writing& tx) -> status {
                 LETTERBOX_CHECK(tx.put_payload(*payload));
-                const std::array rows{piece("s", payload->hash, reader_kind::archive, {})};
-                LETTERBOX_CHECK(tx.put_pieces(rows));
                 const std::array one{statement("s")};
                 LETTERBOX_CHECK(tx.append(one, {}));
+                const std::array rows{piece("s", payload->hash, reader_kind::archive, {})};
+                LETTERBOX_CHECK(tx.put_pieces(rows));
                 return {};
             },
             [&](const status& /*outcome*/) { done.set_value(); });
