@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "moderation/screening/word_class.hpp"
+
 namespace letterbox::moderation {
 
 namespace {
@@ -36,8 +38,13 @@ constexpr std::array<std::string_view, highlight_kind_count> rules = {
     "learned.money",
 };
 
-bool is_off(std::string_view rule, const std::vector<std::string>& off) {
+bool is_in(std::string_view rule, const std::vector<std::string>& off) {
     return std::find(off.begin(), off.end(), rule) != off.end();
+}
+
+/// By its id, or because all rules of the kind are: who wants no "money" wants no "learned.money".
+bool is_off(highlight_kind kind, const std::vector<std::string>& off) {
+    return is_in(rules.at(static_cast<std::size_t>(kind)), off) || is_in(name(kind), off);
 }
 
 /// Somebody's safety: what a rule found stays, whatever was learned.
@@ -47,10 +54,22 @@ bool always_kept(const finding& each) {
 }
 
 struct value_of_part {
+    letter_part words;
     std::uint32_t start;  // code points
     std::uint32_t end;
     std::vector<std::int32_t> values;
 };
+
+/// What dies or is born there is an animal: "Our hamster died in June." "We have a greyhound. He was
+/// born in 2020." The words a little before count, too.
+bool about_an_animal(const letter_text& text, letter_part part) {
+    constexpr std::size_t before = 12;
+    const auto begin = text.words().begin();
+    return std::any_of(begin +
+                           static_cast<std::ptrdiff_t>(part.first - std::min(part.first, before)),
+                       begin + static_cast<std::ptrdiff_t>(part.last),
+                       [](const token& each) { return in_class("pet", each.plain); });
+}
 
 bool meets(const finding& each, const value_of_part& part) {
     return each.start < part.end && part.start < each.end;
@@ -64,7 +83,7 @@ bool is_learned(std::string_view rule) {
 
 void learned_layer::look(const search& in, bool from_adopters,
                          const std::vector<std::string>& off) const {
-    if (table_.empty() || is_off("learned", off)) {
+    if (table_.empty() || is_in("learned", off)) {
         return;
     }
     const auto& words = in.text.words();
@@ -74,7 +93,10 @@ void learned_layer::look(const search& in, bool from_adopters,
     std::vector<std::uint32_t> signs;
     for (const auto& part : parts) {
         signs_.of(in, part, from_adopters, signs);
-        valued.push_back({words[part.first].start, words[part.last - 1].end, {}});
+        if (2 * signs.size() < part.last - part.first) {
+            continue;  // the same few words again and again: no sentence
+        }
+        valued.push_back({part, words[part.first].start, words[part.last - 1].end, {}});
         table_.add_up(signs, valued.back().values);
     }
     const auto& kinds = table_.kinds();
@@ -95,19 +117,28 @@ void learned_layer::look(const search& in, bool from_adopters,
                            });
                        }),
         found.end());
-    const auto by_rules = found.size();
-    for (const auto& part : valued) {
-        for (std::size_t at = 0; at < kinds.size(); ++at) {
-            const auto rule = rules.at(static_cast<std::size_t>(kinds[at].kind));
-            // A rule that points to the very words of a detail does it better than a whole sentence.
-            const bool known =
-                identifying(kinds[at].kind) &&
-                std::any_of(found.begin(), found.begin() + static_cast<std::ptrdiff_t>(by_rules),
-                            [&](const finding& each) {
-                                return each.kind == kinds[at].kind && meets(each, part);
-                            });
-            if (part.values[at] >= kinds[at].find_at && !known && !is_off(rule, off)) {
-                in.add(part.start, part.end, kinds[at].kind, severity::worth_a_look, rule);
+    const auto by_rules = static_cast<std::ptrdiff_t>(found.size());
+    for (std::size_t at = 0; at < kinds.size(); ++at) {
+        const auto& row = kinds[at];
+        if (is_off(row.kind, off)) {
+            continue;
+        }
+        for (const auto& part : valued) {
+            // A rule that points to the very words of a detail does it better than a sentence.
+            const auto known = [&] {
+                return identifying(row.kind) &&
+                       std::any_of(found.begin(), found.begin() + by_rules, [&](const auto& each) {
+                           return each.kind == row.kind && meets(each, part);
+                       });
+            };
+            const auto of_animal = [&] {
+                return (row.kind == highlight_kind::life_news ||
+                        row.kind == highlight_kind::date_of_birth) &&
+                       about_an_animal(in.text, part.words);
+            };
+            if (part.values[at] >= row.find_at && !known() && !of_animal()) {
+                in.add(part.start, part.end, row.kind, severity::worth_a_look,
+                       rules.at(static_cast<std::size_t>(row.kind)));
             }
         }
     }

@@ -132,7 +132,7 @@ def main(binary, source, weights):
     everyday, known = dictionary()
     given, family = people(everyday)
     lists = [bloom(words) for words in (given, family, places(), known)]
-    data = b"LBWL\x03" + bloom(everyday, 11, 8) + b"".join(lists)
+    data = b"LBWL\x03" + bloom(everyday, 11, 7) + b"".join(lists)
     data += pathlib.Path(weights).read_bytes()
     pathlib.Path(binary).write_bytes(data)
     rows = [",".join(map(str, data[i:i + 32])) for i in range(0, len(data), 32)]

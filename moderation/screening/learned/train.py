@@ -33,7 +33,7 @@ LEVELS = 15          # the largest weight
 STEPS = 50
 POSITIVE = 3.0       # how much more a sentence of the kind counts than one that is not
 SHRINK = 0.03
-FIND_AT, KEEP_AT = -0.6, -2.75        # concerns: log-odds; chosen on letters that had not been read
+FIND_AT, KEEP_AT = -0.5, -3.25       # concerns: log-odds; chosen on letters that were held out
 FIND_DETAIL_AT = -0.8
 
 

@@ -3,7 +3,8 @@
 //
 //   screening_parts FOLDER|SENTENCES.txt...
 //
-// A line of a file of sentences is "kind|author|sentence", "-" for no kind.
+// A line of a file of sentences is "kind|author|sentence", "-" for no kind; or as in sentences.txt here,
+// with what is to be found before the sentence.
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -83,6 +84,9 @@ void print_sentences(const std::filesystem::path& file) {
         std::getline(fields, kind, '|');
         std::getline(fields, next.request.author, '|');
         std::getline(fields, next.text);
+        if (const auto bar = next.text.find('|'); bar != std::string::npos) {
+            next.text.erase(0, bar + 1);
+        }
         if (kind != "-") {
             next.labels.push_back({0, static_cast<std::uint32_t>(code_points(next.text).size()),
                                    kind_named(kind).value()});
