@@ -1,6 +1,7 @@
 """Makes the word lists of the screening engine (word_lists.hpp) from packages of open data.
 
-    make_lists.py BINARY SOURCE     writes the lists, and a C++ file that holds them
+    make_lists.py BINARY SOURCE WEIGHTS     writes the lists, and a C++ file that holds them; WEIGHTS
+                                            are those of learned/train.py, put behind the lists
 
 Everyday words, well-known names, given names and surnames come from packages of the system, British
 places from an npm package beside this file; docs/screening.md names them with licence and version.
@@ -127,11 +128,12 @@ def bloom(words, bits_per_word=12, hashes=8):
     return bytes([hashes]) + size.to_bytes(4, "little") + bytes(bits)
 
 
-def main(binary, source):
+def main(binary, source, weights):
     everyday, known = dictionary()
     given, family = people(everyday)
     lists = [bloom(words) for words in (given, family, places(), known)]
-    data = b"LBWL\x02" + bloom(everyday, 13, 9) + b"".join(lists)
+    data = b"LBWL\x03" + bloom(everyday, 11, 7) + b"".join(lists)
+    data += pathlib.Path(weights).read_bytes()
     pathlib.Path(binary).write_bytes(data)
     rows = [",".join(map(str, data[i:i + 32])) for i in range(0, len(data), 32)]
     pathlib.Path(source).write_text(

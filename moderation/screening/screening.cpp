@@ -5,6 +5,7 @@
 #include "moderation/screening/cue_finding.hpp"
 #include "moderation/screening/cue_rules.hpp"
 #include "moderation/screening/find.hpp"
+#include "moderation/screening/learned_layer.hpp"
 #include "moderation/screening/settle.hpp"
 #include "moderation/screening/sign_rules.hpp"
 #include "moderation/screening/word_tools.hpp"
@@ -32,12 +33,14 @@ severity for_view(const finding& each, screening_view view) {
 }  // namespace
 
 struct screening_engine::inside {
-    explicit inside(const word_lists& with) : lists(with), rules(all_cue_rules()), book(rules) {}
+    explicit inside(const word_lists& with)
+        : lists(with), rules(all_cue_rules()), book(rules), learned(with.learned()) {}
 
     const word_lists& lists;
     std::vector<cue_rule> rules;
     cue_book book;
     sign_book signs;
+    learned_layer learned;
 };
 
 screening_engine::screening_engine(const word_lists& lists)
@@ -72,6 +75,7 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
                                    return switched_off(each.rule, request.switched_off);
                                }),
                 found.end());
+    inside_->learned.look(in, is_adopters_side(request.author), request.switched_off);
     std::vector<highlight> out;
     for (const auto& each : settle(std::move(found))) {
         out.push_back({each.start, each.end, each.kind, for_view(each, request.view),

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "moderation/screening/learned_layer.hpp"
+
 namespace letterbox::moderation {
 
 namespace {
@@ -52,6 +54,10 @@ std::uint32_t overlap(const finding& a, const finding& b) {
 /// Whether `small` says nothing that `large` does not say.
 bool covered(const finding& small, const finding& large) {
     const auto common = overlap(small, large);
+    // A whole sentence neither hides what lies in it nor is hidden by it.
+    if (is_learned(small.rule) || is_learned(large.rule)) {
+        return false;
+    }
     if (common == 0 || !identifying(small.kind) || !identifying(large.kind) ||
         small.kind == large.kind) {
         return false;

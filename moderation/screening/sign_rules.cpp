@@ -13,11 +13,6 @@ namespace letterbox::moderation {
 
 namespace {
 
-struct sign_group {
-    std::string_view name;
-    std::string_view words;
-};
-
 // "£" comes first: amounts of money are no words.
 constexpr std::array groups = {
     sign_group{"£", "quid tenner tenners fiver fivers pound pounds grand savings bonds isa"},
@@ -213,6 +208,11 @@ bool is_amount(const search& in, const token& each) {
 }  // namespace
 
 static_assert(groups.size() <= 64, "a bit for each group");
+
+const std::vector<sign_group>& sign_groups() {
+    static const std::vector<sign_group> all(groups.begin(), groups.end());
+    return all;
+}
 
 sign_book::sign_book() {
     for (const auto& group : groups) {

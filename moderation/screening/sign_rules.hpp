@@ -20,6 +20,13 @@ struct sign_rule {
     std::string_view signs;
 };
 
+/// Words that mean the same thing to a sign: "me", "i im ive".
+struct sign_group {
+    std::string_view name;
+    std::string_view words;  // separated by spaces
+};
+const std::vector<sign_group>& sign_groups();
+
 class sign_book {
 public:
     /// Throws std::logic_error for a group that is not there.

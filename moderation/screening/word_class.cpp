@@ -1,11 +1,7 @@
 #include "moderation/screening/word_class.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string>
 #include <unordered_map>
-#include <unordered_set>
-#include <utility>
 
 #include "moderation/screening/word_classes.hpp"
 
@@ -13,14 +9,16 @@ namespace letterbox::moderation {
 
 namespace {
 
-using word_set = std::unordered_set<std::string_view>;
+using names = std::vector<std::string_view>;
 
-const std::unordered_map<std::string_view, word_set>& sets() {
+/// The classes of each word: most words are in none or two, so that one look-up answers.
+const std::unordered_map<std::string_view, names>& classes_of_words() {
     static const auto made = [] {
-        std::unordered_map<std::string_view, word_set> out;
+        std::unordered_map<std::string_view, names> out;
         for (const auto& each : word_classes()) {
-            const auto words = split(each.words, ' ');
-            out.emplace(each.name, word_set(words.begin(), words.end()));
+            for (const auto word : split(each.words, ' ')) {
+                out[word].push_back(each.name);
+            }
         }
         return out;
     }();
@@ -37,8 +35,10 @@ std::string_view word_class(std::string_view name) {
 }
 
 bool in_class(std::string_view name, std::string_view word) {
-    const auto at = sets().find(name);
-    return at != sets().end() && at->second.count(word) != 0;
+    const auto& all = classes_of_words();
+    const auto at = all.find(word);
+    return at != all.end() &&
+           std::find(at->second.begin(), at->second.end(), name) != at->second.end();
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

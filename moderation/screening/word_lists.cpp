@@ -18,7 +18,7 @@ std::uint64_t hash(std::string_view word) {
 
 base::result<word_lists> word_lists::read(base::byte_view data) {
     const auto refused = [] { return base::refuse(base::refusal::bad_encoding, "word lists"); };
-    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 2};
+    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 3};
     for (const auto expected : magic) {
         if (data.empty() || data.front() != expected) {
             return refused();
@@ -43,9 +43,7 @@ base::result<word_lists> word_lists::read(base::byte_view data) {
         each.bits = data.first(size);
         data = data.subspan(size);
     }
-    if (!data.empty()) {
-        return refused();
-    }
+    LETTERBOX_TRY(out.learned_, learned_table::read(data));
     return out;
 }
 

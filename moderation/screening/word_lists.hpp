@@ -9,6 +9,7 @@
 
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/result.hpp"
+#include "moderation/screening/learned_table.hpp"
 
 namespace letterbox::moderation {
 
@@ -17,8 +18,9 @@ public:
     /// No lists: nothing is known, and screening points to more than it should.
     word_lists() = default;
 
-    /// `data` must outlive the lists. Refuses what is not of the form: "LBWL" 2, then for each of
-    /// the five filters the number of hashes (1 byte), of bytes (4, little endian), and these bytes.
+    /// `data` must outlive the lists. Refuses what is not of the form: "LBWL" 3, then for each of
+    /// the five filters the number of hashes (1 byte), of bytes (4, little endian), and these bytes;
+    /// then the learned weights (learned_table.hpp).
     static base::result<word_lists> read(base::byte_view data);
 
     /// In a dictionary with a small first letter: "reading", "may", "bath". `word` is folded.
@@ -29,6 +31,8 @@ public:
     [[nodiscard]] bool place(std::string_view word) const { return has(3, word); }
     /// In a dictionary with a capital letter only: "Arctic", "Titanic", "Manchester", "Shakespeare".
     [[nodiscard]] bool well_known(std::string_view word) const { return has(4, word); }
+    /// What labelled letters have taught; empty when there are no lists.
+    [[nodiscard]] const learned_table& learned() const { return learned_; }
     [[nodiscard]] bool empty() const { return filters_[0].bits.empty(); }
 
 private:
@@ -39,6 +43,7 @@ private:
     [[nodiscard]] bool has(std::size_t which, std::string_view word) const;
 
     std::array<filter, 5> filters_{};
+    learned_table learned_;
 };
 
 /// The lists as built into the program.

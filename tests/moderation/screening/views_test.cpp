@@ -41,7 +41,7 @@ TEST(views, tell_the_worker_what_is_protected) {
 
 TEST(rules, can_be_switched_off) {
     screening_request request;
-    request.switched_off = {"phone.number"};
+    request.switched_off = {"phone.number", "learned"};
     EXPECT_EQ(found("My phone is 07700 900123.", request), words{});
     request.switched_off = {"phone"};
     EXPECT_EQ(found("My phone is 07700 900123.", request), words{});

@@ -1,0 +1,111 @@
+// Prints what learned/train.py learns from: for each labelled letter a line of JSON with its labels,
+// what the rules find without the learned layer, and the signs of each part.
+//
+//   screening_parts FOLDER|SENTENCES.txt...
+//
+// A line of a file of sentences is "kind|author|sentence", "-" for no kind; or as in sentences.txt here,
+// with what is to be found before the sentence.
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <sstream>
+
+#include "clients/cli/labelled_letter.hpp"
+#include "moderation/screening/learned_signs.hpp"
+#include "moderation/screening/sign_rules.hpp"
+#include "moderation/screening/unicode.hpp"
+#include "moderation/screening/word_tools.hpp"
+#include "tests/moderation/screening/support.hpp"
+
+namespace letterbox::moderation {
+namespace {
+
+void print(const std::string& id, cli::labelled_letter letter, bool with_rules) {
+    const letter_text text(letter.text);
+    std::vector<finding> found;
+    const search in{text, testing::lists(), found, people_of(text, letter.request.expected_signoff),
+                    writers_of(letter.request.expected_signoff)};
+    std::cout << R"({"id":")" << id << R"(","labels":[)";
+    const char* comma = "";
+    for (const auto& each : letter.labels) {
+        std::cout << comma << "[" << each.start << "," << each.end << ",\"" << name(each.kind)
+                  << "\"]";
+        comma = ",";
+    }
+    std::cout << R"(],"found":[)";
+    comma = "";
+    letter.request.switched_off = {"learned"};
+    for (const auto& each : with_rules ? testing::engine().screen(letter.text, letter.request)
+                                       : std::vector<highlight>{}) {
+        std::cout << comma << "[" << each.start << "," << each.end << ",\"" << name(each.kind)
+                  << "\",\"" << each.rule << "\"]";
+        comma = ",";
+    }
+    std::cout << R"(],"parts":[)";
+    comma = "";
+    static const learned_signs signs;
+    std::vector<std::uint32_t> of_part;
+    for (const auto& part : parts_of(text)) {
+        signs.of(in, part, is_adopters_side(letter.request.author), of_part);
+        std::cout << comma << "[" << text.words()[part.first].start << ","
+                  << text.words()[part.last - 1].end << ",[";
+        for (std::size_t i = 0; i < of_part.size(); ++i) {
+            std::cout << (i == 0 ? "" : ",") << of_part[i];
+        }
+        std::cout << "]]";
+        comma = ",";
+    }
+    std::cout << "]}\n";
+}
+
+void print_folder(const std::filesystem::path& folder) {
+    std::vector<std::filesystem::path> files;
+    for (const auto& each : std::filesystem::directory_iterator(folder)) {
+        if (each.path().extension() == ".letter") {
+            files.push_back(each.path());
+        }
+    }
+    std::sort(files.begin(), files.end());
+    for (const auto& each : files) {
+        print(each.stem().string(),
+              cli::read_labelled_letter(testing::read_file(each.string())).value(), true);
+    }
+}
+
+void print_sentences(const std::filesystem::path& file) {
+    std::istringstream lines(testing::read_file(file.string()));
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        std::istringstream fields(line);
+        std::string kind;
+        cli::labelled_letter next;
+        std::getline(fields, kind, '|');
+        std::getline(fields, next.request.author, '|');
+        std::getline(fields, next.text);
+        if (const auto bar = next.text.find('|'); bar != std::string::npos) {
+            next.text.erase(0, bar + 1);
+        }
+        if (kind != "-") {
+            next.labels.push_back({0, static_cast<std::uint32_t>(code_points(next.text).size()),
+                                   kind_named(kind).value()});
+        }
+        print("sentence", std::move(next), false);
+    }
+}
+
+}  // namespace
+}  // namespace letterbox::moderation
+
+int main(int count, char** arguments) {
+    for (int i = 1; i < count; ++i) {
+        const std::filesystem::path path(arguments[i]);
+        if (std::filesystem::is_directory(path)) {
+            letterbox::moderation::print_folder(path);
+        } else {
+            letterbox::moderation::print_sentences(path);
+        }
+    }
+    return 0;
+}
