@@ -49,10 +49,14 @@ base::result<std::optional<Details>> read_if_given(agreement_details& from,
 base::result<std::optional<record::shared_details>> read_line(
     client& me, const statement::standing<record::agreement>& agreement,
     contract::listed_agreement line) {
-    LETTERBOX_TRY(const auto details,
-                  agreement_details::from(me, agreement, std::move(line.shared)));
+    const auto details = agreement_details::from(me, agreement, std::move(line.shared));
+    if (!details) {
+        return details.why() == refusal::network || details.why() == refusal::not_signed_in
+                 ? base::result<std::optional<record::shared_details>>(details.error())
+                 : std::optional<record::shared_details>();
+    }
     const auto& shared = agreement.what.shared;
-    const auto key = details.key(shared, details.rewrapped(0));
+    const auto key = details->key(shared, details->rewrapped(0));
     if (!key || base::sha256(line.content) != shared.part.payload) {
         return std::optional<record::shared_details>();
     }

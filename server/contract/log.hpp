@@ -90,7 +90,7 @@ struct sealed_pieces {
 
 /// GET /v1/agreements?leaves=12.15.19: what lists show of agreements, by the leaves of their statements,
 /// 1 to max_listed_agreements of them. Leaves that are no agreement, or whose shared details the caller has no
-/// header for, are left out. Saves a list of hundreds two requests for each.
+/// header for, or are damaged or too large, are left out. Saves a list of hundreds two requests for each.
 constexpr std::size_t max_listed_agreements = 50;
 struct listed_agreement {
     base::bytes
@@ -100,7 +100,8 @@ struct listed_agreement {
     LETTERBOX_FIELDS(visit("content", self.content); visit("leaf", self.leaf);
                      visit("shared", self.shared););
 };
-constexpr std::uint64_t max_listed_content = 64ULL * 1024;
+/// 128 KiB of words, the most that a document holds, sealed.
+constexpr std::uint64_t max_listed_content = 132ULL * 1024;
 struct listed_agreements {
     std::vector<listed_agreement> agreements;
     LETTERBOX_FIELDS(visit("agreements", self.agreements););

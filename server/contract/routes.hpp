@@ -90,7 +90,7 @@ constexpr std::size_t letter_body = 120ULL * 1024 * 1024;
 /// A team with its seed, a decision with headers for many readers.
 constexpr std::size_t pieces_body = 8ULL * 1024 * 1024;
 
-inline constexpr std::array<route, 47> routes{{
+inline constexpr std::array<route, 48> routes{{
     {route_id::server, "server", method::get, "/v1/server", caller::anyone, body::none, 0, false,
      ""},
     {route_id::create_agency, "create_agency", method::post, "/v1/agency", caller::anyone,

@@ -71,7 +71,11 @@ base::result<std::optional<contract::listed_agreement>> line_of(
     if (out.shared.pieces.empty() || shared.size > contract::max_listed_content) {
         return line();
     }
-    LETTERBOX_TRY(out.content, read_whole(from, shared.payload));
+    auto content = read_whole(from, shared.payload);
+    if (!content) {
+        return line();  // asked for alone, it says why
+    }
+    out.content = std::move(*content);
     LETTERBOX_TRY(out.shared.rewraps, rewraps_for(with, row->hash, by.member, in, from));
     return line(std::move(out));
 }

@@ -1,6 +1,6 @@
 // Which screen for which path, for somebody signed in or not.
-import type { ComponentType, JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { JSX } from 'preact';
+import { useEffect } from 'preact/hooks';
 import { use_agreements, use_session } from './asking';
 import { later } from './components/later';
 import { Layout } from './components/layout';
@@ -26,7 +26,7 @@ export function App() {
   if (who.kind === 'out') {
     return <Layout worker={say('worker_alone')}>{outside(at, who.why)}</Layout>;
   }
-  return who.me.role === 'family' ? <Family at={at} me={who.me} /> : <Staff me={who.me} />;
+  return who.me.role === 'family' ? <Family at={at} me={who.me} /> : <Desk me={who.me} />;
 }
 
 function outside(at: place, why: reason): JSX.Element {
@@ -47,15 +47,6 @@ function Family({ at, me }: { readonly at: place; readonly me: Me }) {
 }
 
 /// Staff pages come as a part of their own, loaded when somebody of the staff signs in.
-function Staff({ me }: { readonly me: Me }) {
-  const [Desk, set_desk] = useState<ComponentType<{ me: Me }>>();
-  useEffect(() => {
-    void import('./pages/staff/desk').then((loaded) => set_desk(() => loaded.Desk));
-  }, []);
-  if (Desk) return <Desk me={me} />;
-  return (
-    <Layout worker={say('worker_alone')} helped={false} leaving={false}>
-      <p role="status">{say('wait')}</p>
-    </Layout>
-  );
-}
+const Desk = later(async () => (await import('./pages/staff/desk')).Desk, (waiting) => (
+  <Layout worker={say('worker_alone')} helped={false} leaving={false}>{waiting}</Layout>
+));

@@ -1,5 +1,5 @@
 // Screens that come as a part of their own, loaded when somebody first goes there.
-import type { ComponentType } from 'preact';
+import type { ComponentType, JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { say } from '../text/family';
 import { Button } from './controls';
@@ -7,6 +7,7 @@ import { Screen } from './screen';
 
 export function later<Properties extends object>(
   load: () => Promise<ComponentType<Properties>>,
+  frame: (waiting: JSX.Element) => JSX.Element = (waiting) => waiting,  // until it is there
 ): ComponentType<Properties> {
   let here: ComponentType<Properties> | undefined;
   return function Later(properties: Properties) {
@@ -28,13 +29,13 @@ export function later<Properties extends object>(
       const Loaded = here;
       return <Loaded {...properties} />;
     }
-    if (!missing) return <p role="status">{say('wait')}</p>;
-    return (
+    if (!missing) return frame(<p role="status">{say('wait')}</p>);
+    return frame(
       <Screen heading={say('unloaded.heading')} back="/">
         <p>{say('unloaded.text')}</p>
         <p>{say('unloaded.way')}</p>
         <Button onPress={fetch_it}>{say('try_again')}</Button>
-      </Screen>
+      </Screen>,
     );
   };
 }

@@ -17,6 +17,7 @@
 import type {
   Agreement,
   AgreementLine,
+  AgreementNames,
   AgreementWords,
   CertifiedReport,
   Decided,
@@ -106,7 +107,7 @@ export interface Calls {
   agreements: [Nothing, { agreements: AgreementLine[] }];
   /// Refuses unknown_agreement, not_allowed (the words have not been given to this device yet).
   agreement: [{ agreement: Id }, Agreement];
-  /// What lists show of agreements. Those that were not given to this device yet are left out. Refuses
+  /// What lists show of agreements. Those that were not given to this device yet, or are damaged, are left out. Refuses
   /// unknown_agreement.
   agreement_names: [{ agreements: readonly Id[] }, { agreements: AgreementNames[] }];
   agreement_words: [{ agreement: Id }, AgreementWords]; // team only

@@ -21,10 +21,10 @@ export type Which = 'family' | 'staff';
 /// Calls that need seconds of arithmetic or large bodies tell how far they are.
 const sending: CallName = 'send_letter';
 const take_device: CallName = 'take_device_file';
-/// The page came, and then the connection went: as the core says it.
+/// The page came, and then the connection went, or the server has another version by now.
 const out_of_reach: Refused = {
   name: 'network',
-  title: 'We cannot reach the server. Please check the connection.',
+  title: 'Part of this page did not arrive. Please check the connection, or load this page again.',
   detail: '',
 };
 

@@ -35,20 +35,22 @@ async function compile(url: string): Promise<WebAssembly.Module> {
 const family = compile(LETTERBOX_CORE);
 // Whoever waits for them is told when they do not come; nobody may be waiting yet.
 for (const each of [origin, family]) each.catch(() => undefined);
-let staff: Promise<WebAssembly.Module> | undefined;
-let rest: Promise<WebAssembly.Module> | undefined;
-/// Begun with the first question, which goes on to what needs it. What did not come is asked for again.
-function load_rest(): Promise<WebAssembly.Module> {
-  rest ??= compile(LETTERBOX_REST);
-  const asked = rest;
-  asked.catch(() => {
-    if (rest === asked) rest = undefined;
-  });
-  return asked;
+/// Loaded when it is first asked for. What did not come is asked for again.
+function once(url: string): () => Promise<WebAssembly.Module> {
+  let asked: Promise<WebAssembly.Module> | undefined;
+  return () => {
+    const mine = asked ??= compile(url);
+    mine.catch(() => {
+      if (asked === mine) asked = undefined;
+    });
+    return mine;
+  };
 }
+const staff = once(LETTERBOX_STAFF);
+const rest = once(LETTERBOX_REST);
+let asked_before = false;
 async function compiled(which: 'family' | 'staff'): Promise<Compiled> {
-  if (which === 'staff') return { first: await (staff ??= compile(LETTERBOX_STAFF)) };
-  return { first: await family, rest: load_rest };
+  return which === 'staff' ? { first: await staff() } : { first: await family, rest };
 }
 
 const turns = new Turns({
@@ -69,7 +71,9 @@ const screening = new Screening({
 scope.onmessage = (event) => {
   const { id, call, args } = event.data;
   if (call !== 'screen' && call !== 'clues') {
-    void load_rest();
+    // Begun with the first question, which goes on to what needs it.
+    if (!asked_before) void rest();
+    asked_before = true;
     void turns.take(event.data);
   } else void screening.ask(call, args).then((outcome) => scope.postMessage({ id, outcome }, []));
 };

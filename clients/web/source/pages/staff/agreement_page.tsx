@@ -3,25 +3,28 @@ import { useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
 import { Screen } from '../../components/screen';
-import type { Id } from '../../core/interface';
+import { use_answer } from '../../asking';
+import type { Agreement, Id } from '../../core/interface';
 import { ask } from '../../session';
 import { say } from '../../text/family';
 import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { Invitation, valid_until, type invitation } from './invitation';
-import { name_of_party, words_of, type named_agreement } from './known';
+import { name_of_party } from './known';
 
 export function AgreementPage({ office, id }: { readonly office: office; readonly id: Id }) {
-  const words = words_of(office.known, id);
+  const [answer] = use_answer('agreement', { agreement: id }, ['agreement']);
   const [made, set_made] = useState<invitation>();
   const [told, set_told] = useState('');
-  if (!words) {
+  if (answer.kind !== 'here') {
     return (
       <Screen heading={tell('agreements.heading')} back="/desk/agreements">
-        <p role="status">{say('wait')}</p>
+        {answer.kind === 'waiting' ? <p role="status">{say('wait')}</p>
+          : <p role="alert">{answer.refused.title}</p>}
       </Screen>
     );
   }
+  const words = answer.value;
   if (made) return <Invitation what={made} back={() => set_made(undefined)} />;
   const set_state = async (state: 'active' | 'paused'): Promise<void> => {
     const now = await ask('agreement_words', { agreement: id });
@@ -61,7 +64,7 @@ export function AgreementPage({ office, id }: { readonly office: office; readonl
   );
 }
 
-function Ways({ words }: { readonly words: named_agreement }) {
+function Ways({ words }: { readonly words: Agreement }) {
   return (
     <section class="sheet">
       <h2>{tell('new.ways')}</h2>
@@ -81,7 +84,7 @@ function Ways({ words }: { readonly words: named_agreement }) {
 }
 
 function Invite({ words, party, made }: {
-  readonly words: named_agreement;
+  readonly words: Agreement;
   readonly party: Id;
   readonly made: (what: invitation) => void;
 }) {

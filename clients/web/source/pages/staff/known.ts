@@ -7,12 +7,10 @@ import { ask, on_session, session } from '../../session';
 import { tell } from '../../text/staff';
 
 const words = new Map<Id, AgreementNames>();
-/// Not given to this device, or damaged: not asked for again until something changes.
-const closed = new Map<Id, number>();  // to their versions
+
 on_session(() => {
   if (session().kind !== 'out') return;
   words.clear();
-  closed.clear();
   wanted.clear();
 });
 
@@ -30,6 +28,8 @@ export const want_first = (agreements: Iterable<Id>): void => {
 
 const nothing: directory = { lines: [], words, people: [] };
 const batch = 25;  // agreements; the Worker does nothing else meanwhile
+const retry_after = 30;  // seconds, after a refusal
+const look_again_after = 60;  // seconds: keys that are given later make no event
 
 export function use_directory(): directory {
   const [now, set] = useState(nothing);
@@ -37,51 +37,55 @@ export function use_directory(): directory {
   use_events(['agreement', 'member', 'team'], () => set_round((n) => n + 1));
   useEffect(() => {
     let stopped = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const again_in = (seconds: number): void => {
+      if (!stopped) timer = setTimeout(() => set_round((n) => n + 1), seconds * 1000);
+    };
     void (async () => {
       const [lines, people] = await Promise.all([ask('agreements', {}), ask('people', {})]);
       if (stopped) return;
       if (!lines.ok) {
         set({ ...nothing, refused: lines.refused.title });
+        again_in(retry_after);
         return;
       }
       const all = lines.value.agreements;
+      const ours = new Set(all.map((line) => line.agreement));
+      for (const each of words.keys()) if (!ours.has(each)) words.delete(each);
       const base = { lines: all, words, people: people.ok ? people.value.people : [] };
       set(base);
-      const left = all.filter((line) => words.get(line.agreement)?.version !== line.version
-        && closed.get(line.agreement) !== line.version);
+      const left = all.filter((line) => words.get(line.agreement)?.version !== line.version);
+      let closed = false;
       while (left.length > 0) {
         left.sort((one, other) =>
           Number(wanted.has(other.agreement)) - Number(wanted.has(one.agreement)));
         const next = left.splice(0, batch);
         const opened = await ask('agreement_names',
           { agreements: next.map((line) => line.agreement) });
-        if (stopped) return;
+        if (session().kind !== 'in') return;
         if (!opened.ok) {
-          set({ ...base, refused: opened.refused.title });
+          if (!stopped) set({ ...base, refused: opened.refused.title });
+          again_in(retry_after);
           return;
         }
         for (const each of opened.value.agreements) words.set(each.agreement, each);
         for (const line of next) {
-          if (words.get(line.agreement)?.version !== line.version) {
-            closed.set(line.agreement, line.version);
-          }
+          if (words.get(line.agreement)?.version === line.version) continue;
+          // Not given to this device yet, or damaged: no older name stands beside what is newer.
+          words.delete(line.agreement);
+          closed = true;
         }
+        if (stopped) return;
         set({ ...base });
       }
-      set({ ...base });
+      if (closed) again_in(look_again_after);
     })();
     return () => {
       stopped = true;
+      clearTimeout(timer);
     };
   }, [round]);
   return now;
-}
-
-export type named_agreement = AgreementLine & AgreementNames;
-export function words_of(known: directory, agreement: Id): named_agreement | undefined {
-  const line = known.lines.find((each) => each.agreement === agreement);
-  const names = known.words.get(agreement);
-  return line && names && { ...line, ...names };
 }
 
 export const name_of_party = (agreement: AgreementNames | undefined, party: Id): string =>

@@ -96,14 +96,15 @@ function Changed({ office, agreement, statement, sign }: {
   const [now, set_now] = useState<Agreement>();
   const known = office.known.words.get(agreement);
   const read = async (): Promise<void> => {
-    // Of one that is only proposed there is nothing yet to compare with.
-    const before = known && await ask('agreement', { agreement });
+    // Only of an agreement that nobody has signed is there nothing to compare with.
+    const before = await ask('agreement', { agreement });
+    const is_new = !before.ok && before.refused.name === 'unknown_agreement';
     const shown = await ask('proposed_agreement', { agreement });
-    if (before && !before.ok) set_told(before.refused.title);
+    if (!before.ok && !is_new) set_told(before.refused.title);
     else if (!shown.ok) set_told(shown.refused.title);
     else if (shown.value.statement !== statement) set_told(tell('people.agreement_newer'));
     else {
-      set_now(before?.value);
+      set_now(before.ok ? before.value : undefined);
       set_next(shown.value.agreement);
     }
   };
