@@ -191,20 +191,13 @@ std::string left_out_words(const core::letter_in_review& letter) {
     return out;
 }
 
-/// A proposal follows the agreement's decisions as they were when the first person signed. When
-/// another decision came in between it can never stand: it is dropped, and this person becomes the
-/// first of two.
-base::result<core::decided> complete_or_begin_again(core::client& me,
-                                                    core::letter_in_review& letter,
-                                                    core::verdict verdict) {
-    auto done = core::complete_approval(me, letter, verdict.screening, verdict.to_reader);
-    if (done || done.why() != refusal::out_of_order) {
-        return done;
-    }
+/// The first person's approval is dropped, and this person becomes the first of two.
+base::result<core::decided> begin_again(core::client& me, core::letter_in_review& letter,
+                                        core::verdict verdict) {
     LETTERBOX_CHECK(core::drop_proposal(me, letter.proposal->statement_hash));
-    verdict.left_out = letter.proposed->left_out;
-    // What the first person set aside covers what this device points to: complete_approval() saw to it.
-    verdict.screening = letter.proposed_note->checks;
+    if (verdict.left_out.empty()) {
+        verdict.left_out = letter.proposed->left_out;
+    }
     for (const auto& each : letter.proposed->approvers) {
         if (each.member != me.keys().member()) {
             verdict.second = each.member;
@@ -213,6 +206,25 @@ base::result<core::decided> complete_or_begin_again(core::client& me,
     letter.proposal.reset();
     letter.proposed.reset();
     return core::decide(me, letter, verdict);
+}
+
+/// Approved before letters were screened: that cannot be completed any more.
+bool is_unscreened(const core::letter_in_review& letter) {
+    return letter.proposal && !(letter.proposed_note && letter.proposed_note->checks);
+}
+
+/// A proposal follows the agreement's decisions as they were when the first person signed. When
+/// another decision came in between it can never stand.
+base::result<core::decided> complete_or_begin_again(core::client& me,
+                                                    core::letter_in_review& letter,
+                                                    core::verdict verdict) {
+    auto done = core::complete_approval(me, letter, verdict.screening, verdict.to_reader);
+    if (done || done.why() != refusal::out_of_order) {
+        return done;
+    }
+    // What the first person set aside covers what this device points to: complete_approval() saw to it.
+    verdict.screening = letter.proposed_note->checks;
+    return begin_again(me, letter, verdict);
 }
 
 base::status approve(context& with, const invocation& call) {
@@ -228,10 +240,10 @@ base::status approve(context& with, const invocation& call) {
     LETTERBOX_CHECK(check_shown(me, what.letter));
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
-    if (what.letter.proposal) {
+    const bool unscreened = is_unscreened(what.letter);
+    if (what.letter.proposal && !unscreened) {
         LETTERBOX_CHECK(fits_proposal(verdict, *what.letter.proposed));
-        const auto& note = what.letter.proposed_note;
-        LETTERBOX_CHECK(check_colleague(note ? note->checks : std::nullopt, *verdict.screening));
+        LETTERBOX_CHECK(check_colleague(what.letter.proposed_note->checks, *verdict.screening));
     } else {
         LETTERBOX_CHECK(decide_rest(with, screened, *verdict.screening));
     }
@@ -241,7 +253,8 @@ base::status approve(context& with, const invocation& call) {
         with.out.show({{"decided", "nothing"}}, "Nothing was decided.");
         return {};
     }
-    auto done = what.letter.proposal ? complete_or_begin_again(me, what.letter, verdict)
+    auto done = unscreened           ? begin_again(me, what.letter, verdict)
+              : what.letter.proposal ? complete_or_begin_again(me, what.letter, verdict)
                                      : core::decide(me, what.letter, verdict);
     if (!done) {
         return done.error();

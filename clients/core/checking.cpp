@@ -65,8 +65,11 @@ base::status check_decided(const std::optional<record::checks>& made) {
 
 base::status check_covered(const std::optional<record::checks>& first,
                            const std::optional<record::checks>& second) {
-    if (!first || !second) {
-        return refuse(refusal::not_screened, first ? "" : "by the first person");
+    if (!first) {
+        return refuse(refusal::approved_unscreened);
+    }
+    if (!second) {
+        return refuse(refusal::not_screened);
     }
     if (!language_is_checked(*second) && is_blank(first->instead)) {
         return refuse(refusal::not_screened, "language");

@@ -64,8 +64,21 @@ base::result<found_invitation> look_up_invitation(client& me, const base::secret
     return out;
 }
 
-base::result<base::member_id> join(client& me, const found_invitation& invitation,
-                                   const std::string& sign_in_name, const base::secret& password) {
+namespace {
+
+/// Whether it can be that the server took the registration nevertheless.
+bool may_have_arrived(refusal why) {
+    return why == refusal::network || why == refusal::unavailable || why == refusal::storage_failed;
+}
+
+base::status put_back(state_store& state, std::string_view name,
+                      const std::optional<base::bytes>& before) {
+    return before ? state.put(name, *before) : state.remove(name);
+}
+
+base::result<base::member_id> try_to_join(client& me, const found_invitation& invitation,
+                                          const std::string& sign_in_name,
+                                          const base::secret& password) {
     const auto keys = own_keys::make(base::member_id::make(), invitation.fingerprint);
     record::member member;
     member.scope = me.log().scope();
@@ -101,6 +114,21 @@ base::result<base::member_id> join(client& me, const found_invitation& invitatio
     LETTERBOX_CHECK(
         me.server().post<contract::nothing>({contract::route_id::register_member}, request));
     return keys.member();
+}
+
+}  // namespace
+
+base::result<base::member_id> join(client& me, const found_invitation& invitation,
+                                   const std::string& sign_in_name, const base::secret& password) {
+    LETTERBOX_TRY(const auto device, me.state().get(device_secret_name));
+    LETTERBOX_TRY(const auto registration, me.state().get(registration_name));
+    auto joined = try_to_join(me, invitation, sign_in_name, password);
+    if (!joined && !may_have_arrived(joined.why())) {
+        // Nobody joined here: a secret that protects nothing would keep a device file out.
+        LETTERBOX_CHECK(put_back(me.state(), device_secret_name, device));
+        LETTERBOX_CHECK(put_back(me.state(), registration_name, registration));
+    }
+    return joined;
 }
 
 }  // namespace letterbox::core

@@ -109,6 +109,13 @@ base::status certify(client& me, const newcomer& who) {
     return publish(me, envelope, {});
 }
 
+// Whoever saw an invitation's id can register, but not prove its code: their place is wanted by who
+// can. When it does not go now it goes at another sign-in.
+void drop_registration(client& me, const newcomer& who) {
+    static_cast<void>(me.server().del(
+        {contract::route_id::drop_registration, {who.member.member_id.text()}}));
+}
+
 bool cannot_look(refusal why) {
     return why == refusal::not_allowed || why == refusal::does_not_open ||
            why == refusal::unknown_team || why == refusal::not_found;
@@ -189,6 +196,9 @@ base::result<certified_report> certify_waiting(client& me) {
     LETTERBOX_TRY(auto waiting, waiting_registrations(me));
     for (auto& each : waiting) {
         if (!each.checked) {
+            if (each.checked.why() == refusal::bad_proof) {
+                drop_registration(me, each);
+            }
             auto& to = cannot_look(each.checked.why()) ? out.not_ours : out.refused;
             to.push_back(std::move(each));
         } else if (each.member.role != record::role::family) {

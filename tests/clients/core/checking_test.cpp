@@ -9,6 +9,7 @@
 #include "clients/core/earlier_letters.hpp"
 #include "clients/core/letters.hpp"
 #include "clients/core/screening_request.hpp"
+#include "clients/core/teams.hpp"
 #include "crypto/age/open.hpp"
 #include "tests/clients/core/household.hpp"
 
@@ -225,7 +226,23 @@ TEST_F(two_people, without_the_firsts_checks_nothing_is_completed) {
     const auto opened = review(all.ben, letter);
     EXPECT_TRUE(opened.proposed.has_value());
     EXPECT_FALSE(opened.proposed_note.has_value());
-    EXPECT_EQ(complete_approval(all.ben.me, opened, made({})).why(), refusal::not_screened);
+    EXPECT_EQ(complete_approval(all.ben.me, opened, made({})).why(), refusal::approved_unscreened);
+}
+
+TEST_F(two_people, what_was_approved_before_screening_is_returned_or_begun_again) {
+    first(made({}));
+    auto opened = review(all.ben, letter);
+    opened.proposed_note.reset();
+    EXPECT_EQ(complete_approval(all.ben.me, opened, made({})).why(), refusal::approved_unscreened);
+    must(drop_proposal(all.ben.me, opened.proposal->statement_hash));
+    EXPECT_TRUE(all.server.proposals.empty());
+    auto again = with(made({}));
+    again.second = all.anna.me.keys().member();
+    EXPECT_EQ(must(decide(all.ben.me, review(all.ben, letter), again)), decided::awaits_second);
+    must(release(all.ben.me, letter));
+    verdict back;
+    back.outcome = record::outcome::returned;
+    EXPECT_EQ(must(decide(all.anna.me, review(all.anna, letter), back)), decided::returned);
 }
 
 TEST_F(two_people, a_proposal_that_nobody_signed_is_refused) {
@@ -305,6 +322,49 @@ TEST_F(checking, earlier_letters_are_those_the_same_readers_got) {
     std::sort(texts.begin(), texts.end());  // the fake server lists by id
     EXPECT_EQ(texts, (std::vector<std::string>{"One.", "Two."}));
     EXPECT_EQ(found.closed, 0U);
+}
+
+TEST_F(checking, earlier_letters_are_found_beyond_the_first_page) {
+    const auto first = send(all.home, {all.mother_party}, "One.");
+    must(decide(all.anna.me, review(all.anna, first), approval()));
+    all.server.now = all.server.now.plus(3600);
+    const auto last = send(all.home, {all.mother_party}, "Two.");
+    const auto opened = review(all.anna, last);
+    // The server lists the newest first, and no more than a page at once.
+    std::size_t pages = 0;
+    all.server.lie<contract::letters_page>(contract::route_id::letters, [&](auto& page) {
+        const auto shown = pages++ == 0 ? last : first;
+        page.letters.erase(std::remove_if(page.letters.begin(), page.letters.end(),
+                                          [&](const auto& each) { return each.letter != shown; }),
+                           page.letters.end());
+        page.next = pages == 1 ? std::optional<std::string>("0.1.2.3") : std::nullopt;
+    });
+    const auto found = must(find_earlier_letters(all.anna.me, opened));
+    EXPECT_EQ(pages, 2U);
+    ASSERT_EQ(found.letters.size(), 1U);
+    EXPECT_EQ(found.letters.front().letter, first);
+}
+
+TEST_F(checking, a_damaged_older_version_does_not_hide_the_newer) {
+    const auto id = send(all.home, {all.mother_party}, "At first.");
+    verdict back;
+    back.outcome = record::outcome::returned;
+    must(decide(all.anna.me, review(all.anna, id), back));
+    letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.mother_party};
+    draft.text = "And then.";
+    draft.corrects = id;
+    auto sealed = must(seal_letter(all.home.me, draft));
+    must(send_letter(all.home.me, sealed));
+    EXPECT_EQ(review(all.anna, id).before->text, "At first.");
+    const auto& older = all.server.letters.at(id).front().what;
+    all.server.payloads.at(older.parts.front().payload).back() ^= 1U;
+    const auto opened = review(all.anna, id);
+    EXPECT_EQ(opened.letter.body.text, "And then.");
+    EXPECT_FALSE(opened.before);
+    all.server.payloads.erase(older.parts.front().payload);
+    EXPECT_EQ(review(all.anna, id).letter.body.text, "And then.");
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "clients/core/passwords.hpp"
+#include "clients/core/people.hpp"
+#include "tests/clients/core/household.hpp"
 
 namespace letterbox::core::test {
 namespace {
@@ -59,6 +61,38 @@ TEST(device_file, does_not_lock_a_colleague_out) {
     EXPECT_EQ(take_device_file(colleague, made->sealed, made->words).why(),
               base::refusal::already_used);
     EXPECT_TRUE(base::equal_secret(device_secret(colleague).value()->view(), theirs->view()));
+}
+
+TEST(device_file, is_taken_after_a_join_that_came_to_nothing) {
+    memory_state terminal;
+    ASSERT_TRUE(need_device_secret(terminal));
+    const auto made = make_device_file(terminal);
+    story all;
+    const new_invitation what{record::role::worker, {}, "Cleo", all.server.now.plus(3600)};
+    const auto code = must(invite(all.manager.me, what));
+    device newcomer(all.server);
+    const auto found = must(look_up_invitation(newcomer.me, code, all.server.log.origin));
+
+    // A weak password, before anything was sent; and a server that says no.
+    EXPECT_EQ(join(newcomer.me, found, "cleo", words("secret")).why(),
+              base::refusal::weak_password);
+    EXPECT_FALSE(must(newcomer.state.get(device_secret_name)));
+    all.server.refused_next = base::refusal::name_taken;
+    EXPECT_EQ(join(newcomer.me, found, "cleo", password_of("cleo")).why(),
+              base::refusal::name_taken);
+    EXPECT_FALSE(must(newcomer.state.get(device_secret_name)));
+    must(take_device_file(newcomer.state, made->sealed, made->words));
+
+    // No answer: it may be that the server took it, and only this secret opens what it has.
+    device other(all.server);
+    const auto same = must(look_up_invitation(other.me, code, all.server.log.origin));
+    all.server.network_failures = 100;
+    EXPECT_EQ(join(other.me, same, "dora", password_of("dora")).why(), base::refusal::network);
+    all.server.network_failures = 0;
+    const auto kept = must(other.state.get(device_secret_name));
+    ASSERT_TRUE(kept);
+    must(join(other.me, same, "dora", password_of("dora")));
+    EXPECT_EQ(must(other.state.get(device_secret_name)), kept);
 }
 
 TEST(device_file, families_have_none) {

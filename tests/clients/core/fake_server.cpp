@@ -228,7 +228,13 @@ base::result<fake_answer> fake_server::answer_people(const fake_request& request
         out.checkpoint = log.checkpoint();
         return say(out);
     }
+    case route_id::drop_registration:
+        dropped.push_back(base::member_id::parse(request.route.parameters.at(0)).value());
+        return fake_answer();
     case route_id::register_member: {
+        if (const auto why = std::exchange(refused_next, std::nullopt)) {
+            return refuse(*why);
+        }
         const auto asked_for = request.json<contract::register_request>();
         const auto envelope = statement::parse_envelope(base::view_of(asked_for.member)).value();
         const auto member = statement::decode_payload<record::member>(envelope).value();

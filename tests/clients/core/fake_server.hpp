@@ -122,6 +122,8 @@ public:
     std::size_t statements_per_page = 1000;
     std::size_t network_failures = 0;         // so many requests get no answer after they were done
     std::map<std::string, std::string> done;  // answers by idempotency key
+    std::optional<base::refusal> refused_next;  // of the next registration
+    std::vector<base::member_id> dropped;       // registrations that somebody wanted dropped
     std::vector<contract::route_id> asked;
 
     /// Logs a statement; those about people go into the ledger too. Answers the leaf.

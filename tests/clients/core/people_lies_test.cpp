@@ -249,12 +249,14 @@ TEST_F(people_lies, accounts_and_invitations) {
     ASSERT_EQ(report.refused.size(), 1U);
     EXPECT_EQ(report.refused[0].checked.why(), refusal::bad_proof);
     EXPECT_TRUE(report.certified.empty());
+    EXPECT_EQ(all.server.dropped, std::vector{id});
     waiting = truth;
     all.server.now = all.server.now.plus(7200);
     waiting.time = all.server.now;  // T08: came after the invitation ended
     report = must(certify_waiting(all.anna.me));
     ASSERT_EQ(report.refused.size(), 1U);
     EXPECT_EQ(report.refused[0].checked.why(), refusal::expired);
+    EXPECT_EQ(all.server.dropped.size(), 1U);
     waiting = truth;
     report = must(certify_waiting(all.anna.me));
     ASSERT_EQ(report.certified.size(), 1U);

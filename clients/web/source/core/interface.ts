@@ -143,6 +143,7 @@ export interface Calls {
   /// Tells the author's side, where the agreement says so; `told` is false elsewhere.
   tell_opened: [{ letter: Id }, { told: boolean }];
   /// Refuses route_not_allowed, photos_not_allowed, agreement_not_active, old_agreement, too_large,
+  /// too_many_waiting (the detail is the day by which the first of them should be read),
   /// too_many_attachments, bad_photo, not_allowed_now, not_certified. After `network` call it again
   /// with the same key.
   send_letter: [NewLetter, SentLetter];
@@ -193,7 +194,8 @@ export interface Calls {
   /// Refuses not_screened and undecided_highlight, as `decide` and `complete_approval` would.
   check_decision: [{ letter: Id; verdict: Verdict }, Nothing];
   /// `screening`: what this person's own device points to. The first person's choices must cover every
-  /// must look of it; refuses not_screened (also without `screening`) and undecided_highlight otherwise.
+  /// must look of it; refuses not_screened (also without `screening`) and undecided_highlight otherwise;
+  /// approved_unscreened where the first person made none: return the letter, or drop_proposal and decide.
   complete_approval: [
     { letter: Id; screening?: Screening; to_reader?: string },
     { decided: Decided },
@@ -218,7 +220,7 @@ export interface Calls {
   /// A new team (no `team`), or the next epoch of one, with exactly these workers.
   make_team: [{ team?: Id; workers: Id[]; root?: RootFile }, { team: Id; how: Published }];
   proposals: [Nothing, { proposals: Proposal[] }];
-  /// Not for decisions: those go through open_for_review and complete_approval.
+  /// Only dropping is for decisions, too: completing them goes through open_for_review and complete_approval.
   complete_proposal: [{ statement: Hash }, Nothing];
   drop_proposal: [{ statement: Hash }, Nothing];
 }
