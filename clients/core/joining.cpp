@@ -1,4 +1,7 @@
 // Joining an agency with a code (protocol, section 6).
+#include <algorithm>
+#include <array>
+
 #include "clients/core/account.hpp"
 #include "clients/core/passwords.hpp"
 #include "crypto/account/invitation.hpp"
@@ -66,9 +69,13 @@ base::result<found_invitation> look_up_invitation(client& me, const base::secret
 
 namespace {
 
-/// Whether it can be that the server took the registration nevertheless.
-bool may_have_arrived(refusal why) {
-    return why == refusal::network || why == refusal::unavailable || why == refusal::storage_failed;
+/// Whether the server surely did not take the registration. After any other refusal, also of an answer
+/// that nobody can read, it may have.
+bool surely_refused(refusal why) {
+    constexpr std::array all{refusal::already_used,      refusal::bad_password, refusal::expired,
+                             refusal::mismatch,          refusal::name_taken,   refusal::not_found,
+                             refusal::too_many_requests, refusal::weak_password};
+    return std::find(all.begin(), all.end(), why) != all.end();
 }
 
 base::status put_back(state_store& state, std::string_view name,
@@ -123,7 +130,7 @@ base::result<base::member_id> join(client& me, const found_invitation& invitatio
     LETTERBOX_TRY(const auto device, me.state().get(device_secret_name));
     LETTERBOX_TRY(const auto registration, me.state().get(registration_name));
     auto joined = try_to_join(me, invitation, sign_in_name, password);
-    if (!joined && !may_have_arrived(joined.why())) {
+    if (!joined && surely_refused(joined.why())) {
         // Nobody joined here: a secret that protects nothing would keep a device file out.
         LETTERBOX_CHECK(put_back(me.state(), device_secret_name, device));
         LETTERBOX_CHECK(put_back(me.state(), registration_name, registration));

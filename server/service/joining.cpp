@@ -59,7 +59,10 @@ base::status drop_lapsed(const context& with, store::writing& to, base::instant 
     LETTERBOX_TRY(const auto rows, to.read().open_registrations(max_registrations));
     for (const auto& each : rows) {
         const auto lapsed = with.directory.read([&](const statement::ledger* known) {
-            const auto* found = known == nullptr ? nullptr : known->invitation(each.invitation);
+            if (known == nullptr) {
+                return false;
+            }
+            const auto* found = known->invitation(each.invitation);
             return found == nullptr || found->what.expires.plus(lapse_after) <= now;
         });
         if (lapsed) {

@@ -61,6 +61,8 @@ protected:
                 if (!current) {
                     return refuse(refusal::old_agreement);
                 }
+                LETTERBOX_CHECK(
+                    check_author_stays(with, to.read(), what.letter.what.author.member));
                 LETTERBOX_CHECK(check_correction(to, what));
                 LETTERBOX_CHECK(check_waiting(to.read(), what, with.settings.quota.waiting));
                 const auto id = row.id.text();
@@ -134,6 +136,21 @@ private:
     }
 
     // Nobody may fill the queue. What a worker gave back may always come again.
+    // A newcomer may have been dropped since the request began: nobody could decide on their letter.
+    static base::status check_author_stays(const context& with, store::reading& from,
+                                           const base::member_id& author) {
+        const auto certified = with.directory.read([&](const statement::ledger* known) {
+            return known != nullptr && known->member(author) != nullptr;
+        });
+        if (certified) {
+            return {};
+        }
+        const auto row = from.registration(author);
+        return row || row.why() != refusal::not_found
+                 ? base::status(row ? base::status() : row.error())
+                 : refuse(refusal::not_signed_in);
+    }
+
     static base::status check_waiting(store::reading& from, const checked_letter& what,
                                       std::uint32_t most) {
         const auto& letter = what.letter.what;

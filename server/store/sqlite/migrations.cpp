@@ -8,6 +8,19 @@ namespace letterbox::store::sqlite {
 
 namespace {
 constexpr std::size_t finer_tree = 5;  // the migration after which the tree has more nodes
+
+// Nothing that a reader may open is lost on the way.
+std::uint64_t rows_of_readers(database& data) {
+    auto there = data.prepare("SELECT count(*) FROM sqlite_master WHERE name = 'reader'");
+    there.step();
+    if (there.as<>(0) == 0) {
+        return 0;
+    }
+    auto asked = data.prepare("SELECT count(*) FROM reader");
+    asked.step();
+    return asked.as<>(0);
+}
+
 }  // namespace
 
 base::status migrate(database& data, const node_hash& hash) {
@@ -21,18 +34,29 @@ base::status migrate(database& data, const node_hash& hash) {
     if (version > all.size()) {
         return base::refuse(base::refusal::newer_data, "version " + std::to_string(version));
     }
-    // Tables are made anew and take the names of old ones: meanwhile references lead nowhere.
-    data.script("PRAGMA foreign_keys = OFF");
+    if (version == all.size()) {
+        return {};
+    }
+    const auto readers = rows_of_readers(data);
+    // Tables are made anew and take the names of old ones: meanwhile references lead nowhere. What is
+    // sorted can be as large as the database, so it goes to a file.
+    data.script("PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE");
     for (auto next = static_cast<std::size_t>(version); next < all.size(); ++next) {
         data.script("BEGIN IMMEDIATE");
         data.script(std::string(all[next]));
         if (next + 1 == finer_tree) {
             rebuild_log_nodes(data, hash);
         }
+        if (rows_of_readers(data) != readers) {
+            data.script("ROLLBACK");
+            return base::refuse(base::refusal::damaged, "cannot bring the data to its new form");
+        }
         data.script("PRAGMA user_version = " + std::to_string(next + 1));
         data.script("COMMIT");
     }
-    data.script("PRAGMA foreign_keys = ON");
+    // Nobody else has opened the store yet, so the log of all that can be emptied.
+    data.script(
+        "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_checkpoint(TRUNCATE)");
     return {};
 }
 

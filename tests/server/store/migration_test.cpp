@@ -93,5 +93,51 @@ TEST_F(migration_test, readers_decisions_and_what_was_passed_on_are_carried_over
     EXPECT_FALSE(data.prepare("PRAGMA foreign_key_check").step());
 }
 
+TEST_F(migration_test, every_reader_keeps_their_own_header_payload_and_statement) {
+    const auto text = [](int byte) {  // 32 bytes, as a literal of SQL
+        const char* digits = "0123456789abcdef";
+        std::string out = "x'";
+        for (int i = 0; i < 32; ++i) {
+            out += digits[byte / 16];
+            out += digits[byte % 16];
+        }
+        return out + "'";
+    };
+    const auto hash = [](std::uint8_t byte) {
+        base::digest out;
+        out.data.fill(byte);
+        return out;
+    };
+    std::string rows;
+    // Rows stand in another order than their hashes. 300 leaves: the old tree has a node of 256.
+    for (int leaf = 0; leaf < 300; ++leaf) {
+        const auto number = std::to_string(leaf);
+        const auto own = leaf < 2 ? text(0x12 - leaf)
+                                  : "x'" + std::string(60, 'e') + std::to_string(1000 + leaf) + "'";
+        rows += "INSERT INTO statement VALUES (" + number + ", 'letter', 'let" + number + "', " +
+                own + ", " + own + ", 'text', 1);";
+    }
+    rows += "INSERT INTO payload VALUES (" + text(0x22) + ", 2, x'2222');";
+    rows += "INSERT INTO payload VALUES (" + text(0x21) + ", 1, x'21');";
+    rows += "INSERT INTO header VALUES (" + text(0x32) + ", x'32');";
+    rows += "INSERT INTO header VALUES (" + text(0x31) + ", x'31');";
+    for (const int n : {1, 2}) {
+        rows += "INSERT INTO reader VALUES (" + text(0x10 + n) + ", 0, zeroblob(16), 'part', 0, " +
+                text(0x20 + n) + ", " + text(0x30 + n) + ", NULL, 1);";
+    }
+    make_old(4, rows);
+    open();
+    const auto seen = store_->read();
+    for (const std::uint8_t n : {1, 2}) {
+        const auto pieces = seen->all_pieces(hash(static_cast<std::uint8_t>(0x10 + n)));
+        ASSERT_TRUE(pieces);
+        ASSERT_EQ(pieces->size(), 1U);
+        EXPECT_EQ(pieces->front().header, base::bytes{static_cast<std::uint8_t>(0x30 + n)});
+        EXPECT_EQ(pieces->front().payload, hash(static_cast<std::uint8_t>(0x20 + n)));
+        EXPECT_EQ(pieces->front().size, n);
+    }
+    EXPECT_TRUE(store_->verify()->empty());
+}
+
 }  // namespace
 }  // namespace letterbox::store
