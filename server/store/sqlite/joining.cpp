@@ -101,6 +101,8 @@ status changes::finish_registration(const base::member_id& member) {
     for (const auto* sql : {
              "UPDATE letter SET waiting = 0, claimed_by = NULL WHERE author IN " OTHERS,
              "DELETE FROM draft WHERE author IN " OTHERS,
+             "DELETE FROM notice WHERE member IN " OTHERS,
+             "DELETE FROM news WHERE member IN " OTHERS,
              "DELETE FROM session WHERE member IN " OTHERS,
              "DELETE FROM account WHERE member IN " OTHERS,
              "DELETE FROM registration WHERE member IN " OTHERS,
