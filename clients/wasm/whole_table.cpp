@@ -10,7 +10,8 @@ call_table whole_table() {
                                   draft_calls(),         event_calls(),
                                   queue_calls(),         review_calls(),
                                   people_calls(),        agreement_making_calls(),
-                                  staff_account_calls(), screening_calls()};
+                                  staff_account_calls(), screening_calls(),
+                                  notice_calls()};
     return lists;
 }
 
