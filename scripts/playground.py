@@ -53,6 +53,7 @@ class Server:
         self.log = self.folder / "server.log"
         self.data = self.folder / "data"
         self.process = None
+        self.more_settings = ""
         self.config = self.folder / "server.toml"
         self.write_settings()
 
@@ -64,7 +65,7 @@ class Server:
             settings += ("\n[limit]\naddress_per_second = 10000\naddress_burst = 10000\n"
                          "session_per_second = 10000\nsession_burst = 10000\n"
                          "without_session_per_second = 10000\nwithout_session_burst = 10000\n")
-        self.config.write_text(settings)
+        self.config.write_text(settings + self.more_settings)
 
     def set_origin(self, origin):
         """For a server that is reached through something else."""

@@ -12,6 +12,7 @@ const command_table& all_commands() {
         add_draft_commands(out);
         add_queue_commands(out);
         add_review_commands(out);
+        add_notices_commands(out);
         add_agreement_commands(out);
         add_member_commands(out);
         add_agency_commands(out);

@@ -13,6 +13,7 @@ void add_key_commands(command_table& table);
 void add_draft_commands(command_table& table);
 void add_letter_commands(command_table& table);
 void add_member_commands(command_table& table);
+void add_notices_commands(command_table& table);
 void add_photo_commands(command_table& table);
 void add_queue_commands(command_table& table);
 void add_review_commands(command_table& table);

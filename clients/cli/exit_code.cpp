@@ -55,6 +55,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::weak_password, exit_code::usage},
     {refusal::bad_words, exit_code::usage},
     {refusal::bad_code, exit_code::usage},
+    {refusal::bad_email, exit_code::usage},
     {refusal::outside_photo, exit_code::usage},
 
     {refusal::not_found, exit_code::not_found},
@@ -87,6 +88,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::old_agreement, exit_code::conflict},
     {refusal::idempotency_conflict, exit_code::conflict},
 
+    {refusal::bad_email, exit_code::usage},
     {refusal::too_large, exit_code::stopped_by_rule},
     {refusal::expired, exit_code::stopped_by_rule},
     {refusal::not_certified, exit_code::stopped_by_rule},

@@ -24,6 +24,7 @@ std::span<const entry> review_calls();
 std::span<const entry> people_calls();
 std::span<const entry> event_calls();
 std::span<const entry> draft_calls();
+std::span<const entry> notice_calls();
 std::span<const entry> screening_calls();
 
 using contract::nothing;

@@ -3,6 +3,7 @@
 #include <array>
 #include <iterator>
 
+#include "clients/core/notices.hpp"
 #include "clients/core/teams.hpp"
 #include "clients/wasm/calls.hpp"
 #include "crypto/statement/signer.hpp"
@@ -231,6 +232,16 @@ base::result<nothing> name_registrar(call& it, const member_argument& what) {
     return nothing{};
 }
 
+base::result<contract::people_answer> people_to_tell(call& it, const nothing& /*none*/) {
+    LETTERBOX_TRY(auto people, core::people_to_tell(it.me()));
+    return contract::people_answer{std::move(people)};
+}
+
+base::result<nothing> told(call& it, const member_argument& what) {
+    LETTERBOX_CHECK(core::told(it.me(), what.member));
+    return nothing{};
+}
+
 struct make_team_arguments {
     std::optional<root_given> root;
     std::optional<base::team_id> team;
@@ -363,6 +374,8 @@ constexpr std::array list{entry{"people", for_member<&people>},
                           entry{"certify_waiting", for_member<&certify_waiting>},
                           entry{"confirm_staff", for_member<&confirm_staff>},
                           entry{"name_registrar", for_member<&name_registrar>},
+                          entry{"people_to_tell", for_member<&people_to_tell>},
+                          entry{"told", for_member<&told>},
                           entry{"make_team", for_member<&make_team>},
                           entry{"proposals", for_member<&proposals>},
                           entry{"complete_proposal", for_member<&complete_proposal>},

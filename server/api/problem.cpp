@@ -46,6 +46,7 @@ unsigned http_status(refusal why) {
     case refusal::bad_password:
     case refusal::weak_password:
     case refusal::bad_code:
+    case refusal::bad_email:
     case refusal::bad_words:
     case refusal::usage:
         return 400;

@@ -11,6 +11,7 @@
 
 #include "crypto/log/tree.hpp"
 #include "server/app/log.hpp"
+#include "server/app/notices.hpp"
 #include "server/app/process.hpp"
 #include "server/app/service_handler.hpp"
 #include "server/service/agency_token.hpp"
@@ -60,9 +61,11 @@ base::instant now() {
 
 class service_backend : public backend {
 public:
-    service_backend(std::unique_ptr<store::store> rows, std::unique_ptr<service::service> with)
+    service_backend(std::unique_ptr<store::store> rows, std::unique_ptr<service::service> with,
+                    std::unique_ptr<notify::notifier> notices)
         : store_(std::move(rows)),
           service_(std::move(with)),
+          notices_(std::move(notices)),
           handler_(*service_),
           feed_(*service_),
           sweeper_([this](const std::stop_token& end) { sweep_now_and_then(end); }) {}
@@ -79,11 +82,13 @@ public:
         return store_->backup(folder.string());
     }
     base::result<std::vector<std::string>> verify() override { return store_->verify(); }
+    void start_notices() override { notices_->start(); }
     /// The store does the jobs that wait and answers them; the service must still be there.
     void stop() override { finish(); }
 
 private:
     void finish() {
+        notices_->stop();
         sweeper_.request_stop();
         if (sweeper_.joinable()) {
             sweeper_.join();
@@ -109,6 +114,7 @@ private:
 
     std::unique_ptr<store::store> store_;
     std::unique_ptr<service::service> service_;
+    std::unique_ptr<notify::notifier> notices_;
     service_handler handler_;
     service_feed feed_;
     std::jthread sweeper_;
@@ -143,6 +149,8 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
     given.origin = with.network.origin;
     given.version = LETTERBOX_VERSION;
     given.quota = with.quota;
+    given.notices_of = with.notices.sender.service;
+    given.sends_email = !with.notices.relay.empty();
     const auto told = [&events](const contract::event& what,
                                 const std::vector<base::member_id>& audience) {
         for (const auto& each : audience) {
@@ -150,11 +158,13 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
         }
     };
     LETTERBOX_TRY(auto opened, service::service::open(*rows, key, std::move(given), &now, told));
+    LETTERBOX_TRY(auto notices, make_notifier(with.notices, *opened, &now));
     opened_backend out;
     if (is_new) {
         LETTERBOX_TRY(out.first_token, first_token(*rows));
     }
-    out.it = std::make_unique<service_backend>(std::move(rows), std::move(opened));
+    out.it =
+        std::make_unique<service_backend>(std::move(rows), std::move(opened), std::move(notices));
     return out;
 }
 

@@ -27,6 +27,8 @@ public:
     virtual push::feed& events() = 0;
     /// Whether writes still succeed; tells /readyz.
     [[nodiscard]] virtual bool ready() const = 0;
+    /// From now on people are told of news.
+    virtual void start_notices() = 0;
     /// A whole copy in a folder that does not exist yet, without the key file.
     virtual base::status backup(const std::filesystem::path& folder) = 0;
     /// What is wrong with the stored data, in words for an operator; empty: nothing.

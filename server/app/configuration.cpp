@@ -8,6 +8,8 @@
 #include <functional>
 #include <set>
 
+#include "server/service/email.hpp"
+
 namespace letterbox::app {
 
 using base::refusal;
@@ -22,19 +24,23 @@ constexpr std::uintmax_t max_file = 64 * 1024;  // bytes
 /// one character.
 struct key_rule {
     std::string_view name;
-    double least;
-    double most;
+    double least = 0;
+    double most = 0;
     std::function<void(configuration&, double)> number;
     std::function<void(configuration&, std::string)> text;
     std::function<void(configuration&, std::vector<std::string>)> list;
+    std::function<void(configuration&, bool)> flag;
 };
 
 key_rule number(std::string_view name, double least, double most,
                 std::function<void(configuration&, double)> set) {
-    return {name, least, most, std::move(set), nullptr, nullptr};
+    return {name, least, most, std::move(set), nullptr, nullptr, nullptr};
 }
 key_rule text(std::string_view name, std::function<void(configuration&, std::string)> set) {
-    return {name, 0, 0, nullptr, std::move(set), nullptr};
+    return {name, 0, 0, nullptr, std::move(set), nullptr, nullptr};
+}
+key_rule flag(std::string_view name, std::function<void(configuration&, bool)> set) {
+    return {name, 0, 0, nullptr, nullptr, nullptr, std::move(set)};
 }
 template <class Whole>
 Whole whole(double value) {
@@ -77,7 +83,7 @@ std::vector<key_rule> make_rules() {
         text("tls.certificate", [](auto& to, auto v) { to.certificate = std::move(v); }),
         text("tls.key", [](auto& to, auto v) { to.certificate_key = std::move(v); }),
         {"tls.hosts", 0, 0, nullptr, nullptr,
-         [](auto& to, auto v) { to.certificate_hosts = std::move(v); }},
+         [](auto& to, auto v) { to.certificate_hosts = std::move(v); }, nullptr},
         time("time.head", &settings::head_time),
         time("time.idle", &settings::idle_time),
         time("time.stall", &settings::stall_time),
@@ -99,6 +105,18 @@ std::vector<key_rule> make_rules() {
                [](auto& to, double v) { to.quota.draft_bytes = whole<std::uint64_t>(v); }),
         number("limit.waiting", 0, 100'000,
                [](auto& to, double v) { to.quota.waiting = whole<std::uint32_t>(v); }),
+        text("notify.relay", [](auto& to, auto v) { to.notices.relay = std::move(v); }),
+        flag("notify.without_tls", [](auto& to, bool v) { to.notices.without_tls = v; }),
+        text("notify.authority", [](auto& to, auto v) { to.notices.authority = std::move(v); }),
+        text("notify.from", [](auto& to, auto v) { to.notices.sender.address = std::move(v); }),
+        text("notify.service", [](auto& to, auto v) { to.notices.sender.service = std::move(v); }),
+        text("notify.user", [](auto& to, auto v) { to.notices.user = std::move(v); }),
+        text("notify.password_file",
+             [](auto& to, auto v) { to.notices.password_file = std::move(v); }),
+        number("notify.retry", 1, 86'400,
+               [](auto& to, double v) { to.notices.retry.first = whole<std::int64_t>(v); }),
+        number("notify.tries", 1, 100,
+               [](auto& to, double v) { to.notices.retry.tries = whole<std::uint32_t>(v); }),
         text("log.level", [](auto& to, auto v) { to.log_level = std::move(v); }),
     };
 }
@@ -127,6 +145,12 @@ status apply(const key_rule& rule, const toml::node& value, configuration& to) {
             return at(value, name + " is not a text");
         }
         rule.text(to, std::move(*read));
+    } else if (rule.flag) {
+        const auto read = value.value_exact<bool>();
+        if (!read) {
+            return at(value, name + " is not true or false");
+        }
+        rule.flag(to, *read);
     } else {
         std::vector<std::string> all;
         const auto* array = value.as_array();
@@ -170,6 +194,17 @@ bool is_origin(std::string_view value) {
     });
 }
 
+status check_notices(const notify_configuration& with) {
+    if (!notify::is_service_name(with.sender.service)) {
+        return refuse(refusal::bad_configuration,
+                      "notify.service is not 1 to 60 plain letters, digits and spaces");
+    }
+    if (!with.relay.empty() && !service::is_email_address(with.sender.address)) {
+        return refuse(refusal::bad_configuration, "notify.from is not an e-mail address");
+    }
+    return {};
+}
+
 status check_whole(const configuration& all) {
     static const std::set<std::string> levels{"debug", "info", "warning", "error"};
     if (!is_origin(all.network.origin)) {
@@ -179,7 +214,7 @@ status check_whole(const configuration& all) {
     if (levels.count(all.log_level) == 0) {
         return refuse(refusal::bad_configuration, "log.level is not debug, info, warning or error");
     }
-    return {};
+    return check_notices(all.notices);
 }
 
 }  // namespace

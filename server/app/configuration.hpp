@@ -11,9 +11,22 @@
 
 #include "crypto/base/result.hpp"
 #include "server/api/settings.hpp"
+#include "server/notify/message.hpp"
+#include "server/service/news.hpp"
 #include "server/service/quota.hpp"
 
 namespace letterbox::app {
+
+/// How notices are sent; an empty relay: not at all.
+struct notify_configuration {
+    std::string relay;
+    bool without_tls = false;
+    std::filesystem::path authority;
+    notify::sender sender;
+    std::string user;
+    std::filesystem::path password_file;
+    service::retry_rule retry;
+};
 
 struct configuration {
     std::string address = "127.0.0.1";
@@ -26,6 +39,7 @@ struct configuration {
     std::string log_level = "info";  // debug, info, warning, error
     api::settings network;
     service::quota quota;
+    notify_configuration notices;
 
     std::filesystem::path data_folder;
     std::filesystem::path key_file;     // empty: beside the data folder, see fill_paths()

@@ -125,12 +125,14 @@ status serve(const serve_options& options, backend_opener open) {
             backend.stop();
             return port.error();
         }
-        write_log(log_level::info, "listening",
-                  {{"address", with.address},
-                   {"port", std::to_string(*port)},
-                   {"origin", with.network.origin},
-                   {"web_client", with.network.web ? "yes" : "no"},
-                   {"certificate_sha256", fingerprint}});
+        write_log(
+            log_level::info, "listening",
+            {{"address", with.address},
+             {"port", std::to_string(*port)},
+             {"origin", with.network.origin},
+             {"web_client", with.network.web ? "yes" : "no"},
+             {"notices", with.notices.relay.empty() ? "no mail relay, none are sent" : "by e-mail"},
+             {"certificate_sha256", fingerprint}});
         if (with.metrics_port != 0) {
             outcome = base::status{};
             if (const auto monitored = watch->start(with.metrics_port); !monitored) {
@@ -138,6 +140,7 @@ status serve(const serve_options& options, backend_opener open) {
             }
         }
         if (outcome) {
+            backend.start_notices();
             wait_for_end(options, server);
             write_log(log_level::info, "stopping");
         }

@@ -34,6 +34,8 @@ enum class route_id {
     me,
     password,
     recovery,
+    notices,
+    choose_notices,
     submissions,
     statements,
     sealed,
@@ -67,6 +69,8 @@ enum class route_id {
     save_draft,
     draft,
     drop_draft,
+    people_to_tell,
+    told,
     events,
     push
 };
@@ -90,7 +94,7 @@ constexpr std::size_t letter_body = 120ULL * 1024 * 1024;
 /// A team with its seed, a decision with headers for many readers.
 constexpr std::size_t pieces_body = 8ULL * 1024 * 1024;
 
-inline constexpr std::array<route, 48> routes{{
+inline constexpr std::array<route, 52> routes{{
     {route_id::server, "server", method::get, "/v1/server", caller::anyone, body::none, 0, false,
      ""},
     {route_id::create_agency, "create_agency", method::post, "/v1/agency", caller::anyone,
@@ -116,6 +120,10 @@ inline constexpr std::array<route, 48> routes{{
      small_body, true, ""},
     {route_id::recovery, "recovery", method::post, "/v1/me/recovery", caller::member, body::json,
      small_body, true, ""},
+    {route_id::notices, "notices", method::get, "/v1/me/notices", caller::member, body::none, 0,
+     false, ""},
+    {route_id::choose_notices, "choose_notices", method::post, "/v1/me/notices", caller::member,
+     body::json, small_body, false, ""},
     {route_id::submissions, "submissions", method::get, "/v1/me/submissions", caller::member,
      body::none, 0, false, ""},
     {route_id::statements, "statements", method::get, "/v1/statements", caller::member, body::none,
@@ -182,6 +190,10 @@ inline constexpr std::array<route, 48> routes{{
      false, ""},
     {route_id::drop_draft, "drop_draft", method::del, "/v1/drafts/{draft}", caller::member,
      body::none, 0, false, "version"},
+    {route_id::people_to_tell, "people_to_tell", method::get, "/v1/notices", caller::staff,
+     body::none, 0, false, ""},
+    {route_id::told, "told", method::post, "/v1/notices/{member}/done", caller::staff, body::none,
+     0, false, ""},
     {route_id::events, "events", method::get, "/v1/events", caller::member, body::none, 0, false,
      "after limit"},
     {route_id::push, "push", method::get, "/v1/push", caller::member, body::none, 0, false,

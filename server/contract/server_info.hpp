@@ -15,17 +15,19 @@ struct agency_ref {
 };
 
 /// `log_key` signs checkpoints and goes into the agency statement. `agency` is absent until one
-/// has been created. `api` is 1.
+/// has been created. `api` is 1. `sends_email`: there is a mail relay for notices.
 struct server_info {
     std::optional<agency_ref> agency;
     std::uint32_t api = 1;
     base::signing_key log_key;
     std::string origin;
+    bool sends_email = false;
     base::instant time;
     std::string version;
     LETTERBOX_FIELDS(visit("agency", self.agency); visit("api", self.api);
                      visit("log_key", self.log_key); visit("origin", self.origin);
-                     visit("time", self.time); visit("version", self.version););
+                     visit("sends_email", self.sends_email); visit("time", self.time);
+                     visit("version", self.version););
 };
 
 }  // namespace letterbox::contract

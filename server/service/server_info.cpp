@@ -8,6 +8,7 @@ read_answer server_info(context& with) {
     contract::server_info out;
     out.log_key = with.log.key();
     out.origin = with.settings.origin;
+    out.sends_email = with.settings.sends_email;
     out.time = with.now();
     out.version = with.settings.version;
     with.directory.read([&](const statement::ledger* known) {

@@ -134,6 +134,10 @@ void service::handle_member(const caller& by, const request& what, const complet
         return password(*with_, by, what, done);
     case route_id::recovery:
         return recovery(*with_, by, what, done);
+    case route_id::notices:
+        return done(notices(*with_, by));
+    case route_id::choose_notices:
+        return choose_notices(*with_, by, what, done);
     case route_id::submissions:
         return done(submissions(*with_, by));
     case route_id::statements:
@@ -151,8 +155,10 @@ void service::handle_member(const caller& by, const request& what, const complet
     case route_id::payload:
         return done(payload(*with_, by, what));
     case route_id::letters:
+        came_back(*with_, by.member);
         return done(letters(*with_, by, what));
     case route_id::letter:
+        came_back(*with_, by.member);
         return done(letter(*with_, by, what));
     case route_id::withdraw:
         return withdraw(*with_, by, what, done);
@@ -201,6 +207,10 @@ void service::handle_staff(const caller& by, const request& what, const completi
         return hold(*with_, by, what, done);
     case route_id::resume:
         return resume(*with_, by, what, done);
+    case route_id::people_to_tell:
+        return done(people_to_tell(*with_, by));
+    case route_id::told:
+        return told(*with_, by, what, done);
     default:
         return done(refuse(refusal::method_not_allowed));
     }
@@ -242,6 +252,19 @@ base::result<std::vector<contract::event>> service::events_after(const std::stri
         out.push_back(std::move(shown));
     }
     return out;
+}
+
+base::status service::take_in_news() {
+    return letterbox::service::take_in_news(*with_);
+}
+base::result<std::vector<due_message>> service::due_messages() {
+    return letterbox::service::due_messages(*with_);
+}
+base::status service::message_sent(const due_message& what) {
+    return letterbox::service::message_sent(*with_, what);
+}
+base::result<bool> service::message_failed(const due_message& what, const retry_rule& rule) {
+    return letterbox::service::message_failed(*with_, what, rule);
 }
 
 bool service::still_signed_in(const subscriber& who) {

@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "server/service/context.hpp"
+#include "server/service/news.hpp"
 #include "server/service/request.hpp"
 
 namespace letterbox::service {
@@ -38,6 +39,11 @@ public:
     base::result<std::vector<contract::event>> events_after(const std::string& member,
                                                             std::uint64_t cursor,
                                                             std::uint32_t limit);
+    /// For server/notify; see news.hpp.
+    base::status take_in_news();
+    base::result<std::vector<due_message>> due_messages();
+    base::status message_sent(const due_message& what);
+    base::result<bool> message_failed(const due_message& what, const retry_rule& rule);
     /// Whether a push connection may go on: its session has neither ended nor expired.
     [[nodiscard]] bool still_signed_in(const subscriber& who);
 

@@ -178,6 +178,7 @@ void sign_in(context& with, const request& from, completion done) {
             LETTERBOX_CHECK(check_unchanged(to, account));
             LETTERBOX_TRY(const auto gone, to.forget_expired(now));
             static_cast<void>(gone);
+            LETTERBOX_CHECK(to.drop_news(row.member));  // they see it for themselves
             LETTERBOX_CHECK(to.add_session(row));
             return outcome{};
         },

@@ -25,6 +25,8 @@ void sign_out(context& with, const caller& by, completion done);
 void sign_out_others(context& with, const caller& by, completion done);
 void password(context& with, const caller& by, const request& from, completion done);
 void recovery(context& with, const caller& by, const request& from, completion done);
+read_answer notices(context& with, const caller& by);
+void choose_notices(context& with, const caller& by, const request& from, completion done);
 
 // what is known
 read_answer statements(context& with, const caller& by, const request& from);
@@ -59,6 +61,10 @@ void release(context& with, const caller& by, const request& from, completion do
 void hand_over(context& with, const caller& by, const request& from, completion done);
 void hold(context& with, const caller& by, const request& from, completion done);
 void resume(context& with, const caller& by, const request& from, completion done);
+
+// whom a worker tells
+read_answer people_to_tell(context& with, const caller& by);
+void told(context& with, const caller& by, const request& from, completion done);
 
 // two people
 read_answer proposals(context& with, const caller& by);

@@ -120,6 +120,16 @@ public:
     /// The newest event's cursor; 0 before the first.
     virtual result<std::uint64_t> newest_cursor() = 0;
 
+    // notices
+    virtual result<notice_row> notice(const base::member_id& member) = 0;
+    virtual result<news_row> news(const base::member_id& member) = 0;
+    /// Of whom nobody has told yet, longest waiting first.
+    virtual result<std::vector<news_row>> waiting_news() = 0;
+    /// Events with cursors above `after` up to `up_to`, in order, one for each member who wishes to
+    /// be told.
+    virtual result<std::vector<committed_event>> events_to_tell(std::uint64_t after,
+                                                                std::uint64_t up_to) = 0;
+
     // idempotency
     /// The answer given before, or nothing; idempotency_conflict where the request was another.
     virtual result<std::optional<remembered_answer>> remembered(const request_key& key,

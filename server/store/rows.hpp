@@ -259,6 +259,25 @@ struct committed_event {
     new_event event;
 };
 
+/// How a member wishes to be told of news.
+struct notice_row {
+    base::member_id member;
+    int channel = 0;                     // contract::notice_channel as a number
+    std::optional<base::bytes> address;  // sealed by the service
+    std::optional<std::uint32_t> quiet_from;
+    std::optional<std::uint32_t> quiet_until;
+};
+/// News that a member has not come back for since.
+struct news_row {
+    base::member_id member;
+    std::uint64_t cursor = 0;  // of the first event
+    base::instant since;       // its time
+    std::uint32_t tries = 0;   // messages that could not be sent
+    base::instant next_try;
+    bool given_up = false;  // no more messages: a worker tells them
+    std::optional<base::instant> told;
+};
+
 /// The answer that was given to a request with an idempotency key.
 struct remembered_answer {
     unsigned status = 0;

@@ -106,6 +106,11 @@ public:
     virtual status drop_draft(const base::object_id& id, std::uint32_t version) = 0;
     virtual result<std::uint64_t> add_event(const new_event& event) = 0;  // its cursor
 
+    // notices: each in place of the member's row that there was
+    virtual status put_notice(const notice_row& notice) = 0;
+    virtual status put_news(const news_row& news) = 0;
+    virtual status drop_news(const base::member_id& member) = 0;  // none: nothing changes
+
     // idempotency
     /// Keeps the answer until `expires`, over an older one: ask read().remembered first.
     virtual status remember(const request_key& key, const remembered_answer& answer,

@@ -5,7 +5,7 @@ usage: stage.py BINARIES SITE FOLDER PORT
 FOLDER is made anew. People reach the server through PORT, where somebody else listens. Prints one
 line of JSON when the server runs, and waits for a line; then one line when the agency is made.
 After that it answers each line of JSON on standard input with one: {"as": "Ruth", "words": ["member", "list"], "text": "..."} runs
-the command line as that person. Ends, with the server, when standard input ends.
+the command line as that person; {"mail": 1} waits for so many messages in the inbox and answers with all. Ends, with the server, when standard input ends.
 """
 
 import json
@@ -13,22 +13,34 @@ import pathlib
 import shutil
 import sys
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent.parent / "scripts"))
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path[:0] = [str(ROOT / "scripts"), str(ROOT / "tests" / "notices")]
 
+from inbox import Inbox  # noqa: E402
 from playground import Failed, Person, Server, private  # noqa: E402
 
 
 class WebServer(Server):
-    """One that serves the pages, too."""
+    """One that serves the pages, too, and sends notices to an inbox."""
 
     def __init__(self, folder, binaries, site):
-        self.site = site
         super().__init__(folder, binaries, limits=False)
+        self.inbox = Inbox()
+        self.inbox.open()
+        self.more_settings = (
+            f'\n[web]\nfolder = "{site}"\n'
+            f'\n[notify]\nrelay = "smtp://127.0.0.1:{self.inbox.port}"\nwithout_tls = true\n'
+            'from = "notices@letterbox.example"\n')
+        self.write_settings()
 
-    def write_settings(self):
-        super().write_settings()
-        with open(self.config, "a", encoding="utf-8") as config:
-            config.write(f'\n[web]\nfolder = "{self.site}"\n')
+    def mail(self, count):
+        if not self.inbox.wait_for(count):
+            raise Failed("no message came")
+        return [text.decode("ascii") for _, text in self.inbox.messages]
+
+    def end(self):
+        super().end()
+        self.inbox.close()
 
 
 def begin(server, people, binaries, folder):
@@ -44,6 +56,8 @@ def begin(server, people, binaries, folder):
 
 def answer(line, server, people, binaries, folder):
     asked = json.loads(line)
+    if "mail" in asked:
+        return server.mail(asked["mail"])
     name = asked["as"]
     if name not in people:
         people[name] = Person(name, folder / "people", binaries, server)

@@ -60,6 +60,9 @@ public:
     status put_draft(const draft_row& draft, const std::optional<base::digest>& previous) override;
     status drop_draft(const base::object_id& id, std::uint32_t version) override;
     result<std::uint64_t> add_event(const new_event& event) override;
+    status put_notice(const notice_row& notice) override;
+    status put_news(const news_row& news) override;
+    status drop_news(const base::member_id& member) override;
     status remember(const request_key& key, const remembered_answer& answer,
                     base::instant expires) override;
     result<std::uint64_t> forget_expired(base::instant now) override;

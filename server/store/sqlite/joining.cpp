@@ -118,6 +118,8 @@ status changes::drop_registration(const base::member_id& member) {
     for (const auto* sql : {
              "UPDATE letter SET waiting = 0, claimed_by = NULL WHERE author = ?1",
              "DELETE FROM draft WHERE author = ?1",
+             "DELETE FROM notice WHERE member = ?1",
+             "DELETE FROM news WHERE member = ?1",
              "DELETE FROM session WHERE member = ?1",
              "DELETE FROM account WHERE member = ?1",
          }) {

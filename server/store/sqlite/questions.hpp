@@ -57,6 +57,11 @@ public:
     result<std::vector<event_row>> events_after(const base::member_id& member, std::uint64_t cursor,
                                                 std::uint32_t limit) override;
     result<std::uint64_t> newest_cursor() override;
+    result<notice_row> notice(const base::member_id& member) override;
+    result<news_row> news(const base::member_id& member) override;
+    result<std::vector<news_row>> waiting_news() override;
+    result<std::vector<committed_event>> events_to_tell(std::uint64_t after,
+                                                        std::uint64_t up_to) override;
     result<std::optional<remembered_answer>> remembered(const request_key& key,
                                                         base::instant now) override;
 

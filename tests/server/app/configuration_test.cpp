@@ -33,6 +33,37 @@ TEST(configuration, has_defaults_for_everything) {
     EXPECT_TRUE(read->own_certificate());
 }
 
+TEST(configuration, notices_need_a_relay_a_sender_and_a_plain_name) {
+    EXPECT_TRUE(parse_configuration("")->notices.relay.empty());
+    const auto read = parse_configuration(R"([notify]
+relay = "smtp://127.0.0.1:2525"
+without_tls = true
+from = "notices@post-room.example"
+service = "Post Room"
+user = "letterbox"
+password_file = "/etc/letterbox/relay"
+authority = "/etc/letterbox/authority.pem"
+retry = 5
+tries = 2
+)");
+    ASSERT_TRUE(read) << read.error().detail;
+    EXPECT_EQ(read->notices.relay, "smtp://127.0.0.1:2525");
+    EXPECT_TRUE(read->notices.without_tls);
+    EXPECT_EQ(read->notices.sender.address, "notices@post-room.example");
+    EXPECT_EQ(read->notices.sender.service, "Post Room");
+    EXPECT_EQ(read->notices.user, "letterbox");
+    EXPECT_EQ(read->notices.password_file, "/etc/letterbox/relay");
+    EXPECT_EQ(read->notices.authority, "/etc/letterbox/authority.pem");
+    EXPECT_EQ(read->notices.retry.first, 5);
+    EXPECT_EQ(read->notices.retry.tries, 2U);
+    EXPECT_EQ(why_not("[notify]\nrelay = \"smtps://mail.example\"\n"),
+              "notify.from is not an e-mail address");
+    EXPECT_EQ(why_not("[notify]\nservice = \"Post\\nRoom\"\n"),
+              "notify.service is not 1 to 60 plain letters, digits and spaces");
+    EXPECT_EQ(why_not("[notify]\nwithout_tls = 1\n"),
+              "line 2: notify.without_tls is not true or false");
+}
+
 TEST(configuration, reads_every_sort_of_value) {
     const auto read = parse_configuration(R"([server]
 address = "::1"

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] bool ready() const override { return true; }
     base::status backup(const std::filesystem::path& /*folder*/) override { return {}; }
     base::result<std::vector<std::string>> verify() override { return std::vector<std::string>{}; }
+    void start_notices() override {}
     void stop() override { ++stopped; }
 
     static inline std::atomic<int> stopped = 0;

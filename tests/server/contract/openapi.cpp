@@ -8,6 +8,7 @@
 #include "server/contract/joining.hpp"
 #include "server/contract/letters.hpp"
 #include "server/contract/log.hpp"
+#include "server/contract/notices.hpp"
 #include "server/contract/problem.hpp"
 #include "server/contract/proposals.hpp"
 #include "server/contract/routes.hpp"
@@ -131,6 +132,10 @@ const std::map<route_id, operation>& operations() {
          {"Change the password", done, named<password_request>("password_request")}},
         {route_id::recovery,
          {"Set or drop the recovery words", done, named<recovery_request>("recovery_request")}},
+        {route_id::notices,
+         {"How one is told that there is something new", named<notices_answer>("notices_answer")}},
+        {route_id::choose_notices,
+         {"Choose how one is told", done, named<notice_choice>("notice_choice")}},
         {route_id::submissions,
          {"What the next submission must follow", named<submission_chain>("submission_chain")}},
         {route_id::statements,
@@ -191,6 +196,10 @@ const std::map<route_id, operation>& operations() {
           named<save_draft_request>("save_draft_request")}},
         {route_id::draft, {"The newest version of a draft", named<draft_answer>("draft_answer")}},
         {route_id::drop_draft, {"Throw a draft away", done}},
+        {route_id::people_to_tell,
+         {"Whom a worker has to tell that there is something new",
+          named<people_answer>("people_answer")}},
+        {route_id::told, {"A worker has told them", done}},
         {route_id::events, {"What happened since a cursor", named<events_page>("events_page")}},
         {route_id::push, {"The same as WebSocket frames, one event each", named<event>("event")}},
     };

@@ -52,6 +52,7 @@ void world::open() {
     given.origin = "https://localhost:8443";
     given.version = "test";
     given.quota = quota;
+    given.sends_email = sends_email;
     asked = service::service::open(*rows, key_file, given, [this] { return now; }).value();
 }
 

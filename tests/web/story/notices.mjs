@@ -46,7 +46,7 @@ export async function post_ends_kindly(at) {
   await page.getByLabel('A letter by post').check();
   await Kelly.press('Continue');
   await Kelly.heading('Letters by post are fine');
-  await Kelly.text('and say what you chose');
+  await Kelly.text('writes to you by post');
   await Kelly.text('You can still read and write here whenever you like.');
   await Kelly.look('join-9-post');
   await Kelly.press('Continue');
@@ -60,20 +60,58 @@ export async function post_ends_kindly(at) {
 export async function notice_kept(at) {
   const { Nan } = at;
   const { page } = Nan;
+  at.watch.expect(/400|\/v1\/me\/notices/);  // a wrong address is refused
   await Nan.go('/account');
   await Nan.follow('How we tell you of news');
   await Nan.heading('How should we tell you?');
-  await page.getByLabel('A text message').check();
+  await page.getByLabel('An e-mail').check();
+  await Nan.fill('Your e-mail address', 'nan at home');
+  await page.getByLabel('By day, from 8').check();
+  await Nan.press('Continue');
+  await page.locator('.govuk-error-summary', { hasText: 'not an e-mail address' }).waitFor();
+  assert.equal(await page.locator('#address').getAttribute('aria-invalid'), 'true');
+  await Nan.look('notices-email');
+  await Nan.fill('Your e-mail address', 'nan@mail.example');
   await Nan.press('Continue');
   await Nan.text('Your choice is kept.');
-  await Nan.text('We cannot send messages from here yet.');
-  await Nan.text('Call Asha on 01632 960 001');
-  await Nan.look('notices-text');
+  await Nan.text('When something is new, an e-mail comes.');
+  await Nan.look('notices-kept');
   await page.reload();
   await Nan.sign_in('/notices');
   await Nan.heading('How should we tell you?');
-  await page.waitForFunction(() => document.querySelector('input[value=text]')?.checked);
+  await page.waitForFunction(() => document.querySelector('input[value=email]')?.checked);
+  assert.equal(await page.locator('#address').inputValue(), 'nan@mail.example');
+  assert.equal(await page.getByLabel('By day, from 8').isChecked(), true);
   await Nan.go('/');
+  await at.stage.run('Alex', 'notices', 'set', 'email', '--address', 'alex@mail.example');
+}
+
+/// A letter was returned to the home: both adults hear that something is new, no more.
+export async function message_in_the_inbox(at) {
+  const message = (await at.stage.mail(1))[0];
+  const [head, body] = message.split('\r\n\r\n');
+  assert.equal(body, `${fixed}\r\n`, 'A7: the message says something else');
+  assert.deepEqual(head.split('\r\n').filter((line) => !/^(Date|Message-ID): /.test(line)), [
+    'From: "Letterbox" <notices@letterbox.example>',
+    'To: <alex@mail.example>',
+    'Subject: You have something new',
+    'Auto-Submitted: auto-generated',
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=us-ascii',
+  ], 'A7: other headers');
+}
+
+/// Kelly, who chose post, has a letter.
+export async function worker_tells(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  await Asha.go('/desk');
+  await page.getByRole('heading', { name: 'People to tell by post or phone: 1' }).waitFor();
+  await Asha.text('Write to Kelly');
+  await Asha.look('staff-people-to-tell');
+  await Asha.press('I have told Kelly');
+  await page.getByRole('heading', { name: 'People to tell by post or phone: 0' }).waitFor();
+  await Asha.text('Thank you. It is noted.');
 }
 
 /// The eight words that Kelly wrote down at the beginning, on another phone.

@@ -33,6 +33,8 @@ export async function set_stage(binaries, site, folder) {
     /// Runs the command line as somebody.
     run: (as, ...words) => ask({ as, words }),
     say: (as, text, ...words) => ask({ as, words, text }),
+    /// The messages in the inbox, when there are so many.
+    mail: (count) => ask({ mail: count }),
     join: (as, code) => ask({ as, join: code }),
     end: () => new Promise((done) => {
       child.once('exit', done);

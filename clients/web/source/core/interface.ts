@@ -35,10 +35,13 @@ import type {
   NewLetter,
   Newcomer,
   Nothing,
+  NoticeChoice,
+  Notices,
   OpenedLetter,
   Outcome,
   PartyRef,
   Person,
+  PersonToTell,
   Proposal,
   Published,
   Role,
@@ -100,6 +103,10 @@ export interface Calls {
   sign_out_others: [Nothing, Nothing];
   sessions: [Nothing, { sessions: SessionLine[] }];
   me: [Nothing, Me];
+  /// How one is told, outside, that something is new.
+  notices: [Nothing, Notices];
+  /// For families. Refuses bad_email.
+  choose_notices: [NoticeChoice, Nothing];
   /// Fetches what is new about the agency: call it after events of the kinds member, team, agreement.
   sync: [Nothing, Nothing];
 
@@ -215,6 +222,9 @@ export interface Calls {
   registrations: [Nothing, { newcomers: Newcomer[] }];
   /// A worker's or manager's page calls it after every sign-in and after `registration` events.
   certify_waiting: [Nothing, CertifiedReport];
+  /// Families of the own teams that a worker tells, longest waiting first.
+  people_to_tell: [Nothing, { people: PersonToTell[] }];
+  told: [{ member: Id }, Nothing]; // refuses not_found: they came back meanwhile
   confirm_staff: [{ member: Id; root?: RootFile }, { how: Published }];
   name_registrar: [{ member: Id }, Nothing];
   /// A new team (no `team`), or the next epoch of one, with exactly these workers.

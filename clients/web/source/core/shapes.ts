@@ -40,6 +40,7 @@ export interface ServerInfo {
   api: number;
   log_key: string;
   origin: string;
+  sends_email: boolean;
   time: Time;
   version: string;
 }
@@ -64,6 +65,28 @@ export interface Me {
   parties: PartyRef[];
   fingerprint: Hash; // SHA-256 of the own signing key
   agency: { fingerprint: Hash; name: string; origin: string };
+}
+export type NoticeChannel = 'none' | 'email' | 'post' | 'call';
+/// Whole hours, 0 to 23, in the server's time zone.
+export interface QuietHours {
+  from: number;
+  until: number;
+}
+export interface NoticeChoice {
+  channel: NoticeChannel;
+  address?: string; // with email, and only then
+  quiet?: QuietHours;
+}
+export interface Notices {
+  choice: NoticeChoice;
+  sends_email: boolean; // else a worker tells those who chose e-mail
+  service: string; // what the message calls us
+}
+export interface PersonToTell {
+  agreement: Id;
+  channel: Exclude<NoticeChannel, 'none'>; // email: messages cannot be sent
+  member: Id;
+  since: Time;
 }
 export interface SessionLine {
   created: Time;

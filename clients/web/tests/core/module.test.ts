@@ -33,6 +33,7 @@ describe('the built core', () => {
     const info = {
       api: 1,
       log_key: 'A'.repeat(43),
+      sends_email: false,
       origin,
       time: '2026-05-03T09:30:00Z',
       version: '0.1.0',

@@ -10,19 +10,12 @@ export interface wish {
   readonly day?: string;  // not before this day, "2026-05-08"
   readonly thanked?: boolean;
 }
-/// How somebody wants to be told of news.
-export type notice = 'none' | 'email' | 'text' | 'post';
 type wishes = Record<Id, Record<Id, wish>>;  // by member, by letter
-type notices = Record<Id, notice>;  // by member
-interface kept {
+interface note {
   readonly wishes: wishes;
-  readonly notices: notices;
-}
-interface note extends kept {
   readonly draft?: Id;
   readonly version?: number;
 }
-const nothing: kept = { wishes: {}, notices: {} };
 
 const kind = 'keeping';
 let notes = new Map<Id, note>();  // by agreement
@@ -35,11 +28,10 @@ on_session(() => {
   loaded = undefined;
 });
 
-function kept_in(page: string): kept | undefined {
+function kept_in(page: string): wishes | undefined {
   try {
-    const found = JSON.parse(page) as Partial<kept> & { kind?: string };
-    return found.kind === kind && typeof found.wishes === 'object'
-      ? { wishes: found.wishes, notices: found.notices ?? {} } : undefined;
+    const found = JSON.parse(page) as { kind?: string; wishes?: wishes };
+    return found.kind === kind && typeof found.wishes === 'object' ? found.wishes : undefined;
   } catch {
     return undefined;
   }
@@ -48,12 +40,12 @@ function kept_in(page: string): kept | undefined {
 /// Whether a draft is such a note rather than a letter.
 export const is_note = (draft: Draft): boolean => kept_in(draft.page) !== undefined;
 
-function merge(into: kept, from: kept): kept {
-  const wishes: wishes = { ...into.wishes };
-  for (const [member, letters] of Object.entries(from.wishes)) {
-    wishes[member] = { ...wishes[member], ...letters };
+function merge(into: wishes, from: wishes): wishes {
+  const all: wishes = { ...into };
+  for (const [member, letters] of Object.entries(from)) {
+    all[member] = { ...all[member], ...letters };
   }
-  return { wishes, notices: { ...into.notices, ...from.notices } };
+  return all;
 }
 
 export function take_notes(drafts: readonly Draft[]): void {
@@ -62,7 +54,7 @@ export function take_notes(drafts: readonly Draft[]): void {
     if (!found) continue;
     const before = notes.get(draft.agreement);
     notes.set(draft.agreement, { draft: draft.draft, version: draft.version,
-      ...(before ? merge(found, before) : found) });
+      wishes: before ? merge(found, before.wishes) : found });
   }
 }
 
@@ -88,32 +80,20 @@ export function wish_for(agreement: Id, member: Id, letter: Id): wish {
   return notes.get(agreement)?.wishes[member]?.[letter] ?? {};
 }
 
-export const notice_for = (agreement: Id, member: Id): notice | undefined =>
-  notes.get(agreement)?.notices[member];
-
 export async function wish(
   agreement: Id, member: Id, letter: Id, change: wish,
 ): Promise<void> {
   await load_wishes();
   const now = { ...wish_for(agreement, member, letter), ...change };
-  await add(agreement, { ...nothing, wishes: { [member]: { [letter]: now } } });
-}
-
-/// Whether it could be saved.
-export async function wish_notice(agreement: Id, member: Id, how: notice): Promise<boolean> {
-  await load_wishes();
-  return add(agreement, { ...nothing, notices: { [member]: how } });
-}
-
-async function add(agreement: Id, more: kept): Promise<boolean> {
-  const now = notes.get(agreement);
-  notes.set(agreement, { ...now, ...merge(now ?? nothing, more) });
-  if (await save(agreement)) return true;
+  const before = notes.get(agreement);
+  const more = { [member]: { [letter]: now } };
+  notes.set(agreement, { ...before, wishes: merge(before?.wishes ?? {}, more) });
+  if (await save(agreement)) return;
   // Somebody of the same home saved meanwhile: theirs and ours together.
   const drafts = await ask('drafts', {});
-  if (!drafts.ok) return false;
+  if (!drafts.ok) return;
   take_notes(drafts.value.drafts);
-  return save(agreement);
+  await save(agreement);
 }
 
 async function save(agreement: Id): Promise<boolean> {
@@ -122,7 +102,7 @@ async function save(agreement: Id): Promise<boolean> {
   const saved = await ask('save_draft', {
     ...(now.draft !== undefined && now.version !== undefined
       ? { draft: now.draft, version: now.version } : {}),
-    agreement, to: [], text: '', page: JSON.stringify({ kind, wishes: now.wishes, notices: now.notices }),
+    agreement, to: [], text: '', page: JSON.stringify({ kind, wishes: now.wishes }),
   });
   if (!saved.ok) return false;
   notes.set(agreement, { ...now, draft: saved.value.draft, version: saved.value.version });

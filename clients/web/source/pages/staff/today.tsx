@@ -12,6 +12,7 @@ import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
 import { name_of_person } from './known';
 import { LetterTable, use_queue } from './queue';
+import { Telling } from './telling';
 
 export function Today({ office }: { readonly office: office }) {
   const { me, report } = office;
@@ -51,6 +52,7 @@ export function Today({ office }: { readonly office: office }) {
       <Status>{words}</Status>
       <ul class="cards">
         {cards.map(([name, of]) => <Card key={name} name={name} lines={of} />)}
+        <Telling office={office} />
         <li class="sheet">
           <h2>{tell('today.people')}: {waiting_people}</h2>
           <Link to="/desk/people">{tell('menu.people')}</Link>
