@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 
 namespace letterbox::notify {
@@ -44,12 +45,17 @@ void notifier::follow(const std::stop_token& end) {
 }
 
 void notifier::round(const std::stop_token& end) {
-    auto done = with_.take_in_news();
-    if (done && out_) {
-        done = send_due(end);
+    std::string trouble;
+    try {
+        auto done = with_.take_in_news();
+        if (done && out_) {
+            done = send_due(end);
+        }
+        trouble = done ? std::string() : std::string(base::name(done.why()));
+    } catch (const std::exception& broken) {
+        trouble = broken.what();  // letters go on without notices
     }
-    const auto trouble = done ? std::string() : std::string(base::name(done.why()));
-    if (trouble != trouble_ && !done) {
+    if (trouble != trouble_ && !trouble.empty()) {
         tell_(true, "notices do not go on", trouble);
     }
     trouble_ = trouble;
