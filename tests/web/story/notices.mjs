@@ -109,7 +109,7 @@ export async function worker_tells(at) {
   await page.getByRole('heading', { name: 'People to tell by post or phone: 1' }).waitFor();
   await Asha.text('Write to Kelly');
   await Asha.look('staff-people-to-tell');
-  await Asha.press('I have told Kelly');
+  await Asha.press('I have told them: Kelly');
   await page.getByRole('heading', { name: 'People to tell by post or phone: 0' }).waitFor();
   await Asha.text('Thank you. It is noted.');
 }

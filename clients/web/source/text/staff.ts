@@ -31,7 +31,7 @@ export const staff = {
   'telling.call': 'Call {name}: there is something new since {day}. Do not leave a message about it.',
   'telling.email': 'E-mail does not reach {name}. Tell them another way: something is new since {day}.',
   'telling.done': 'I have told them',
-  'telling.done_name': 'I have told {name}',
+  'telling.done_name': 'I have told them: {name}',
   'telling.thanks': 'Thank you. It is noted.',
   'figures.heading': 'The queue in figures',
   'figures.waiting': 'Waiting',
