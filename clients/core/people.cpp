@@ -112,8 +112,8 @@ base::status certify(client& me, const newcomer& who) {
 // Whoever saw an invitation's id can register, but not prove its code: their place is wanted by who
 // can. When it does not go now it goes at another sign-in.
 void drop_registration(client& me, const newcomer& who) {
-    static_cast<void>(me.server().del(
-        {contract::route_id::drop_registration, {who.member.member_id.text()}}));
+    static_cast<void>(
+        me.server().del({contract::route_id::drop_registration, {who.member.member_id.text()}}));
 }
 
 bool cannot_look(refusal why) {

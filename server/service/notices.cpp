@@ -116,7 +116,8 @@ void choose_notices(context& with, const caller& by, const request& from, comple
 }
 
 read_answer people_to_tell(context& with, const caller& by) {
-    LETTERBOX_CHECK(take_in_news(with));  // so that a page that asks after an event is not too early
+    LETTERBOX_CHECK(
+        take_in_news(with));  // so that a page that asks after an event is not too early
     auto from = with.store.read();
     if (!from) {
         return refuse(refusal::unavailable);

@@ -8,7 +8,7 @@ namespace letterbox::service {
 struct quota {
     std::uint32_t drafts = 50;
     std::uint64_t draft_bytes = 4ULL * 1024 * 1024;  // of all of them, sealed
-    std::uint32_t waiting = 20;                      // letters that no worker has decided on; 0: any
+    std::uint32_t waiting = 20;  // letters that no worker has decided on; 0: any
 };
 
 }  // namespace letterbox::service

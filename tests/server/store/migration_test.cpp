@@ -128,13 +128,13 @@ TEST_F(migration_test, every_reader_keeps_their_own_header_payload_and_statement
     make_old(4, rows);
     open();
     const auto seen = store_->read();
-    for (const std::uint8_t n : {1, 2}) {
+    for (const int n : {1, 2}) {
         const auto pieces = seen->all_pieces(hash(static_cast<std::uint8_t>(0x10 + n)));
         ASSERT_TRUE(pieces);
         ASSERT_EQ(pieces->size(), 1U);
         EXPECT_EQ(pieces->front().header, base::bytes{static_cast<std::uint8_t>(0x30 + n)});
         EXPECT_EQ(pieces->front().payload, hash(static_cast<std::uint8_t>(0x20 + n)));
-        EXPECT_EQ(pieces->front().size, n);
+        EXPECT_EQ(pieces->front().size, static_cast<std::uint64_t>(n));
     }
     EXPECT_TRUE(store_->verify()->empty());
 }
