@@ -1,4 +1,6 @@
 // What older versions of the program wrote is carried over when the store opens.
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
 #include "server/store/sqlite/migrations.hpp"
 #include "tests/server/store/harness.hpp"
 
@@ -117,13 +119,20 @@ TEST_F(migration_test, every_reader_keeps_their_own_header_payload_and_statement
         rows += "INSERT INTO statement VALUES (" + number + ", 'letter', 'let" + number + "', " +
                 own + ", " + own + ", 'text', 1);";
     }
-    rows += "INSERT INTO payload VALUES (" + text(0x22) + ", 2, x'2222');";
-    rows += "INSERT INTO payload VALUES (" + text(0x21) + ", 1, x'21');";
-    rows += "INSERT INTO header VALUES (" + text(0x32) + ", x'32');";
-    rows += "INSERT INTO header VALUES (" + text(0x31) + ", x'31');";
+    const auto payload = [](int n) { return base::bytes(static_cast<std::size_t>(n), 0x20); };
+    const auto header = [](int n) { return base::bytes(static_cast<std::size_t>(n), 0x30); };
+    const auto named = [](const base::bytes& what) {
+        return "x'" + base::hex(base::sha256(what).view()) + "'";
+    };
+    for (const int n : {2, 1}) {
+        rows += "INSERT INTO payload VALUES (" + named(payload(n)) + ", " + std::to_string(n) +
+                ", x'" + base::hex(payload(n)) + "');";
+        rows += "INSERT INTO header VALUES (" + named(header(n)) + ", x'" + base::hex(header(n)) +
+                "');";
+    }
     for (const int n : {1, 2}) {
         rows += "INSERT INTO reader VALUES (" + text(0x10 + n) + ", 0, zeroblob(16), 'part', 0, " +
-                text(0x20 + n) + ", " + text(0x30 + n) + ", NULL, 1);";
+                named(payload(n)) + ", " + named(header(n)) + ", NULL, 1);";
     }
     make_old(4, rows);
     open();
@@ -132,11 +141,13 @@ TEST_F(migration_test, every_reader_keeps_their_own_header_payload_and_statement
         const auto pieces = seen->all_pieces(hash(static_cast<std::uint8_t>(0x10 + n)));
         ASSERT_TRUE(pieces);
         ASSERT_EQ(pieces->size(), 1U);
-        EXPECT_EQ(pieces->front().header, base::bytes{static_cast<std::uint8_t>(0x30 + n)});
-        EXPECT_EQ(pieces->front().payload, hash(static_cast<std::uint8_t>(0x20 + n)));
+        EXPECT_EQ(pieces->front().header, header(n));
+        EXPECT_EQ(pieces->front().payload, base::sha256(payload(n)));
         EXPECT_EQ(pieces->front().size, static_cast<std::uint64_t>(n));
     }
-    EXPECT_TRUE(store_->verify()->empty());
+    const auto damage = store_->verify();
+    ASSERT_TRUE(damage);
+    EXPECT_TRUE(damage->empty()) << damage->front();
 }
 
 }  // namespace
