@@ -195,7 +195,7 @@ export async function rest_did_not_arrive(at) {
   await nan.fill('Your sign-in name', 'Nan');
   await nan.fill('Your sign-in words or password', nan.password);
   await nan.press('Sign in');
-  await page.locator('.govuk-error-summary', { hasText: 'We cannot reach the server.' }).waitFor();
+  await page.locator('.govuk-error-summary', { hasText: 'Part of this page did not arrive.' }).waitFor();
   await nan.look('bad-day-no-rest');
   await page.unroute(/\/a\/rest-.*\.wasm$/);
   await page.route(/\/a\/pages-.*\.js$/, (route) => route.abort());
