@@ -54,7 +54,8 @@ std::optional<base::agreement_id> shared_agreement(const context& with, const ca
 bool is_for_worker(const context& with, const store::notice_row& row, const store::news_row& news) {
     const auto channel = channel_of(row);
     return channel == notice_channel::post || channel == notice_channel::call ||
-           (channel == notice_channel::email && (news.given_up || !with.settings.sends_email));
+           (channel == notice_channel::email &&
+            (news.given_up || !with.settings.sends_email || !open_address(with.vault, row)));
 }
 
 }  // namespace

@@ -15,6 +15,7 @@
 #include <cstring>
 #include <stdexcept>
 
+#include "tests/bench/arguments.hpp"
 #include "tests/bench/letters/bare_rows.hpp"
 #include "tests/bench/letters/load.hpp"
 #include "tests/bench/letters/server_process.hpp"
@@ -39,23 +40,13 @@ struct choices {
 choices read(int argc, char** argv) {
     choices out;
     out.server = std::filesystem::canonical("/proc/self/exe").parent_path() / "letterbox-server";
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string name = argv[i];
-        const std::string given = argv[i + 1];
-        if (name == "--rounds") {
-            out.rounds = std::stoul(given);
-        } else if (name == "--letters") {
-            out.letters = std::stoul(given);
-        } else if (name == "--seconds") {
-            out.seconds = std::stoul(given);
-        } else if (name == "--threads") {
-            out.threads = static_cast<unsigned>(std::stoul(given));
-        } else if (name == "--server") {
-            out.server = given;
-        } else {
-            throw std::invalid_argument(name);
-        }
-    }
+    CLI::App app;
+    app.add_option("--rounds", out.rounds);
+    app.add_option("--letters", out.letters);
+    app.add_option("--seconds", out.seconds);
+    app.add_option("--threads", out.threads);
+    app.add_option("--server", out.server);
+    parse(app, argc, argv);
     return out;
 }
 

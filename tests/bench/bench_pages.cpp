@@ -20,6 +20,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "tests/bench/arguments.hpp"
 #include "tests/bench/pages/filled_store.hpp"
 
 namespace letterbox::bench {
@@ -37,19 +38,11 @@ struct choices {
 
 choices read(int argc, char** argv) {
     choices out;
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string name = argv[i];
-        const std::string given = argv[i + 1];
-        if (name == "--letters") {
-            out.letters = std::stoul(given);
-        } else if (name == "--repeat") {
-            out.repeat = std::stoul(given);
-        } else if (name == "--folder") {
-            out.folder = given;
-        } else {
-            throw std::invalid_argument(name);
-        }
-    }
+    CLI::App app;
+    app.add_option("--letters", out.letters);
+    app.add_option("--repeat", out.repeat);
+    app.add_option("--folder", out.folder);
+    parse(app, argc, argv);
     return out;
 }
 

@@ -23,6 +23,7 @@
 #include <stdexcept>
 
 #include "crypto/base/encoding.hpp"
+#include "tests/bench/arguments.hpp"
 #include "tests/bench/requests/busy_agency.hpp"
 #include "tests/bench/requests/client.hpp"
 
@@ -45,19 +46,11 @@ struct choices {
 choices read(int argc, char** argv) {
     choices out;
     out.server = std::filesystem::canonical("/proc/self/exe").parent_path() / "letterbox-server";
-    for (int i = 1; i + 1 < argc; i += 2) {
-        const std::string name = argv[i];
-        const std::string given = argv[i + 1];
-        if (name == "--letters") {
-            out.letters = std::stoul(given);
-        } else if (name == "--repeat") {
-            out.repeat = std::stoul(given);
-        } else if (name == "--server") {
-            out.server = given;
-        } else {
-            throw std::invalid_argument(name);
-        }
-    }
+    CLI::App app;
+    app.add_option("--letters", out.letters);
+    app.add_option("--repeat", out.repeat);
+    app.add_option("--server", out.server);
+    parse(app, argc, argv);
     return out;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <ctime>
+#include <future>
 
 #include "tests/server/notify/family.hpp"
 
@@ -213,6 +214,28 @@ TEST_F(notifier, gives_up_loudly_and_a_worker_is_asked) {
     round();
     ASSERT_EQ(sent.size(), 1U);
     EXPECT_EQ(sent[0].to, "kelly@other.example");
+}
+
+TEST_F(notifier, an_address_that_is_damaged_keeps_no_message_from_others) {
+    ASSERT_TRUE(by_email(kelly, "kelly@mail.example"));
+    ASSERT_TRUE(by_email(sam, "sam@mail.example"));
+    deliver();
+    give_back();
+    std::promise<base::status> done;
+    all.rows->write<void>(
+        [&](store::writing& to) -> base::result<void> {
+            LETTERBOX_TRY(auto row, to.read().notice(kelly.id));
+            row.address->back() ^= 1;
+            return to.put_notice(row);
+        },
+        [&](const base::result<void>& outcome) { done.set_value(outcome); });
+    ASSERT_TRUE(done.get_future().get());
+    round();
+    ASSERT_EQ(sent.size(), 1U);
+    EXPECT_EQ(sent[0].to, "sam@mail.example");
+    const auto people = to_tell(all.worker);
+    ASSERT_EQ(people.size(), 1U);
+    EXPECT_EQ(people[0].member, kelly.id);
 }
 
 TEST_F(notifier, what_waited_is_sent_after_a_start_and_only_once) {
