@@ -198,17 +198,23 @@ base::result<std::optional<record::checks>> screening_from(
     return std::optional<record::checks>(std::move(counted));
 }
 
+// What the worker chose for each photo, in the letter's order.
+enum class photo_choice { pass, leave };
+constexpr auto names_of(photo_choice /*unused*/) {
+    return std::array<std::string_view, 2>{"pass", "leave"};
+}
+
 struct verdict_given {
     std::optional<std::vector<record::passage_comment>> comments;
-    std::optional<std::vector<std::uint32_t>> left_out;
     record::outcome outcome = record::outcome::approve;
+    std::optional<std::vector<photo_choice>> photos;
     std::optional<screening_given> screening;
     std::optional<base::member_id> second;
     std::optional<std::string> to_author;
     std::optional<std::string> to_reader;
     std::optional<std::string> to_team;
-    LETTERBOX_FIELDS(visit("comments", self.comments); visit("left_out", self.left_out);
-                     visit("outcome", self.outcome); visit("screening", self.screening);
+    LETTERBOX_FIELDS(visit("comments", self.comments); visit("outcome", self.outcome);
+                     visit("photos", self.photos); visit("screening", self.screening);
                      visit("second", self.second); visit("to_author", self.to_author);
                      visit("to_reader", self.to_reader); visit("to_team", self.to_team););
 };
@@ -241,12 +247,11 @@ base::result<core::verdict> verdict_of(const verdict_given& from, const std::str
             out.comments.push_back(std::move(comment));
         }
     }
-    if (from.left_out) {
-        for (const auto picture : *from.left_out) {
-            if (picture >= record::max_attachments) {
-                return refuse(refusal::bad_field, "left_out");
+    if (from.photos) {
+        for (std::uint32_t i = 0; i < from.photos->size(); ++i) {
+            if (from.photos->at(i) == photo_choice::leave) {
+                out.left_out.push_back(i + 1);  // part 0 is the letter itself
             }
-            out.left_out.push_back(picture + 1);
         }
     }
     LETTERBOX_TRY(out.screening, screening_from(from.screening, text));
@@ -257,14 +262,28 @@ base::result<core::verdict> verdict_of(const verdict_given& from, const std::str
     return out;
 }
 
+// No photo passes that nobody chose to pass. The second of two signs what the first one chose.
+base::status check_photos(const core::letter_in_review& review, const verdict_given& from) {
+    const auto chosen = from.photos ? from.photos->size() : 0;
+    const auto photos = review.letter.parts.size() - 1;
+    if (chosen > photos) {
+        return refuse(refusal::bad_field, "photos");
+    }
+    if (from.outcome == record::outcome::approve && !review.proposal && chosen < photos) {
+        return refuse(refusal::bad_field, "photos");
+    }
+    return {};
+}
+
 base::result<decided_shape> decide(call& it, const decide_arguments& what) {
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
+    LETTERBOX_CHECK(check_photos(*review, what.verdict));
     LETTERBOX_TRY(const auto verdict, verdict_of(what.verdict, review->letter.body.text));
     LETTERBOX_TRY(const auto done, core::decide(it.me(), *review, verdict));
     return shape_of(done);
 }
 
-/// Whether screening and choices are enough for an approval, before the worker is shown the preview. The
+/// Whether screening and choices, also those for photos, are enough for an approval, before the worker is shown the preview. The
 /// same is looked at again when it is signed.
 base::result<nothing> check_decision(call& it, const decide_arguments& what) {
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
@@ -279,6 +298,7 @@ base::result<nothing> check_decision(call& it, const decide_arguments& what) {
     } else {
         LETTERBOX_CHECK(core::check_decided(verdict.screening));
     }
+    LETTERBOX_CHECK(check_photos(*review, what.verdict));
     return nothing{};
 }
 

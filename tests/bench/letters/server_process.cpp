@@ -18,7 +18,7 @@ namespace letterbox::bench {
 namespace {
 
 using clock = std::chrono::steady_clock;
-constexpr std::chrono::seconds patience{30};
+constexpr std::chrono::seconds patience{180};
 
 // One machine plays everybody, so the limits for one address and one session do not fit.
 std::string settings(const std::filesystem::path& data, unsigned threads) {

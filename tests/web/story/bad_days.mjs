@@ -28,7 +28,7 @@ export async function session_expired(at) {
   const { Nan } = at;
   const { page } = Nan;
   await begin_letter(Nan);
-  at.watch.expect(/401|40[0-9]/);
+  at.watch.expect(/401/, 'Nan');
   await Nan.context.clearCookies();
   const words = 'One calm line. And what I typed when the session was over.';
   await page.locator('#letter').fill(words);
@@ -77,7 +77,7 @@ export async function words_are_for_one_person(at) {
 export async function server_full(at) {
   const { Nan } = at;
   const { page } = Nan;
-  at.watch.expect(/507/);
+  at.watch.expect(/507/, 'Nan');
   const full = problem(507, 'storage_full',
     'The server has no space for new letters now. Nothing is lost. Please try later.');
   await page.route(/\/v1\/(drafts|letters)$/, (route) =>
@@ -128,7 +128,7 @@ export async function old_server(at) {
     }],
     ['older', problem(404, 'not_found', 'We cannot find this.')],
   ]) {
-    at.watch.expect(/404/);
+    at.watch.expect(/404.*\/v1\/server/, 'Nan');
     await page.route(/\/v1\/server$/, answer);
     await page.goto(at.stage.origin);
     await Nan.heading('Sign in');
@@ -148,7 +148,7 @@ async function stranger(at, name) {
 }
 
 export async function no_webassembly(at) {
-  at.watch.expect(/policy: script-src|WebAssembly|wasm-eval|wasm-unsafe-eval/i);
+  at.watch.expect(/policy: script-src|WebAssembly|wasm-eval|wasm-unsafe-eval/i, 'Visitor');
   const visitor = await stranger(at, 'Visitor');
   const { page } = visitor;
   // As a browser that is locked down, or that knows no WebAssembly: the policy takes it away.
@@ -170,7 +170,7 @@ export async function no_webassembly(at) {
 }
 
 export async function core_did_not_arrive(at) {
-  at.watch.expect(/ERR_FAILED|core-/);
+  at.watch.expect(/ERR_FAILED.*core-/, 'Visitor');
   const visitor = await stranger(at, 'Visitor');
   const { page } = visitor;
   await page.route(/\/a\/core-.*\.wasm$/, (route) => route.abort());
@@ -185,7 +185,7 @@ export async function core_did_not_arrive(at) {
 
 /// What comes while somebody signs in: the rest of the core, and a family's pages.
 export async function rest_did_not_arrive(at) {
-  at.watch.expect(/ERR_FAILED|rest-|pages-/);
+  at.watch.expect(/ERR_FAILED.*(rest|pages)-/, 'Nan');
   const nan = await stranger(at, 'Nan');
   nan.password = at.Nan.password;
   const { page } = nan;

@@ -116,7 +116,7 @@ export async function code_by_link(at) {
 export async function wrong_codes(at) {
   const kelly = at.Kelly;
   const { page } = kelly;
-  at.watch.expect(/\/v1\/invitations\//);  // a wrong code is a 404
+  at.watch.expect(/404.*\/v1\/invitations\//, 'Kelly');  // a wrong code is a 404
   for (const [code, words] of [['nonsense', 'That code is not right'],
     ['0000-0000-0000-0000', 'Call the number on your invitation'],
     ['', 'Type your code']]) {

@@ -145,7 +145,7 @@ export async function offline_and_polite(at) {
   const field = page.locator('#letter');
   await field.fill('');
   await Sam.text('Saved. Nobody else can see it yet.');
-  at.watch.expect(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/);
+  at.watch.expect(/ERR_INTERNET_DISCONNECTED|WebSocket|ERR_FAILED/, 'Sam');
   const asked = [];
   const see = (request) => asked.push(`${request.method()} ${new URL(request.url()).pathname}`);
   Sam.context.on('request', see);

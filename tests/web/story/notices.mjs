@@ -60,7 +60,7 @@ export async function post_ends_kindly(at) {
 export async function notice_kept(at) {
   const { Nan } = at;
   const { page } = Nan;
-  at.watch.expect(/\/v1\/me\/notices/);  // a wrong address is refused
+  at.watch.expect(/\/v1\/me\/notices/, 'Nan');  // a wrong address is refused
   await Nan.go('/account');
   await Nan.follow('How we tell you of news');
   await Nan.heading('How should we tell you?');
@@ -117,7 +117,7 @@ export async function worker_tells(at) {
 /// The eight words that Kelly wrote down at the beginning, on another phone.
 export async function back_in_with_paper(at) {
   const { Kelly } = at;
-  at.watch.expect(/401|\/v1\//);  // wrong words are refused
+  at.watch.expect(/401/, 'Kelly');  // wrong words are refused
   const other = await new Person('Kelly', '', at.stage, at.watch, at.pictures)
     .open(at.browser, { viewport: { width: 320, height: 640 }, hasTouch: true });
   const { page } = other;

@@ -40,15 +40,43 @@ export async function one_item_each(at) {
   }
 }
 
+// Ben stands in the queue, and looks on as Asha puts the letter back and takes it again.
+async function taken_while_looking_on(at) {
+  const { Asha, Ben } = at;
+  const theirs = Ben.page.getByText(/^(Asha|A colleague) has it/).first();
+  await theirs.waitFor();
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+  await theirs.waitFor({ state: 'detached' });
+  await Asha.go(`/desk/letters/${at.letter}`);
+  await Asha.heading('Letter from Mia’s family');
+  await theirs.waitFor();
+}
+
 export async function claim_seen(at) {
   const { Ben } = at;
   await Ben.go('/desk/letters');
-  await Ben.page.getByText('A colleague has it').or(Ben.page.getByText('Asha has it')).first()
-    .waitFor({ timeout: 5000 });
+  await Ben.heading('Letters to read');
   await Ben.look('staff-queue');
+  await taken_while_looking_on(at);
   await Ben.go(`/desk/letters/${at.letter}`);
   await Ben.text('has this letter');
+  await Ben.look('staff-taken');
   await Ben.go('/desk');
+}
+
+export async function claim_seen_without_socket(at) {
+  const { Ben, stage } = at;
+  at.watch.expect(/WebSocket/, 'Ben');
+  stage.wire.block_sockets = true;
+  try {
+    await Ben.sign_in('/desk/letters');
+    await Ben.heading('Letters to read');
+    await taken_while_looking_on(at);
+  } finally {
+    stage.wire.block_sockets = false;
+  }
+  await Ben.sign_in('/desk');
 }
 
 export async function status_live(at) {
@@ -57,7 +85,7 @@ export async function status_live(at) {
   assert.equal(await Sam.page.evaluate(() => document.activeElement?.tagName), 'H1',
     'C1: the focus moved');
   await Sam.press('Take it back');
-  at.watch.expect(/withdrawal/);
+  at.watch.expect(/withdrawal/, 'Sam');
   await Sam.press('Yes, take it back');
   await Sam.text('It is being read now, so you cannot take it back.');
   await Sam.look('status-reading');

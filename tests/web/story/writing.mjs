@@ -77,8 +77,8 @@ export async function two_windows(at) {
     document.querySelector('#letter')?.value.startsWith(start), words.letter);
   await Sam.page.locator('#letter').fill(`${words.letter} from the second window`);
   await Sam.text('Saved. Nobody else can see it yet.');
-  at.watch.expect(/\/v1\/statements/);  // the older version is refused
-  at.watch.expect(/drafts/);
+  at.watch.expect(/\/v1\/statements/, 'Sam');  // the older version is refused
+  at.watch.expect(/drafts/, 'Sam');
   await first.locator('#letter').fill(`${words.letter} from the first window`);
   await first.getByText('There is a newer version of this letter').waitFor();
   await first.getByText('from the second window').waitFor();
@@ -90,7 +90,7 @@ export async function two_windows(at) {
 
 export async function offline(at) {
   const { Sam, words } = at;
-  at.watch.expect(/ERR_INTERNET_DISCONNECTED|WebSocket/);
+  at.watch.expect(/ERR_INTERNET_DISCONNECTED|WebSocket/, 'Sam');
   await Sam.context.setOffline(true);
   await Sam.page.locator('#letter').fill(`${words.letter} without a connection`);
   await Sam.text('Not saved yet. Keep this page open.');

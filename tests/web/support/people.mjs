@@ -24,9 +24,16 @@ export class Watch {
     this.origin = origin;
   }
 
-  /// A failing answer is part of the test (a wrong password): the browser logs it by itself.
-  expect(pattern) {
-    this.expected.push(pattern);
+  /// A failing answer is part of this step of the test (a wrong password): the browser logs it by
+  /// itself. Of this person's browser, and until the step ends.
+  expect(pattern, name) {
+    this.expected.push({ pattern, name });
+  }
+
+  /// What went wrong since the last step; what was expected of this one is expected no more.
+  end_of_step() {
+    this.expected = [];
+    return this.wrong.splice(0);
   }
 
   see(context, name) {
@@ -38,7 +45,7 @@ export class Watch {
     context.on('console', (message) => {
       if (message.type() !== 'error') return;
       const text = `${message.text()} ${message.location().url}`;
-      if (this.expected.some((each) => each.test(text))) return;
+      if (this.expected.some((each) => each.name === name && each.pattern.test(text))) return;
       this.wrong.push(`${name}: console: ${text}`);
     });
     context.on('weberror', (error) => this.wrong.push(`${name}: ${error.error().message}`));
@@ -54,7 +61,7 @@ export class Person {
   }
 
   async open(browser, options = phone) {
-    this.phone = options === phone;
+    this.phone = options.viewport.width < 600;
     this.context = await browser.newContext(
       { ignoreHTTPSErrors: true, acceptDownloads: true, ...options });
     this.context.setDefaultTimeout(deadline);
@@ -68,6 +75,10 @@ export class Person {
     await page.addInitScript(() => {
       addEventListener('securitypolicyviolation', (event) => {
         console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
+      });
+      // The heading that had the focus last: see heading().
+      addEventListener('focusin', ({ target }) => {
+        if (target.tagName === 'H1') window.arrived = target;
       });
     });
     return page;
@@ -89,8 +100,16 @@ export class Person {
   fill(label, words) {
     return this.page.getByLabel(label, { exact: true }).fill(words);
   }
-  heading(words) {
-    return this.page.getByRole('heading', { level: 1, name: words }).waitFor();
+  /// A screen has come: its heading has had the focus, unless the browser has just loaded the page
+  /// (it tells of the page itself then), and its title is there.
+  async heading(words) {
+    const { page } = this;
+    const found = page.getByRole('heading', { level: 1, name: words });
+    await found.waitFor();
+    const { title, focused } = await page.evaluate(() => ({ title: document.title,
+      focused: !window.arrived || window.arrived === document.querySelector('h1') }));
+    assert.match(title, /\S.* – Letterbox$/, `${words}: G2: no title of its own`);
+    assert.ok(focused, `${words}: G2: the heading did not take the focus`);
   }
   text(words) {
     return this.page.getByText(words).first().waitFor();
@@ -134,25 +153,29 @@ export class Person {
     await this.heading('Your agreement');
   }
 
-  /// G1, G2, G4, and a picture for people to look at. A family's screen is looked at in every mode
-  /// of the design besides: wide and dark, forced colours with reduced motion, mirrored at 200 %.
+  /// G1, G2, G4, and a picture for people to look at, in every mode of the design.
   async look(name) {
     await this.look_once(name);
-    if (!this.phone || process.env.LETTERBOX_ONE_LOOK) return;
+    if (process.env.LETTERBOX_ONE_LOOK) return;
     const { page } = this;
     const size = page.viewportSize();
-    await page.setViewportSize(desktop.viewport);
+    await page.setViewportSize(this.phone ? desktop.viewport : phone.viewport);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await this.look_once(`${name}-wide-dark`);
+    await this.look_once(`${name}-${this.phone ? 'wide' : 'narrow'}-dark`);
     await page.setViewportSize(size);
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active',
       reducedMotion: 'reduce' });
     await this.look_once(`${name}-forced`);
+    const moving = await page.evaluate(() => document.getAnimations().length);
+    assert.equal(moving, 0, `${name}: something moves where nothing should`);
     await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
-    await page.evaluate(mirror_large, true);
-    await this.look_once(`${name}-mirrored-200`);
-    assert.deepEqual(await page.evaluate(overlaps), [], `${name}: G10`);
-    await page.evaluate(mirror_large, false);
+    for (const mirrored of [false, true]) {
+      const before = await page.evaluate(enlarge, mirrored);
+      await this.look_once(`${name}${mirrored ? '-mirrored' : ''}-200`);
+      assert.deepEqual(await page.evaluate(overlaps), [], `${name}: G10`);
+      assert.deepEqual(await page.evaluate(cut_off), [], `${name}: words are cut off at 200 %`);
+      await page.evaluate(as_before, before);
+    }
   }
 
   async look_once(name) {
@@ -182,12 +205,32 @@ export class Person {
   }
 }
 
-/// Right to left, with text of twice the size; and back.
-function mirror_large(on) {
-  document.documentElement.dir = on ? 'rtl' : 'ltr';
+/// Text of twice the size, in the other direction if wanted. Answers the direction before.
+function enlarge(mirrored) {
+  const before = document.documentElement.dir;
+  if (mirrored) document.documentElement.dir = before === 'rtl' ? 'ltr' : 'rtl';
   const sheet = new CSSStyleSheet();
   sheet.replaceSync('html { font-size: 200% }');
-  document.adoptedStyleSheets = on ? [sheet] : [];
+  document.adoptedStyleSheets = [sheet];
+  return before;
+}
+
+function as_before(direction) {
+  document.documentElement.dir = direction;
+  document.adoptedStyleSheets = [];
+}
+
+/// Words that do not fit where they stand, in a place that hides what does not fit.
+function cut_off() {
+  return [...document.querySelectorAll('body *')].filter((each) => {
+    const { overflowX, overflowY, clipPath, position } = getComputedStyle(each);
+    const tiny = each.clientWidth <= 1 || each.clientHeight <= 1; // for screen readers alone
+    if (tiny || clipPath !== 'none' && position === 'absolute' || !each.checkVisibility()) return false;
+    const hides = (way) => way === 'hidden' || way === 'clip';
+    return each.textContent.trim() !== ''
+      && (hides(overflowX) && each.scrollWidth > each.clientWidth + 1
+        || hides(overflowY) && each.scrollHeight > each.clientHeight + 1);
+  }).map((each) => `${each.tagName} ${each.className}: ${each.textContent.slice(0, 40)}`);
 }
 
 /// Controls that lie on one another. Radios and boxes lie on their labels by design.

@@ -16,6 +16,7 @@ export class Wire {
   sent = []; // of each connection its own, since words must not be torn apart by others
   got = [];  // of the same connections
   open = new Set();
+  block_sockets = false; // as a network does that lets no WebSocket through
 
   constructor(data, port, to) {
     const options = {
@@ -42,7 +43,10 @@ export class Wire {
     this.sent.push(sent);
     const got = [];
     this.got.push(got);
-    client.on('data', (bytes) => sent.push(bytes));
+    client.on('data', (bytes) => {
+      sent.push(bytes);
+      if (this.block_sockets && /^GET \/v1\/push/.test(bytes.toString('latin1', 0, 16))) client.destroy();
+    });
     server.on('data', (bytes) => got.push(bytes));
     client.pipe(server);
     server.pipe(client);

@@ -343,7 +343,7 @@ export interface EarlierLetter {
 }
 export interface Verdict {
   outcome: 'approve' | 'return' | 'decline';
-  left_out?: number[]; // indexes into letter.attachments that are not passed on
+  photos?: ('pass' | 'leave')[]; // one for each of letter.attachments, with `approve` by the first
   comments?: PassageComment[]; // with `return`
   to_author?: string;
   to_reader?: string; // with `approve` by one person; else with deliver or complete_approval

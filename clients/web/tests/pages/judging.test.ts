@@ -3,7 +3,7 @@ import type { LetterInReview } from '../../source/core/interface';
 
 const ask = vi.hoisted(() => vi.fn());
 vi.mock('../../source/session', () => ({ ask }));
-const { fresh, left_out, may_decline, note_to_reader, unchosen } =
+const { chosen_photos, fresh, left_out, may_decline, note_to_reader, unchosen } =
   await import('../../source/pages/staff/judging');
 const { send_on } = await import('../../source/pages/staff/sending');
 
@@ -25,6 +25,12 @@ describe('what a decision takes along', () => {
   it('asks for each photo, but the second person for none', () => {
     expect(unchosen(letter(), { ...fresh(), photos: { 1: 'pass' } })).toEqual([0]);
     expect(unchosen(letter([0]), fresh())).toEqual([]);
+  });
+
+  it('tells the core of each choice, and of none by the second person', () => {
+    expect(chosen_photos(letter(), judged)).toEqual(['leave', 'pass']);
+    expect(chosen_photos(letter(), { ...fresh(), photos: { 1: 'pass' } })).toEqual(['pass']);
+    expect(chosen_photos(letter([1]), judged)).toEqual([]);
   });
 
   it('has no note to the reader from the first of two', () => {

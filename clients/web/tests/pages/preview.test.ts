@@ -54,6 +54,6 @@ describe('the preview', () => {
     expect(photos).toEqual([1]);
     expect(words).not.toContain('First your note');
     press();
-    expect(decide).toHaveBeenCalledWith({ outcome: 'approve', left_out: [0], to_team: 'Seen' });
+    expect(decide).toHaveBeenCalledWith({ outcome: 'approve', photos: ['leave', 'pass'], to_team: 'Seen' });
   });
 });

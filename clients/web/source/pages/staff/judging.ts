@@ -33,6 +33,10 @@ export const unchosen = (letter: LetterInReview, judged: judging): number[] =>
   letter.proposal ? [] : letter.letter.attachments.map((_, index) => index)
     .filter((index) => !judged.photos[index]);
 
+/// What was chosen for the photos, in their order; shorter than the letter's while one is left.
+export const chosen_photos = (letter: LetterInReview, judged: judging): photo_choice[] =>
+  letter.proposal ? [] : letter.letter.attachments.flatMap((_, index) => judged.photos[index] ?? []);
+
 /// The note that the readers get with an approval; the first of two gives none.
 export const note_to_reader = (letter: LetterInReview, judged: judging): string =>
   is_first_of_two(letter) ? '' : judged.to_reader.trim();

@@ -10,7 +10,8 @@ import type {
 import { ask, on_session, session } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
-import { fresh, is_first_of_two, left_out, may_decline, unchosen, type judging } from './judging';
+import { chosen_photos, fresh, is_first_of_two, left_out, may_decline, unchosen, type judging }
+  from './judging';
 import { decide_later, type decision } from './later';
 import { name_of_party, name_of_person } from './known';
 import { AgreementCard, HistoryCard } from './review_agreement';
@@ -86,7 +87,8 @@ export function Decide({ office, letter, decided, held, released }: {
   };
   /// Whether the letter may be approved so, says the core; the page says where it is to be mended.
   const preview = async (): Promise<void> => {
-    const wrong: field_error[] = unchosen(letter, judged).map((index) => (
+    const photos_left = unchosen(letter, judged);
+    const wrong: field_error[] = photos_left.map((index) => (
       { field: `photo-${index + 1}`, words: tell('review.photo_need', { n: index + 1 }) }));
     if (judged.comments.length > 0) {
       wrong.push({ field: 'comment-1', words: tell('review.comments_left') });
@@ -95,8 +97,9 @@ export function Decide({ office, letter, decided, held, released }: {
       wrong.push({ field: 'to-author', words: tell('review.note_left', { name: author }) });
     }
     const checked = await ask('check_decision', { letter: letter.summary.letter,
-      verdict: { outcome: 'approve', ...screening } });
-    if (!checked.ok) wrong.push(...why_not(checked.refused, letter, found, judged));
+      verdict: { outcome: 'approve', photos: chosen_photos(letter, judged), ...screening } });
+    const told = !checked.ok && checked.refused.detail === 'photos' && photos_left.length > 0;
+    if (!checked.ok && !told) wrong.push(...why_not(checked.refused, letter, found, judged));
     set_errors(wrong);
     if (wrong.length === 0) set_now('preview');
   };

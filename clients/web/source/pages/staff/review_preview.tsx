@@ -7,7 +7,7 @@ import { Screen } from '../../components/screen';
 import type { LetterInReview, Screening, Verdict } from '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
-import { is_first_of_two, left_out, note_to_reader, type judging } from './judging';
+import { chosen_photos, is_first_of_two, left_out, note_to_reader, type judging } from './judging';
 import type { decision } from './later';
 import { caption, picture_in_review } from './review_photos';
 
@@ -32,7 +32,7 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
       return;
     }
     decide({
-      outcome: 'approve', left_out: out, to_team: judged.to_team, ...screening,
+      outcome: 'approve', photos: chosen_photos(letter, judged), to_team: judged.to_team, ...screening,
       ...(note !== '' ? { to_reader: note } : {}),
       ...(first_of_two && judged.second !== undefined ? { second: judged.second } : {}),
     });
