@@ -124,6 +124,41 @@ TEST(wasm_checks, a_photo_tells_what_it_carries_before_it_is_made_anew) {
               "bad_photo");
 }
 
+TEST(wasm_checks, no_photo_passes_that_nobody_chose_to_pass) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    auto letter = letter_to(all, all.mother_party, "Look!", "two");
+    letter["pictures"] =
+        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}},
+                     {{"name", "s.png"}, {"alt", "The sea"}, {"bytes", {{"bytes", 1}}}}});
+    const auto photo = core::test::tiny_png().value();
+    const auto sent = home.must("send_letter", letter, {photo, photo});
+    const json which{{"letter", sent.at("letter")}};
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    const auto with = [&](const json& photos) {
+        auto out = which;
+        out["verdict"] = approval();
+        if (!photos.is_null()) {
+            out["verdict"]["photos"] = photos;
+        }
+        return out;
+    };
+    for (const auto& photos :
+         {json(), json::array(), json::array({"pass"}), json::array({"pass", "leave", "pass"}),
+          json::array({"pass", "perhaps"})}) {
+        EXPECT_EQ(anna.refused("check_decision", with(photos)), "bad_field") << photos;
+        EXPECT_EQ(anna.refused("decide", with(photos)), "bad_field") << photos;
+    }
+    const auto chosen = with(json::array({"leave", "pass"}));
+    anna.must("check_decision", chosen);
+    anna.must("decide", chosen);
+    const auto photos = page(all, all.mother).must("read_letter", which).at("attachments");
+    EXPECT_TRUE(photos.at(0).at("left_out").get<bool>());
+    EXPECT_FALSE(photos.at(1).at("left_out").get<bool>());
+}
+
 TEST(wasm_checks, a_photo_that_is_not_plain_is_neither_sent_nor_passed_on) {
     story all;
     page home(all, all.home);

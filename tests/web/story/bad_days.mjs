@@ -52,6 +52,7 @@ export async function session_expired(at) {
 /// Somebody else who signs in on the same page sees nothing of it.
 export async function words_are_for_one_person(at) {
   const { Nan } = at;
+  at.watch.expect(/401.*\/v1\/session/, 'Nan');
   const { page } = Nan;
   await Nan.context.clearCookies();
   await page.locator('#letter').fill('Only for Nan.');

@@ -197,8 +197,9 @@ export interface Calls {
   /// the language is unknown and `instead` is empty) and undecided_highlight (a must look was not set
   /// aside with a reason; the detail names them by kind and place).
   decide: [{ letter: Id; verdict: Verdict }, { decided: Decided }];
-  /// Whether its screening is enough for an approval by this person, before anything is signed.
-  /// Refuses not_screened and undecided_highlight, as `decide` and `complete_approval` would.
+  /// Whether its screening and the choices for photos are enough for an approval by this person, before
+  /// anything is signed. Refuses not_screened, undecided_highlight, and bad_field with the detail
+  /// `photos`, as `decide` and `complete_approval` would.
   check_decision: [{ letter: Id; verdict: Verdict }, Nothing];
   /// `screening`: what this person's own device points to. The first person's choices must cover every
   /// must look of it; refuses not_screened (also without `screening`) and undecided_highlight otherwise;
