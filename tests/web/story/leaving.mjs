@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../support/places.mjs';
+import { check_plain, ease, strings } from '../support/words.mjs';
 
 export async function help_at_the_same_place(at) {
   const { Kelly } = at;
@@ -50,6 +51,7 @@ export async function no_single_keys(at) {
 
 async function leave(at, how) {
   const { Kelly, words } = at;
+  at.watch.expect(/401/, 'Kelly'); // the session is over
   const { page } = Kelly;
   await Kelly.sign_in('/letters');
   await page.getByRole('link', { name: /^From Mia’s family/ }).last().click();
@@ -85,7 +87,6 @@ async function leave(at, how) {
 }
 
 export async function left_by_button(at) {
-  at.watch.expect(/401/, 'Kelly');
   await leave(at, (page) => page.getByRole('button', { name: 'Leave now', exact: true }).click());
 }
 
@@ -120,25 +121,24 @@ export async function nothing_readable_left(at) {
   assert.ok(wire.held('"name":"Kelly"'), 'the wire is deaf');
 }
 
-/// Plain words: sentence length, and words that blame.
+/// D6, and the words of the design: nothing that blames, short sentences, reading age nine. The pages'
+/// texts, and what the core and the server say when they refuse something.
 export async function plain_words() {
   const folder = path.join(root, 'clients', 'web', 'source', 'text');
-  const forbidden = /\b(moderator|moderated|reject\w*|violat\w*|fail\w*|redact\w*|pending|archive)\b/i;
-  let seen = 0;
-  for (const file of readdirSync(folder)) {
-    if (file === 'say.ts') continue;
-    const text = readFileSync(path.join(folder, file), 'utf8');
-    for (const [, words] of text.matchAll(/:\s*\n?\s*'([^'\n]+)',/g)) {
-      seen++;
-      assert.doesNotMatch(words, forbidden, `D6: ${words}`);
-      for (const sentence of words.split(/[.!?]+\s/)) {
-        const length = sentence.split(/\s+/).filter(Boolean).length;
-        assert.ok(length <= 22, `${length} words: ${sentence}`);
-      }
-    }
+  const texts = readdirSync(folder).filter((file) => file !== 'say.ts').map((file) => ({ file,
+    all: strings(readFileSync(path.join(folder, file), 'utf8'), /:\s*\n?\s*'([^'\n]+)',/g) }));
+  texts.push({ file: 'refusal.def', all: strings(
+    readFileSync(path.join(root, 'crypto', 'base', 'refusal.def'), 'utf8'), /\(\w+, "([^"]+)"\)/g) });
+  for (const { all } of texts) check_plain(all);
+  for (const name of ['family.ts', 'refusal.def']) {
+    const { all } = texts.find(({ file }) => file === name);
+    assert.ok(all.length > 90, `${name}: the texts were not found`);
+    const { average, grade } = ease(all);
+    assert.ok(average <= 15, `${name}: ${average} words a sentence`);
+    assert.ok(grade <= 4, `${name}: Flesch-Kincaid grade ${grade}`);
   }
-  assert.ok(seen > 200, 'the texts were not found');
 }
+
 
 /// Nothing on the way from a string to markup, code or a style attribute.
 export async function only_text_nodes() {

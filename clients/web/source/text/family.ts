@@ -1,4 +1,4 @@
-// Every sentence that families meet. Reading age nine: tests/web/words.mjs checks lengths and words.
+// Every sentence that families meet. Reading age nine: tests/web/support/words.mjs checks it.
 import { counter, sayer } from './say';
 
 export const family = {
