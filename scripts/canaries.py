@@ -20,7 +20,9 @@ class PlainWords:
 
     SAID = {"surname": "Quillfeather", "town": "Hexleigh", "risk": "Kelly must not learn the town.",
             "letter": "She did ten metres without her armbands.", "file-name": "swims",
-            "alt": "in June", "invited": "(met in March)"}
+            "alt": "in June", "invited": "(met in March)", "child": "Rose",
+            "conditions": "Photos go one way.", "contact": "Nair", "sign-off": "and Mia",
+            "party": "Carter"}
 
     def __init__(self):
         self.words = {}

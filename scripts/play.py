@@ -69,13 +69,17 @@ def say_what_to_try(story, folder):
     print(f"  {as_person['Sam']} letter status {story.letter}\n")
 
 
-def demo(folder, binaries, background):
+def nobody_serves():
+    """Before anything is removed: another demo may still use it."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", PORT))
         except OSError as busy:
             raise Failed(f"port {PORT} is in use; is another demo running?") from busy
+
+
+def demo(folder, binaries, background):
     story = Story(folder, binaries, port=PORT)
     try:
         for step in (story.begin, story.bring_workers, story.agree, story.bring_families):
@@ -106,6 +110,8 @@ def main():
     options = parser.parse_args()
     folder, binaries = options.folder.resolve(), options.binaries.resolve()
     try:
+        if not options.scripted:
+            nobody_serves()
         fresh(folder)
         if options.scripted:
             Story(folder, binaries).play()

@@ -64,7 +64,8 @@ class Server:
             # One machine plays everybody, so the limits for one address do not fit.
             settings += ("\n[limit]\naddress_per_second = 10000\naddress_burst = 10000\n"
                          "session_per_second = 10000\nsession_burst = 10000\n"
-                         "without_session_per_second = 10000\nwithout_session_burst = 10000\n")
+                         "without_session_per_second = 10000\nwithout_session_burst = 10000\n"
+                         "waiting = 0\n")
         self.config.write_text(settings + self.more_settings)
 
     def set_origin(self, origin):
@@ -135,8 +136,9 @@ class Server:
 class Person:
     """Somebody with a command line: their own home, profile and password."""
 
-    def __init__(self, name, folder, binaries, server):
+    def __init__(self, name, folder, binaries, server, sign_in_name=None):
         self.name = name
+        self.sign_in_name = sign_in_name or name
         self.server = server
         self.home = pathlib.Path(folder) / "".join(c if c.isalnum() else "-" for c in name.lower())
         self.home.mkdir(parents=True, exist_ok=True)
@@ -184,7 +186,7 @@ class Person:
                          f"exit {code} {error}")
 
     def join(self, code):
-        return self.run("join", "-", "--sign-in-name", self.name, "--certificate",
+        return self.run("join", "-", "--sign-in-name", self.sign_in_name, "--certificate",
                         self.server.fingerprint(), text=code + "\n")
 
     def watch(self, *words):

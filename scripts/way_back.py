@@ -16,10 +16,10 @@ def lose_and_come_back(person):
     person.password.write_text(secrets.token_urlsafe(18))
     person.refused("sign_in_failed", "auth", "login")
     paper = private(person.home / "paper", shown.upper().replace(" ", " - "))
-    person.run("key", "recover", person.name, "--words-file", paper)
+    person.run("key", "recover", person.sign_in_name, "--words-file", paper)
     if person.run("key", "show")["recovery_words"]:
         raise Failed(f"the words of {person.name} can be used again")
-    person.refused("sign_in_failed", "key", "recover", person.name, "--words-file", paper)
+    person.refused("sign_in_failed", "key", "recover", person.sign_in_name, "--words-file", paper)
 
     person.run("auth", "logout")
     new = person.password.read_text()

@@ -50,11 +50,17 @@ base::status remember_shown(core::client& me, const core::letter_in_review& lett
                           letter.letter.statement.view());
 }
 
-/// Refuses when the letter that the server gives now is not the one that was read.
+/// Refuses when nobody has read the letter here, and when the one that the server gives now is not the
+/// one that was read.
 base::status check_shown(core::client& me, const core::letter_in_review& letter) {
     LETTERBOX_TRY(const auto shown, me.state().get(shown_name(letter.letter.letter.letter_id)));
+    if (!shown) {
+        return refuse(refusal::not_allowed_now,
+                      "nobody has read it here yet; letterbox review show " +
+                          letter.letter.letter.letter_id.text());
+    }
     const auto now = letter.letter.statement.view();
-    if (shown && !std::equal(shown->begin(), shown->end(), now.begin(), now.end())) {
+    if (!std::equal(shown->begin(), shown->end(), now.begin(), now.end())) {
         return refuse(refusal::mismatch,
                       "the letter has changed since you read it; letterbox review "
                       "show " +
