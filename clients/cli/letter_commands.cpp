@@ -93,6 +93,9 @@ base::status status(context& with, const invocation& call) {
         if (each.note) {
             notes.push_back(note_json(*each.note));
             text += "\n" + note_text(*each.note);
+        } else if (each.withheld) {
+            with.out.warning("There is a note to you that the server does not give you. Please "
+                             "call your worker.");
         }
     }
     fields["notes"] = notes;

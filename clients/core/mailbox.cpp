@@ -75,13 +75,41 @@ base::result<std::vector<author_note>> notes_for_author(
                                   {&me.keys().open()}, fetch_from(me));
             if (note) {
                 line.note = std::move(*note);
-            } else if (note.why() != refusal::not_allowed) {
+            } else if (note.why() == refusal::not_allowed) {
+                line.withheld = true;
+            } else {
                 return note.error();
             }
         }
         out.push_back(std::move(line));
     }
     return out;
+}
+
+// What people decided is signed. The state is only the server's word, and may not say another thing.
+base::status check_state(const contract::letter_summary& summary,
+                         const std::vector<proved<record::decision>>& decisions) {
+    const auto state = state_named(summary.state);
+    const auto decided =
+        decisions.empty() ? std::optional<record::outcome>() : decisions.back().what.outcome;
+    const auto fits = [&] {
+        switch (state.value_or(moderation::letter_state::submitted)) {
+        case moderation::letter_state::approved:
+        case moderation::letter_state::kept_on_file:
+            return decided == record::outcome::approve;
+        case moderation::letter_state::delivered:
+            return decided && record::delivers(*decided);
+        case moderation::letter_state::returned:
+            return decided == record::outcome::returned;
+        case moderation::letter_state::declined:
+            return decided == record::outcome::decline;
+        case moderation::letter_state::recalled:
+            return decided == record::outcome::recall;
+        default:
+            return !decided || !record::delivers(*decided);
+        }
+    }();
+    return fits ? base::status() : base::refuse(refusal::mismatch, "state");
 }
 
 }  // namespace
@@ -128,6 +156,7 @@ base::result<letter_story> letter_status(client& me, const base::letter_id& lett
     if (party && *party == verified.letter.what.from) {
         LETTERBOX_TRY(const auto decisions,
                       verify_decisions(me.known(), fetched.document, verified, fetched.in));
+        LETTERBOX_CHECK(check_state(out.summary, decisions));
         LETTERBOX_TRY(out.notes, notes_for_author(me, fetched, decisions));
     }
     return out;

@@ -110,7 +110,8 @@ base::result<record::note> open_note(const record::sealed_object& where,
 struct author_note {
     record::outcome outcome = record::outcome::returned;
     base::instant time;
-    std::optional<record::note> note;  // absent: the decision has none
+    std::optional<record::note> note;  // absent: the decision has none, or it is withheld
+    bool withheld = false;             // there is one, and the server gave no key to it
 };
 
 /// A part that can be opened: its key stands behind header hash, header MAC and commit.

@@ -56,6 +56,7 @@ base::result<record::json> letter_status(call& it, const letter_argument& what) 
         auto note = record::json::object();
         note["outcome"] = name_of(each.outcome);
         note["time"] = record::encode(each.time);
+        note["withheld"] = each.withheld;
         if (each.note) {
             LETTERBOX_TRY(note["note"], note_of(*each.note, text));
         }

@@ -214,7 +214,7 @@ export interface Note {
 }
 export interface LetterStory {
   summary: LetterLine;
-  notes: { outcome: 'return' | 'decline' | string; time: Time; note?: Note }[]; // oldest first
+  notes: { outcome: 'return' | 'decline' | string; time: Time; note?: Note; withheld: boolean }[]; // oldest first
 }
 export interface Attachment {
   name: string;

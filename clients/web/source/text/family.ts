@@ -328,6 +328,7 @@ export const family = {
   'status.returned': '{worker} asks you to change something.',
   'status.held': '{worker} is waiting before going on. You need to do nothing.',
   'status.recalled': 'This letter was called back before it was opened.',
+  'status.note_withheld': 'There is a note for you that did not come. Please call {worker}.',
   'status.note': 'A note from {worker}',
   'status.read': 'Read your letter',
   'status.hide': 'Put your letter away',

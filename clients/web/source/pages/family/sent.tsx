@@ -56,6 +56,7 @@ function Notes({ story, worker }: { readonly story: LetterStory; readonly worker
           <LetterText text={each.note?.text ?? ''} />
         </section>
       ))}
+      {story.notes.some((each) => each.withheld) && <p>{say('status.note_withheld', { worker })}</p>}
     </>
   );
 }
