@@ -360,6 +360,7 @@ export const family = {
   'fix.edit': 'Change the whole letter',
   'fix.sent': 'Your letter is on its way again',
   'fix.sent_text': '{worker} will look at what you changed.',
+  'fix.photos_missing': 'Your letter is not sent yet. Its photos did not come. Try again in a moment. {words}',
   'fix.photos': 'The photos of your letter are sent again as they were.',
 
   'open.title': 'Letter',

@@ -12,7 +12,7 @@ import { count, say } from '../../text/family';
 import { use_hand, type hand } from './hand';
 import { Hints } from './hints';
 import { follow, replace, type place } from './passages';
-import type { photo } from './photo';
+import { bring_photos } from './old_photos';
 import { find_agreement, sign_off_of, type surroundings } from './surroundings';
 import { Saved } from './words';
 
@@ -34,21 +34,6 @@ async function load(id: Id): Promise<returned | string> {
   const note = [...story.value.notes].reverse().find((each) => each.outcome === 'return'
     || each.outcome === 'returned')?.note;
   return { letter: letter.value, note: note ?? { text: '', comments: [] } };
-}
-
-/// The photos go along again as they were.
-async function photos_of(letter: OpenedLetter): Promise<photo[]> {
-  const out: photo[] = [];
-  for (const [index, each] of letter.attachments.entries()) {
-    const got = await ask('attachment', { letter: letter.letter, index });
-    if (!got.ok) continue;
-    out.push({
-      id: `${index}`, name: each.name, alt: each.alt, removed: '', named: '',
-      width: 0, height: 0,
-      picture: new Blob([got.value.bytes as Uint8Array<ArrayBuffer>], { type: each.media_type }),
-    });
-  }
-  return out;
 }
 
 export function FixLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
@@ -84,11 +69,7 @@ function Fixing({ around, got, hand }: {
   const { worker } = around;
   useEffect(() => {
     if (hand.draft === undefined && hand.text === '') hand.text = got.letter.text;
-    if (got.letter.attachments.length > 0 && hand.photos.length === 0) {
-      void photos_of(got.letter).then((photos) => {
-        hand.photos = photos;
-      });
-    }
+    void bring_photos(hand, got.letter);  // ahead of time; sending waits for them
   }, [got, hand]);
   const change = (text: string, next: thing[]): void => {
     hand.extra = next;
@@ -206,6 +187,7 @@ function Both({ around, got, hand, things, change, back }: {
 }) {
   const [errors, set_errors] = useState<field_error[]>([]);
   const [asked, set_asked] = useState(false);
+  const [busy, set_busy] = useState(false);
   const { worker } = around;
   const open = things.filter((each) => !each.done).length;
   const sign_off = sign_off_of(find_agreement(around, got.letter.agreement));
@@ -215,8 +197,13 @@ function Both({ around, got, hand, things, change, back }: {
       return;
     }
     set_errors([]);
-    const sent = await hand.send();
-    if (!sent.ok) {
+    set_busy(true);
+    const missing = await bring_photos(hand, got.letter);
+    const sent = missing ? undefined : await hand.send();
+    set_busy(false);
+    if (missing) {
+      set_errors([{ field: '', words: say('fix.photos_missing', { words: missing.title }) }]);
+    } else if (sent && !sent.ok) {
       set_errors([{ field: '', words: say('error.again', { words: sent.refused.title }) }]);
     }
   };
@@ -242,6 +229,7 @@ function Both({ around, got, hand, things, change, back }: {
       <Button onPress={send}>
         {say(asked && open > 0 ? 'fix.send_anyway' : 'fix.send', { worker })}
       </Button>
+      <Status>{busy ? say('check.sending') : ''}</Status>
     </Screen>
   );
 }

@@ -27,6 +27,7 @@ export class hand {
   answers: string[] = Array.from({ length: questions }, () => '');
   photos: photo[] = [];
   photos_lost = false;
+  brought = false;  // the photos of the letter that came back
   kept: string[] = [];  // hints that the writer leaves to the worker
   extra: unknown;  // what a page wants to find again with the draft
   state: saving = 'nothing';
@@ -87,6 +88,13 @@ export class hand {
     this.photos = photos;
     this.photos_lost = false;
     this.changed();
+  }
+
+  /// Photos of the letter that came back, as they were: nothing that is new to save.
+  bring(photos: photo[]): void {
+    this.photos = photos;
+    this.brought = true;
+    this.tell();
   }
 
   keep(what: pointed): void {
