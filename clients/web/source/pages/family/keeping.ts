@@ -118,3 +118,7 @@ export const today = (): string => {
 /// Whether the first page may show it: not opened, not kept safe, and its day has come.
 export const shows_at_home = (about: wish): boolean =>
   about.opened !== true && about.safe !== true && (about.day === undefined || about.day <= today());
+
+/// Whether other pages may show its words without asking: opened before, not put away again.
+export const shows_again = (about: wish): boolean =>
+  about.opened === true && about.safe !== true && (about.day === undefined || about.day <= today());
