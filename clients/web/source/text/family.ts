@@ -256,6 +256,7 @@ export const family = {
   'write.saved': 'Saved. Nobody else can see it yet.',
   'write.saving': 'Saving…',
   'write.not_saved': 'Not saved yet. Keep this page open.',
+  'write.not_here': 'We cannot fetch what you have written so far. It is kept. {words}',
   'write.other': 'There is a newer version of this letter. Which one do you want?',
   'write.other_text': 'It was saved in another window, or by somebody in your home.',
   'write.other_mine': 'Keep what is on this page',

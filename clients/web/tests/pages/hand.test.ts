@@ -25,6 +25,11 @@ const answers = (saves: boolean): void => void page.ask.mockImplementation((call
       : { ok: false, refused: { name: 'network', title: 'No connection.', detail: '' } }));
 const saved_calls = (): number => page.ask.mock.calls.filter(([call]) => call === 'save_draft').length;
 const a_photo = { id: 'p' } as never;
+async function taken() {
+  const held = await take_up('agr_1', ['par_1']);
+  if (!held.ok) throw new Error(held.refused.name);
+  return held.value;
+}
 
 describe('a letter in hand', () => {
   beforeEach(() => {
@@ -40,28 +45,28 @@ describe('a letter in hand', () => {
 
   it('is gone from the page when somebody signs out, with its photos', async () => {
     answers(true);
-    const before = await take_up('agr_1', ['par_1']);
+    const before = await taken();
     before.with_photos([a_photo]);
     await before.save();
     expect(page.losing.flatMap((run) => run())).toEqual([]);
     becomes({ kind: 'out', why: 'signed_out' });
     in_again();
-    expect(await take_up('agr_1', ['par_1'])).not.toBe(before);
+    expect(await taken()).not.toBe(before);
   });
 
   it('stays with its photos when the page locks', async () => {
     answers(true);
-    const before = await take_up('agr_1', ['par_1']);
+    const before = await taken();
     before.with_photos([a_photo]);
     await before.save();
     becomes({ kind: 'out', why: 'locked' });
     in_again();
-    expect(await take_up('agr_1', ['par_1'])).toBe(before);
+    expect(await taken()).toBe(before);
   });
 
   it('that is not saved is told before signing out, and not tried again after', async () => {
     answers(false);
-    const before = await take_up('agr_1', ['par_1']);
+    const before = await taken();
     before.write('Dear Sam');
     await before.save();
     expect(page.losing.flatMap((run) => run())).toEqual([
@@ -72,5 +77,21 @@ describe('a letter in hand', () => {
     in_again();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(saved_calls()).toBe(tried);
+  });
+
+  it('is not begun anew where nobody can say what was saved', async () => {
+    const refused = { name: 'network', title: 'No connection.', detail: '' };
+    page.ask.mockResolvedValue({ ok: false, refused });
+    expect(await take_up('agr_1', ['par_1'])).toEqual({ ok: false, refused });
+    const draft = { draft: 'dra_1', version: 3, agreement: 'agr_1', to: ['par_1'], text: 'Dear Sam',
+      page: '{}' };
+    page.ask.mockResolvedValue({ ok: true, value: { drafts: [draft] } });
+    expect(await taken()).toMatchObject({ text: 'Dear Sam', draft: 'dra_1', version: 3 });
+  });
+
+  it('is one letter for two who take it up at once', async () => {
+    answers(true);
+    const [first, second] = await Promise.all([taken(), taken()]);
+    expect(second).toBe(first);
   });
 });

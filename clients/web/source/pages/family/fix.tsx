@@ -12,6 +12,7 @@ import { count, say } from '../../text/family';
 import { use_hand, type hand } from './hand';
 import { Hints } from './hints';
 import { follow, replace, type place } from './passages';
+import { NotTaken } from './not_taken';
 import { bring_photos } from './old_photos';
 import { find_agreement, sign_off_of, type surroundings } from './surroundings';
 import { Saved } from './words';
@@ -40,14 +41,17 @@ export function FixLetter({ around, id }: { readonly around: surroundings; reado
   const [got, set_got] = useState<returned | string>();
   useEffect(() => void load(id).then(set_got), [id]);
   const letter = typeof got === 'object' ? got.letter : undefined;
-  const hand = use_hand(letter?.agreement ?? '', letter?.to ?? [], id);
+  const held = use_hand(letter?.agreement ?? '', letter?.to ?? [], id);
   if (typeof got === 'string') {
     return <Screen heading={say('fix.heading')} back="/"><p role="alert">{got}</p></Screen>;
   }
-  if (!got || !hand) {
+  if (held.kind === 'refused') {
+    return <NotTaken heading={say('fix.heading')} back="/" held={held} />;
+  }
+  if (!got || held.kind === 'waiting') {
     return <Screen heading={say('fix.heading')} back="/"><p role="status">{say('wait')}</p></Screen>;
   }
-  return <Fixing around={around} got={got} hand={hand} />;
+  return <Fixing around={around} got={got} hand={held.hand} />;
 }
 
 function first_things(got: returned, hand: hand): thing[] {

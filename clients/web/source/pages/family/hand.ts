@@ -1,7 +1,7 @@
 // A letter in somebody's hand: its words, its photos, and the sealed draft that follows the typing.
 // Nothing of it is kept on the device; what the draft lacks are the photos.
 import { useEffect, useState } from 'preact/hooks';
-import type { Draft, Id, SentLetter, Outcome } from '../../core/interface';
+import type { Draft, Id, Outcome, Refused, SentLetter } from '../../core/interface';
 import { when_leaving } from '../../leaving';
 import { ask, on_lock, on_session, on_sign_out, session } from '../../session';
 import { say } from '../../text/family';
@@ -279,38 +279,62 @@ addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') hands.forEach((each) => void each.save());
 });
 
-/// The letter in hand to these people, as it was saved last.
-export async function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promise<hand> {
+const taking = new Map<string, Promise<Outcome<hand>>>();
+
+/// The letter in hand to these people, as it was saved last. Refused where nobody can say whether
+/// there is a draft: an empty letter would hide it, and become a second one.
+export function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promise<Outcome<hand>> {
   const wanted = new hand(agreement, to, corrects);
   const there = hands.get(wanted.name);
-  if (there) return there;
-  hands.set(wanted.name, wanted);
-  const drafts = await ask('drafts', {});
-  const draft = drafts.ok ? drafts.value.drafts.find((each) =>
-    corrects !== undefined ? each.corrects === corrects
-      : each.corrects === undefined && each.agreement === agreement
-        && each.to.length > 0 && each.to.join(',') === to.join(',')) : undefined;
-  if (draft) wanted.take(draft);
-  return wanted;
+  if (there) return Promise.resolve({ ok: true, value: there });
+  const asked = taking.get(wanted.name);
+  if (asked) return asked;
+  const mine = take(wanted);
+  taking.set(wanted.name, mine);
+  void mine.then(() => taking.delete(wanted.name));
+  return mine;
 }
 
-export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): hand | undefined {
-  const [found, set_found] = useState<hand>();
+async function take(wanted: hand): Promise<Outcome<hand>> {
+  const { agreement, corrects } = wanted;
+  const to = wanted.to.join(',');
+  const drafts = await ask('drafts', {});
+  if (!drafts.ok) return drafts;
+  const draft = drafts.value.drafts.find((each) =>
+    corrects !== undefined ? each.corrects === corrects
+      : each.corrects === undefined && each.agreement === agreement
+        && each.to.length > 0 && each.to.join(',') === to);
+  if (draft) wanted.take(draft);
+  hands.set(wanted.name, wanted);
+  return { ok: true, value: wanted };
+}
+
+export type held =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'here'; readonly hand: hand }
+  | { readonly kind: 'refused'; readonly refused: Refused; readonly again: () => void };
+
+export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): held {
+  const [found, set_found] = useState<Outcome<hand>>();
+  const [tries, set_tries] = useState(0);
   const [, draw] = useState(0);
   const key = to.join(',');
   useEffect(() => {
     if (agreement === '') return undefined;
     let stop: (() => void) | undefined;
     let gone = false;
+    set_found(undefined);
     void take_up(agreement, key.split(','), corrects).then((taken) => {
       if (gone) return;
-      stop = taken.listen(() => draw((n) => n + 1));
+      if (taken.ok) stop = taken.value.listen(() => draw((n) => n + 1));
       set_found(taken);
     });
     return () => {
       gone = true;
       stop?.();
     };
-  }, [agreement, key, corrects]);
-  return found;
+  }, [agreement, key, corrects, tries]);
+  if (!found) return { kind: 'waiting' };
+  return found.ok ? { kind: 'here', hand: found.value }
+    : { kind: 'refused', refused: found.refused, again: () => set_tries((n) => n + 1) };
 }
