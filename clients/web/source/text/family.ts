@@ -388,6 +388,7 @@ export const family = {
   'open.with_text': 'Call {worker}. You can open it together on the phone.',
   'open.safe': 'Keep it safe',
   'open.safe_done': 'It is kept safe. You find it under “Letters you have kept”.',
+  'open.not_kept': 'We could not keep your choice yet. Please try again. {words}',
   'open.worker_never': 'Nobody is told when you open it.',
   'open.told': 'They are told that you opened it. You both agreed to that.',
   'open.opening': 'Opening your letter…',

@@ -1,9 +1,9 @@
 // One calm card, then where the last letter is, then what comes next.
 import { useEffect, useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
-import { Button, Link } from '../../components/controls';
+import { Button, Link, Status } from '../../components/controls';
 import { Screen } from '../../components/screen';
-import type { Draft, EventKind, LetterLine } from '../../core/interface';
+import type { Draft, EventKind, LetterLine, Refused } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
@@ -25,15 +25,20 @@ export function Home({ around }: { readonly around: surroundings }) {
   const [outbox] = use_answer('letters', { box: 'out', limit: 20 }, letter_events);
   const [drafts, set_drafts] = useState<Draft[]>([]);
   const [ready, set_ready] = useState(false);
+  const [refused, set_refused] = useState<Refused>();
+  const [told, set_told] = useState('');
   const [, draw] = useState(0);
   const load = async (): Promise<void> => {
+    set_refused(undefined);
     const found = await ask('drafts', {});
     if (found.ok) {
       take_notes(found.value.drafts);
       set_drafts(found.value.drafts.filter((each) => !is_note(each)));
     }
-    await load_wishes();
-    set_ready(true);
+    const unknown = await load_wishes();
+    // Without them a letter that was put away would stand here.
+    set_refused(unknown ?? (found.ok ? undefined : found.refused));
+    set_ready(!unknown);
   };
   useEffect(() => {
     void load();
@@ -54,8 +59,9 @@ export function Home({ around }: { readonly around: surroundings }) {
   const pace = inbox.kind === 'here' && ready ? pace_now(waiting.length) : 'go_on';
   const later = async (line: LetterLine): Promise<void> => {
     const tomorrow = new Date(Date.now() + 24 * 3600 * 1000).toISOString().slice(0, 10);
-    await wish(line.agreement, member, line.letter,
+    const refused = await wish(line.agreement, member, line.letter,
       { day: tomorrow > today() ? tomorrow : today() });
+    set_told(refused ? say('open.not_kept', { words: refused.title }) : '');
     draw((n) => n + 1);
   };
   const name = own_name(around);
@@ -63,11 +69,17 @@ export function Home({ around }: { readonly around: surroundings }) {
     <Screen heading={name === '' ? say('home.heading_plain') : say('home.heading', { name })}
       title={say('home')}>
       {!around.me.certified && <p class="note gentle">{say('home.not_yet')}</p>}
-      {(inbox.kind === 'waiting' || !ready) && <p role="status">{say('wait')}</p>}
+      {(inbox.kind === 'waiting' || (!ready && !refused)) && <p role="status">{say('wait')}</p>}
+      {refused && (
+        <section class="note look" role="alert">
+          <p>{say('error.again', { words: refused.title })}</p>
+          <Button quiet onPress={load}>{say('try_again')}</Button>
+        </section>
+      )}
       {inbox.kind === 'refused' && <p role="alert">{inbox.refused.title}</p>}
       {first && pace === 'go_on' && (
         <Arrived around={around} line={first} more={waiting.length > 1}
-          later={() => later(first)} />
+          told={told} later={() => later(first)} />
       )}
       {first && pace === 'rest' && <Rest draw={() => draw((n) => n + 1)} />}
       {returned && (
@@ -133,10 +145,11 @@ function own_name(around: surroundings): string {
   return known?.words?.names.find((each) => each.party === party)?.name ?? '';
 }
 
-function Arrived({ around, line, more, later }: {
+function Arrived({ around, line, more, told, later }: {
   readonly around: surroundings;
   readonly line: LetterLine;
   readonly more: boolean;
+  readonly told: string;
   readonly later: () => Promise<void>;
 }) {
   const name = party_name(find_agreement(around, line.agreement), line.from);
@@ -151,6 +164,7 @@ function Arrived({ around, line, more, later }: {
         <Button onPress={() => go(`/letters/${line.letter}`)}>{say('home.look')}</Button>
         <Button quiet onPress={later}>{say('home.not_today')}</Button>
       </div>
+      <Status>{told}</Status>
       {more && <p class="small">{say('home.more_later')}</p>}
     </section>
   );

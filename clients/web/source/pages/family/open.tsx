@@ -6,7 +6,7 @@ import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
-import type { Id, LetterLine, OpenedLetter } from '../../core/interface';
+import type { Id, LetterLine, OpenedLetter, Refused } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
@@ -57,6 +57,8 @@ export function OpenLetter({ around, id }: { readonly around: surroundings; read
   return <Reading at={at} letter={letter} />;
 }
 
+const not_kept = ({ title }: Refused): string => say('open.not_kept', { words: title });
+
 function Before({ at, opened }: {
   readonly at: opening;
   readonly opened: (letter: OpenedLetter) => void;
@@ -85,12 +87,14 @@ function Before({ at, opened }: {
       set_errors([{ field: 'day', words: say('open.day_need') }]);
       return;
     }
-    await wish(line.agreement, around.me.member, line.letter, { day: date });
-    go('/', true);
+    const refused = await wish(line.agreement, around.me.member, line.letter, { day: date });
+    if (refused) set_errors([{ field: 'day', words: not_kept(refused) }]);
+    else go('/', true);
   };
   const keep = async (): Promise<void> => {
-    await wish(line.agreement, around.me.member, line.letter, { safe: true });
-    set_told(say('open.safe_done'));
+    const refused = await wish(line.agreement, around.me.member, line.letter, { safe: true });
+    set_errors(refused ? [{ field: '', words: not_kept(refused) }] : []);
+    set_told(refused ? '' : say('open.safe_done'));
   };
   return (
     <Screen heading={say('open.heading')} title={say('open.title')} back="/">

@@ -10,7 +10,7 @@ import { go } from '../../router';
 import { ask } from '../../session';
 import { family, say } from '../../text/family';
 import { day } from '../../text/say';
-import { wish, wish_for } from './keeping';
+import { remember, today, wish_for } from './keeping';
 import type { opening } from './open';
 import { opened_one } from './pace';
 import { save_letter } from './saving';
@@ -26,7 +26,8 @@ export function Reading({ at, letter }: {
   useEffect(() => {
     opened_one(line.letter);
     if (wish_for(line.agreement, around.me.member, line.letter).opened !== true) {
-      void wish(line.agreement, around.me.member, line.letter, { opened: true, safe: false });
+      void remember(line.agreement, around.me.member, line.letter,
+        { opened: true, safe: false, day: today() });
     }
     void ask('tell_opened', { letter: line.letter });
   }, [around.me.member, line.agreement, line.letter]);
@@ -147,7 +148,7 @@ function Answer({ at }: { readonly at: opening }) {
     }
     set_thanked(true);
     set_choosing(false);
-    await wish(line.agreement, around.me.member, line.letter, { thanked: true });
+    await remember(line.agreement, around.me.member, line.letter, { thanked: true });
   };
   return (
     <>
