@@ -237,5 +237,18 @@ export async function thrown_away(at) {
   await Nan.page.goto(at.stage.origin);
   await Nan.sign_in('/');
   await Nan.press('Throw this away');
+  await Nan.text('Do you want to throw this letter away?');
+  await Nan.look('throw-away');
+  await Nan.press('No, keep it');
+  await Nan.press('Throw this away');
+  at.watch.expect(/503/);
+  await Nan.page.route(/\/v1\/drafts\/[^/]+/, (route) => (route.request().method() === 'DELETE'
+    ? problem(503, 'unavailable', 'The server is busy.')(route) : route.continue()));
+  await Nan.press('Yes, throw it away');
+  await Nan.text('Nothing is lost.');
+  await Nan.text('You have begun a letter');
+  await Nan.page.unroute(/\/v1\/drafts\/[^/]+/);
+  await Nan.press('Throw this away');
+  await Nan.press('Yes, throw it away');
   await Nan.page.getByText('You have begun a letter').waitFor({ state: 'detached' });
 }

@@ -217,6 +217,9 @@ export const family = {
   'home.draft_text': 'To {name}. It was saved on {day}.',
   'home.draft_go': 'Go on writing',
   'home.draft_drop': 'Throw this away',
+  'home.draft_sure': 'Do you want to throw this letter away? Nobody can bring it back.',
+  'home.draft_yes': 'Yes, throw it away',
+  'home.draft_no': 'No, keep it',
 
   'choose.heading': 'Who do you want to write to?',
   'choose.need': 'Choose who you want to write to.',

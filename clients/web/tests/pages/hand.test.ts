@@ -12,7 +12,7 @@ vi.mock('../../source/session', () => ({
   session: () => page.session,
 }));
 vi.stubGlobal('addEventListener', () => undefined);
-const { take_up, words_wait } = await import('../../source/pages/family/hand');
+const { take_up, throw_away, words_wait } = await import('../../source/pages/family/hand');
 
 const becomes = (session: object): void => {
   page.session = session;
@@ -93,5 +93,20 @@ describe('a letter in hand', () => {
     answers(true);
     const [first, second] = await Promise.all([taken(), taken()]);
     expect(second).toBe(first);
+  });
+
+  it('goes with the draft that is thrown away, and stays where that is refused', async () => {
+    answers(true);
+    const before = await taken();
+    before.write('Dear Sam');
+    await before.save();
+    const refused = { name: 'network', title: 'No connection.', detail: '' };
+    page.ask.mockResolvedValue({ ok: false, refused });
+    expect(await throw_away('dra_1')).toEqual(refused);
+    expect(await taken()).toBe(before);
+    page.ask.mockResolvedValue({ ok: false, refused: { ...refused, name: 'not_found' } });
+    expect(await throw_away('dra_1')).toBeUndefined();
+    answers(true);
+    expect((await taken()).text).toBe('');
   });
 });

@@ -250,6 +250,13 @@ function drop(which: (each: hand) => boolean): void {
     hands.delete(name);
   }
 }
+/// With the letter in hand that it belongs to. A refusal leaves both.
+export async function throw_away(draft: Id): Promise<Refused | undefined> {
+  const dropped = await ask('drop_draft', { draft });
+  if (!dropped.ok && dropped.refused.name !== 'not_found') return dropped.refused;
+  drop((each) => each.draft === draft);
+  return undefined;
+}
 const drop_all = (): void => drop(() => true);
 let whose: Id | undefined;
 let was = session().kind;

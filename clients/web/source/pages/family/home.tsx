@@ -8,6 +8,7 @@ import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
 import { day } from '../../text/say';
+import { throw_away } from './hand';
 import { is_note, load_wishes, shows_at_home, take_notes, wish, wish_for, today } from './keeping';
 import { next_one, no_more_today, pace_now } from './pace';
 import { Steps } from './steps';
@@ -176,9 +177,13 @@ function Begun({ around, draft, again }: {
   readonly again: () => Promise<void>;
 }) {
   const name = names_of(find_agreement(around, draft.agreement), draft.to).join(', ');
+  const [asking, set_asking] = useState(false);
+  const [told, set_told] = useState('');
   const drop = async (): Promise<void> => {
-    await ask('drop_draft', { draft: draft.draft });
-    await again();
+    const refused = await throw_away(draft.draft);
+    set_asking(false);
+    set_told(refused ? say('error.again', { words: refused.title }) : '');
+    if (!refused) await again();
   };
   const where = draft.corrects ? `/sent/${draft.corrects}/change`
     : `/write/${draft.agreement}/${draft.to[0] ?? ''}/letter`;
@@ -186,10 +191,21 @@ function Begun({ around, draft, again }: {
     <section class="sheet">
       <h2>{say('home.draft')}</h2>
       <p>{say('home.draft_text', { name, day: day(draft.saved) })}</p>
-      <div class="row">
-        <Button onPress={() => go(where)}>{say('home.draft_go')}</Button>
-        <Button quiet onPress={drop}>{say('home.draft_drop')}</Button>
-      </div>
+      {asking ? (
+        <>
+          <p>{say('home.draft_sure')}</p>
+          <div class="row">
+            <Button onPress={() => set_asking(false)}>{say('home.draft_no')}</Button>
+            <Button quiet onPress={drop}>{say('home.draft_yes')}</Button>
+          </div>
+        </>
+      ) : (
+        <div class="row">
+          <Button onPress={() => go(where)}>{say('home.draft_go')}</Button>
+          <Button quiet onPress={() => set_asking(true)}>{say('home.draft_drop')}</Button>
+        </div>
+      )}
+      <Status>{told}</Status>
     </section>
   );
 }
