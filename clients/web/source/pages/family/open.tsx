@@ -24,23 +24,29 @@ export interface opening {
 }
 
 export function OpenLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
+  const [story] = use_answer('letter_status', { letter: id }, ['letter_recalled']);
   const [page] = use_answer('letters', { box: 'in', limit: 100 }, ['letter_recalled']);
   const [letter, set_letter] = useState<OpenedLetter>();
   const [on, set_on] = useState(false);
   const [ready, set_ready] = useState(false);
   const [, draw] = useState(0);
   useEffect(() => void load_wishes().then(() => set_ready(true)), []);
-  const line = page.kind === 'here'
-    ? page.value.letters.find((each) => each.letter === id) : undefined;
   const title = say('open.title');
-  if (page.kind === 'waiting' || !ready) {
+  if (story.kind === 'waiting' || page.kind === 'waiting' || !ready) {
     return <Screen heading={title} back="/"><p role="status">{say('wait')}</p></Screen>;
   }
-  if (page.kind === 'refused' || !line) {
-    const words = page.kind === 'refused' ? page.refused.title : say('not_found.text');
+  const words = story.kind === 'refused' ? story.refused.title
+    : page.kind === 'refused' ? page.refused.title : '';
+  if (story.kind === 'refused' || page.kind === 'refused') {
     return <Screen heading={title} back="/"><p role="alert">{words}</p></Screen>;
   }
-  const at = { around, line, name: party_name(find_agreement(around, line.agreement), line.from) };
+  // By itself, not out of a list, which ends somewhere.
+  const line = story.value.summary;
+  const known = find_agreement(around, line.agreement);
+  if (known?.line.own_party === line.from) {
+    return <Screen heading={title} back="/"><p role="alert">{say('not_found.text')}</p></Screen>;
+  }
+  const at = { around, line, name: party_name(known, line.from) };
   const wish_of = (each: LetterLine): wished =>
     wish_for(each.agreement, around.me.member, each.letter);
   const waits = page.value.letters.filter((each) => shows_at_home(wish_of(each))).length;
