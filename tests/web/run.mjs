@@ -17,6 +17,7 @@ import * as notices from './story/notices.mjs';
 import * as hints from './story/hints.mjs';
 import * as status from './story/status.mjs';
 import * as pace from './story/pace.mjs';
+import * as again from './story/family_again.mjs';
 import * as bad_days from './story/bad_days.mjs';
 
 const [binaries, site, folder] = process.argv.slice(2).map((each) => path.resolve(each));
@@ -61,6 +62,7 @@ const steps = [
   ['photos are described and covered', writing.photos_added],
   ['B12 G12 a double click is one letter', writing.sent_once],
   ['B6 B11 photos carry nothing but the picture', writing.photos_are_plain],
+  ['the photos of a letter are noted', again.photos_noted],
   ['B7 words only means no photos', writing.words_only],
   ['C2 four steps in a list', writing.steps_shown],
   ['W1 two workers never get the same letter', review.one_item_each],
@@ -76,11 +78,14 @@ const steps = [
   ['D7 a comment on a passage, undone once', review.returned_with_comment],
   ['A7 the message in the inbox, byte for byte', notices.message_in_the_inbox],
   ['D1 D2 D3 D5 fixed passage by passage', review.fixed_by_passage],
+  ['a changed letter goes with all its photos', again.photos_went_again],
   ['D4 an open thing is asked about once', status.sent_with_an_open_thing],
   ['D8 W5 W6 W7 G12 changes shown, passed on as previewed, one photo left out', review.passed_on_as_previewed],
   ['A8 a worker is asked to write, and has', notices.worker_tells],
   ['two people approve where agreed', review.two_approve],
+  ['E1 their last letter stays closed beside the question', again.last_letter_stays_closed],
   ['E1 nothing opens by itself', reading.opened_when_ready],
+  ['a letter older than the newest hundred opens', again.old_letter_opens],
   ['E3 not before the day', reading.not_before_the_day],
   ['E9 kept safe', reading.kept_safe],
   ['E2 E4 W5 W6 note, words, photos', reading.note_then_words_then_photos],
@@ -89,6 +94,7 @@ const steps = [
   ['E6 print has only the letter', reading.print_has_only_the_letter],
   ['E5 one thank-you', reading.thanked_once],
   ['E5 thanks are fixed words, once', status.thanks_are_fixed],
+  ['their last letter stands beside the question once it was opened', again.last_letter_is_beside],
   ['C4 taken back before reading', reading.taken_back],
   ['C5 another worker, another name', status.another_worker],
   ['four letters come', pace.four_letters_come],

@@ -1,0 +1,74 @@
+// What families do with letters that are older, came back, or are not opened yet.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const saved = async (at, letter) => {
+  const folder = mkdtempSync(path.join(at.folder, 'saved-'));
+  const read = await at.stage.run('Alex', 'letter', 'read', letter, '--save', folder);
+  return { ...read, files: read.saved.map((file) => readFileSync(file)) };
+};
+const hashes = (files) => files.map((each) => createHash('sha256').update(each).digest('hex'));
+
+/// Before it is changed: what its photos are.
+export async function photos_noted(at) {
+  at.sent_photos = hashes((await saved(at, at.letter)).files);
+  assert.equal(at.sent_photos.length, 2);
+}
+
+/// A changed letter carries its photos again, byte for byte.
+export async function photos_went_again(at) {
+  const again = await saved(at, at.letter);
+  assert.equal(again.version, 2, 'not the changed letter');
+  assert.deepEqual(hashes(again.files), at.sent_photos, 'version 2 has other photos');
+}
+
+const third_question = async (person) => {
+  await person.go('/write');
+  await person.page.getByLabel('Mia’s family').check();
+  await person.press('Continue');
+  await person.page.getByLabel('With some questions').check();
+  await person.press('Continue');
+  await person.heading('How are you?');
+  await person.press('Skip this one');
+  await person.press('Skip this one');
+  await person.heading('Do you want to answer their last letter?');
+  await person.press('Their last letter');
+};
+
+/// Beside the question whether to answer it, too, nothing opens by itself.
+export async function last_letter_stays_closed(at) {
+  const { Kelly, words } = at;
+  await third_question(Kelly);
+  await Kelly.text('You have not opened it yet, or you put it away.');
+  assert.ok(!(await Kelly.body()).includes(words.letter), 'the words of a letter nobody opened');
+  await Kelly.look('write-3-last-closed');
+  await Kelly.follow('See what is inside');
+  await Kelly.heading('Before you open it');
+  await Kelly.go('/');
+}
+
+export async function last_letter_is_beside(at) {
+  const { Kelly, words } = at;
+  const here = new URL(Kelly.page.url()).pathname;
+  await third_question(Kelly);
+  await Kelly.text(words.note);
+  await Kelly.text(words.letter);
+  await Kelly.look('write-3-last');
+  await Kelly.go(here);
+}
+
+/// A letter that no list shows any more, as the 101st.
+export async function old_letter_opens(at) {
+  const { Kelly } = at;
+  const { page } = Kelly;
+  const here = new URL(page.url()).pathname;
+  const lists = /\/v1\/letters\?/;
+  await page.route(lists, (route) => route.fulfill({ json: { letters: [] } }));
+  await Kelly.go('/');
+  await Kelly.text('Next');
+  await Kelly.go(here);
+  await Kelly.heading('Before you open it');
+  await page.unroute(lists);
+}
