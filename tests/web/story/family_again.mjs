@@ -72,3 +72,28 @@ export async function old_letter_opens(at) {
   await Kelly.heading('Before you open it');
   await page.unroute(lists);
 }
+
+const closing_asks = (person) => person.page.evaluate(() => {
+  const closing = new Event('beforeunload', { cancelable: true });
+  dispatchEvent(closing);
+  return closing.defaultPrevented;
+});
+
+/// While words or photos are on this page alone, closing it asks first.
+export async function closing_asks_first(at) {
+  const { Sam, words } = at;
+  assert.equal(await closing_asks(Sam), false, 'everything is saved, and it asks');
+  await Sam.context.setOffline(true);
+  await Sam.page.locator('#letter').fill(`${words.letter} without a connection, again`);
+  await Sam.text('Not saved yet. Keep this page open.');
+  assert.equal(await closing_asks(Sam), true, 'unsaved words go without a question');
+  await Sam.context.setOffline(false);
+  await Sam.text('Saved. Nobody else can see it yet.');
+  assert.equal(await closing_asks(Sam), false);
+}
+
+/// Photos stand in no draft.
+export async function closing_asks_for_photos(at) {
+  await at.Sam.text('They will see your letter like this.');
+  assert.equal(await closing_asks(at.Sam), true, 'photos go without a question');
+}

@@ -11,7 +11,15 @@ vi.mock('../../source/session', () => ({
   on_sign_out: (run: () => readonly string[]) => void page.losing.push(run),
   session: () => page.session,
 }));
-vi.stubGlobal('addEventListener', () => undefined);
+const heard = vi.hoisted(() => new Map<string, (event: object) => void>());
+vi.stubGlobal('addEventListener', (name: string, run: (event: object) => void) =>
+  void heard.set(name, run));
+vi.stubGlobal('document', { visibilityState: 'visible' });
+const closing_asks = (): boolean => {
+  const preventDefault = vi.fn();
+  heard.get('beforeunload')!({ preventDefault });
+  return preventDefault.mock.calls.length > 0;
+};
 const { take_up, throw_away, words_wait } = await import('../../source/pages/family/hand');
 
 const becomes = (session: object): void => {
@@ -108,5 +116,33 @@ describe('a letter in hand', () => {
     expect(await throw_away('dra_1')).toBeUndefined();
     answers(true);
     expect((await taken()).text).toBe('');
+  });
+
+  it('asks before the page closes while only the page has something of it', async () => {
+    answers(false);
+    const mine = await taken();
+    expect(closing_asks()).toBe(false);
+    mine.write('Dear Sam');
+    expect(closing_asks()).toBe(true);
+    answers(true);
+    await mine.save();
+    expect(closing_asks()).toBe(false);
+    mine.with_photos([a_photo]);
+    await mine.save();
+    expect(closing_asks()).toBe(true);
+    mine.with_photos([]);
+    await mine.save();
+    expect(closing_asks()).toBe(false);
+  });
+
+  it('asks about photos of before only once they were changed', async () => {
+    answers(true);
+    const held = await take_up('agr_1', ['par_1'], 'let_1');
+    if (!held.ok) throw new Error(held.refused.name);
+    held.value.bring([a_photo]);
+    expect(closing_asks()).toBe(false);
+    held.value.with_photos([]);
+    await held.value.save();
+    expect(closing_asks()).toBe(true);
   });
 });

@@ -27,6 +27,7 @@ export class hand {
   answers: string[] = Array.from({ length: questions }, () => '');
   photos: photo[] = [];
   photos_lost = false;
+  photos_touched = false;  // chosen, changed or taken out here
   brought = false;  // the photos of the letter that came back
   kept: string[] = [];  // hints that the writer leaves to the worker
   extra: unknown;  // what a page wants to find again with the draft
@@ -87,6 +88,7 @@ export class hand {
   with_photos(photos: photo[]): void {
     this.photos = photos;
     this.photos_lost = false;
+    this.photos_touched = photos.length > 0 || this.brought;
     this.changed();
   }
 
@@ -222,6 +224,10 @@ export class hand {
     return this.sent === undefined
       && (this.dirty || this.running !== undefined || this.state === 'changed_elsewhere');
   }
+  /// Photos that no draft holds: chosen or changed, and not sent.
+  get photos_wait(): boolean {
+    return this.sent === undefined && this.photos_touched;
+  }
   /// Signed in again: what could not be saved before is saved now.
   go_on(): void {
     if (this.unsaved && this.state !== 'changed_elsewhere') {
@@ -277,6 +283,13 @@ on_session(() => {
 });
 when_leaving(drop_all);
 export const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
+// Closing the page would lose what only the page has; what can still be saved is saved meanwhile.
+addEventListener('beforeunload', (event) => {
+  const all = [...hands.values()].filter((each) => each.unsaved || each.photos_wait);
+  if (all.length === 0) return;
+  event.preventDefault();
+  all.forEach((each) => void each.save());
+});
 
 on_lock(async () => {
   await Promise.all([...hands.values()].map((each) => each.save()));
