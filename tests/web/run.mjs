@@ -119,6 +119,7 @@ const steps = [
   ['G7 help at the same place', leaving.help_at_the_same_place],
   ['G1 G4 G10 long words, mirrored sentences', leaving.layouts],
   ['G11 no single keys', leaving.no_single_keys],
+  ['G6 leaving while typing keeps what was saved', again.left_while_typing],
   ['G6 leave now by button', leaving.left_by_button],
   ['G6 leave now by Shift', leaving.left_by_shift],
   ['idle lock hides the letter', leaving.locked_when_idle],

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { Person, phone } from '../support/people.mjs';
 
 const saved = async (at, letter) => {
   const folder = mkdtempSync(path.join(at.folder, 'saved-'));
@@ -96,4 +97,37 @@ export async function closing_asks_first(at) {
 export async function closing_asks_for_photos(at) {
   await at.Sam.text('They will see your letter like this.');
   assert.equal(await closing_asks(at.Sam), true, 'photos go without a question');
+}
+
+/// Leaving at once keeps what was saved, and no more is promised.
+export async function left_while_typing(at) {
+  const guest = await new Person('Guest', '', at.stage, at.watch, at.pictures).open(at.browser, phone);
+  await guest.page.goto(`${at.stage.origin}/join`);
+  await guest.press('Start');
+  await guest.text('If you leave at once, your very last words may be lost.');
+  await guest.context.close();
+  const { Kelly } = at;
+  const { page } = Kelly;
+  await Kelly.go('/write');
+  await page.getByLabel('Mia’s family').check();
+  await Kelly.press('Continue');
+  await page.getByLabel('With a blank page').check();
+  await Kelly.press('Continue');
+  const where = new URL(page.url()).pathname;
+  await page.locator('#letter').fill('Calm words.');
+  await Kelly.text('Saved. Nobody else can see it yet.');
+  await page.locator('#letter').pressSequentially(' And more', { delay: 20 });
+  await page.getByRole('button', { name: 'Leave now', exact: true }).click();
+  await page.waitForURL(/\/away$/);
+  await page.goBack();
+  await Kelly.heading('Sign in');
+  await Kelly.sign_in(where);
+  await Kelly.heading('Your letter');
+  const kept = await page.locator('#letter').inputValue();
+  assert.ok('Calm words. And more'.startsWith(kept) && kept.startsWith('Calm words.'),
+    `“${kept}” came back`);
+  await Kelly.go('/');
+  await Kelly.press('Throw this away');
+  await Kelly.press('Yes, throw it away');
+  await page.getByText('You have begun a letter').waitFor({ state: 'detached' });
 }

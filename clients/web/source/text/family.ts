@@ -40,7 +40,7 @@ export const family = {
   'not_found.text': 'Go back to the start. Your letters are safe.',
 
   'idle.heading': 'Are you still here?',
-  'idle.text': 'This page locks in two minutes. What you wrote is saved.',
+  'idle.text': 'This page locks in two minutes. What you wrote is kept.',
   'idle.stay': 'Stay',
 
   'password.show': 'Show it',
@@ -82,7 +82,8 @@ export const family = {
   'join.safe_shift': 'With a keyboard you can press Shift three times.',
   'join.safe_history':
     'Your browser still remembers that you were on this site. You can clear that yourself.',
-  'join.safe_words': 'What you write is saved for you. Leaving loses nothing.',
+  'join.safe_words':
+    'What you write is saved as you go. If you leave at once, your very last words may be lost. Photos that you have not sent are lost, too.',
   'join.safe_shared': 'Do you share this phone? Then always sign out when you are done.',
   'join.safe_own': 'It keeps your place here, and your code until you are done. No password stays.',
   'join.coming_back': 'Welcome back',
