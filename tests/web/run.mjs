@@ -99,6 +99,7 @@ const steps = [
   ['their last letter stands beside the question once it was opened', again.last_letter_is_beside],
   ['C4 taken back before reading', reading.taken_back],
   ['C5 another worker, another name', status.another_worker],
+  ['a photo is covered or cut before a letter goes again', again.photos_changed_again],
   ['four letters come', pace.four_letters_come],
   ['E8 G3 one letter at a time, by keyboard', pace.one_at_a_time],
   ['G3 a letter is written and sent by keyboard', pace.written_by_keyboard],

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Person, phone } from '../support/people.mjs';
+import { photos } from '../support/places.mjs';
 
 const saved = async (at, letter) => {
   const folder = mkdtempSync(path.join(at.folder, 'saved-'));
@@ -130,4 +131,125 @@ export async function left_while_typing(at) {
   await Kelly.press('Throw this away');
   await Kelly.press('Yes, throw it away');
   await page.getByText('You have begun a letter').waitFor({ state: 'detached' });
+}
+
+/// What stands at a place of a picture, 0 to 1 each, and its size; looked at in a page of its own.
+async function seen_in(browser, file, places) {
+  const page = await browser.newPage();
+  const found = await page.evaluate(async ([data, at]) => {
+    const bytes = Uint8Array.from(atob(data), (each) => each.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes]));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const draw = canvas.getContext('2d');
+    draw.drawImage(bitmap, 0, 0);
+    return {
+      width: bitmap.width,
+      height: bitmap.height,
+      colours: at.map(([x, y]) =>
+        [...draw.getImageData(x * bitmap.width, y * bitmap.height, 1, 1).data.slice(0, 3)]),
+    };
+  }, [file.toString('base64'), places]);
+  await page.close();
+  return found;
+}
+const near = (one, other, by = 12) => one.every((each, n) => Math.abs(each - other[n]) <= by);
+const painted = [0x51, 0x60, 0x6a];
+
+/// A worker asks for a photo to be covered: the family covers one, cuts the next, and the changed
+/// letter holds the changed pictures and nothing of what was there.
+export async function photos_changed_again(at) {
+  const { Asha, Sam, browser } = at;
+  const { page } = Sam;
+  await Sam.go('/');
+  await Sam.go('/write');
+  await page.getByLabel('Kelly').check();
+  await Sam.press('Continue');
+  await page.getByLabel('With a blank page').check();
+  await Sam.press('Continue');
+  await page.locator('#letter').fill('Two photos for you.');
+  await Sam.press('Go on to photos');
+  await page.locator('#photos').setInputFiles(
+    ['beach.jpg', 'garden.jpg'].map((name) => path.join(photos, name)));
+  await Sam.text('2 photos are chosen.');
+  await page.getByLabel('What is in the photo?').first().fill('A beach\u202e');
+  await Sam.press('Check your letter');
+  await Sam.press('Send to Kelly (birth parent)');
+  await Sam.heading('Your letter is sent');
+  await page.getByRole('link', { name: 'See where it is' }).click();
+  await Sam.heading('Where your letter is');
+  const status = new URL(page.url()).pathname;
+  const letter = status.split('/')[2];
+  const before = await saved(at, letter);
+
+  await Asha.go(`/desk/letters/${letter}`);
+  await Asha.heading('Letter from Mia’s family');
+  await Asha.fill('Or type the words you mean', 'Two photos');
+  await Asha.press('Comment on these words');
+  await Asha.page.locator('#comment-1').fill('Please cover the badge in photo 1.');
+  await Asha.press('Return with 1 comment');
+  await Asha.press('Send it now');
+  await Asha.heading('The letter went back to Mia’s family with your comments.');
+
+  await Sam.go(`${status}/change`);
+  await Sam.text('Your photos go along again.');
+  await Sam.press('Look at the photos');
+  await Sam.text('2 photos are chosen.');
+  await page.getByRole('button', { name: 'Cover a part' }).first().click();
+  await Sam.press('Cover this part');
+  await Sam.press('Done');
+  await page.locator('.photo-edit').waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Cut the edges off' }).nth(1).click();
+  await Sam.press('Less at the top');
+  await Sam.press('Less at the top');
+  await Sam.press('Less on the left');
+  await Sam.look('fix-5-cut');
+  await Sam.press('Done');
+  await page.locator('.photo-edit').waitFor({ state: 'detached' });
+  assert.equal(await closing_asks(Sam), true, 'changed photos go without a question');
+  await Sam.look('fix-5-photos');
+  await Sam.text('Saved. Nobody else can see it yet.');
+  // A killed tab brings the first photos back; that is told.
+  await page.close();
+  Sam.page = await Sam.new_page();
+  await Sam.sign_in(`${status}/change`);
+  await Sam.press('Look at the photos');
+  await Sam.text('You had changed the photos. That is not kept.');
+  await Sam.look('fix-5-photos-lost');
+  await Sam.page.getByRole('button', { name: 'Cover a part' }).first().click();
+  await Sam.press('Cover this part');
+  await Sam.press('Done');
+  await Sam.page.getByRole('button', { name: 'Cut the edges off' }).nth(1).click();
+  await Sam.press('Less at the top');
+  await Sam.press('Less at the top');
+  await Sam.press('Less on the left');
+  await Sam.press('Done');
+  await Sam.page.locator('.photo-edit').waitFor({ state: 'detached' });
+  await Sam.press('Continue');
+  await Sam.press('See the first thing');
+  await Sam.press('Leave this one for now');
+  await Sam.heading('See both versions');
+  assert.equal(await Sam.page.locator('img.photo').count(), 2, 'the page shows no photos');
+  await Sam.look('fix-3-both-photos');
+  await Sam.press(/^Send again/);
+  await Sam.press('Yes, send it as it is');
+  await Sam.heading('Your letter is on its way again');
+
+  const after = await saved(at, letter);
+  assert.equal(after.version, 2);
+  const middle = [[0.5, 0.5]];
+  const [covered, was] = await Promise.all([after, before].map((each) =>
+    seen_in(browser, each.files[0], middle)));
+  assert.ok(near(covered.colours[0], painted), `not painted over: ${covered.colours[0]}`);
+  assert.ok(!near(was.colours[0], painted), 'the photo was painted before; the test is blind');
+  // The corner of what is left is what stood inside before; the edge is not in the file at all.
+  const [cut, full] = await Promise.all([seen_in(browser, after.files[1], [[0.5, 0.5]]),
+    seen_in(browser, before.files[1], [[0.05 + 0.95 / 2, 0.1 + 0.9 / 2]])]);
+  assert.equal(cut.width, Math.round(full.width * 0.95), 'not cut on the left');
+  assert.equal(cut.height, Math.round(full.height * 0.9), 'not cut at the top');
+  assert.ok(near(cut.colours[0], full.colours[0], 24), 'another part was cut off');
+  await Sam.go('/');
+  await Sam.go(status);
+  await Sam.press('Take it back');
+  await Sam.press('Yes, take it back');
+  await Sam.text('You took this letter back. Nobody will get it.');
 }

@@ -1,5 +1,6 @@
 // A letter that came back: the worker's note first, then one place after the other, then both
 // versions, then sending again.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
@@ -9,6 +10,7 @@ import type { Id, Note, OpenedLetter } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
+import { FixPhotos, PhotosAsSent } from './fix_photos';
 import { use_hand, type hand } from './hand';
 import { Hints } from './hints';
 import { follow, replace, type place } from './passages';
@@ -70,7 +72,9 @@ function Fixing({ around, got, hand }: {
 }) {
   const [things, set_things] = useState(() => first_things(got, hand));
   const [at, set_at] = useState<number | 'note' | 'both'>('note');
+  const [photos, set_photos] = useState(false);
   const { worker } = around;
+  const with_photos = got.letter.attachments.length > 0;
   useEffect(() => {
     if (hand.draft === undefined && hand.text === '') hand.text = got.letter.text;
     void bring_photos(hand, got.letter);  // ahead of time; sending waits for them
@@ -89,6 +93,10 @@ function Fixing({ around, got, hand }: {
       </Screen>
     );
   }
+  if (photos) {
+    return <FixPhotos around={around} hand={hand} letter={got.letter}
+      back={() => set_photos(false)} />;
+  }
   if (at === 'note') {
     return (
       <Screen heading={say('fix.heading')} title={say('write.title')} back="/">
@@ -100,15 +108,21 @@ function Fixing({ around, got, hand }: {
             <LetterText text={got.note.text} />
           </section>
         )}
-        {got.letter.attachments.length > 0 && <p class="small">{say('fix.photos')}</p>}
-        <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
-          {say(things.length > 0 ? 'fix.begin' : 'fix.edit')}
-        </Button>
+        {with_photos && <p>{say('fix.photos')}</p>}
+        <div class="row">
+          <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
+            {say(things.length > 0 ? 'fix.begin' : 'fix.edit')}
+          </Button>
+          {with_photos && (
+            <Button quiet onPress={() => set_photos(true)}>{say('fix.photos_go')}</Button>
+          )}
+        </div>
       </Screen>
     );
   }
   if (at === 'both') {
     return <Both around={around} got={got} hand={hand} things={things} change={change}
+      photos={with_photos && <PhotosAsSent hand={hand} change={() => set_photos(true)} />}
       back={() => set_at(things.length > 0 ? things.length - 1 : 'note')} />;
   }
   const next = (): void => set_at(at + 1 < things.length ? at + 1 : 'both');
@@ -181,12 +195,13 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
   );
 }
 
-function Both({ around, got, hand, things, change, back }: {
+function Both({ around, got, hand, things, change, photos, back }: {
   readonly around: surroundings;
   readonly got: returned;
   readonly hand: hand;
   readonly things: thing[];
   readonly change: (text: string, things: thing[]) => void;
+  readonly photos: ComponentChildren;
   readonly back: () => void;
 }) {
   const [errors, set_errors] = useState<field_error[]>([]);
@@ -228,6 +243,7 @@ function Both({ around, got, hand, things, change, back }: {
       <Field id="letter" label={say('fix.edit')} multiline rows={8} className="writing"
         value={hand.text} onValue={(text) => change(text, follow(things, hand.text, text))} />
       <Hints hand={hand} of="letter" text={hand.text} worker={worker} />
+      {photos}
       <Saved hand={hand} />
       {asked && open > 0 && <p class="note look" role="alert">{count('fix.open', open)}</p>}
       <Button onPress={send}>

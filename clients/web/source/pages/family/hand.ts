@@ -63,11 +63,12 @@ export class hand {
     this.newer = undefined;
     try {
       const page = JSON.parse(draft.page) as 
-        { answers?: string[]; photos?: number; kept?: string[]; extra?: unknown };
+        { answers?: string[]; photos?: number; touched?: boolean; kept?: string[]; extra?: unknown };
       if (Array.isArray(page.answers)) {
         this.answers = this.answers.map((_, n) => String(page.answers?.[n] ?? ''));
       }
-      this.photos_lost = (page.photos ?? 0) > 0;
+      // Those of a letter that came back are fetched again, as they were.
+      this.photos_lost = this.corrects === undefined ? (page.photos ?? 0) > 0 : page.touched === true;
       this.kept = Array.isArray(page.kept) ? page.kept.map(String) : [];
       this.extra = page.extra;
     } catch {
@@ -150,8 +151,8 @@ export class hand {
       to: [...this.to],
       text: this.text,
       page: JSON.stringify(
-        { answers: this.answers, photos: this.photos.length, kept: this.kept,
-          extra: this.extra }),
+        { answers: this.answers, photos: this.photos.length,
+          touched: this.photos_touched || this.photos_lost, kept: this.kept, extra: this.extra }),
     });
     if (saved.ok) {
       this.draft = saved.value.draft;

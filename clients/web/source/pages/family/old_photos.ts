@@ -12,7 +12,6 @@ async function photos_of(letter: OpenedLetter): Promise<Outcome<photo[]>> {
     if (!got.ok) return got;
     out.push({
       id: `${index}`, name: each.name, alt: each.alt, removed: '', named: '',
-      width: 0, height: 0,
       picture: new Blob([got.value.bytes as Uint8Array<ArrayBuffer>], { type: each.media_type }),
     });
   }
