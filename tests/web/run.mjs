@@ -64,6 +64,7 @@ const steps = [
   ['closing asks while photos are not sent', again.closing_asks_for_photos],
   ['B12 G12 a double click is one letter', writing.sent_once],
   ['B6 B11 photos carry nothing but the picture', writing.photos_are_plain],
+  ['E6 a letter just sent prints alone, with its photos', again.print_of_sent],
   ['the photos of a letter are noted', again.photos_noted],
   ['B7 words only means no photos', writing.words_only],
   ['C2 four steps in a list', writing.steps_shown],

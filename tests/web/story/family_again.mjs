@@ -253,3 +253,18 @@ export async function photos_changed_again(at) {
   await Sam.press('Yes, take it back');
   await Sam.text('You took this letter back. Nobody will get it.');
 }
+
+/// E6: the copy of a letter that was just sent is the letter with its photos, and no more.
+export async function print_of_sent(at) {
+  const { page } = at.Sam;
+  await page.emulateMedia({ media: 'print' });
+  const seen = await page.locator('main').innerText();
+  assert.ok(seen.includes(at.words.letter), 'E6: the letter is missing');
+  assert.equal(await page.locator('.print-only img.photo').first().isVisible(), true,
+    'E6: the photos are missing');
+  for (const words of ['is sent', 'Receipt', 'will read it', 'See where it is', 'printed']) {
+    assert.ok(!seen.includes(words), `E6: “${words}” is on the paper`);
+  }
+  await page.screenshot({ path: path.join(at.pictures, 'sent-print.png'), fullPage: true });
+  await page.emulateMedia({ media: 'screen' });
+}

@@ -1,6 +1,8 @@
 // A letter is received, and opened when the reader is ready.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export async function opened_when_ready(at) {
   const { Kelly, words } = at;
@@ -85,9 +87,12 @@ export async function saved_file_opens_offline(at) {
   const file = await download.path();
   const html = readFileSync(file, 'utf8');
   assert.ok(!/Letterbox/i.test(html), 'E6: the file names the service');
+  // Opened as a file, as its reader does.
   const alone = await browser.newContext({ offline: true });
   const page = await alone.newPage();
-  await page.setContent(html);
+  const kept = path.join(at.folder, 'letter.html');
+  copyFileSync(file, kept);
+  await page.goto(pathToFileURL(kept).href);
   assert.ok((await page.locator('pre').first().innerText()).includes(at.words.letter), 'E7');
   assert.ok(await page.locator('img').evaluate((each) => each.decode().then(() => each.naturalWidth > 0)),
     'E7: the photo does not show');
@@ -102,9 +107,23 @@ export async function print_has_only_the_letter(at) {
       assert.equal(await page.getByText(words).first().isVisible(), false, `E6: ${words}`);
     }
     assert.equal(await page.locator('#letter-text').isVisible(), true);
+    assert.equal(await page.locator('img.photo').isVisible(), true, 'E6: the photo is missing');
+    assert.equal(await page.locator('.photo-cover').first().isVisible(), false, 'E6: a grey box');
   } finally {
     await page.emulateMedia({ media: 'screen' });
   }
+  // The title stands at the head of the paper.
+  const titles = await page.evaluate(() => ['beforeprint', 'afterprint'].map((name) => {
+    dispatchEvent(new Event(name));
+    return document.title;
+  }));
+  assert.deepEqual(titles, ['Letter', 'Letter – Letterbox'], 'E6');
+  // What is covered is in no copy, and that is told.
+  await at.Kelly.press('Cover photo 1 again');
+  await at.Kelly.text('One photo is covered. A saved or printed copy leaves it out.');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('figure').isVisible(), false, 'E6: a covered photo is printed');
+  await page.emulateMedia({ media: 'screen' });
 }
 
 export async function thanked_once(at) {

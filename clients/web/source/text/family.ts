@@ -426,6 +426,8 @@ export const family = {
   'read.write': 'Write back',
   'read.save': 'Save a copy',
   'read.print': 'Print',
+  'read.covered_one': 'One photo is covered. A saved or printed copy leaves it out.',
+  'read.covered_other': '{n} photos are covered. A saved or printed copy leaves them out.',
   'read.talk': 'Talk to somebody',
   'kept.heading': 'Letters you have kept',
   'kept.none': 'There are no letters yet.',

@@ -2,10 +2,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
 import { ErrorSummary, type field_error } from '../../components/form';
-import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
 import type { OpenedLetter, Refused } from '../../core/interface';
 import { say } from '../../text/family';
+import { AllPhotos } from './all_photos';
 import type { hand } from './hand';
 import { bring_photos } from './old_photos';
 import { PhotoBench } from './photos';
@@ -53,13 +53,7 @@ export function PhotosAsSent({ hand, change }: {
   return (
     <section>
       {hand.photos_lost && <p class="note look">{say('fix.photos_lost')}</p>}
-      <ul class="photos">
-        {hand.photos.map((each, index) => (
-          <li key={each.id}>
-            <Picture of={each.picture} alt={each.alt || say('photos.number', { n: index + 1 })} />
-          </li>
-        ))}
-      </ul>
+      <AllPhotos hand={hand} />
       <Button quiet onPress={change}>{say('check.change_photos')}</Button>
     </section>
   );
