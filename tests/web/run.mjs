@@ -91,6 +91,7 @@ const steps = [
   ['a letter older than the newest hundred opens', again.old_letter_opens],
   ['E3 not before the day', reading.not_before_the_day],
   ['E9 kept safe', reading.kept_safe],
+  ['E4 the note stands alone where it did not come before', again.note_stands_alone],
   ['E2 E4 W5 W6 note, words, photos', reading.note_then_words_then_photos],
   ['C6 E10 opening is told only where agreed', reading.told_where_agreed],
   ['E7 a saved letter opens offline', reading.saved_file_opens_offline],

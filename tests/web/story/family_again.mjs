@@ -268,3 +268,26 @@ export async function print_of_sent(at) {
   await page.screenshot({ path: path.join(at.pictures, 'sent-print.png'), fullPage: true });
   await page.emulateMedia({ media: 'screen' });
 }
+
+/// Where the note did not come before, it still stands alone before the words.
+export async function note_stands_alone(at) {
+  const { Kelly, words } = at;
+  const { page } = Kelly;
+  const here = new URL(page.url()).pathname;
+  const piece = /\/v1\/payloads\//;
+  at.watch.expect(/ERR_FAILED.*payloads/);
+  await page.route(piece, (route) => route.abort());
+  await Kelly.go('/');
+  await Kelly.text('Next');
+  await Kelly.go(here);
+  await Kelly.heading('Before you open it');
+  await page.unroute(piece);
+  assert.equal(await page.getByText('A letter of').count(), 0, 'it was told what is inside');
+  await Kelly.press('Open it now');
+  await Kelly.text(words.note);
+  assert.ok(!(await Kelly.body()).includes(words.letter), 'E4: the words came with the note');
+  await Kelly.look('read-4-note');
+  await Kelly.press('Not now');
+  await Kelly.go(here);
+  await Kelly.heading('Before you open it');
+}

@@ -4,6 +4,12 @@ import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+/// Once it is told what is inside: how long it is, and the worker's note.
+export async function open_it(person) {
+  await person.text(/^A letter of /);
+  await person.press('Open it now');
+}
+
 export async function opened_when_ready(at) {
   const { Kelly, words } = at;
   const { page } = Kelly;
@@ -13,6 +19,8 @@ export async function opened_when_ready(at) {
   await Kelly.look('read-1-home');
   await Kelly.press('See what is inside');
   await Kelly.heading('Before you open it');
+  await Kelly.text('A letter of a few lines');
+  await Kelly.text(words.note);
   await Kelly.look('read-2-before');
   assert.ok(!(await Kelly.body()).includes(words.letter), 'E1: the words are in the page already');
 }
@@ -55,11 +63,9 @@ export async function kept_safe(at) {
 export async function note_then_words_then_photos(at) {
   const { Kelly, words } = at;
   const { page } = Kelly;
-  await Kelly.press('Open it now');
   await Kelly.text(words.note);
   assert.ok(!(await Kelly.body()).includes(words.letter), 'E4: the words came with the note');
-  await Kelly.look('read-4-note');
-  await Kelly.press('Go on to the letter');
+  await open_it(Kelly);
   await Kelly.heading('Letter from Mia’s family');
   const text = await page.locator('#letter-text').innerText();
   assert.equal(text, at.previewed, 'W5: other words than the worker saw');

@@ -1,5 +1,6 @@
 // What a writer is told while they wait, and what the feed of it says to a server or a bystander.
 import assert from 'node:assert/strict';
+import { open_it } from './reading.mjs';
 import { sent_now } from './review.mjs';
 
 const due_long_ago = async (route) => {
@@ -119,8 +120,7 @@ export async function thanks_are_fixed(at) {
   await Kelly.page.reload();
   await Kelly.sign_in('/letters');
   await Kelly.page.getByRole('link', { name: /^From Mia’s family/ }).click();
-  await Kelly.press('Open it now');
-  await Kelly.press('Go on to the letter');
+  await open_it(Kelly);
   await Kelly.text('Your thank you is on its way.');
   assert.equal(await Kelly.page.getByRole('button', { name: 'Say thank you' }).count(), 0, 'E5');
   await Kelly.go('/letters');
