@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Person, phone } from '../support/people.mjs';
 import { photos } from '../support/places.mjs';
+import { focus_on } from './focus.mjs';
 
 const saved = async (at, letter) => {
   const folder = mkdtempSync(path.join(at.folder, 'saved-'));
@@ -57,6 +58,7 @@ export async function last_letter_is_beside(at) {
   await third_question(Kelly);
   await Kelly.text(words.note);
   await Kelly.text(words.letter);
+  await focus_on(Kelly.page, 'last-letter');
   await Kelly.look('write-3-last');
   await Kelly.go(here);
 }
@@ -195,9 +197,14 @@ export async function photos_changed_again(at) {
   await Sam.press('Look at the photos');
   await Sam.text('2 photos are chosen.');
   await page.getByRole('button', { name: 'Cover a part' }).first().click();
+  await focus_on(page, 'edit-');
+  await Sam.press('Cover this part');
+  await Sam.press('Take the last box away');
+  await focus_on(page, 'edit-');
   await Sam.press('Cover this part');
   await Sam.press('Done');
   await page.locator('.photo-edit').waitFor({ state: 'detached' });
+  await focus_on(page, 'cover-');
   await page.getByRole('button', { name: 'Cut the edges off' }).nth(1).click();
   await Sam.press('Less at the top');
   await Sam.press('Less at the top');

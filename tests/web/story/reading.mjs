@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { focus_on } from './focus.mjs';
 
 /// Once it is told what is inside: how long it is, and the worker's note.
 export async function open_it(person) {
@@ -137,8 +138,10 @@ export async function thanked_once(at) {
   const before = (await stage.run('Alex', 'letter', 'list', '--box', 'out')).letters.length;
   assert.equal(before, 1);
   await Kelly.press('Say thank you');
+  await focus_on(Kelly.page, 'thanks');
   await Kelly.page.getByRole('button', { name: 'Send thank you' }).dblclick();
   await Kelly.text('Your thank you is on its way.');
+  await focus_on(Kelly.page, 'thanked');
   await Kelly.go('/letters');
   await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).nth(1).waitFor();
   assert.equal(await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).count(), 2,
@@ -150,7 +153,12 @@ export async function taken_back(at) {
   await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).first().click();
   await Kelly.heading('Where your letter is');
   await Kelly.press('Take it back');
+  await focus_on(Kelly.page, 'take-back-sure');
+  await Kelly.press('No, leave it');
+  await focus_on(Kelly.page, 'take-back');
+  await Kelly.press('Take it back');
   await Kelly.press('Yes, take it back');
   await Kelly.text('You took this letter back. Nobody will get it.');
+  await focus_on(Kelly.page, 'take-back-told');
   await Kelly.look('status-taken-back');
 }

@@ -2,6 +2,7 @@
 // the box somewhere, too (WCAG 2.5.7: nothing needs dragging).
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { say } from '../../text/family';
 import { less_at, paint, redrawn, whole, type box, type edge, type photo } from './photo';
 
@@ -27,6 +28,7 @@ export function EditPhoto({ photo, tool, done }: {
   const [now, set_now] = useState<box>({ x: 0.35, y: 0.35, width: 0.3, height: 0.3 });
   const [kept, set_kept] = useState(whole);
   const [told, set_told] = useState('');
+  const id = `edit-${photo.id}`;
 
   useEffect(() => {
     let made: ImageBitmap | undefined;
@@ -75,7 +77,7 @@ export function EditPhoto({ photo, tool, done }: {
       ['photos.bigger', () => set_now((each) => scaled(each, 1.25))],
       ['photos.smaller', () => set_now((each) => scaled(each, 0.8))]];
   return (
-    <div class="photo-edit">
+    <div class="photo-edit" id={id} tabIndex={-1}>
       <canvas ref={canvas} width={bitmap?.width ?? 4} height={bitmap?.height ?? 3} role="img"
         aria-label={photo.alt || say(`photos.${tool}`)}
         onClick={(event) => {
@@ -96,10 +98,16 @@ export function EditPhoto({ photo, tool, done }: {
         {tool === 'cover' && (
           <Button onPress={() => set_boxes((all) => [...all, now])}>{say('photos.cover_done')}</Button>
         )}
-        {boxes.length > 0 && <Button quiet onPress={() => set_boxes((all) => all.slice(0, -1))}>
+        {boxes.length > 0 && <Button quiet onPress={() => {
+          set_boxes((all) => all.slice(0, -1));
+          focus_next(id);
+        }}>
           {say('photos.cover_undo')}
         </Button>}
-        {kept !== whole && <Button quiet onPress={() => set_kept(whole)}>
+        {kept !== whole && <Button quiet onPress={() => {
+          set_kept(whole);
+          focus_next(id);
+        }}>
           {say('photos.cut_undo')}
         </Button>}
         <Button quiet onPress={close}>{say('photos.cover_close')}</Button>

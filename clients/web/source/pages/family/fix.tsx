@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
+import { focus_next } from '../../components/focus';
 import { LetterText, type place_in_text } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
 import type { Id, Note, OpenedLetter } from '../../core/interface';
@@ -186,7 +187,12 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
         {each.suggestion !== '' && !each.done && own === undefined && (
           <Button onPress={() => put(each.suggestion)}>{say('fix.use')}</Button>
         )}
-        {own === undefined && <Button quiet onPress={() => type(words)}>{say('fix.own')}</Button>}
+        {own === undefined && <Button quiet onPress={() => {
+          type(words);
+          focus_next('own');
+        }}>
+          {say('fix.own')}
+        </Button>}
         <Button quiet onPress={next}>{say(each.done ? 'continue' : 'fix.later')}</Button>
       </div>
       <p><Link to="/help">{say('fix.talk', { worker })}</Link></p>

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
 import { ErrorSummary, type field_error } from '../../components/form';
+import { focus_next } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import type { OpenedLetter, Refused } from '../../core/interface';
 import { say } from '../../text/family';
@@ -32,7 +33,12 @@ export function FixPhotos({ around, hand, letter, back }: {
       {!hand.brought && refused && (
         <>
           <p role="alert">{say('error.again', { words: refused.title })}</p>
-          <Button quiet onPress={load}>{say('try_again')}</Button>
+          <Button quiet onPress={async () => {
+            await load();
+            focus_next();
+          }}>
+            {say('try_again')}
+          </Button>
         </>
       )}
       {hand.photos_lost && <p class="note look">{say('fix.photos_lost')}</p>}

@@ -2,6 +2,7 @@
 // pauses. It never stops anybody: words can be put instead, or kept for the worker to decide.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import type { Highlight, Id, ScreeningRequest, Screened } from '../../core/interface';
 import { ask, on_session, screen, session } from '../../session';
 import { say } from '../../text/family';
@@ -135,7 +136,7 @@ export function Hints({ hand, of, text, worker }: {
     each.charAt(0).toLowerCase() + each.slice(1));
   return (
     <div class="hints" data-seen={seen.size}>
-      <p class="small" role="status">
+      <p class="small" role="status" id={`${of}-hints`} tabIndex={-1}>
         {open.length > 0 && count_hints('count', open.length, { kinds: all_of(kinds) })}
         {seen.language !== '' && <> {seen.language}</>}
         {seen.missing !== '' && <> {seen.missing}</>}
@@ -144,7 +145,10 @@ export function Hints({ hand, of, text, worker }: {
         {open.map((each) => (
           <li key={`${each.kind} ${each.words}`}>
             <Hint each={each} worker={worker} use={(words) => use(each, words)}
-              keep={() => hand.keep(each)} />
+              keep={() => {
+                hand.keep(each);
+                focus_next(`${of}-hints`);
+              }} />
           </li>
         ))}
       </ul>

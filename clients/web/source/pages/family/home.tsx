@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import type { Draft, EventKind, LetterLine, Refused } from '../../core/interface';
 import { go } from '../../router';
@@ -64,6 +65,7 @@ export function Home({ around }: { readonly around: surroundings }) {
       { day: tomorrow > today() ? tomorrow : today() });
     set_told(refused ? say('open.not_kept', { words: refused.title }) : '');
     draw((n) => n + 1);
+    focus_next();
   };
   const name = own_name(around);
   return (
@@ -74,7 +76,12 @@ export function Home({ around }: { readonly around: surroundings }) {
       {refused && (
         <section class="note look" role="alert">
           <p>{say('error.again', { words: refused.title })}</p>
-          <Button quiet onPress={load}>{say('try_again')}</Button>
+          <Button quiet onPress={async () => {
+            await load();
+            focus_next();
+          }}>
+            {say('try_again')}
+          </Button>
         </section>
       )}
       {inbox.kind === 'refused' && <p role="alert">{inbox.refused.title}</p>}
@@ -124,6 +131,7 @@ export function Rest({ draw }: { readonly draw: () => void }) {
         <Button quiet onPress={() => {
           next_one();
           draw();
+          focus_next('arrived');
         }}>
           {say('home.pause_next')}
         </Button>
@@ -131,6 +139,7 @@ export function Rest({ draw }: { readonly draw: () => void }) {
           no_more_today();
           draw();
           go('/');
+          focus_next();
         }}>
           {say('home.pause_stop')}
         </Button>
@@ -156,7 +165,7 @@ function Arrived({ around, line, more, told, later }: {
   const name = party_name(find_agreement(around, line.agreement), line.from);
   const photos = line.parts - 1;
   return (
-    <section class="sheet arrived">
+    <section class="sheet arrived" id="arrived" tabIndex={-1}>
       <h2>{say('home.letter')}</h2>
       <p>{say('home.letter_from', { name, day: day(line.delivered) })}</p>
       <p>{photos > 0 ? count('home.photos', photos) : say('home.no_photos')}</p>
@@ -178,12 +187,15 @@ function Begun({ around, draft, again }: {
 }) {
   const name = names_of(find_agreement(around, draft.agreement), draft.to).join(', ');
   const [asking, set_asking] = useState(false);
+  const [sure_id, drop_id, told_id] = ['sure', 'drop', 'told'].map((each) => `${each}-${draft.draft}`) as
+    [string, string, string];
   const [told, set_told] = useState('');
   const drop = async (): Promise<void> => {
     const refused = await throw_away(draft.draft);
     set_asking(false);
     set_told(refused ? say('error.again', { words: refused.title }) : '');
     if (!refused) await again();
+    focus_next(refused ? told_id : undefined);
   };
   const where = draft.corrects ? `/sent/${draft.corrects}/change`
     : `/write/${draft.agreement}/${draft.to[0] ?? ''}/letter`;
@@ -193,19 +205,29 @@ function Begun({ around, draft, again }: {
       <p>{say('home.draft_text', { name, day: day(draft.saved) })}</p>
       {asking ? (
         <>
-          <p>{say('home.draft_sure')}</p>
+          <p id={sure_id} tabIndex={-1}>{say('home.draft_sure')}</p>
           <div class="row">
-            <Button onPress={() => set_asking(false)}>{say('home.draft_no')}</Button>
+            <Button onPress={() => {
+              set_asking(false);
+              focus_next(drop_id);
+            }}>
+              {say('home.draft_no')}
+            </Button>
             <Button quiet onPress={drop}>{say('home.draft_yes')}</Button>
           </div>
         </>
       ) : (
         <div class="row">
           <Button onPress={() => go(where)}>{say('home.draft_go')}</Button>
-          <Button quiet onPress={() => set_asking(true)}>{say('home.draft_drop')}</Button>
+          <Button quiet id={drop_id} onPress={() => {
+            set_asking(true);
+            focus_next(sure_id);
+          }}>
+            {say('home.draft_drop')}
+          </Button>
         </div>
       )}
-      <Status>{told}</Status>
+      <Status id={told_id}>{told}</Status>
     </section>
   );
 }

@@ -2,6 +2,7 @@
 // has not opened, keeps safe or wants on a later day is only led to.
 import { useState } from 'preact/hooks';
 import { Link, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { LetterText } from '../../components/letter_text';
 import type { Id, LetterLine, OpenedLetter, Refused } from '../../core/interface';
 import { ask } from '../../session';
@@ -47,11 +48,12 @@ export function LastLetter({ at }: { readonly at: desk }) {
     set_busy(true);
     set_found(await last_letter(at.hand.agreement, at.hand.to, at.around.me.member));
     set_busy(false);
+    focus_next('last-letter');
   };
   if (found?.kind === 'open') {
     const { note } = found.letter;
     return (
-      <section class="sheet">
+      <section class="sheet" id="last-letter" tabIndex={-1}>
         <h2>{say('write.last_letter')}</h2>
         {note && note.text !== '' && (
           <div class="note worker">

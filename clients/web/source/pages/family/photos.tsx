@@ -2,6 +2,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
+import { focus_next } from '../../components/focus';
 import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
 import { go } from '../../router';
@@ -48,6 +49,7 @@ export function PhotoBench({ hand, worker, adding, wrong }: {
   const change = (which: photo, to?: photo): void => {
     hand.with_photos(hand.photos.flatMap((each) =>
       each.id !== which.id ? [each] : to ? [to] : []));
+    if (!to) focus_next('photos-chosen');
   };
   const make = async (file: File, number: number): Promise<photo | string> => {
     const made = await prepare(file, number);
@@ -86,7 +88,7 @@ export function PhotoBench({ hand, worker, adding, wrong }: {
           </div>
         </>
       )}
-      <Status>
+      <Status id="photos-chosen">
         {busy ? say('wait') : hand.photos.length > 0 ? count('photos.count', hand.photos.length)
           : ''}
       </Status>
@@ -116,6 +118,7 @@ function OnePhoto({ hand, worker, photo, number, change }: {
           const now = hand.photos.find((each) => each.id === photo.id);
           if (now && now.picture !== picture) change({ ...now, picture });
           set_tool(undefined);
+          focus_next(`${tool}-${photo.id}`);
         }} />
         : <Picture of={photo.picture} alt={photo.alt || say('photos.number', { n: number })} />}
       {photo.removed !== '' && <p class="small" role="status">{photo.removed}</p>}
@@ -124,8 +127,14 @@ function OnePhoto({ hand, worker, photo, number, change }: {
         value={photo.alt} maxlength={200} onValue={(alt) => change({ ...photo, alt })} />
       <Hints hand={hand} of={`alt-${photo.id}`} text={photo.alt} worker={worker} />
       <div class="row">
-        {!tool && <Button quiet onPress={() => set_tool('cover')}>{say('photos.cover')}</Button>}
-        {!tool && <Button quiet onPress={() => set_tool('cut')}>{say('photos.cut')}</Button>}
+        {!tool && (['cover', 'cut'] as const).map((each) => (
+          <Button key={each} quiet id={`${each}-${photo.id}`} onPress={() => {
+            set_tool(each);
+            focus_next(`edit-${photo.id}`);
+          }}>
+            {say(`photos.${each}`)}
+          </Button>
+        ))}
         <Button quiet onPress={() => change()}>{say('photos.remove')}</Button>
       </div>
     </section>

@@ -1,6 +1,7 @@
 // The words of a letter, big and calm; its photos covered; and what one may do afterwards.
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { Radios } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Picture } from '../../components/picture';
@@ -155,6 +156,7 @@ function Answer({ at }: { readonly at: opening }) {
     }
     set_thanked(true);
     set_choosing(false);
+    focus_next('thanked');
     await remember(line.agreement, around.me.member, line.letter, { thanked: true });
   };
   return (
@@ -169,13 +171,18 @@ function Answer({ at }: { readonly at: opening }) {
       )}
       <div class="row">
         {!thanked && !choosing && (
-          <Button onPress={() => set_choosing(true)}>{say('read.thank')}</Button>
+          <Button onPress={() => {
+            set_choosing(true);
+            focus_next('thanks');
+          }}>
+            {say('read.thank')}
+          </Button>
         )}
         <Button quiet onPress={() => go(`/write/${line.agreement}/${line.from}`)}>
           {say('read.write')}
         </Button>
       </div>
-      <Status>{thanked ? say('read.thanked') : told}</Status>
+      <Status id="thanked">{thanked ? say('read.thanked') : told}</Status>
     </>
   );
 }

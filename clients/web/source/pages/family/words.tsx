@@ -1,6 +1,7 @@
 // The words of a letter: one question at a time, and the whole of it.
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
@@ -18,6 +19,10 @@ export function Saved({ hand }: { readonly hand: hand }) {
     : hand.state === 'saving' ? say('write.saving')
       : hand.state === 'unsaved' ? say('write.not_saved')
         : hand.state === 'gone' ? say('write.gone') : '';
+  const choose = (which: () => unknown) => async (): Promise<void> => {
+    await which();
+    focus_next();
+  };
   return (
     <>
       <Status>{words}</Status>
@@ -27,8 +32,8 @@ export function Saved({ hand }: { readonly hand: hand }) {
           <p>{say('write.other_text')}</p>
           {hand.newer && <LetterText text={hand.newer.text} />}
           <div class="row">
-            <Button onPress={() => hand.keep_mine()}>{say('write.other_mine')}</Button>
-            <Button quiet onPress={() => hand.keep_theirs()}>{say('write.other_theirs')}</Button>
+            <Button onPress={choose(() => hand.keep_mine())}>{say('write.other_mine')}</Button>
+            <Button quiet onPress={choose(() => hand.keep_theirs())}>{say('write.other_theirs')}</Button>
           </div>
         </section>
       )}
