@@ -168,13 +168,23 @@ export async function photos_changed_again(at) {
   await Sam.press('Continue');
   await page.getByLabel('With a blank page').check();
   await Sam.press('Continue');
-  await page.locator('#letter').fill('Two photos for you.');
+  // Markup and characters that steer are only ever text, wherever words are said again.
+  const words = 'Two photos <img src=x onerror=alert(1)> <script>alert(2)</script>. Ring 07700\u202e 900 123.';
+  await page.locator('#letter').fill(words);
+  const hint = page.locator('.hints li').filter({ hasText: '900 123' });
+  assert.equal(await hint.locator('q').innerText(), '07700U+202E 900 123');
+  await Sam.look('write-4-hint-hidden');
   await Sam.press('Go on to photos');
   await page.locator('#photos').setInputFiles(
     ['beach.jpg', 'garden.jpg'].map((name) => path.join(photos, name)));
   await Sam.text('2 photos are chosen.');
   await page.getByLabel('What is in the photo?').first().fill('A beach\u202e');
   await Sam.press('Check your letter');
+  const as_sent = page.locator('#as-sent');
+  assert.equal(await as_sent.innerText(), words.replace('\u202e', 'U+202E'));
+  assert.equal(await as_sent.locator('img, script').count(), 0, 'the letter became markup');
+  assert.equal(await page.locator('section q').innerText(), '07700U+202E 900 123');
+  assert.equal(await page.locator('img.photo').first().getAttribute('alt'), 'A beach[U+202E]');
   await Sam.press('Send to Kelly (birth parent)');
   await Sam.heading('Your letter is sent');
   await page.getByRole('link', { name: 'See where it is' }).click();
@@ -283,11 +293,16 @@ export async function note_stands_alone(at) {
   const here = new URL(page.url()).pathname;
   const piece = /\/v1\/payloads\//;
   at.watch.expect(/ERR_FAILED.*payloads/);
-  await page.route(piece, (route) => route.abort());
+  let stopped;
+  const came = new Promise((done) => {
+    stopped = done;
+  });
+  await page.route(piece, (route) => route.abort().then(stopped));
   await Kelly.go('/');
   await Kelly.text('Next');
   await Kelly.go(here);
   await Kelly.heading('Before you open it');
+  await came;
   await page.unroute(piece);
   assert.equal(await page.getByText('A letter of').count(), 0, 'it was told what is inside');
   await Kelly.press('Open it now');

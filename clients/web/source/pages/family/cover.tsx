@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { focus_next } from '../../components/focus';
+import { plain } from '../../components/letter_text';
 import { say } from '../../text/family';
 import { less_at, paint, redrawn, whole, type box, type edge, type photo } from './photo';
 
@@ -79,7 +80,7 @@ export function EditPhoto({ photo, tool, done }: {
   return (
     <div class="photo-edit" id={id} tabIndex={-1}>
       <canvas ref={canvas} width={bitmap?.width ?? 4} height={bitmap?.height ?? 3} role="img"
-        aria-label={photo.alt || say(`photos.${tool}`)}
+        aria-label={plain(photo.alt) || say(`photos.${tool}`)}
         onClick={(event) => {
           const area = event.currentTarget.getBoundingClientRect();
           set_now((each) => within({

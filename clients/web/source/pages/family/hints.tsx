@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
 import { focus_next } from '../../components/focus';
+import { plain, Quote } from '../../components/letter_text';
 import type { Highlight, Id, ScreeningRequest, Screened } from '../../core/interface';
 import { ask, on_session, screen, session } from '../../session';
 import { say } from '../../text/family';
@@ -153,7 +154,7 @@ export function Hints({ hand, of, text, worker }: {
         ))}
       </ul>
       {here && (
-        <Button quiet onPress={undo}>{say_hint('undo', { words: here.before })}</Button>
+        <Button quiet onPress={undo}>{say_hint('undo', { words: plain(here.before) })}</Button>
       )}
     </div>
   );
@@ -172,7 +173,7 @@ function Hint({ each, worker, use, keep }: {
     <div class={hard || each.severity === 'must look' ? 'note look' : 'note gentle'}>
       <p>
         <span class={hard ? 'tag' : 'tag gentle'}>{kind_of(each)}</span>
-        {' '}<q dir="auto" class="letter-words">{each.words}</q>
+        {' '}<Quote words={each.words} />
       </p>
       <p>{hard ? say_hint('hard', { worker }) : each.reason}</p>
       <div class="row">
@@ -208,7 +209,7 @@ export function LeftForWorker({ hand, worker }: { readonly hand: hand; readonly 
       <ul>
         {seen.hints.map((each) => (
           <li key={`${each.start} ${each.kind}`}>
-            {kind_of(each)}: <q dir="auto">{each.words}</q>
+            {kind_of(each)}: <Quote words={each.words} />
             {is_hard(each) && <> <strong>{say_hint('hard', { worker })}</strong></>}
           </li>
         ))}

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
 import { focus_next } from '../../components/focus';
+import { plain } from '../../components/letter_text';
 import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
 import { go } from '../../router';
@@ -122,7 +123,7 @@ function OnePhoto({ hand, worker, photo, number, change }: {
         }} />
         : <Picture of={photo.picture} alt={photo.alt || say('photos.number', { n: number })} />}
       {photo.removed !== '' && <p class="small" role="status">{photo.removed}</p>}
-      {photo.named !== '' && <p class="note look">{say('photos.named', { name: photo.named })}</p>}
+      {photo.named !== '' && <p class="note look">{say('photos.named', { name: plain(photo.named) })}</p>}
       <Field id={`alt-${photo.id}`} label={say('photos.what')} hint={say('photos.what_hint')}
         value={photo.alt} maxlength={200} onValue={(alt) => change({ ...photo, alt })} />
       <Hints hand={hand} of={`alt-${photo.id}`} text={photo.alt} worker={worker} />
