@@ -21,6 +21,7 @@ export async function opened_when_ready(at) {
   await Kelly.press('See what is inside');
   await Kelly.heading('Before you open it');
   await Kelly.text('A letter of a few lines');
+  await Kelly.text('One photo. It is covered until you want to see it.');  // of two, one left out
   await Kelly.text(words.note);
   await Kelly.look('read-2-before');
   assert.ok(!(await Kelly.body()).includes(words.letter), 'E1: the words are in the page already');

@@ -244,6 +244,7 @@ export interface OpenedLetter {
 /// What may be known of a letter before it is opened.
 export interface Inside {
   length: number; // of the text, in UTF-16 units
+  photos: number; // that were passed on
   note?: Note; // to the reader
 }
 export interface NewPicture {

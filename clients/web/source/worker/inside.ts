@@ -3,6 +3,7 @@ import type { Inside, OpenedLetter, Outcome } from '../core/interface';
 
 export function inside_of(read: Outcome<unknown>): Outcome<Inside> {
   if (!read.ok) return read;
-  const { text, note } = read.value as OpenedLetter;
-  return { ok: true, value: { length: text.length, ...(note ? { note } : {}) } };
+  const { attachments, note, text } = read.value as OpenedLetter;
+  const photos = attachments.filter((each) => !each.left_out).length;
+  return { ok: true, value: { length: text.length, photos, ...(note ? { note } : {}) } };
 }

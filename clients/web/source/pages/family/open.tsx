@@ -84,7 +84,7 @@ function Before({ at, opened }: {
   useEffect(() => void look_inside(line.letter).then((seen) => {
     if (seen.ok) set_inside(seen.value);
   }), [line.letter]);
-  const photos = line.parts - 1;
+  const photos = inside ? inside.photos : line.parts - 1;
   const route = find_agreement(around, line.agreement)?.line.routes.find((each) =>
     each.from === line.from && line.to.includes(each.to));
   const open = async (): Promise<void> => {
