@@ -14,9 +14,9 @@ import { count, say } from '../../text/family';
 import { FixPhotos, PhotosAsSent } from './fix_photos';
 import { use_hand, type hand } from './hand';
 import { Hints } from './hints';
-import { follow, replace, type place } from './passages';
 import { NotTaken } from './not_taken';
 import { bring_photos } from './old_photos';
+import { follow, replace, type place } from './passages';
 import { find_agreement, sign_off_of, type surroundings } from './surroundings';
 import { Saved } from './words';
 
