@@ -313,3 +313,48 @@ export async function note_stands_alone(at) {
   await Kelly.go(here);
   await Kelly.heading('Before you open it');
 }
+
+const busy = (route) => route.fulfill({
+  status: 503, contentType: 'application/problem+json',
+  body: JSON.stringify({ name: 'unavailable', status: 503, title: 'The server is busy.',
+    type: 'urn:letterbox:refusal:unavailable' }),
+});
+const drafts = /\/v1\/drafts(\?.*)?$/;
+
+/// What the server did not take is not said to be kept.
+export async function wish_refused(at) {
+  const { Kelly } = at;
+  const { page } = Kelly;
+  at.watch.expect(/503.*\/v1\/drafts/);
+  await page.route(drafts, (route) =>
+    (route.request().method() === 'POST' ? busy(route) : route.continue()));
+  await Kelly.press('Keep it safe');
+  await page.locator('.govuk-error-summary', { hasText: 'We could not keep your choice yet.' })
+    .waitFor();
+  assert.equal(await page.getByText('It is kept safe.').count(), 0, 'it says what is untrue');
+  await Kelly.look('read-3-not-kept');
+  await page.unroute(drafts);
+}
+
+/// A draft that does not come is no empty letter.
+export async function drafts_do_not_come(at) {
+  const { Nan } = at;
+  const { page } = Nan;
+  const where = new URL(page.url()).pathname;
+  const words = await page.locator('#letter').inputValue();
+  assert.ok(words.length > 0);
+  await page.reload();
+  at.watch.expect(/503.*\/v1\/drafts/);
+  await page.route(drafts, busy);
+  await Nan.sign_in('/');
+  await Nan.text('Nothing is lost.');
+  await Nan.look('bad-day-no-drafts-home');
+  await Nan.go(where);
+  await Nan.text('We cannot fetch what you have written so far. It is kept.');
+  assert.equal(await page.locator('#letter').count(), 0, 'an empty letter hides the draft');
+  await Nan.look('bad-day-no-drafts');
+  await page.unroute(drafts);
+  await Nan.press('Try again');
+  await Nan.heading('Your letter');
+  assert.equal(await page.locator('#letter').inputValue(), words);
+}

@@ -160,6 +160,6 @@ export async function taken_back(at) {
   await Kelly.press('Take it back');
   await Kelly.press('Yes, take it back');
   await Kelly.text('You took this letter back. Nobody will get it.');
-  await focus_on(Kelly.page, 'take-back-told');
+  await focus_on(Kelly.page, 'h1');
   await Kelly.look('status-taken-back');
 }

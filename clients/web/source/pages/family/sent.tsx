@@ -76,7 +76,7 @@ function TakeBack({ id, worker, done }: {
       set_told(say('status.reading_started', { worker }));
     } else set_told(taken.refused.title);
     await done();
-    focus_next('take-back-told');
+    focus_next(taken.ok ? undefined : 'take-back-told');  // taken back, all of this goes
   };
   return (
     <section>
