@@ -2,8 +2,8 @@
 // here is only what the screens need to know.
 import { startCore } from './core/client';
 import type {
-  Answer, Arguments, CallName, ClueTrails, Connection, Core, Events, Me, Outcome, Refused, Screened,
-  ScreenedLetter,
+  Answer, Arguments, CallName, ClueTrails, Connection, Core, Events, Id, Inside, Me, Outcome, Refused,
+  Screened, ScreenedLetter,
 } from './core/interface';
 import { when_leaving } from './leaving';
 import { say } from './text/family';
@@ -118,6 +118,7 @@ export async function ask<K extends CallName>(
   return answer;
 }
 
+export const look_inside = (letter: Id): Promise<Outcome<Inside>> => wake().look_inside(letter);
 /// Without a connection and without anybody signed in, too.
 export const screen = (letter: ScreenedLetter): Promise<Outcome<Screened>> => wake().screen(letter);
 export const clues = (letters: string[]): Promise<Outcome<ClueTrails>> => wake().clues(letters);

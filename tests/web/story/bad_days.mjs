@@ -2,6 +2,7 @@
 // typed word.
 import assert from 'node:assert/strict';
 import { Person, phone } from '../support/people.mjs';
+import { focus_on } from './focus.mjs';
 
 const day = 24 * 3600 * 1000;
 const saved = 'Saved. Nobody else can see it yet.';
@@ -238,5 +239,22 @@ export async function thrown_away(at) {
   await Nan.page.goto(at.stage.origin);
   await Nan.sign_in('/');
   await Nan.press('Throw this away');
+  await Nan.text('Do you want to throw this letter away?');
+  await focus_on(Nan.page, 'sure-');
+  await Nan.look('throw-away');
+  await Nan.press('No, keep it');
+  await focus_on(Nan.page, 'drop-');
+  await Nan.press('Throw this away');
+  at.watch.expect(/503.*\/v1\/drafts/, 'Nan');
+  await Nan.page.route(/\/v1\/drafts\/[^/]+/, (route) => (route.request().method() === 'DELETE'
+    ? problem(503, 'unavailable', 'The server is busy.')(route) : route.continue()));
+  await Nan.press('Yes, throw it away');
+  await Nan.text('Nothing is lost.');
+  await focus_on(Nan.page, 'told-');
+  await Nan.text('You have begun a letter');
+  await Nan.page.unroute(/\/v1\/drafts\/[^/]+/);
+  await Nan.press('Throw this away');
+  await Nan.press('Yes, throw it away');
   await Nan.page.getByText('You have begun a letter').waitFor({ state: 'detached' });
+  await focus_on(Nan.page, 'h1');
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { tab_to } from './beginning.mjs';
+import { focus_on } from './focus.mjs';
 
 const calm = readFileSync(path.join(import.meta.dirname, 'ordinary_sentences.txt'), 'utf8')
   .split('\n').filter((line) => line !== '' && !line.startsWith('#'));
@@ -90,6 +91,7 @@ export async function left_to_the_worker(at) {
   await Sam.look('write-4-hint-why');
   await item.getByRole('button', { name: /^Keep it, Asha will decide/ }).click();
   await item.waitFor({ state: 'detached' });
+  await focus_on(page, 'letter-hints');
   await Sam.press('Go on to photos');
   await Sam.press('Check your letter');
   await Sam.heading('Check your letter');
@@ -119,6 +121,7 @@ export async function private_name_hard(at) {
   await Sam.text(/^We took .* out of this photo/);  // B6
   await Sam.look('write-5-photo-name');
   await Sam.press('Take this photo out');
+  await focus_on(page, 'photos-chosen');
   await page.goBack();
 }
 

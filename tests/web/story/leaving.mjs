@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from '../support/places.mjs';
+import { open_it } from './reading.mjs';
 import { check_plain, ease, strings } from '../support/words.mjs';
 
 export async function help_at_the_same_place(at) {
@@ -55,8 +56,7 @@ async function leave(at, how) {
   const { page } = Kelly;
   await Kelly.sign_in('/letters');
   await page.getByRole('link', { name: /^From Mia’s family/ }).last().click();
-  await Kelly.press('Open it now');
-  await Kelly.press('Go on to the letter');
+  await open_it(Kelly);
   await page.locator('#letter-text').waitFor();
   await page.evaluate(() => {
     window.covered = new Promise((done) => {
@@ -102,8 +102,7 @@ export async function locked_when_idle(at) {
   await page.clock.install();
   await Kelly.sign_in('/letters');
   await page.getByRole('link', { name: /^From Mia’s family/ }).last().click();
-  await Kelly.press('Open it now');
-  await Kelly.press('Go on to the letter');
+  await open_it(Kelly);
   await page.clock.fastForward(8 * 60_000 + 10_000);
   await Kelly.text('Are you still here?');
   await Kelly.look('idle');

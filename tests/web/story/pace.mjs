@@ -1,6 +1,7 @@
 // Many letters come one at a time, and each is followed by a rest. All of it by keyboard.
 import assert from 'node:assert/strict';
 import { tab_to } from './beginning.mjs';
+import { focus_on } from './focus.mjs';
 import { sent_now, set_aside_all } from './review.mjs';
 
 const many = 4;
@@ -55,6 +56,7 @@ export async function one_at_a_time(at) {
   await Kelly.go('/');
   await Kelly.text('You can rest now. It will wait for you.');
   await press(page, 'No more for now');
+  await focus_on(page, 'h1');
   await page.getByText('You can rest now.').waitFor({ state: 'detached' });
   assert.equal(await page.getByText('There is a letter for you').count(), 0);
   await Kelly.text('Next');

@@ -1,6 +1,15 @@
 // A letter is received, and opened when the reader is ready.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { copyFileSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { focus_on } from './focus.mjs';
+
+/// Once it is told what is inside: how long it is, and the worker's note.
+export async function open_it(person) {
+  await person.text(/^A letter of /);
+  await person.press('Open it now');
+}
 
 export async function opened_when_ready(at) {
   const { Kelly, words } = at;
@@ -11,6 +20,9 @@ export async function opened_when_ready(at) {
   await Kelly.look('read-1-home');
   await Kelly.press('See what is inside');
   await Kelly.heading('Before you open it');
+  await Kelly.text('A letter of a few lines');
+  await Kelly.text('One photo. It is covered until you want to see it.');  // of two, one left out
+  await Kelly.text(words.note);
   await Kelly.look('read-2-before');
   assert.ok(!(await Kelly.body()).includes(words.letter), 'E1: the words are in the page already');
 }
@@ -53,11 +65,9 @@ export async function kept_safe(at) {
 export async function note_then_words_then_photos(at) {
   const { Kelly, words } = at;
   const { page } = Kelly;
-  await Kelly.press('Open it now');
   await Kelly.text(words.note);
   assert.ok(!(await Kelly.body()).includes(words.letter), 'E4: the words came with the note');
-  await Kelly.look('read-4-note');
-  await Kelly.press('Go on to the letter');
+  await open_it(Kelly);
   await Kelly.heading('Letter from Mia’s family');
   const text = await page.locator('#letter-text').innerText();
   assert.equal(text, at.previewed, 'W5: other words than the worker saw');
@@ -85,9 +95,12 @@ export async function saved_file_opens_offline(at) {
   const file = await download.path();
   const html = readFileSync(file, 'utf8');
   assert.ok(!/Letterbox/i.test(html), 'E6: the file names the service');
+  // Opened as a file, as its reader does.
   const alone = await browser.newContext({ offline: true });
   const page = await alone.newPage();
-  await page.setContent(html);
+  const kept = path.join(at.folder, 'letter.html');
+  copyFileSync(file, kept);
+  await page.goto(pathToFileURL(kept).href);
   assert.ok((await page.locator('pre').first().innerText()).includes(at.words.letter), 'E7');
   assert.ok(await page.locator('img').evaluate((each) => each.decode().then(() => each.naturalWidth > 0)),
     'E7: the photo does not show');
@@ -102,9 +115,23 @@ export async function print_has_only_the_letter(at) {
       assert.equal(await page.getByText(words).first().isVisible(), false, `E6: ${words}`);
     }
     assert.equal(await page.locator('#letter-text').isVisible(), true);
+    assert.equal(await page.locator('img.photo').isVisible(), true, 'E6: the photo is missing');
+    assert.equal(await page.locator('.photo-cover').first().isVisible(), false, 'E6: a grey box');
   } finally {
     await page.emulateMedia({ media: 'screen' });
   }
+  // The title stands at the head of the paper.
+  const titles = await page.evaluate(() => ['beforeprint', 'afterprint'].map((name) => {
+    dispatchEvent(new Event(name));
+    return document.title;
+  }));
+  assert.deepEqual(titles, ['Letter', 'Letter – Letterbox'], 'E6');
+  // What is covered is in no copy, and that is told.
+  await at.Kelly.press('Cover photo 1 again');
+  await at.Kelly.text('One photo is covered. A saved or printed copy leaves it out.');
+  await page.emulateMedia({ media: 'print' });
+  assert.equal(await page.locator('figure').isVisible(), false, 'E6: a covered photo is printed');
+  await page.emulateMedia({ media: 'screen' });
 }
 
 export async function thanked_once(at) {
@@ -112,8 +139,10 @@ export async function thanked_once(at) {
   const before = (await stage.run('Alex', 'letter', 'list', '--box', 'out')).letters.length;
   assert.equal(before, 1);
   await Kelly.press('Say thank you');
+  await focus_on(Kelly.page, 'thanks');
   await Kelly.page.getByRole('button', { name: 'Send thank you' }).dblclick();
   await Kelly.text('Your thank you is on its way.');
+  await focus_on(Kelly.page, 'thanked');
   await Kelly.go('/letters');
   await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).nth(1).waitFor();
   assert.equal(await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).count(), 2,
@@ -125,7 +154,12 @@ export async function taken_back(at) {
   await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).first().click();
   await Kelly.heading('Where your letter is');
   await Kelly.press('Take it back');
+  await focus_on(Kelly.page, 'take-back-sure');
+  await Kelly.press('No, leave it');
+  await focus_on(Kelly.page, 'take-back');
+  await Kelly.press('Take it back');
   await Kelly.press('Yes, take it back');
   await Kelly.text('You took this letter back. Nobody will get it.');
+  await focus_on(Kelly.page, 'h1');
   await Kelly.look('status-taken-back');
 }

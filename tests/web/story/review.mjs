@@ -1,5 +1,6 @@
 // Workers read, ask for changes, and pass on.
 import assert from 'node:assert/strict';
+import { focus_on } from './focus.mjs';
 
 export async function one_item_each(at) {
   const { Asha, Ben, Kelly, words } = at;
@@ -88,6 +89,7 @@ export async function status_live(at) {
   at.watch.expect(/withdrawal/, 'Sam');
   await Sam.press('Yes, take it back');
   await Sam.text('It is being read now, so you cannot take it back.');
+  await focus_on(Sam.page, 'take-back-told');
   await Sam.look('status-reading');
 }
 

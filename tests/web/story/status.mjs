@@ -1,5 +1,7 @@
 // What a writer is told while they wait, and what the feed of it says to a server or a bystander.
 import assert from 'node:assert/strict';
+import { focus_on } from './focus.mjs';
+import { open_it } from './reading.mjs';
 import { sent_now } from './review.mjs';
 
 const due_long_ago = async (route) => {
@@ -51,6 +53,7 @@ export async function sent_with_an_open_thing(at) {
   await Kelly.heading('Thing 1 of 1');
   // Words of one's own that were typed and not put in yet outlive the tab.
   await Kelly.press('Write my own words');
+  await focus_on(Kelly.page, 'own');
   await Kelly.fill('Your own words for this place', 'half a thought');
   await Kelly.text('Saved. Nobody else can see it yet.');
   const place = new URL(Kelly.page.url()).pathname;
@@ -119,8 +122,7 @@ export async function thanks_are_fixed(at) {
   await Kelly.page.reload();
   await Kelly.sign_in('/letters');
   await Kelly.page.getByRole('link', { name: /^From Mia’s family/ }).click();
-  await Kelly.press('Open it now');
-  await Kelly.press('Go on to the letter');
+  await open_it(Kelly);
   await Kelly.text('Your thank you is on its way.');
   assert.equal(await Kelly.page.getByRole('button', { name: 'Say thank you' }).count(), 0, 'E5');
   await Kelly.go('/letters');

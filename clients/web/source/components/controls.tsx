@@ -13,6 +13,7 @@ interface button_properties {
   readonly disabled?: boolean;
   readonly describedby?: string;
   readonly name?: string;
+  readonly id?: string;
 }
 
 /// Runs one thing at a time; what comes meanwhile is dropped.
@@ -38,6 +39,7 @@ export function Button(what: button_properties) {
   const off = busy || what.disabled === true;
   return (
     <button
+      id={what.id}
       type={what.submit === true ? 'submit' : 'button'}
       class={what.quiet === true ? 'button quiet' : 'button'}
       aria-disabled={off ? 'true' : undefined}
@@ -79,9 +81,12 @@ export function Link({ to, children, button, current, name }: {
 }
 
 /// Words that are announced politely when they change.
-export function Status({ children }: { readonly children?: ComponentChildren }) {
+export function Status({ children, id }: {
+  readonly children?: ComponentChildren;
+  readonly id?: string;  // where it may take the focus
+}) {
   return (
-    <p class="small" role="status">
+    <p class="small" role="status" id={id} tabIndex={id === undefined ? undefined : -1}>
       {children}
     </p>
   );

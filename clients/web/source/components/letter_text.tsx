@@ -4,7 +4,7 @@ import type { ComponentChildren, JSX } from 'preact';
 
 // C0 and C1 controls but tab and line feed, soft hyphen, zero-width and direction characters,
 // invisible operators, interlinear marks, tags, and the byte order mark. Zero width joiner and
-// non-joiner are letters' parts in some scripts and emoji: they are told to the worker only.
+// non-joiner are letters' parts in some scripts and emoji: they stay as they are.
 const steering =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
@@ -29,6 +29,15 @@ export function shown(text: string, begin = 0): ComponentChildren[] {
   }
   run(text.length);
   return out;
+}
+
+/// The same for what is no markup: a name of a button, what a picture holds.
+export const plain = (text: string): string =>
+  text.replace(steering, (each) => (each === '\r' ? '' : `[${name_of(each)}]`));
+
+/// A few words out of a letter.
+export function Quote({ words }: { readonly words: string }) {
+  return <q dir="auto" class="letter-words">{shown(words)}</q>;
 }
 
 export interface place_in_text {

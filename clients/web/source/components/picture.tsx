@@ -1,5 +1,6 @@
 // A picture from bytes of this page: a blob address that goes when the picture goes.
 import { useEffect, useState } from 'preact/hooks';
+import { plain } from './letter_text';
 
 export function use_blob_address(of: Blob | undefined): string | undefined {
   const [address, set_address] = useState<string>();
@@ -22,5 +23,5 @@ export function Picture({ of, alt, soft = false }: {
 }) {
   const address = use_blob_address(of);
   return address === undefined ? null
-    : <img class={soft ? 'photo soft' : 'photo'} src={address} alt={alt} />;
+    : <img class={soft ? 'photo soft' : 'photo'} src={address} alt={plain(alt)} />;
 }

@@ -11,6 +11,8 @@ export interface screen_properties {
   readonly back?: string | (() => void);
   /// Another heading does not take the focus from whoever is elsewhere on the screen.
   readonly still?: boolean;
+  /// Paper shows the letter alone, without the heading.
+  readonly on_paper?: boolean;
   readonly children?: ComponentChildren;
   readonly above?: ComponentChildren;
 }
@@ -19,7 +21,19 @@ export interface screen_properties {
 /// focus at its beginning. Asking for more would lay the page out before its first painting.
 let first = true;
 
-export function Screen({ heading, title, back, still = false, children, above }: screen_properties) {
+// Browsers print the title at the head of the page: there it does not name the service.
+let on_screen = '';
+addEventListener('beforeprint', () => {
+  on_screen = document.title;
+  document.title = on_screen.replace(` – ${say('service')}`, '');
+});
+addEventListener('afterprint', () => {
+  document.title = on_screen;
+});
+
+export function Screen({
+  heading, title, back, still = false, on_paper = true, children, above,
+}: screen_properties) {
   const top = useRef<HTMLHeadingElement>(null);
   const arrived = useRef(false);
   // With the screen itself: an effect after it would take the focus from whoever types already.
@@ -48,7 +62,7 @@ export function Screen({ heading, title, back, still = false, children, above }:
         </p>
       )}
       {above}
-      <h1 ref={top} tabIndex={-1}>
+      <h1 ref={top} tabIndex={-1} class={on_paper ? undefined : 'no-print'}>
         {heading}
       </h1>
       {children}

@@ -1,6 +1,8 @@
 // The page's end of the core: starts the Worker, sends calls, hands out answers and events.
 import { desk_headers, desk_secret } from './desk';
-import type { Arguments, CallName, Core, Events, Outcome, Answer, Refused } from './interface';
+import type {
+  Answer, Arguments, CallName, Core, Events, Id, Inside, Outcome, Refused,
+} from './interface';
 import { prepare, type Prepared } from './prepare';
 import type { ClueTrails, Screened, ScreenedLetter } from './screening';
 import { worker_url } from './trusted';
@@ -60,6 +62,10 @@ class PageCore implements Core {
 
   clues(letters: string[]): Promise<Outcome<ClueTrails>> {
     return this.ask('clues', prepare({ letters }, 'as written'));
+  }
+
+  look_inside(letter: Id): Promise<Outcome<Inside>> {
+    return this.ask('look_inside', prepare({ letter }));
   }
 
   private ask<T>(call: AskedCall['call'], prepared: Prepared): Promise<Outcome<T>> {

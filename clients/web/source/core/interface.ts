@@ -27,6 +27,7 @@ import type {
   Hash,
   HoldReason,
   Id,
+  Inside,
   LetterInReview,
   LetterLine,
   LetterStory,
@@ -274,6 +275,9 @@ export interface Core {
   screen(letter: ScreenedLetter): Promise<Outcome<Screened>>;
   /// Clues that add up over letters of one writer, oldest first; for workers.
   clues(letters: string[]): Promise<Outcome<ClueTrails>>;
+  /// Of a letter that came: opened in the Worker, which tells this and no word of the letter. Refuses what
+  /// read_letter refuses.
+  look_inside(letter: Id): Promise<Outcome<Inside>>;
   /// Answers a function that stops listening.
   on<E extends keyof Events>(event: E, listener: (what: Events[E]) => void): () => void;
   /// "Leave now": at once, keys are gone with the Worker, every open call answers `left`, and the

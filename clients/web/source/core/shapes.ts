@@ -241,6 +241,12 @@ export interface OpenedLetter {
   note?: Note; // to the reader
   missing: number[]; // numbers of earlier deliveries that were never shown: tell the agency
 }
+/// What may be known of a letter before it is opened.
+export interface Inside {
+  length: number; // of the text, in UTF-16 units
+  photos: number; // that were passed on
+  note?: Note; // to the reader
+}
 export interface NewPicture {
   name: string;
   alt: string;

@@ -4,7 +4,7 @@ import type { ScreeningCall } from './screening';
 
 export interface AskedCall {
   id: number;
-  call: CallName | ScreeningCall;
+  call: CallName | ScreeningCall | 'look_inside';
   args: Record<string, unknown>;
 }
 export type FromWorker =

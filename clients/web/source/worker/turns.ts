@@ -2,6 +2,7 @@
 import type { CallName, LiveEvent, Outcome, Refused, SignedIn } from '../core/interface';
 import type { AskedCall, FromWorker } from '../core/wire';
 import type { Device } from './device';
+import { inside_of } from './inside';
 import { Live, type LiveWorld } from './live';
 import type { CoreModule, Host } from './module';
 
@@ -60,8 +61,10 @@ export class Turns {
     const ahead = call === take_device && !this.signed_in;
     const core = ahead ? await this.fresh('staff') : this.core ?? (await this.fresh());
     const { own_device, ...args } = given;
-    if (!(await core.ready_for(call))) return { ok: false, refused: out_of_reach };
-    const outcome = core.call(call, args);
+    const name = call === 'look_inside' ? 'read_letter' : call;
+    if (!(await core.ready_for(name))) return { ok: false, refused: out_of_reach };
+    const answer = core.call(name, args);
+    const outcome = name === call ? answer : inside_of(answer);
     if (call === 'sign_in' && outcome.ok) {
       const refused = await this.begin(core, outcome.value as SignedIn, own_device === true);
       if (refused) {

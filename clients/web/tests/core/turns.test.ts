@@ -162,4 +162,18 @@ describe('the turns of the Worker', () => {
     await new Turns(world).take({ id: 1, call: 'me', args: {} });
     expect(world.events()).toContain('failed');
   });
+
+  it('tell how long a letter is, its photos and the note, and keep its words', async () => {
+    const world = new World();
+    const note = { text: 'It is about a hard day.', comments: [] };
+    world.answers.read_letter = () => ok({ text: 'Dear Kelly', sign_off: 'Sam', note,
+      attachments: [{ alt: 'A dog', left_out: false }, { alt: 'A badge', left_out: true }] });
+    const turns = new Turns(world);
+    await turns.take({ id: 2, call: 'look_inside', args: { letter: 'let_1' } });
+    expect(world.calls).toEqual([['family', 'read_letter', { letter: 'let_1' }]]);
+    expect(world.said).toEqual([{ id: 2, outcome: ok({ length: 10, photos: 1, note }) }]);
+    world.answers.read_letter = () => refused('not_delivered');
+    await turns.take({ id: 3, call: 'look_inside', args: { letter: 'let_2' } });
+    expect(world.said[1]).toEqual({ id: 3, outcome: refused('not_delivered') });
+  });
 });

@@ -3,7 +3,7 @@ import { add_photos } from '../../source/pages/family/adding';
 import { most_photos, type photo } from '../../source/pages/family/photo';
 
 const photo = (id: string, alt = ''): photo => ({ id, name: `${id}.jpg`, alt, removed: '', named: '',
-  picture: new Blob(), width: 1, height: 1 });
+  picture: new Blob() });
 class Album {
   constructor(public photos: photo[]) {}
   with_photos(photos: photo[]): void {

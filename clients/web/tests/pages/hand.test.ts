@@ -11,8 +11,16 @@ vi.mock('../../source/session', () => ({
   on_sign_out: (run: () => readonly string[]) => void page.losing.push(run),
   session: () => page.session,
 }));
-vi.stubGlobal('addEventListener', () => undefined);
-const { take_up, words_wait } = await import('../../source/pages/family/hand');
+const heard = vi.hoisted(() => new Map<string, (event: object) => void>());
+vi.stubGlobal('addEventListener', (name: string, run: (event: object) => void) =>
+  void heard.set(name, run));
+vi.stubGlobal('document', { visibilityState: 'visible' });
+const closing_asks = (): boolean => {
+  const preventDefault = vi.fn();
+  heard.get('beforeunload')!({ preventDefault });
+  return preventDefault.mock.calls.length > 0;
+};
+const { take_up, throw_away, words_wait } = await import('../../source/pages/family/hand');
 
 const becomes = (session: object): void => {
   page.session = session;
@@ -25,6 +33,11 @@ const answers = (saves: boolean): void => void page.ask.mockImplementation((call
       : { ok: false, refused: { name: 'network', title: 'No connection.', detail: '' } }));
 const saved_calls = (): number => page.ask.mock.calls.filter(([call]) => call === 'save_draft').length;
 const a_photo = { id: 'p' } as never;
+async function taken() {
+  const held = await take_up('agr_1', ['par_1']);
+  if (!held.ok) throw new Error(held.refused.name);
+  return held.value;
+}
 
 describe('a letter in hand', () => {
   beforeEach(() => {
@@ -40,28 +53,28 @@ describe('a letter in hand', () => {
 
   it('is gone from the page when somebody signs out, with its photos', async () => {
     answers(true);
-    const before = await take_up('agr_1', ['par_1']);
+    const before = await taken();
     before.with_photos([a_photo]);
     await before.save();
     expect(page.losing.flatMap((run) => run())).toEqual([]);
     becomes({ kind: 'out', why: 'signed_out' });
     in_again();
-    expect(await take_up('agr_1', ['par_1'])).not.toBe(before);
+    expect(await taken()).not.toBe(before);
   });
 
   it('stays with its photos when the page locks', async () => {
     answers(true);
-    const before = await take_up('agr_1', ['par_1']);
+    const before = await taken();
     before.with_photos([a_photo]);
     await before.save();
     becomes({ kind: 'out', why: 'locked' });
     in_again();
-    expect(await take_up('agr_1', ['par_1'])).toBe(before);
+    expect(await taken()).toBe(before);
   });
 
   it('that is not saved is told before signing out, and not tried again after', async () => {
     answers(false);
-    const before = await take_up('agr_1', ['par_1']);
+    const before = await taken();
     before.write('Dear Sam');
     await before.save();
     expect(page.losing.flatMap((run) => run())).toEqual([
@@ -72,5 +85,64 @@ describe('a letter in hand', () => {
     in_again();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(saved_calls()).toBe(tried);
+  });
+
+  it('is not begun anew where nobody can say what was saved', async () => {
+    const refused = { name: 'network', title: 'No connection.', detail: '' };
+    page.ask.mockResolvedValue({ ok: false, refused });
+    expect(await take_up('agr_1', ['par_1'])).toEqual({ ok: false, refused });
+    const draft = { draft: 'dra_1', version: 3, agreement: 'agr_1', to: ['par_1'], text: 'Dear Sam',
+      page: '{}' };
+    page.ask.mockResolvedValue({ ok: true, value: { drafts: [draft] } });
+    expect(await taken()).toMatchObject({ text: 'Dear Sam', draft: 'dra_1', version: 3 });
+  });
+
+  it('is one letter for two who take it up at once', async () => {
+    answers(true);
+    const [first, second] = await Promise.all([taken(), taken()]);
+    expect(second).toBe(first);
+  });
+
+  it('goes with the draft that is thrown away, and stays where that is refused', async () => {
+    answers(true);
+    const before = await taken();
+    before.write('Dear Sam');
+    await before.save();
+    const refused = { name: 'network', title: 'No connection.', detail: '' };
+    page.ask.mockResolvedValue({ ok: false, refused });
+    expect(await throw_away('dra_1')).toEqual(refused);
+    expect(await taken()).toBe(before);
+    page.ask.mockResolvedValue({ ok: false, refused: { ...refused, name: 'not_found' } });
+    expect(await throw_away('dra_1')).toBeUndefined();
+    answers(true);
+    expect((await taken()).text).toBe('');
+  });
+
+  it('asks before the page closes while only the page has something of it', async () => {
+    answers(false);
+    const mine = await taken();
+    expect(closing_asks()).toBe(false);
+    mine.write('Dear Sam');
+    expect(closing_asks()).toBe(true);
+    answers(true);
+    await mine.save();
+    expect(closing_asks()).toBe(false);
+    mine.with_photos([a_photo]);
+    await mine.save();
+    expect(closing_asks()).toBe(true);
+    mine.with_photos([]);
+    await mine.save();
+    expect(closing_asks()).toBe(false);
+  });
+
+  it('asks about photos of before only once they were changed', async () => {
+    answers(true);
+    const held = await take_up('agr_1', ['par_1'], 'let_1');
+    if (!held.ok) throw new Error(held.refused.name);
+    held.value.bring([a_photo]);
+    expect(closing_asks()).toBe(false);
+    held.value.with_photos([]);
+    await held.value.save();
+    expect(closing_asks()).toBe(true);
   });
 });

@@ -3,12 +3,12 @@ import { useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, type field_error } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
-import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
 import type { SentLetter } from '../../core/interface';
 import { go } from '../../router';
 import { say } from '../../text/family';
 import { day } from '../../text/say';
+import { AllPhotos } from './all_photos';
 import { LeftForWorker } from './hints';
 import { save_letter } from './saving';
 import { Saved } from './words';
@@ -40,15 +40,7 @@ export function Check({ at }: { readonly at: desk }) {
       <article class="sheet">
         <LetterText text={hand.text} id="as-sent" />
         {at.sign_off !== '' && <LetterText text={at.sign_off} />}
-        {hand.photos.length > 0 && (
-          <ul class="photos">
-            {hand.photos.map((each, index) => (
-              <li key={each.id}>
-                <Picture of={each.picture} alt={each.alt || say('photos.number', { n: index + 1 })} />
-              </li>
-            ))}
-          </ul>
-        )}
+        <AllPhotos hand={hand} />
       </article>
       <p><Link to={`${at.base}/letter`}>{say('check.change')}</Link></p>
       {at.photos && <p><Link to={`${at.base}/photos`}>{say('check.change_photos')}</Link></p>}
@@ -68,25 +60,28 @@ export function Sent({ at, sent }: { readonly at: desk; readonly sent: SentLette
   const { hand } = at;
   const today = new Date().toISOString();
   return (
-    <Screen heading={say('sent.heading')} title={say('write.title')}>
-      <p>{say('sent.to', { name: at.name, day: day(today) })}</p>
-      <p class="small code">{say('sent.receipt', { number: sent.statement.slice(0, 12) })}</p>
-      <p>{say('sent.next', { worker: at.around.worker })}</p>
-      <p><Link to={`/sent/${sent.letter}`}>{say('sent.status')}</Link></p>
-      <p class="small">{say('print.warning')}</p>
-      <div class="row no-print">
-        <Button onPress={() => go('/')}>{say('home')}</Button>
-        <Button quiet onPress={() => save_letter({
-          heading: at.name, day: day(today), text: hand.text, sign_off: at.sign_off,
-          pictures: hand.photos.map((each) => ({ of: each.picture, alt: each.alt })),
-        })}>
-          {say('sent.save')}
-        </Button>
-        <Button quiet onPress={() => print()}>{say('sent.print')}</Button>
+    <Screen heading={say('sent.heading')} title={say('write.title')} on_paper={false}>
+      <div class="no-print">
+        <p>{say('sent.to', { name: at.name, day: day(today) })}</p>
+        <p class="small code">{say('sent.receipt', { number: sent.statement.slice(0, 12) })}</p>
+        <p>{say('sent.next', { worker: at.around.worker })}</p>
+        <p><Link to={`/sent/${sent.letter}`}>{say('sent.status')}</Link></p>
+        <p class="small">{say('print.warning')}</p>
+        <div class="row">
+          <Button onPress={() => go('/')}>{say('home')}</Button>
+          <Button quiet onPress={() => save_letter({
+            heading: at.name, day: day(today), text: hand.text, sign_off: at.sign_off,
+            pictures: hand.photos.map((each) => ({ of: each.picture, alt: each.alt })),
+          })}>
+            {say('sent.save')}
+          </Button>
+          <Button quiet onPress={() => print()}>{say('sent.print')}</Button>
+        </div>
       </div>
       <article class="print-only">
         <LetterText text={hand.text} />
         <LetterText text={at.sign_off} />
+        <AllPhotos hand={hand} />
       </article>
     </Screen>
   );

@@ -1,9 +1,11 @@
-// Covering a part of a photo. The box moves by buttons; a pointer may put it somewhere, too
-// (WCAG 2.5.7: nothing needs dragging).
+// Covering a part of a photo, or cutting its edges off. All of it goes by buttons; a pointer may put
+// the box somewhere, too (WCAG 2.5.7: nothing needs dragging).
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Button } from '../../components/controls';
+import { Button, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
+import { plain } from '../../components/letter_text';
 import { say } from '../../text/family';
-import { cover, type box, type photo } from './photo';
+import { less_at, paint, redrawn, whole, type box, type edge, type photo } from './photo';
 
 const step = 0.05;
 const clamp = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
@@ -14,14 +16,20 @@ const scaled = (each: box, by: number): box => within({
   ...each, width: clamp(each.width * by, 1) || step, height: clamp(each.height * by, 1) || step,
 });
 
-export function Cover({ photo, done }: {
+export type tool = 'cover' | 'cut';
+
+export function EditPhoto({ photo, tool, done }: {
   readonly photo: photo;
+  readonly tool: tool;
   readonly done: (to: photo) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [bitmap, set_bitmap] = useState<ImageBitmap>();
   const [boxes, set_boxes] = useState<box[]>([]);
   const [now, set_now] = useState<box>({ x: 0.35, y: 0.35, width: 0.3, height: 0.3 });
+  const [kept, set_kept] = useState(whole);
+  const [told, set_told] = useState('');
+  const id = `edit-${photo.id}`;
 
   useEffect(() => {
     let made: ImageBitmap | undefined;
@@ -35,23 +43,44 @@ export function Cover({ photo, done }: {
   useEffect(() => {
     const draw = canvas.current?.getContext('2d');
     if (!draw || !bitmap) return;
-    const { width, height } = photo;
-    draw.drawImage(bitmap, 0, 0);
-    draw.fillStyle = '#51606a';
-    for (const each of boxes) {
-      draw.fillRect(each.x * width, each.y * height, each.width * width, each.height * height);
+    const { width, height } = bitmap;
+    paint(draw, bitmap, boxes);
+    const frame = tool === 'cut' ? kept : now;
+    const [x, y, wide, high] = [frame.x * width, frame.y * height, frame.width * width,
+      frame.height * height];
+    if (tool === 'cut') {
+      // What goes is shown as gone.
+      draw.fillStyle = '#fff';
+      draw.fillRect(0, 0, width, y);
+      draw.fillRect(0, y + high, width, height);
+      draw.fillRect(0, 0, x, height);
+      draw.fillRect(x + wide, 0, width, height);
     }
     draw.lineWidth = Math.max(4, width / 200);
     draw.strokeStyle = '#ffdd00';
-    draw.strokeRect(now.x * width, now.y * height, now.width * width, now.height * height);
-  }, [bitmap, boxes, now, photo]);
+    draw.strokeRect(x, y, wide, high);
+  }, [bitmap, boxes, now, kept, tool]);
 
   const move = (x: number, y: number) => (): void =>
     set_now((each) => within({ ...each, x: each.x + x, y: each.y + y }));
+  const cut = (edge: edge) => (): void => set_kept((each) => less_at(edge, each, step));
+  const close = async (): Promise<void> => {
+    const to = boxes.length === 0 && kept === whole ? photo
+      : await redrawn(photo, boxes, kept).catch(() => undefined);
+    if (to) done(to);
+    else set_told(say('photos.not_drawn'));
+  };
+  const buttons: [name: Parameters<typeof say>[0], press: () => void][] = tool === 'cut'
+    ? [['photos.cut_top', cut('top')], ['photos.cut_bottom', cut('bottom')],
+      ['photos.cut_left', cut('left')], ['photos.cut_right', cut('right')]]
+    : [['photos.up', move(0, -step)], ['photos.down', move(0, step)],
+      ['photos.left', move(-step, 0)], ['photos.right', move(step, 0)],
+      ['photos.bigger', () => set_now((each) => scaled(each, 1.25))],
+      ['photos.smaller', () => set_now((each) => scaled(each, 0.8))]];
   return (
-    <div class="photo-edit">
-      <canvas ref={canvas} width={photo.width} height={photo.height} role="img"
-        aria-label={photo.alt || say('photos.cover')}
+    <div class="photo-edit" id={id} tabIndex={-1}>
+      <canvas ref={canvas} width={bitmap?.width ?? 4} height={bitmap?.height ?? 3} role="img"
+        aria-label={plain(photo.alt) || say(`photos.${tool}`)}
         onClick={(event) => {
           const area = event.currentTarget.getBoundingClientRect();
           set_now((each) => within({
@@ -60,28 +89,31 @@ export function Cover({ photo, done }: {
             y: (event.clientY - area.top) / area.height - each.height / 2,
           }));
         }} />
-      <p>{say('photos.cover_help')}</p>
+      <p>{say(`photos.${tool}_help`)}</p>
       <div class="row">
-        <Button quiet onPress={move(0, -step)}>{say('photos.up')}</Button>
-        <Button quiet onPress={move(0, step)}>{say('photos.down')}</Button>
-        <Button quiet onPress={move(-step, 0)}>{say('photos.left')}</Button>
-        <Button quiet onPress={move(step, 0)}>{say('photos.right')}</Button>
-        <Button quiet onPress={() => set_now((each) => scaled(each, 1.25))}>
-          {say('photos.bigger')}
-        </Button>
-        <Button quiet onPress={() => set_now((each) => scaled(each, 0.8))}>
-          {say('photos.smaller')}
-        </Button>
+        {buttons.map(([name, press]) => (
+          <Button key={name} quiet onPress={press}>{say(name)}</Button>
+        ))}
       </div>
       <div class="row">
-        <Button onPress={() => set_boxes((all) => [...all, now])}>{say('photos.cover_done')}</Button>
-        {boxes.length > 0 && <Button quiet onPress={() => set_boxes((all) => all.slice(0, -1))}>
+        {tool === 'cover' && (
+          <Button onPress={() => set_boxes((all) => [...all, now])}>{say('photos.cover_done')}</Button>
+        )}
+        {boxes.length > 0 && <Button quiet onPress={() => {
+          set_boxes((all) => all.slice(0, -1));
+          focus_next(id);
+        }}>
           {say('photos.cover_undo')}
         </Button>}
-        <Button quiet onPress={async () => done(boxes.length > 0 ? await cover(photo, boxes) : photo)}>
-          {say('photos.cover_close')}
-        </Button>
+        {kept !== whole && <Button quiet onPress={() => {
+          set_kept(whole);
+          focus_next(id);
+        }}>
+          {say('photos.cut_undo')}
+        </Button>}
+        <Button quiet onPress={close}>{say('photos.cover_close')}</Button>
       </div>
+      <Status>{told}</Status>
     </div>
   );
 }

@@ -1,18 +1,22 @@
 // A letter that came back: the worker's note first, then one place after the other, then both
 // versions, then sending again.
+import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
+import { focus_next } from '../../components/focus';
 import { LetterText, type place_in_text } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
 import type { Id, Note, OpenedLetter } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
+import { FixPhotos, PhotosAsSent } from './fix_photos';
 import { use_hand, type hand } from './hand';
 import { Hints } from './hints';
+import { NotTaken } from './not_taken';
+import { bring_photos } from './old_photos';
 import { follow, replace, type place } from './passages';
-import type { photo } from './photo';
 import { find_agreement, sign_off_of, type surroundings } from './surroundings';
 import { Saved } from './words';
 
@@ -36,33 +40,21 @@ async function load(id: Id): Promise<returned | string> {
   return { letter: letter.value, note: note ?? { text: '', comments: [] } };
 }
 
-/// The photos go along again as they were.
-async function photos_of(letter: OpenedLetter): Promise<photo[]> {
-  const out: photo[] = [];
-  for (const [index, each] of letter.attachments.entries()) {
-    const got = await ask('attachment', { letter: letter.letter, index });
-    if (!got.ok) continue;
-    out.push({
-      id: `${index}`, name: each.name, alt: each.alt, removed: '', named: '',
-      width: 0, height: 0,
-      picture: new Blob([got.value.bytes as Uint8Array<ArrayBuffer>], { type: each.media_type }),
-    });
-  }
-  return out;
-}
-
 export function FixLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
   const [got, set_got] = useState<returned | string>();
   useEffect(() => void load(id).then(set_got), [id]);
   const letter = typeof got === 'object' ? got.letter : undefined;
-  const hand = use_hand(letter?.agreement ?? '', letter?.to ?? [], id);
+  const held = use_hand(letter?.agreement ?? '', letter?.to ?? [], id);
   if (typeof got === 'string') {
     return <Screen heading={say('fix.heading')} back="/"><p role="alert">{got}</p></Screen>;
   }
-  if (!got || !hand) {
+  if (held.kind === 'refused') {
+    return <NotTaken heading={say('fix.heading')} back="/" held={held} />;
+  }
+  if (!got || held.kind === 'waiting') {
     return <Screen heading={say('fix.heading')} back="/"><p role="status">{say('wait')}</p></Screen>;
   }
-  return <Fixing around={around} got={got} hand={hand} />;
+  return <Fixing around={around} got={got} hand={held.hand} />;
 }
 
 function first_things(got: returned, hand: hand): thing[] {
@@ -81,14 +73,12 @@ function Fixing({ around, got, hand }: {
 }) {
   const [things, set_things] = useState(() => first_things(got, hand));
   const [at, set_at] = useState<number | 'note' | 'both'>('note');
+  const [photos, set_photos] = useState(false);
   const { worker } = around;
+  const with_photos = got.letter.attachments.length > 0;
   useEffect(() => {
     if (hand.draft === undefined && hand.text === '') hand.text = got.letter.text;
-    if (got.letter.attachments.length > 0 && hand.photos.length === 0) {
-      void photos_of(got.letter).then((photos) => {
-        hand.photos = photos;
-      });
-    }
+    void bring_photos(hand, got.letter);  // ahead of time; sending waits for them
   }, [got, hand]);
   const change = (text: string, next: thing[]): void => {
     hand.extra = next;
@@ -104,6 +94,10 @@ function Fixing({ around, got, hand }: {
       </Screen>
     );
   }
+  if (photos) {
+    return <FixPhotos around={around} hand={hand} letter={got.letter}
+      back={() => set_photos(false)} />;
+  }
   if (at === 'note') {
     return (
       <Screen heading={say('fix.heading')} title={say('write.title')} back="/">
@@ -115,15 +109,21 @@ function Fixing({ around, got, hand }: {
             <LetterText text={got.note.text} />
           </section>
         )}
-        {got.letter.attachments.length > 0 && <p class="small">{say('fix.photos')}</p>}
-        <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
-          {say(things.length > 0 ? 'fix.begin' : 'fix.edit')}
-        </Button>
+        {with_photos && <p>{say('fix.photos')}</p>}
+        <div class="row">
+          <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
+            {say(things.length > 0 ? 'fix.begin' : 'fix.edit')}
+          </Button>
+          {with_photos && (
+            <Button quiet onPress={() => set_photos(true)}>{say('fix.photos_go')}</Button>
+          )}
+        </div>
       </Screen>
     );
   }
   if (at === 'both') {
     return <Both around={around} got={got} hand={hand} things={things} change={change}
+      photos={with_photos && <PhotosAsSent hand={hand} change={() => set_photos(true)} />}
       back={() => set_at(things.length > 0 ? things.length - 1 : 'note')} />;
   }
   const next = (): void => set_at(at + 1 < things.length ? at + 1 : 'both');
@@ -187,7 +187,12 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
         {each.suggestion !== '' && !each.done && own === undefined && (
           <Button onPress={() => put(each.suggestion)}>{say('fix.use')}</Button>
         )}
-        {own === undefined && <Button quiet onPress={() => type(words)}>{say('fix.own')}</Button>}
+        {own === undefined && <Button quiet onPress={() => {
+          type(words);
+          focus_next('own');
+        }}>
+          {say('fix.own')}
+        </Button>}
         <Button quiet onPress={next}>{say(each.done ? 'continue' : 'fix.later')}</Button>
       </div>
       <p><Link to="/help">{say('fix.talk', { worker })}</Link></p>
@@ -196,16 +201,18 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
   );
 }
 
-function Both({ around, got, hand, things, change, back }: {
+function Both({ around, got, hand, things, change, photos, back }: {
   readonly around: surroundings;
   readonly got: returned;
   readonly hand: hand;
   readonly things: thing[];
   readonly change: (text: string, things: thing[]) => void;
+  readonly photos: ComponentChildren;
   readonly back: () => void;
 }) {
   const [errors, set_errors] = useState<field_error[]>([]);
   const [asked, set_asked] = useState(false);
+  const [busy, set_busy] = useState(false);
   const { worker } = around;
   const open = things.filter((each) => !each.done).length;
   const sign_off = sign_off_of(find_agreement(around, got.letter.agreement));
@@ -215,8 +222,13 @@ function Both({ around, got, hand, things, change, back }: {
       return;
     }
     set_errors([]);
-    const sent = await hand.send();
-    if (!sent.ok) {
+    set_busy(true);
+    const missing = await bring_photos(hand, got.letter);
+    const sent = missing ? undefined : await hand.send();
+    set_busy(false);
+    if (missing) {
+      set_errors([{ field: '', words: say('fix.photos_missing', { words: missing.title }) }]);
+    } else if (sent && !sent.ok) {
       set_errors([{ field: '', words: say('error.again', { words: sent.refused.title }) }]);
     }
   };
@@ -237,11 +249,13 @@ function Both({ around, got, hand, things, change, back }: {
       <Field id="letter" label={say('fix.edit')} multiline rows={8} className="writing"
         value={hand.text} onValue={(text) => change(text, follow(things, hand.text, text))} />
       <Hints hand={hand} of="letter" text={hand.text} worker={worker} />
+      {photos}
       <Saved hand={hand} />
       {asked && open > 0 && <p class="note look" role="alert">{count('fix.open', open)}</p>}
       <Button onPress={send}>
         {say(asked && open > 0 ? 'fix.send_anyway' : 'fix.send', { worker })}
       </Button>
+      <Status>{busy ? say('check.sending') : ''}</Status>
     </Screen>
   );
 }

@@ -1,7 +1,7 @@
 // A letter in somebody's hand: its words, its photos, and the sealed draft that follows the typing.
 // Nothing of it is kept on the device; what the draft lacks are the photos.
 import { useEffect, useState } from 'preact/hooks';
-import type { Draft, Id, SentLetter, Outcome } from '../../core/interface';
+import type { Draft, Id, Outcome, Refused, SentLetter } from '../../core/interface';
 import { when_leaving } from '../../leaving';
 import { ask, on_lock, on_session, on_sign_out, session } from '../../session';
 import { say } from '../../text/family';
@@ -27,6 +27,8 @@ export class hand {
   answers: string[] = Array.from({ length: questions }, () => '');
   photos: photo[] = [];
   photos_lost = false;
+  photos_touched = false;  // chosen, changed or taken out here
+  brought = false;  // the photos of the letter that came back
   kept: string[] = [];  // hints that the writer leaves to the worker
   extra: unknown;  // what a page wants to find again with the draft
   state: saving = 'nothing';
@@ -61,11 +63,12 @@ export class hand {
     this.newer = undefined;
     try {
       const page = JSON.parse(draft.page) as 
-        { answers?: string[]; photos?: number; kept?: string[]; extra?: unknown };
+        { answers?: string[]; photos?: number; touched?: boolean; kept?: string[]; extra?: unknown };
       if (Array.isArray(page.answers)) {
         this.answers = this.answers.map((_, n) => String(page.answers?.[n] ?? ''));
       }
-      this.photos_lost = (page.photos ?? 0) > 0;
+      // Those of a letter that came back are fetched again, as they were.
+      this.photos_lost = this.corrects === undefined ? (page.photos ?? 0) > 0 : page.touched === true;
       this.kept = Array.isArray(page.kept) ? page.kept.map(String) : [];
       this.extra = page.extra;
     } catch {
@@ -86,7 +89,15 @@ export class hand {
   with_photos(photos: photo[]): void {
     this.photos = photos;
     this.photos_lost = false;
+    this.photos_touched = photos.length > 0 || this.brought;
     this.changed();
+  }
+
+  /// Photos of the letter that came back, as they were: nothing that is new to save.
+  bring(photos: photo[]): void {
+    this.photos = photos;
+    this.brought = true;
+    this.tell();
   }
 
   keep(what: pointed): void {
@@ -140,8 +151,8 @@ export class hand {
       to: [...this.to],
       text: this.text,
       page: JSON.stringify(
-        { answers: this.answers, photos: this.photos.length, kept: this.kept,
-          extra: this.extra }),
+        { answers: this.answers, photos: this.photos.length,
+          touched: this.photos_touched || this.photos_lost, kept: this.kept, extra: this.extra }),
     });
     if (saved.ok) {
       this.draft = saved.value.draft;
@@ -214,6 +225,10 @@ export class hand {
     return this.sent === undefined
       && (this.dirty || this.running !== undefined || this.state === 'changed_elsewhere');
   }
+  /// Photos that no draft holds: chosen or changed, and not sent.
+  get photos_wait(): boolean {
+    return this.sent === undefined && this.photos_touched;
+  }
   /// Signed in again: what could not be saved before is saved now.
   go_on(): void {
     if (this.unsaved && this.state !== 'changed_elsewhere') {
@@ -242,6 +257,13 @@ function drop(which: (each: hand) => boolean): void {
     hands.delete(name);
   }
 }
+/// With the letter in hand that it belongs to. A refusal leaves both.
+export async function throw_away(draft: Id): Promise<Refused | undefined> {
+  const dropped = await ask('drop_draft', { draft });
+  if (!dropped.ok && dropped.refused.name !== 'not_found') return dropped.refused;
+  drop((each) => each.draft === draft);
+  return undefined;
+}
 const drop_all = (): void => drop(() => true);
 let whose: Id | undefined;
 let was = session().kind;
@@ -262,6 +284,13 @@ on_session(() => {
 });
 when_leaving(drop_all);
 export const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
+// Closing the page would lose what only the page has; what can still be saved is saved meanwhile.
+addEventListener('beforeunload', (event) => {
+  const all = [...hands.values()].filter((each) => each.unsaved || each.photos_wait);
+  if (all.length === 0) return;
+  event.preventDefault();
+  all.forEach((each) => void each.save());
+});
 
 on_lock(async () => {
   await Promise.all([...hands.values()].map((each) => each.save()));
@@ -271,38 +300,62 @@ addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') hands.forEach((each) => void each.save());
 });
 
-/// The letter in hand to these people, as it was saved last.
-export async function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promise<hand> {
+const taking = new Map<string, Promise<Outcome<hand>>>();
+
+/// The letter in hand to these people, as it was saved last. Refused where nobody can say whether
+/// there is a draft: an empty letter would hide it, and become a second one.
+export function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promise<Outcome<hand>> {
   const wanted = new hand(agreement, to, corrects);
   const there = hands.get(wanted.name);
-  if (there) return there;
-  hands.set(wanted.name, wanted);
-  const drafts = await ask('drafts', {});
-  const draft = drafts.ok ? drafts.value.drafts.find((each) =>
-    corrects !== undefined ? each.corrects === corrects
-      : each.corrects === undefined && each.agreement === agreement
-        && each.to.length > 0 && each.to.join(',') === to.join(',')) : undefined;
-  if (draft) wanted.take(draft);
-  return wanted;
+  if (there) return Promise.resolve({ ok: true, value: there });
+  const asked = taking.get(wanted.name);
+  if (asked) return asked;
+  const mine = take(wanted);
+  taking.set(wanted.name, mine);
+  void mine.then(() => taking.delete(wanted.name));
+  return mine;
 }
 
-export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): hand | undefined {
-  const [found, set_found] = useState<hand>();
+async function take(wanted: hand): Promise<Outcome<hand>> {
+  const { agreement, corrects } = wanted;
+  const to = wanted.to.join(',');
+  const drafts = await ask('drafts', {});
+  if (!drafts.ok) return drafts;
+  const draft = drafts.value.drafts.find((each) =>
+    corrects !== undefined ? each.corrects === corrects
+      : each.corrects === undefined && each.agreement === agreement
+        && each.to.length > 0 && each.to.join(',') === to);
+  if (draft) wanted.take(draft);
+  hands.set(wanted.name, wanted);
+  return { ok: true, value: wanted };
+}
+
+export type held =
+  | { readonly kind: 'waiting' }
+  | { readonly kind: 'here'; readonly hand: hand }
+  | { readonly kind: 'refused'; readonly refused: Refused; readonly again: () => void };
+
+export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): held {
+  const [found, set_found] = useState<Outcome<hand>>();
+  const [tries, set_tries] = useState(0);
   const [, draw] = useState(0);
   const key = to.join(',');
   useEffect(() => {
     if (agreement === '') return undefined;
     let stop: (() => void) | undefined;
     let gone = false;
+    set_found(undefined);
     void take_up(agreement, key.split(','), corrects).then((taken) => {
       if (gone) return;
-      stop = taken.listen(() => draw((n) => n + 1));
+      if (taken.ok) stop = taken.value.listen(() => draw((n) => n + 1));
       set_found(taken);
     });
     return () => {
       gone = true;
       stop?.();
     };
-  }, [agreement, key, corrects]);
-  return found;
+  }, [agreement, key, corrects, tries]);
+  if (!found) return { kind: 'waiting' };
+  return found.ok ? { kind: 'here', hand: found.value }
+    : { kind: 'refused', refused: found.refused, again: () => set_tries((n) => n + 1) };
 }

@@ -2,6 +2,8 @@
 // pauses. It never stops anybody: words can be put instead, or kept for the worker to decide.
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
+import { focus_next } from '../../components/focus';
+import { plain, Quote } from '../../components/letter_text';
 import type { Highlight, Id, ScreeningRequest, Screened } from '../../core/interface';
 import { ask, on_session, screen, session } from '../../session';
 import { say } from '../../text/family';
@@ -135,7 +137,7 @@ export function Hints({ hand, of, text, worker }: {
     each.charAt(0).toLowerCase() + each.slice(1));
   return (
     <div class="hints" data-seen={seen.size}>
-      <p class="small" role="status">
+      <p class="small" role="status" id={`${of}-hints`} tabIndex={-1}>
         {open.length > 0 && count_hints('count', open.length, { kinds: all_of(kinds) })}
         {seen.language !== '' && <> {seen.language}</>}
         {seen.missing !== '' && <> {seen.missing}</>}
@@ -144,12 +146,15 @@ export function Hints({ hand, of, text, worker }: {
         {open.map((each) => (
           <li key={`${each.kind} ${each.words}`}>
             <Hint each={each} worker={worker} use={(words) => use(each, words)}
-              keep={() => hand.keep(each)} />
+              keep={() => {
+                hand.keep(each);
+                focus_next(`${of}-hints`);
+              }} />
           </li>
         ))}
       </ul>
       {here && (
-        <Button quiet onPress={undo}>{say_hint('undo', { words: here.before })}</Button>
+        <Button quiet onPress={undo}>{say_hint('undo', { words: plain(here.before) })}</Button>
       )}
     </div>
   );
@@ -168,7 +173,7 @@ function Hint({ each, worker, use, keep }: {
     <div class={hard || each.severity === 'must look' ? 'note look' : 'note gentle'}>
       <p>
         <span class={hard ? 'tag' : 'tag gentle'}>{kind_of(each)}</span>
-        {' '}<q dir="auto" class="letter-words">{each.words}</q>
+        {' '}<Quote words={each.words} />
       </p>
       <p>{hard ? say_hint('hard', { worker }) : each.reason}</p>
       <div class="row">
@@ -204,7 +209,7 @@ export function LeftForWorker({ hand, worker }: { readonly hand: hand; readonly 
       <ul>
         {seen.hints.map((each) => (
           <li key={`${each.start} ${each.kind}`}>
-            {kind_of(each)}: <q dir="auto">{each.words}</q>
+            {kind_of(each)}: <Quote words={each.words} />
             {is_hard(each) && <> <strong>{say_hint('hard', { worker })}</strong></>}
           </li>
         ))}

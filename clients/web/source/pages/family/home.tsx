@@ -1,13 +1,15 @@
 // One calm card, then where the last letter is, then what comes next.
 import { useEffect, useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
-import { Button, Link } from '../../components/controls';
+import { Button, Link, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { Screen } from '../../components/screen';
-import type { Draft, EventKind, LetterLine } from '../../core/interface';
+import type { Draft, EventKind, LetterLine, Refused } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
 import { day } from '../../text/say';
+import { throw_away } from './hand';
 import { is_note, load_wishes, shows_at_home, take_notes, wish, wish_for, today } from './keeping';
 import { next_one, no_more_today, pace_now } from './pace';
 import { Steps } from './steps';
@@ -25,15 +27,20 @@ export function Home({ around }: { readonly around: surroundings }) {
   const [outbox] = use_answer('letters', { box: 'out', limit: 20 }, letter_events);
   const [drafts, set_drafts] = useState<Draft[]>([]);
   const [ready, set_ready] = useState(false);
+  const [refused, set_refused] = useState<Refused>();
+  const [told, set_told] = useState('');
   const [, draw] = useState(0);
   const load = async (): Promise<void> => {
+    set_refused(undefined);
     const found = await ask('drafts', {});
     if (found.ok) {
       take_notes(found.value.drafts);
       set_drafts(found.value.drafts.filter((each) => !is_note(each)));
     }
-    await load_wishes();
-    set_ready(true);
+    const unknown = await load_wishes();
+    // Without them a letter that was put away would stand here.
+    set_refused(unknown ?? (found.ok ? undefined : found.refused));
+    set_ready(!unknown);
   };
   useEffect(() => {
     void load();
@@ -54,20 +61,33 @@ export function Home({ around }: { readonly around: surroundings }) {
   const pace = inbox.kind === 'here' && ready ? pace_now(waiting.length) : 'go_on';
   const later = async (line: LetterLine): Promise<void> => {
     const tomorrow = new Date(Date.now() + 24 * 3600 * 1000).toISOString().slice(0, 10);
-    await wish(line.agreement, member, line.letter,
+    const refused = await wish(line.agreement, member, line.letter,
       { day: tomorrow > today() ? tomorrow : today() });
+    set_told(refused ? say('open.not_kept', { words: refused.title }) : '');
     draw((n) => n + 1);
+    focus_next();
   };
   const name = own_name(around);
   return (
     <Screen heading={name === '' ? say('home.heading_plain') : say('home.heading', { name })}
       title={say('home')}>
       {!around.me.certified && <p class="note gentle">{say('home.not_yet')}</p>}
-      {(inbox.kind === 'waiting' || !ready) && <p role="status">{say('wait')}</p>}
+      {(inbox.kind === 'waiting' || (!ready && !refused)) && <p role="status">{say('wait')}</p>}
+      {refused && (
+        <section class="note look" role="alert">
+          <p>{say('error.again', { words: refused.title })}</p>
+          <Button quiet onPress={async () => {
+            await load();
+            focus_next();
+          }}>
+            {say('try_again')}
+          </Button>
+        </section>
+      )}
       {inbox.kind === 'refused' && <p role="alert">{inbox.refused.title}</p>}
       {first && pace === 'go_on' && (
         <Arrived around={around} line={first} more={waiting.length > 1}
-          later={() => later(first)} />
+          told={told} later={() => later(first)} />
       )}
       {first && pace === 'rest' && <Rest draw={() => draw((n) => n + 1)} />}
       {returned && (
@@ -111,6 +131,7 @@ export function Rest({ draw }: { readonly draw: () => void }) {
         <Button quiet onPress={() => {
           next_one();
           draw();
+          focus_next('arrived');
         }}>
           {say('home.pause_next')}
         </Button>
@@ -118,6 +139,7 @@ export function Rest({ draw }: { readonly draw: () => void }) {
           no_more_today();
           draw();
           go('/');
+          focus_next();
         }}>
           {say('home.pause_stop')}
         </Button>
@@ -133,16 +155,17 @@ function own_name(around: surroundings): string {
   return known?.words?.names.find((each) => each.party === party)?.name ?? '';
 }
 
-function Arrived({ around, line, more, later }: {
+function Arrived({ around, line, more, told, later }: {
   readonly around: surroundings;
   readonly line: LetterLine;
   readonly more: boolean;
+  readonly told: string;
   readonly later: () => Promise<void>;
 }) {
   const name = party_name(find_agreement(around, line.agreement), line.from);
   const photos = line.parts - 1;
   return (
-    <section class="sheet arrived">
+    <section class="sheet arrived" id="arrived" tabIndex={-1}>
       <h2>{say('home.letter')}</h2>
       <p>{say('home.letter_from', { name, day: day(line.delivered) })}</p>
       <p>{photos > 0 ? count('home.photos', photos) : say('home.no_photos')}</p>
@@ -151,6 +174,7 @@ function Arrived({ around, line, more, later }: {
         <Button onPress={() => go(`/letters/${line.letter}`)}>{say('home.look')}</Button>
         <Button quiet onPress={later}>{say('home.not_today')}</Button>
       </div>
+      <Status>{told}</Status>
       {more && <p class="small">{say('home.more_later')}</p>}
     </section>
   );
@@ -162,9 +186,16 @@ function Begun({ around, draft, again }: {
   readonly again: () => Promise<void>;
 }) {
   const name = names_of(find_agreement(around, draft.agreement), draft.to).join(', ');
+  const [asking, set_asking] = useState(false);
+  const [sure_id, drop_id, told_id] = ['sure', 'drop', 'told'].map((each) => `${each}-${draft.draft}`) as
+    [string, string, string];
+  const [told, set_told] = useState('');
   const drop = async (): Promise<void> => {
-    await ask('drop_draft', { draft: draft.draft });
-    await again();
+    const refused = await throw_away(draft.draft);
+    set_asking(false);
+    set_told(refused ? say('error.again', { words: refused.title }) : '');
+    if (!refused) await again();
+    focus_next(refused ? told_id : undefined);
   };
   const where = draft.corrects ? `/sent/${draft.corrects}/change`
     : `/write/${draft.agreement}/${draft.to[0] ?? ''}/letter`;
@@ -172,10 +203,31 @@ function Begun({ around, draft, again }: {
     <section class="sheet">
       <h2>{say('home.draft')}</h2>
       <p>{say('home.draft_text', { name, day: day(draft.saved) })}</p>
-      <div class="row">
-        <Button onPress={() => go(where)}>{say('home.draft_go')}</Button>
-        <Button quiet onPress={drop}>{say('home.draft_drop')}</Button>
-      </div>
+      {asking ? (
+        <>
+          <p id={sure_id} tabIndex={-1}>{say('home.draft_sure')}</p>
+          <div class="row">
+            <Button onPress={() => {
+              set_asking(false);
+              focus_next(drop_id);
+            }}>
+              {say('home.draft_no')}
+            </Button>
+            <Button quiet onPress={drop}>{say('home.draft_yes')}</Button>
+          </div>
+        </>
+      ) : (
+        <div class="row">
+          <Button onPress={() => go(where)}>{say('home.draft_go')}</Button>
+          <Button quiet id={drop_id} onPress={() => {
+            set_asking(true);
+            focus_next(sure_id);
+          }}>
+            {say('home.draft_drop')}
+          </Button>
+        </div>
+      )}
+      <Status id={told_id}>{told}</Status>
     </section>
   );
 }

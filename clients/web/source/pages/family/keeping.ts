@@ -1,6 +1,6 @@
 // What a reader wants with each letter: opened already, kept safe, not before a day. Kept as a
 // sealed note of the own party beside the drafts, so that the server learns nothing of it and the
-// device keeps nothing. Where it cannot be saved it holds until the page goes.
+// device keeps nothing.
 import type { Draft, Id, Refused } from '../../core/interface';
 import { ask, on_session, session } from '../../session';
 
@@ -80,33 +80,50 @@ export function wish_for(agreement: Id, member: Id, letter: Id): wish {
   return notes.get(agreement)?.wishes[member]?.[letter] ?? {};
 }
 
-export async function wish(
-  agreement: Id, member: Id, letter: Id, change: wish,
-): Promise<void> {
-  await load_wishes();
-  const now = { ...wish_for(agreement, member, letter), ...change };
+function put(agreement: Id, member: Id, letter: Id, about: wish): void {
   const before = notes.get(agreement);
-  const more = { [member]: { [letter]: now } };
+  const more = { [member]: { [letter]: about } };
   notes.set(agreement, { ...before, wishes: merge(before?.wishes ?? {}, more) });
-  if (await save(agreement)) return;
-  // Somebody of the same home saved meanwhile: theirs and ours together.
-  const drafts = await ask('drafts', {});
-  if (!drafts.ok) return;
-  take_notes(drafts.value.drafts);
-  await save(agreement);
 }
 
-async function save(agreement: Id): Promise<boolean> {
+/// For what happened already: it holds on this page even where it cannot be saved.
+export async function remember(
+  agreement: Id, member: Id, letter: Id, change: wish,
+): Promise<Refused | undefined> {
+  const unknown = await load_wishes();
+  put(agreement, member, letter, { ...wish_for(agreement, member, letter), ...change });
+  // Saved without those of before it would be a second note beside theirs.
+  if (unknown) return unknown;
+  if (!await save(agreement)) return undefined;
+  // Somebody of the same home saved meanwhile: theirs and ours together.
+  const drafts = await ask('drafts', {});
+  if (!drafts.ok) return drafts.refused;
+  take_notes(drafts.value.drafts);
+  return save(agreement);
+}
+
+/// For what somebody asks for: refused, everything stays as it was.
+export async function wish(
+  agreement: Id, member: Id, letter: Id, change: wish,
+): Promise<Refused | undefined> {
+  await load_wishes();
+  const before = wish_for(agreement, member, letter);
+  const refused = await remember(agreement, member, letter, change);
+  if (refused) put(agreement, member, letter, before);
+  return refused;
+}
+
+async function save(agreement: Id): Promise<Refused | undefined> {
   const now = notes.get(agreement);
-  if (!now) return true;
+  if (!now) return undefined;
   const saved = await ask('save_draft', {
     ...(now.draft !== undefined && now.version !== undefined
       ? { draft: now.draft, version: now.version } : {}),
     agreement, to: [], text: '', page: JSON.stringify({ kind, wishes: now.wishes }),
   });
-  if (!saved.ok) return false;
+  if (!saved.ok) return saved.refused;
   notes.set(agreement, { ...now, draft: saved.value.draft, version: saved.value.version });
-  return true;
+  return undefined;
 }
 
 export const today = (): string => {
@@ -118,3 +135,7 @@ export const today = (): string => {
 /// Whether the first page may show it: not opened, not kept safe, and its day has come.
 export const shows_at_home = (about: wish): boolean =>
   about.opened !== true && about.safe !== true && (about.day === undefined || about.day <= today());
+
+/// Whether other pages may show its words without asking: opened before, not put away again.
+export const shows_again = (about: wish): boolean =>
+  about.opened === true && about.safe !== true && (about.day === undefined || about.day <= today());

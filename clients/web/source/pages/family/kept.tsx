@@ -1,6 +1,7 @@
 // All letters by year, those that came and those that were sent. Nothing is opened here.
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Link } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import type { LetterLine } from '../../core/interface';
 import { ask } from '../../session';
@@ -71,7 +72,12 @@ export function Kept({ around }: { readonly around: surroundings }) {
         </section>
       ))}
       {(came.next !== undefined || sent.next !== undefined) && (
-        <Button quiet onPress={() => load(true)}>{say('kept.more')}</Button>
+        <Button quiet onPress={async () => {
+          await load(true);
+          focus_next();
+        }}>
+          {say('kept.more')}
+        </Button>
       )}
     </Screen>
   );

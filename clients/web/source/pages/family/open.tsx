@@ -6,9 +6,9 @@ import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
-import type { Id, LetterLine, OpenedLetter } from '../../core/interface';
+import type { Id, Inside, LetterLine, OpenedLetter, Refused } from '../../core/interface';
 import { go } from '../../router';
-import { ask } from '../../session';
+import { ask, look_inside } from '../../session';
 import { count, say } from '../../text/family';
 import { day } from '../../text/say';
 import { Rest } from './home';
@@ -24,23 +24,29 @@ export interface opening {
 }
 
 export function OpenLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
+  const [story] = use_answer('letter_status', { letter: id }, ['letter_recalled']);
   const [page] = use_answer('letters', { box: 'in', limit: 100 }, ['letter_recalled']);
   const [letter, set_letter] = useState<OpenedLetter>();
-  const [on, set_on] = useState(false);
+  const [on, set_on] = useState(false);  // the worker's note was read
   const [ready, set_ready] = useState(false);
   const [, draw] = useState(0);
   useEffect(() => void load_wishes().then(() => set_ready(true)), []);
-  const line = page.kind === 'here'
-    ? page.value.letters.find((each) => each.letter === id) : undefined;
   const title = say('open.title');
-  if (page.kind === 'waiting' || !ready) {
+  if (story.kind === 'waiting' || page.kind === 'waiting' || !ready) {
     return <Screen heading={title} back="/"><p role="status">{say('wait')}</p></Screen>;
   }
-  if (page.kind === 'refused' || !line) {
-    const words = page.kind === 'refused' ? page.refused.title : say('not_found.text');
+  const words = story.kind === 'refused' ? story.refused.title
+    : page.kind === 'refused' ? page.refused.title : '';
+  if (story.kind === 'refused' || page.kind === 'refused') {
     return <Screen heading={title} back="/"><p role="alert">{words}</p></Screen>;
   }
-  const at = { around, line, name: party_name(find_agreement(around, line.agreement), line.from) };
+  // By itself, not out of a list, which ends somewhere.
+  const line = story.value.summary;
+  const known = find_agreement(around, line.agreement);
+  if (known?.line.own_party === line.from) {
+    return <Screen heading={title} back="/"><p role="alert">{say('not_found.text')}</p></Screen>;
+  }
+  const at = { around, line, name: party_name(known, line.from) };
   const wish_of = (each: LetterLine): wished =>
     wish_for(each.agreement, around.me.member, each.letter);
   const waits = page.value.letters.filter((each) => shows_at_home(wish_of(each))).length;
@@ -51,15 +57,22 @@ export function OpenLetter({ around, id }: { readonly around: surroundings; read
       </Screen>
     );
   }
-  if (!letter) return <Before at={at} opened={set_letter} />;
+  if (!letter) {
+    return <Before at={at} opened={(read, noted) => {
+      set_on(noted);
+      set_letter(read);
+    }} />;
+  }
   const noted = letter.note && letter.note.text !== '';
   if (noted && !on) return <NoteFirst at={at} letter={letter} on={() => set_on(true)} />;
   return <Reading at={at} letter={letter} />;
 }
 
+const not_kept = ({ title }: Refused): string => say('open.not_kept', { words: title });
+
 function Before({ at, opened }: {
   readonly at: opening;
-  readonly opened: (letter: OpenedLetter) => void;
+  readonly opened: (letter: OpenedLetter, noted: boolean) => void;
 }) {
   const { around, line } = at;
   const [picking, set_picking] = useState(false);
@@ -67,7 +80,11 @@ function Before({ at, opened }: {
   const [errors, set_errors] = useState<field_error[]>([]);
   const [told, set_told] = useState('');
   const [with_worker, set_with] = useState(false);
-  const photos = line.parts - 1;
+  const [inside, set_inside] = useState<Inside>();
+  useEffect(() => void look_inside(line.letter).then((seen) => {
+    if (seen.ok) set_inside(seen.value);
+  }), [line.letter]);
+  const photos = inside ? inside.photos : line.parts - 1;
   const route = find_agreement(around, line.agreement)?.line.routes.find((each) =>
     each.from === line.from && line.to.includes(each.to));
   const open = async (): Promise<void> => {
@@ -78,27 +95,29 @@ function Before({ at, opened }: {
       set_errors([{ field: '', words: read.refused.title }]);
       return;
     }
-    opened(read.value);
+    opened(read.value, inside !== undefined);
   };
   const pick = async (): Promise<void> => {
     if (date <= today()) {
       set_errors([{ field: 'day', words: say('open.day_need') }]);
       return;
     }
-    await wish(line.agreement, around.me.member, line.letter, { day: date });
-    go('/', true);
+    const refused = await wish(line.agreement, around.me.member, line.letter, { day: date });
+    if (refused) set_errors([{ field: 'day', words: not_kept(refused) }]);
+    else go('/', true);
   };
   const keep = async (): Promise<void> => {
-    await wish(line.agreement, around.me.member, line.letter, { safe: true });
-    set_told(say('open.safe_done'));
+    const refused = await wish(line.agreement, around.me.member, line.letter, { safe: true });
+    set_errors(refused ? [{ field: '', words: not_kept(refused) }] : []);
+    set_told(refused ? '' : say('open.safe_done'));
   };
   return (
     <Screen heading={say('open.heading')} title={say('open.title')} back="/">
       <ErrorSummary errors={errors} />
       <dl class="govuk-summary-list">
         {[[say('open.from'), at.name], [say('open.came'), day(line.delivered)],
-          [say('open.inside'), photos > 0
-            ? `${say('open.words')}. ${count('open.photos', photos)}` : say('open.words')],
+          [say('open.inside'), inside ? length_of(inside.length) : say('open.words')],
+          [say('read.photos'), photos > 0 ? count('open.photos', photos) : say('open.no_photos')],
         ].map(([key, value]) => (
           <div class="govuk-summary-list__row" key={key}>
             <dt class="govuk-summary-list__key">{key}</dt>
@@ -106,6 +125,12 @@ function Before({ at, opened }: {
           </div>
         ))}
       </dl>
+      {inside?.note && inside.note.text !== '' && (
+        <section class="note worker">
+          <h2>{say('open.note', { worker: around.worker })}</h2>
+          <LetterText text={inside.note.text} />
+        </section>
+      )}
       <p>{say(route?.receipts === true ? 'open.told' : 'open.worker_never')}</p>
       <p>{say('help.hard')}</p>
       <div class="row">
@@ -131,6 +156,15 @@ function Before({ at, opened }: {
   );
 }
 
+const page = 1800;  // UTF-16 units that fill about one
+
+export function length_of(units: number): string {
+  if (units < page / 5) return say('open.length_few');
+  return units < page * 0.7 ? say('open.length_half')
+    : count('open.length', Math.max(1, Math.round(units / page)));
+}
+
+/// Where the note could not be shown before.
 function NoteFirst({ at, letter, on }: {
   readonly at: opening;
   readonly letter: OpenedLetter;

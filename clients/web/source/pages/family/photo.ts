@@ -14,8 +14,6 @@ export interface photo {
   readonly removed: string;  // what was taken out of the file, in one sentence
   readonly named: string;  // the file's name where it told too much; mostly empty
   readonly picture: Blob;
-  readonly width: number;
-  readonly height: number;
 }
 
 export interface box {
@@ -65,24 +63,51 @@ export async function prepare(file: Blob, number: number): Promise<photo | strin
   if (!picture) return '';
   return {
     id: crypto.randomUUID(), name: `photo-${number}.jpg`, alt: '', removed: seen.value, named: '',
-    picture, width, height,
+    picture,
   };
 }
 
-/// The photo with these parts painted over for good.
-export async function cover(what: photo, boxes: readonly box[]): Promise<photo> {
+export const whole: box = { x: 0, y: 0, width: 1, height: 1 };
+
+/// The photo drawn anew: these parts painted over, and nothing left of what lies outside `kept`.
+/// Nothing where the browser cannot draw it; then the photo is as it was.
+export async function redrawn(
+  what: photo, covered: readonly box[], kept: box,
+): Promise<photo | undefined> {
   const bitmap = await createImageBitmap(what.picture);
+  const { width, height } = bitmap;
   const canvas = document.createElement('canvas');
-  canvas.width = what.width;
-  canvas.height = what.height;
+  canvas.width = Math.max(1, Math.round(kept.width * width));
+  canvas.height = Math.max(1, Math.round(kept.height * height));
   const draw = canvas.getContext('2d');
-  if (!draw) throw new Error('no canvas');
-  draw.drawImage(bitmap, 0, 0);
+  if (!draw) return undefined;
+  draw.translate(-Math.round(kept.x * width), -Math.round(kept.y * height));
+  paint(draw, bitmap, covered);
   bitmap.close();
+  const picture = await to_jpeg(canvas);
+  return picture && { ...what, picture };
+}
+
+export function paint(
+  draw: CanvasRenderingContext2D, bitmap: ImageBitmap, covered: readonly box[],
+): void {
+  const { width, height } = bitmap;
+  draw.drawImage(bitmap, 0, 0);
   draw.fillStyle = '#51606a';
-  for (const each of boxes) {
-    draw.fillRect(each.x * what.width, each.y * what.height,
-      each.width * what.width, each.height * what.height);
+  for (const each of covered) {
+    draw.fillRect(each.x * width, each.y * height, each.width * width, each.height * height);
   }
-  return { ...what, picture: (await to_jpeg(canvas)) ?? what.picture };
+}
+
+export type edge = 'top' | 'bottom' | 'left' | 'right';
+const least = 0.1;
+
+/// A little less of the picture at one edge; the same where little is left.
+export function less_at(edge: edge, kept: box, by: number): box {
+  const upright = edge === 'top' || edge === 'bottom';
+  const left = (upright ? kept.height : kept.width) - by;
+  if (left < least) return kept;
+  return upright
+    ? { ...kept, height: left, y: edge === 'top' ? kept.y + by : kept.y }
+    : { ...kept, width: left, x: edge === 'left' ? kept.x + by : kept.x };
 }

@@ -2,12 +2,15 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
+import { focus_next } from '../../components/focus';
+import { plain } from '../../components/letter_text';
 import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
 import { go } from '../../router';
 import { count, say } from '../../text/family';
 import { add_photos } from './adding';
-import { Cover } from './cover';
+import { EditPhoto, type tool } from './cover';
+import type { hand } from './hand';
 import { Hints, is_hard, look_at } from './hints';
 import { prepare, type photo } from './photo';
 import { Saved } from './words';
@@ -16,8 +19,6 @@ import { Reader, type desk } from './write';
 export function Photos({ at }: { readonly at: desk }) {
   const { hand } = at;
   const [errors, set_errors] = useState<field_error[]>([]);
-  const [busy, set_busy] = useState(false);
-  const adding = useRef(Promise.resolve());
   if (!at.photos) {
     return (
       <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}>
@@ -25,88 +26,116 @@ export function Photos({ at }: { readonly at: desk }) {
       </Screen>
     );
   }
-  const change = (which: photo, to?: photo): void => {
-    hand.with_photos(hand.photos.flatMap((each) =>
-      each.id !== which.id ? [each] : to ? [to] : []));
-  };
-  const make = async (file: File, number: number): Promise<photo | string> => {
-    const made = await prepare(file, number);
-    if (typeof made === 'string') return made;
-    // File names do not go along, but whoever called a file so may see more in it.
-    const name = file.name.replace(/\.\w+$/, '').replace(/[_.-]+/g, ' ');
-    const told = await look_at(hand.agreement, name, at.around.worker);
-    return { ...made, named: told.hints.some(is_hard) ? name : '' };
-  };
-  const add = async (files: readonly File[]): Promise<void> => {
-    set_busy(true);
-    try {
-      const wrong = await add_photos(hand, files, make);
-      set_errors(wrong.map((words) => ({ field: 'photos', words })));
-    } finally {
-      set_busy(false);
-    }
-  };
   return (
     <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}
       above={<Reader at={at} />}>
       <ErrorSummary errors={errors} />
-      <p>{say('photos.look')}</p>
-      <p>{say('photos.clean')}</p>
       {hand.photos_lost && <p class="note look">{say('photos.lost')}</p>}
-      <div class="govuk-form-group">
-        <label class="govuk-label" for="photos">{say('photos.choose')}</label>
-        <input id="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple
-          class="govuk-input" onChange={(event) => {
-            const input = event.currentTarget;
-            const files = [...(input.files ?? [])];
-            input.value = '';
-            // Chosen while others are made ready: they wait for their turn.
-            const next = (): Promise<void> => add(files);
-            adding.current = adding.current.then(next, next);
-          }} />
-      </div>
-      <Status>
-        {busy ? say('wait') : hand.photos.length > 0 ? count('photos.count', hand.photos.length)
-          : ''}
-      </Status>
-      {hand.photos.map((each, index) => (
-        <OnePhoto key={each.id} at={at} photo={each} number={index + 1}
-          change={(to) => change(each, to)} />
-      ))}
-      {hand.photos.length > 0 && <p class="small">{say('photos.not_kept')}</p>}
+      <PhotoBench hand={hand} worker={at.around.worker} adding wrong={set_errors} />
       <Saved hand={hand} />
       <Button onPress={() => go(`${at.base}/check`)}>{say('write.to_check')}</Button>
     </Screen>
   );
 }
 
-function OnePhoto({ at, photo, number, change }: {
-  readonly at: desk;
+/// All photos of a letter, and choosing more where that is agreed.
+export function PhotoBench({ hand, worker, adding, wrong }: {
+  readonly hand: hand;
+  readonly worker: string;
+  readonly adding: boolean;
+  readonly wrong: (errors: field_error[]) => void;
+}) {
+  const [busy, set_busy] = useState(false);
+  const turn = useRef(Promise.resolve());
+  const change = (which: photo, to?: photo): void => {
+    hand.with_photos(hand.photos.flatMap((each) =>
+      each.id !== which.id ? [each] : to ? [to] : []));
+    if (!to) focus_next('photos-chosen');
+  };
+  const make = async (file: File, number: number): Promise<photo | string> => {
+    const made = await prepare(file, number);
+    if (typeof made === 'string') return made;
+    // File names do not go along, but whoever called a file so may see more in it.
+    const name = file.name.replace(/\.\w+$/, '').replace(/[_.-]+/g, ' ');
+    const told = await look_at(hand.agreement, name, worker);
+    return { ...made, named: told.hints.some(is_hard) ? name : '' };
+  };
+  const add = async (files: readonly File[]): Promise<void> => {
+    set_busy(true);
+    try {
+      const told = await add_photos(hand, files, make);
+      wrong(told.map((words) => ({ field: 'photos', words })));
+    } finally {
+      set_busy(false);
+    }
+  };
+  return (
+    <>
+      <p>{say('photos.look')}</p>
+      {adding && (
+        <>
+          <p>{say('photos.clean')}</p>
+          <div class="govuk-form-group">
+            <label class="govuk-label" for="photos">{say('photos.choose')}</label>
+            <input id="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple
+              class="govuk-input" onChange={(event) => {
+                const input = event.currentTarget;
+                const files = [...(input.files ?? [])];
+                input.value = '';
+                // Chosen while others are made ready: they wait for their turn.
+                const next = (): Promise<void> => add(files);
+                turn.current = turn.current.then(next, next);
+              }} />
+          </div>
+        </>
+      )}
+      <Status id="photos-chosen">
+        {busy ? say('wait') : hand.photos.length > 0 ? count('photos.count', hand.photos.length)
+          : ''}
+      </Status>
+      {hand.photos.map((each, index) => (
+        <OnePhoto key={each.id} hand={hand} worker={worker} photo={each} number={index + 1}
+          change={(to) => change(each, to)} />
+      ))}
+      {hand.photos.length > 0 && <p class="small">{say('photos.not_kept')}</p>}
+    </>
+  );
+}
+
+function OnePhoto({ hand, worker, photo, number, change }: {
+  readonly hand: hand;
+  readonly worker: string;
   readonly photo: photo;
   readonly number: number;
   readonly change: (to?: photo) => void;
 }) {
-  const [covering, set_covering] = useState(false);
+  const [tool, set_tool] = useState<tool>();
   return (
     <section class="sheet">
       <h2>{say('photos.number', { n: number })}</h2>
-      {covering
-        ? <Cover photo={photo} done={({ picture }) => {
+      {tool
+        ? <EditPhoto photo={photo} tool={tool} done={({ picture }) => {
           // What was said of it while it was drawn stays.
-          const now = at.hand.photos.find((each) => each.id === photo.id);
-          if (now) change({ ...now, picture });
-          set_covering(false);
+          const now = hand.photos.find((each) => each.id === photo.id);
+          if (now && now.picture !== picture) change({ ...now, picture });
+          set_tool(undefined);
+          focus_next(`${tool}-${photo.id}`);
         }} />
         : <Picture of={photo.picture} alt={photo.alt || say('photos.number', { n: number })} />}
       {photo.removed !== '' && <p class="small" role="status">{photo.removed}</p>}
-      {photo.named !== '' && <p class="note look">{say('photos.named', { name: photo.named })}</p>}
+      {photo.named !== '' && <p class="note look">{say('photos.named', { name: plain(photo.named) })}</p>}
       <Field id={`alt-${photo.id}`} label={say('photos.what')} hint={say('photos.what_hint')}
         value={photo.alt} maxlength={200} onValue={(alt) => change({ ...photo, alt })} />
-      <Hints hand={at.hand} of={`alt-${photo.id}`} text={photo.alt} worker={at.around.worker} />
+      <Hints hand={hand} of={`alt-${photo.id}`} text={photo.alt} worker={worker} />
       <div class="row">
-        {!covering && <Button quiet onPress={() => set_covering(true)}>
-          {say('photos.cover')}
-        </Button>}
+        {!tool && (['cover', 'cut'] as const).map((each) => (
+          <Button key={each} quiet id={`${each}-${photo.id}`} onPress={() => {
+            set_tool(each);
+            focus_next(`edit-${photo.id}`);
+          }}>
+            {say(`photos.${each}`)}
+          </Button>
+        ))}
         <Button quiet onPress={() => change()}>{say('photos.remove')}</Button>
       </div>
     </section>

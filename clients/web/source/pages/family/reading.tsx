@@ -1,6 +1,7 @@
 // The words of a letter, big and calm; its photos covered; and what one may do afterwards.
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { Radios } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Picture } from '../../components/picture';
@@ -8,9 +9,9 @@ import { Screen } from '../../components/screen';
 import type { Attachment, OpenedLetter } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
-import { family, say } from '../../text/family';
+import { count, family, say } from '../../text/family';
 import { day } from '../../text/say';
-import { wish, wish_for } from './keeping';
+import { remember, today, wish_for } from './keeping';
 import type { opening } from './open';
 import { opened_one } from './pace';
 import { save_letter } from './saving';
@@ -22,26 +23,29 @@ export function Reading({ at, letter }: {
 }) {
   const { around, line } = at;
   const [larger, set_larger] = useState(false);
-  const [seen, set_seen] = useState<Record<number, Blob>>({});
+  const [photos, set_photos] = useState<Record<number, shown_photo>>({});
   useEffect(() => {
     opened_one(line.letter);
     if (wish_for(line.agreement, around.me.member, line.letter).opened !== true) {
-      void wish(line.agreement, around.me.member, line.letter, { opened: true, safe: false });
+      void remember(line.agreement, around.me.member, line.letter,
+        { opened: true, safe: false, day: today() });
     }
     void ask('tell_opened', { letter: line.letter });
   }, [around.me.member, line.agreement, line.letter]);
   const save = (): Promise<void> => save_letter({
     heading: at.name, day: day(line.delivered), text: letter.text, sign_off: letter.sign_off,
     pictures: letter.attachments.flatMap((each, index) => {
-      const of = seen[index];
-      return of ? [{ of, alt: each.alt }] : [];
+      const photo = photos[index];
+      return photo?.open ? [{ of: photo.of, alt: each.alt }] : [];
     }),
   });
+  const covered = letter.attachments.filter((each, index) =>
+    !each.left_out && !photos[index]?.open).length;
   return (
     <Screen heading={say('read.heading', { name: at.name })} title={say('open.title')}
       back="/letters">
       {letter.missing.length > 0 && (
-        <p class="note look" role="alert">{say('read.gap', { worker: around.worker })}</p>
+        <p class="note look no-print" role="alert">{say('read.gap', { worker: around.worker })}</p>
       )}
       <p class="no-print">
         <Button quiet pressed={larger} onPress={() => set_larger(!larger)}>
@@ -58,8 +62,8 @@ export function Reading({ at, letter }: {
           <ul class="photos">
             {letter.attachments.map((each, index) => (
               <li key={each.name + String(index)}>
-                <OnePhoto letter={letter} attachment={each} index={index} seen={seen[index]}
-                  show={(picture) => set_seen((all) => ({ ...all, [index]: picture }))} />
+                <OnePhoto letter={letter} attachment={each} index={index} photo={photos[index]}
+                  change={(to) => set_photos((all) => ({ ...all, [index]: to }))} />
               </li>
             ))}
           </ul>
@@ -68,6 +72,7 @@ export function Reading({ at, letter }: {
       <section class="no-print">
         <h2>{say('read.after')}</h2>
         <p>{say('read.after_text')}</p>
+        {covered > 0 && <p>{count('read.covered', covered)}</p>}
         <p class="small">{say('print.warning')}</p>
         <div class="row">
           <Button quiet onPress={save}>{say('read.save')}</Button>
@@ -80,38 +85,42 @@ export function Reading({ at, letter }: {
   );
 }
 
-function OnePhoto({ letter, attachment, index, seen, show }: {
+interface shown_photo {
+  readonly of: Blob;
+  readonly open: boolean;  // else covered again
+}
+
+function OnePhoto({ letter, attachment, index, photo, change }: {
   readonly letter: OpenedLetter;
   readonly attachment: Attachment;
   readonly index: number;
-  readonly seen: Blob | undefined;
-  readonly show: (picture: Blob) => void;
+  readonly photo: shown_photo | undefined;
+  readonly change: (to: shown_photo) => void;
 }) {
-  const [open, set_open] = useState(false);
   const [told, set_told] = useState('');
   const n = index + 1;
-  if (attachment.left_out) return <p class="photo-cover">{say('read.left_out', { n })}</p>;
+  if (attachment.left_out) return <p class="photo-cover no-print">{say('read.left_out', { n })}</p>;
   const look = async (): Promise<void> => {
-    if (!seen) {
-      const got = await ask('attachment', { letter: letter.letter, index });
-      if (!got.ok) {
-        set_told(got.refused.title);
-        return;
-      }
-      show(new Blob([got.value.bytes as Uint8Array<ArrayBuffer>], { type: got.value.media_type }));
+    if (photo) {
+      change({ ...photo, open: !photo.open });
+      return;
     }
-    set_open(true);
+    const got = await ask('attachment', { letter: letter.letter, index });
+    if (got.ok) {
+      const { bytes, media_type } = got.value;
+      change({ of: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: media_type }), open: true });
+    }
+    set_told(got.ok ? '' : got.refused.title);
   };
+  const open = photo?.open === true;
   return (
-    <figure class="picture">
-      {open && seen ? <Picture of={seen} alt={attachment.alt || say('photos.number', { n })} />
+    <figure class={open ? 'picture' : 'picture no-print'}>
+      {open ? <Picture of={photo.of} alt={attachment.alt || say('photos.number', { n })} />
         : <div class="photo-cover">{say('photos.number', { n })}</div>}
       <figcaption>
         <LetterText text={attachment.alt || say('read.no_alt')} />
         <span class="no-print">
-          <Button quiet onPress={() => (open ? set_open(false) : look())}>
-            {say(open ? 'read.cover' : 'read.show', { n })}
-          </Button>
+          <Button quiet onPress={look}>{say(open ? 'read.cover' : 'read.show', { n })}</Button>
         </span>
         <Status>{told}</Status>
       </figcaption>
@@ -147,7 +156,8 @@ function Answer({ at }: { readonly at: opening }) {
     }
     set_thanked(true);
     set_choosing(false);
-    await wish(line.agreement, around.me.member, line.letter, { thanked: true });
+    focus_next('thanked');
+    await remember(line.agreement, around.me.member, line.letter, { thanked: true });
   };
   return (
     <>
@@ -161,13 +171,18 @@ function Answer({ at }: { readonly at: opening }) {
       )}
       <div class="row">
         {!thanked && !choosing && (
-          <Button onPress={() => set_choosing(true)}>{say('read.thank')}</Button>
+          <Button onPress={() => {
+            set_choosing(true);
+            focus_next('thanks');
+          }}>
+            {say('read.thank')}
+          </Button>
         )}
         <Button quiet onPress={() => go(`/write/${line.agreement}/${line.from}`)}>
           {say('read.write')}
         </Button>
       </div>
-      <Status>{thanked ? say('read.thanked') : told}</Status>
+      <Status id="thanked">{thanked ? say('read.thanked') : told}</Status>
     </>
   );
 }

@@ -1,4 +1,6 @@
 // A letter as a file of its own that opens anywhere, without a connection and without us.
+import { plain } from '../../components/letter_text';
+
 export interface saved_picture {
   readonly of: Blob;
   readonly alt: string;
@@ -12,7 +14,7 @@ export interface letter_file {
 }
 
 const escape = (text: string): string =>
-  text.replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
+  plain(text).replace(/[&<>"']/g, (each) => `&#${each.charCodeAt(0)};`);
 
 function as_data(of: Blob): Promise<string> {
   return new Promise((done, fail) => {

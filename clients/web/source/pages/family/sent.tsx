@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
 import type { Id, LetterStory, OpenedLetter } from '../../core/interface';
@@ -76,21 +77,34 @@ function TakeBack({ id, worker, done }: {
       set_told(say('status.reading_started', { worker }));
     } else set_told(taken.refused.title);
     await done();
+    focus_next(taken.ok ? undefined : 'take-back-told');  // taken back, all of this goes
   };
   return (
     <section>
-      {!asking && <Button quiet onPress={() => set_asking(true)}>{say('status.take_back')}</Button>}
+      {!asking && (
+        <Button quiet id="take-back" onPress={() => {
+          set_asking(true);
+          focus_next('take-back-sure');
+        }}>
+          {say('status.take_back')}
+        </Button>
+      )}
       {asking && (
-        <div class="sheet">
+        <div class="sheet" id="take-back-sure" tabIndex={-1}>
           <h2>{say('status.take_back_sure')}</h2>
           <p>{say('status.take_back_text')}</p>
           <div class="row">
             <Button onPress={take}>{say('status.take_back_yes')}</Button>
-            <Button quiet onPress={() => set_asking(false)}>{say('status.take_back_no')}</Button>
+            <Button quiet onPress={() => {
+              set_asking(false);
+              focus_next('take-back');
+            }}>
+              {say('status.take_back_no')}
+            </Button>
           </div>
         </div>
       )}
-      <Status>{told}</Status>
+      <Status id="take-back-told">{told}</Status>
     </section>
   );
 }

@@ -1,15 +1,15 @@
 // The words of a letter: one question at a time, and the whole of it.
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
+import { focus_next } from '../../components/focus';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
-import type { OpenedLetter } from '../../core/interface';
 import { go } from '../../router';
-import { ask } from '../../session';
 import { say } from '../../text/family';
 import { questions, type hand } from './hand';
 import { Hints } from './hints';
+import { LastLetter } from './last_letter';
 import { Reader, type desk } from './write';
 
 const longest = 60_000;  // UTF-16 units; the core counts bytes and has the last word
@@ -19,6 +19,10 @@ export function Saved({ hand }: { readonly hand: hand }) {
     : hand.state === 'saving' ? say('write.saving')
       : hand.state === 'unsaved' ? say('write.not_saved')
         : hand.state === 'gone' ? say('write.gone') : '';
+  const choose = (which: () => unknown) => async (): Promise<void> => {
+    await which();
+    focus_next();
+  };
   return (
     <>
       <Status>{words}</Status>
@@ -28,8 +32,8 @@ export function Saved({ hand }: { readonly hand: hand }) {
           <p>{say('write.other_text')}</p>
           {hand.newer && <LetterText text={hand.newer.text} />}
           <div class="row">
-            <Button onPress={() => hand.keep_mine()}>{say('write.other_mine')}</Button>
-            <Button quiet onPress={() => hand.keep_theirs()}>{say('write.other_theirs')}</Button>
+            <Button onPress={choose(() => hand.keep_mine())}>{say('write.other_mine')}</Button>
+            <Button quiet onPress={choose(() => hand.keep_theirs())}>{say('write.other_theirs')}</Button>
           </div>
         </section>
       )}
@@ -59,33 +63,6 @@ export function Question({ at, number }: { readonly at: desk; readonly number: n
       </Form>
       {number === 3 && <LastLetter at={at} />}
     </Screen>
-  );
-}
-
-/// Their last letter, opened only when asked for.
-function LastLetter({ at }: { readonly at: desk }) {
-  const [letter, set_letter] = useState<OpenedLetter>();
-  const open = async (): Promise<void> => {
-    const page = await ask('letters', { box: 'in', agreement: at.hand.agreement, limit: 20 });
-    const line = page.ok
-      ? page.value.letters.find((each) => at.hand.to.includes(each.from)) : undefined;
-    const read = line && await ask('read_letter', { letter: line.letter });
-    if (read?.ok) set_letter(read.value);
-  };
-  if (letter) {
-    return (
-      <section class="sheet">
-        <h2>{say('write.last_letter')}</h2>
-        <LetterText text={letter.text} />
-      </section>
-    );
-  }
-  return (
-    <p>
-      <button type="button" class="word-button" onClick={() => void open()}>
-        {say('write.last_letter')}
-      </button>
-    </p>
   );
 }
 

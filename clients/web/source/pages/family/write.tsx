@@ -8,6 +8,7 @@ import { go } from '../../router';
 import { say } from '../../text/family';
 import { Check, Sent } from './check';
 import { questions, use_hand, type hand } from './hand';
+import { NotTaken } from './not_taken';
 import { Photos } from './photos';
 import { find_agreement, party_name, relation_of, sign_off_of, ways_out, type surroundings } from
   './surroundings';
@@ -77,7 +78,7 @@ function To({ around, agreement, party, step, number }: {
   const known = find_agreement(around, agreement);
   const route = known?.line.routes.find((each) =>
     each.from === known.line.own_party && each.to === party);
-  const hand = use_hand(agreement, [party]);
+  const held = use_hand(agreement, [party]);
   if (around.agreements.kind === 'here' && !route) {
     return (
       <Screen heading={say('choose.heading')} title={say('write.title')} back="/write">
@@ -85,7 +86,11 @@ function To({ around, agreement, party, step, number }: {
       </Screen>
     );
   }
-  if (!known || !route || !hand) return <p role="status">{say('wait')}</p>;
+  if (held.kind === 'refused') {
+    return <NotTaken heading={say('write.title')} back="/" held={held} />;
+  }
+  if (!known || !route || held.kind === 'waiting') return <p role="status">{say('wait')}</p>;
+  const { hand } = held;
   const at: desk = {
     around,
     hand,

@@ -1,0 +1,66 @@
+// The photos of a letter that came back: covered, cut, taken out or replaced before it goes again.
+import { useEffect, useState } from 'preact/hooks';
+import { Button } from '../../components/controls';
+import { ErrorSummary, type field_error } from '../../components/form';
+import { focus_next } from '../../components/focus';
+import { Screen } from '../../components/screen';
+import type { OpenedLetter, Refused } from '../../core/interface';
+import { say } from '../../text/family';
+import { AllPhotos } from './all_photos';
+import type { hand } from './hand';
+import { bring_photos } from './old_photos';
+import { PhotoBench } from './photos';
+import { find_agreement, type surroundings } from './surroundings';
+import { Saved } from './words';
+
+export function FixPhotos({ around, hand, letter, back }: {
+  readonly around: surroundings;
+  readonly hand: hand;
+  readonly letter: OpenedLetter;
+  readonly back: () => void;
+}) {
+  const [refused, set_refused] = useState<Refused>();
+  const [errors, set_errors] = useState<field_error[]>([]);
+  const load = async (): Promise<void> => set_refused(await bring_photos(hand, letter));
+  useEffect(() => void load(), [hand]);
+  const known = find_agreement(around, letter.agreement);
+  const allowed = known?.line.routes.some((each) =>
+    each.from === letter.from && letter.to.includes(each.to) && each.photos) === true;
+  return (
+    <Screen heading={say('photos.heading')} title={say('write.title')} back={back}>
+      <ErrorSummary errors={errors} />
+      {!hand.brought && !refused && <p role="status">{say('wait')}</p>}
+      {!hand.brought && refused && (
+        <>
+          <p role="alert">{say('error.again', { words: refused.title })}</p>
+          <Button quiet onPress={async () => {
+            await load();
+            focus_next();
+          }}>
+            {say('try_again')}
+          </Button>
+        </>
+      )}
+      {hand.photos_lost && <p class="note look">{say('fix.photos_lost')}</p>}
+      {hand.brought && (
+        <PhotoBench hand={hand} worker={around.worker} adding={allowed} wrong={set_errors} />
+      )}
+      <Saved hand={hand} />
+      <Button onPress={back}>{say('continue')}</Button>
+    </Screen>
+  );
+}
+
+/// On the last page: the photos as they go now.
+export function PhotosAsSent({ hand, change }: {
+  readonly hand: hand;
+  readonly change: () => void;
+}) {
+  return (
+    <section>
+      {hand.photos_lost && <p class="note look">{say('fix.photos_lost')}</p>}
+      <AllPhotos hand={hand} />
+      <Button quiet onPress={change}>{say('check.change_photos')}</Button>
+    </section>
+  );
+}

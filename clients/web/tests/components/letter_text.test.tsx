@@ -1,0 +1,29 @@
+import { describe, expect, it, vi } from 'vitest';
+import { plain, Quote } from '../../source/components/letter_text';
+
+interface node {
+  readonly props?: { readonly children?: unknown };
+}
+const words_of = (drawn: unknown): string => Array.isArray(drawn) ? drawn.map(words_of).join('')
+  : typeof drawn === 'string' ? drawn : words_of((drawn as node).props?.children ?? '');
+
+describe('characters that steer', () => {
+  it('are shown as their numbers where there is no markup', () => {
+    expect(plain('A dog\u202e\u200b')).toBe('A dog[U+202E][U+200B]');
+  });
+  it('are shown in quoted words', () => {
+    expect(words_of(Quote({ words: 'LS21\u200b 3AB' }))).toBe('LS21U+200B 3AB');
+  });
+  it('are not the joiners of emoji and scripts, nor lines', () => {
+    const text = '👩‍👩‍👧 می‌خواهم\n\tשלום';
+    expect(plain(text)).toBe(text);
+  });
+  it('are shown in a saved letter', async () => {
+    vi.stubGlobal('FileReader', class {});
+    const { letter_page } = await import('../../source/pages/family/saving');
+    const page = await letter_page({ heading: 'Sam', day: '8 May', text: '\u202eHello <b>',
+      sign_off: '', pictures: [] });
+    expect(page).toContain('[U+202E]Hello &#60;b&#62;');
+    expect(page).not.toContain('\u202e');
+  });
+});
