@@ -7,7 +7,7 @@ table, in their order, and the other part imports them by their place in it
 """
 from object_graph import Reader
 
-PREFIX = "%"  # of the names that wasm-split was told to make up; but for functions they stay
+PREFIX = "%"  # names that wasm-split makes up begin with it
 IMPORT, TABLE, EXPORT, ELEMENT = 2, 4, 7, 9
 FUNCTION_KIND, TABLE_KIND = 0, 1
 
@@ -66,10 +66,10 @@ def share_through_table(first, rest):
     """Both parts, changed."""
     one, two = split(first), split(rest)
     named = exports(part(one, EXPORT)[1])
-    shared = sorted({index for name, kind, index in named
-                     if kind == FUNCTION_KIND and name.startswith(PREFIX)})
-    kept = [(name, kind, index) for name, kind, index in named
-            if not (kind == FUNCTION_KIND and name.startswith(PREFIX))]
+    made_up = {name: index for name, kind, index in named
+               if kind == FUNCTION_KIND and name.startswith(PREFIX)}
+    shared = sorted(set(made_up.values()))
+    kept = [each for each in named if each[0] not in made_up]
     part(one, EXPORT)[1] = number(len(kept)) + b"".join(
         text(name) + bytes([kind]) + number(index) for name, kind, index in kept)
 
@@ -86,8 +86,7 @@ def share_through_table(first, rest):
             b"".join(number(index) for index in shared))
     part(one, ELEMENT)[1] = number(segments + 1) + at.data[at.at:] + more
 
-    place = {name: begin + shared.index(index) for name, kind, index in named if kind == FUNCTION_KIND
-             and name.startswith(PREFIX)}
+    place = {name: begin + shared.index(index) for name, index in made_up.items()}
     part(two, IMPORT)[1] = imports(part(two, IMPORT)[1], place, len(shared))
     return join(one), join(two)
 
