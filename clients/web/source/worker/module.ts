@@ -72,8 +72,10 @@ export class CoreModule {
   }
 
   /// To be waited for before a call. False: what the call needs did not come; another try may help.
-  async ready_for(name: string): Promise<boolean> {
+  /// `wait`: not for a call that was asked before the last time it did not come.
+  async ready_for(name: string, wait = true): Promise<boolean> {
     if (this.whole) return true;
+    if (!wait && !this.early.includes(name)) return false;
     const rest = this.compiled.rest();
     rest.catch(() => undefined); // nobody may be waiting yet
     if (this.early.includes(name)) return true;

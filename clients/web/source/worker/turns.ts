@@ -34,6 +34,8 @@ export class Turns {
   private live: Live | undefined;
   private signed_in = false;
   private running: Promise<unknown> = Promise.resolve();
+  private asked = 0; // calls, in their order
+  private given_up = 0; // up to this one they do not wait for the rest of the core once more
 
   constructor(private readonly world: TurnsWorld) {
     this.running = this.in_turn(async () => void (await this.fresh()));
@@ -41,8 +43,9 @@ export class Turns {
 
   /// Answers through world.say, in the order of the calls.
   take(asked: AskedCall): Promise<void> {
+    const number = ++this.asked;
     return this.in_turn(async () => {
-      const outcome = await this.run(asked.call, asked.args);
+      const outcome = await this.run(number, asked.call, asked.args);
       this.world.say({ id: asked.id, outcome }, buffers_of(outcome));
     });
   }
@@ -56,12 +59,17 @@ export class Turns {
     });
   }
 
-  private async run(call: string, given: Record<string, unknown>): Promise<Outcome<unknown>> {
+  private async run(
+    number: number, call: string, given: Record<string, unknown>,
+  ): Promise<Outcome<unknown>> {
     // What only staff need before they sign in is not in the family's module.
     const ahead = call === take_device && this.which === 'family' && !this.signed_in;
     const core = ahead ? await this.staff() : this.core ?? (await this.fresh());
     const { own_device, ...args } = given;
-    if (!core || !(await core.ready_for(call))) return { ok: false, refused: out_of_reach };
+    if (!core || !(await core.ready_for(call, number > this.given_up))) {
+      this.given_up = this.asked;
+      return { ok: false, refused: out_of_reach };
+    }
     const outcome = core.call(call, args);
     if (call === 'sign_in' && outcome.ok) {
       const refused = await this.begin(core, outcome.value as SignedIn, own_device === true);
@@ -149,8 +157,10 @@ export class Turns {
   private listen(): void {
     this.live?.stop();
     const world: LiveWorld = {
-      call: (name, args) =>
-        this.in_turn(() => this.run(name, args as Record<string, unknown>)),
+      call: (name, args) => {
+        const number = ++this.asked;
+        return this.in_turn(() => this.run(number, name, args as Record<string, unknown>));
+      },
       open: (target) => this.world.open_socket(target),
       happened: (what: LiveEvent) => this.world.say({ event: 'happened', what }, []),
       connection: (what) => this.world.say({ event: 'connection', what }, []),

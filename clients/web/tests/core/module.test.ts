@@ -146,6 +146,7 @@ describe('the built core', () => {
     expect(await core.ready_for('sign_in')).toBe(true);
     expect(await core.ready_for('letters')).toBe(false);
     reachable = true;
+    expect(await core.ready_for('letters', false)).toBe(false);
     expect(await core.ready_for('letters')).toBe(true);
     expect(core.call('letters', { box: 'in' })).toMatchObject({ refused: { name: 'not_signed_in' } });
   });

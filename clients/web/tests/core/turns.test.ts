@@ -23,6 +23,7 @@ class World implements TurnsWorld {
   kept = new Map<string, Uint8Array>();
   damaged = false;
   reachable = true;
+  waited: boolean[] = [];
   missing: Which | undefined;
 
   load = (which: Which): Promise<Start> => {
@@ -42,7 +43,10 @@ class World implements TurnsWorld {
       if (name === 'event_cursor') return ok({ cursor: 0, target: '/v1/push?after=0' });
       return ok({});
     };
-    const ready_for = (): Promise<boolean> => Promise.resolve(this.reachable);
+    const ready_for = (_name: string, wait: boolean): Promise<boolean> => {
+      this.waited.push(wait);
+      return Promise.resolve(this.reachable);
+    };
     return Promise.resolve({ call, ready_for } as unknown as CoreModule);
   };
   exchange = (): Uint8Array => new Uint8Array(0);
@@ -217,6 +221,17 @@ describe('the turns of the Worker', () => {
     expect(world.said.at(-1)).toEqual({ id: 2, outcome: ok({}) });
     expect(world.names('family')).toEqual(['letters']);
     expect(world.events()).toEqual([]);
+  });
+
+  it('let a call that was asked meanwhile not wait for the rest once more', async () => {
+    const world = new World();
+    world.reachable = false;
+    const turns = new Turns(world);
+    const all = [1, 2, 3].map((id) => turns.take({ id, call: 'letters', args: {} }));
+    await Promise.all(all);
+    expect(world.waited).toEqual([true, false, false]);
+    await turns.take({ id: 4, call: 'letters', args: {} });
+    expect(world.waited.at(-1)).toBe(true);
   });
 
   it('say when the core stops', async () => {
