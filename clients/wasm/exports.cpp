@@ -3,7 +3,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <memory>
-#include <optional>
 
 #include "clients/wasm/asking.hpp"
 #include "clients/wasm/block.hpp"
@@ -53,10 +52,8 @@ page_host& page() {
     return it;
 }
 
-std::optional<wasm::session>& running() {
-    static std::optional<wasm::session> it;
-    return it;
-}
+/// Goes with the whole memory of the module: what would end it is in no module.
+wasm::session* running = nullptr;
 
 wasm::call_table calls() {
 #ifdef LETTERBOX_FAMILY
@@ -72,16 +69,16 @@ extern "C" {
 
 void letterbox_start(const char* origin, std::size_t size) {
     base::start_crypto();
-    running().emplace(page(), std::string(origin, size));
+    running = new wasm::session(page(), std::string(origin, size));  // once for each module
 }
 
 void letterbox_restore(const char* name, std::size_t name_size, const std::uint8_t* data,
                        std::size_t size) {
-    running()->restore(std::string_view(name, name_size), {data, size});
+    running->restore(std::string_view(name, name_size), {data, size});
 }
 
 std::uint8_t* letterbox_begin() {
-    const auto done = running()->begin();
+    const auto done = running->begin();
     if (!done) {
         return wasm::block_of(wasm::answered(done.error()));
     }
@@ -90,7 +87,7 @@ std::uint8_t* letterbox_begin() {
 
 std::uint8_t* letterbox_call(const std::uint8_t* request, std::size_t size) {
     auto asked = wasm::read_message({request, size});
-    return wasm::block_of(asked ? wasm::answer(*running(), calls(), std::move(*asked))
+    return wasm::block_of(asked ? wasm::answer(*running, calls(), std::move(*asked))
                                 : wasm::answered(asked.error()));
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const core = process.env.LETTERBOX_CORE ?? path.resolve('../../build/wasm/bin');
-const early = fs.readFileSync('../wasm/early_calls.txt', 'utf8').trim().split('\n');
+const early = (list) => fs.readFileSync(`../wasm/${list}`, 'utf8').trim().split('\n');
 const program = process.env.LETTERBOX_PROGRAM ?? path.resolve('../../build/release/bin/letterbox');
 
 export default defineConfig({
@@ -18,7 +18,9 @@ export default defineConfig({
   },
   define: {
     LETTERBOX_WORKER: JSON.stringify('/a/worker-test.js'),
-    LETTERBOX_EARLY: JSON.stringify(early),
+    LETTERBOX_EARLY: JSON.stringify({
+      family: early('early_calls.txt'), staff: early('early_staff_calls.txt'),
+    }),
   },
   test: {
     include: ['tests/**/*.test.{ts,tsx}'],

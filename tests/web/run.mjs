@@ -116,6 +116,7 @@ const steps = [
   ['a browser without WebAssembly is told', bad_days.no_webassembly],
   ['a page that came half is told', bad_days.core_did_not_arrive],
   ['parts that do not come while signing in are told', bad_days.rest_did_not_arrive],
+  ['parts that stall are told', bad_days.parts_that_stall],
   ['a clock that is a day off', bad_days.clock_wrong],
   ['a draft is thrown away', bad_days.thrown_away],
   ['A6 words on paper let somebody in again', notices.back_in_with_paper],

@@ -4,7 +4,7 @@
 //   node build/build.mjs --core FOLDER --out FOLDER
 //
 // FOLDER of --core holds letterbox-web-core, -staff and -screening, each .mjs and .wasm, the two parts of
-// the first, and screening.lists (CMake preset wasm). The list of hashes goes beside the folder of --out, as NAME.json.
+// the first two, and screening.lists (CMake preset wasm). The list of hashes goes beside the folder of --out, as NAME.json.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -26,7 +26,8 @@ fs.mkdirSync(path.join(out, 'a'), { recursive: true });
 
 const wasm = put_module('core-first', 'core');
 const rest = put_module('core-rest', 'rest');
-const staff_wasm = put_module('staff');
+const staff_wasm = put_module('staff-first', 'staff');
+const staff_rest = put_module('staff-rest');
 const screening_wasm = put_module('screening');
 const lists = put_hashed('screening', '.lists', fs.readFileSync(path.join(core, 'screening.lists')));
 const worker = put_hashed('worker', '.js', await bundle_worker());
@@ -57,9 +58,9 @@ function put_module(name, as = name) {
   return put_hashed(as, '.wasm', fs.readFileSync(path.join(core, `letterbox-web-${name}.wasm`)));
 }
 
-/// The calls that the first part of the family's module answers by itself.
-function early_calls() {
-  return fs.readFileSync(path.join(root, '../wasm/early_calls.txt'), 'utf8').trim().split('\n');
+/// The calls that the first part of a module answers by itself.
+function early_calls(list) {
+  return fs.readFileSync(path.join(root, '../wasm', list), 'utf8').trim().split('\n');
 }
 
 async function bundle_worker() {
@@ -73,8 +74,11 @@ async function bundle_worker() {
     define: {
       LETTERBOX_CORE: JSON.stringify(wasm),
       LETTERBOX_REST: JSON.stringify(rest),
-      LETTERBOX_EARLY: JSON.stringify(early_calls()),
+      LETTERBOX_EARLY: JSON.stringify({
+        family: early_calls('early_calls.txt'), staff: early_calls('early_staff_calls.txt'),
+      }),
       LETTERBOX_STAFF: JSON.stringify(staff_wasm),
+      LETTERBOX_STAFF_REST: JSON.stringify(staff_rest),
       LETTERBOX_SCREENING: JSON.stringify(screening_wasm),
       LETTERBOX_LISTS: JSON.stringify(lists),
       'import.meta.url': 'self.location.href',
@@ -210,6 +214,7 @@ function report() {
     'family later': cost(...pages.later),
     'staff script': cost(...pages.staff),
     'staff core': cost(staff_wasm),
+    'rest of the staff core': cost(staff_rest),
     screening: cost(screening_wasm),
     'word lists': cost(lists),
   };

@@ -211,6 +211,33 @@ export async function rest_did_not_arrive(at) {
   await nan.context.close();
 }
 
+/// A connection that is there and brings nothing: the first part of the core, and then its rest.
+export async function parts_that_stall(at) {
+  const held = [];
+  const hold = (route) => void held.push(route);  // never answered
+  const nan = await stranger(at, 'Nan');
+  nan.password = at.Nan.password;
+  const { page } = nan;
+  await page.route(/\/a\/core-.*\.wasm$/, hold);
+  await page.goto(at.stage.origin);
+  await page.getByRole('heading', { name: 'This page did not arrive in full' })
+    .waitFor({ timeout: 60_000 });
+  await page.unroute(/\/a\/core-.*\.wasm$/);
+  await page.route(/\/a\/rest-.*\.wasm$/, hold);
+  await nan.press('Try again');
+  await nan.heading('Sign in');
+  await nan.fill('Your sign-in name', 'Nan');
+  await nan.fill('Your sign-in words or password', nan.password);
+  await nan.press('Sign in');
+  await page.locator('.govuk-error-summary', { hasText: 'Part of this page did not arrive.' })
+    .waitFor({ timeout: 60_000 });
+  assert.equal(held.length, 2, 'one request for each part that was held');
+  await page.unroute(/\/a\/rest-.*\.wasm$/);
+  await nan.press('Sign in');
+  await nan.text('You have begun a letter');
+  await nan.context.close();
+}
+
 /// The whole way from signing in to a saved letter, on a phone whose clock is a day off.
 export async function clock_wrong(at) {
   for (const off of [day, -day]) {

@@ -138,6 +138,15 @@ export async function from_the_terminal(at) {
   await ruth.heading('Today');
   await ruth.text('The queue in figures');
   await ruth.look('staff-manager');
+  // Known here now: the module of staff is loaded from the beginning, and the family's never.
+  const loaded = [];
+  ruth.context.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await ruth.sign_in('/');
+  await ruth.heading('Today');
+  await ruth.text('The queue in figures');
+  const modules = loaded.filter((file) => file.endsWith('.wasm'))
+    .map((file) => file.replace(/^\/a\/|-[0-9a-f]{16}\.wasm$/g, ''));
+  assert.deepEqual(modules.sort(), ['staff', 'staff-rest']);
   assert.ok(!at.stage.wire.held(words), 'the words of the file left the device');
   await ruth.context.close();
 }

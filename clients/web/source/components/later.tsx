@@ -5,6 +5,8 @@ import { say } from '../text/family';
 import { Button } from './controls';
 import { Screen } from './screen';
 
+const bearable = 30_000; // milliseconds, for a part of a few kilobytes
+
 export function later<Properties extends object>(
   load: () => Promise<ComponentType<Properties>>,
   frame: (waiting: JSX.Element) => JSX.Element = (waiting) => waiting,  // until it is there
@@ -15,11 +17,15 @@ export function later<Properties extends object>(
     const [missing, set_missing] = useState(false);
     const fetch_it = async (): Promise<void> => {
       set_missing(false);
+      // It may come still, and is drawn then.
+      const stalled = setTimeout(() => set_missing(true), bearable);
       try {
         here = await load();
         draw((n) => n + 1);
       } catch {
         set_missing(true);
+      } finally {
+        clearTimeout(stalled);
       }
     };
     useEffect(() => {

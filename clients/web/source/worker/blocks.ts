@@ -59,6 +59,17 @@ function missing_yet(wasm: WebAssembly.Module): WebAssembly.ModuleImports {
   return out;
 }
 
+/// What the rest of a module asks of its first part: by name, and functions by their place in the
+/// table (clients/wasm/module_parts.py).
+function shared_with(rest: WebAssembly.Module, first: WebAssembly.Exports): WebAssembly.ModuleImports {
+  const asked = WebAssembly.Module.imports(rest);
+  const tables = asked.filter((each) => each.kind === 'table').map((each) => first[each.name]);
+  const table = tables[0] as WebAssembly.Table;
+  const out: WebAssembly.ModuleImports = {};
+  for (const { name } of asked) out[name] = first[name] ?? table.get(Number(name));
+  return out;
+}
+
 export interface Running<M> {
   readonly module: M;
   /// Puts in what came later.
@@ -75,7 +86,7 @@ export function instance<M>(
   return new Promise((resolve, reject) => {
     let primary: WebAssembly.Exports = {};
     const complete = async (rest: WebAssembly.Module): Promise<void> => {
-      await WebAssembly.instantiate(rest, { primary });
+      await WebAssembly.instantiate(rest, { primary: shared_with(rest, primary) });
     };
     const instantiateWasm: Surroundings['instantiateWasm'] = (imports, done) => {
       WebAssembly.instantiate(wasm, { ...imports, placeholder: missing_yet(wasm) })

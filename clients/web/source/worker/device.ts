@@ -2,7 +2,7 @@
 // which blobs may stay (clients/wasm/host.hpp); none of them is of letters.
 
 /// The secret of a staff device: without it nobody of the staff can sign in here again.
-const always = 'device';
+export const staff_device = 'device';
 const database_name = 'letterbox';
 const store_name = 'kept';
 
@@ -21,7 +21,7 @@ export class Device {
         blobs: (await done(store.getAll())) as Uint8Array[],
       }));
       names.forEach((name, i) => this.now.set(name, blobs[i] as Uint8Array));
-      this.own = names.some((name) => name !== always);
+      this.own = names.some((name) => name !== staff_device);
     } catch {
       this.own = false;
     }
@@ -54,7 +54,7 @@ export class Device {
       await with_store('readwrite', async (store) => {
         for (const name of names) {
           const data = this.now.get(name);
-          const stays = data !== undefined && (this.own || name === always);
+          const stays = data !== undefined && (this.own || name === staff_device);
           if (stays) await done(store.put(data, name));
           else await done(store.delete(name));
         }

@@ -15,31 +15,34 @@ export interface Host {
   seconds(): number;
 }
 
-// Set by the build: the calls that need no more than the first part (clients/wasm/early_calls.txt).
-declare const LETTERBOX_EARLY: readonly string[];
+/// The family's, or the one that knows the calls of staff besides.
+export type Which = 'family' | 'staff';
 
-/// What was compiled; the family's module comes in two parts.
+// Set by the build: the calls that need no more than the first part (clients/wasm/early_calls.txt,
+// early_staff_calls.txt).
+declare const LETTERBOX_EARLY: Readonly<Record<Which, readonly string[]>>;
+
+/// What was compiled; each module comes in two parts.
 export interface Compiled {
   readonly first: WebAssembly.Module;
-  /// Asked for once it is needed. Absent: there is no more.
-  readonly rest?: () => Promise<WebAssembly.Module>;
+  /// Asked for with the first call, which goes on to what needs it.
+  readonly rest: () => Promise<WebAssembly.Module>;
 }
 
 export class CoreModule {
-  private whole: boolean;
+  private whole = false;
 
   private constructor(
+    private readonly early: readonly string[],
     private readonly blocks: Blocks,
     private readonly compiled: Compiled,
     private readonly complete: (rest: WebAssembly.Module) => Promise<void>,
-  ) {
-    this.whole = !compiled.rest;
-  }
+  ) {}
 
   /// Instantiates; `kept` is what the device kept. Throws when WebAssembly does not run here, or
   /// when what was kept is damaged (then start without it).
   static async start(
-    which: 'family' | 'staff',
+    which: Which,
     compiled: Compiled,
     origin: string,
     host: Host,
@@ -65,14 +68,19 @@ export class CoreModule {
     }
     const begun = blocks.take(module._letterbox_begin());
     if (!begun.ok) throw new Error(begun.refused.name);
-    return new CoreModule(blocks, compiled, complete);
+    return new CoreModule(LETTERBOX_EARLY[which], blocks, compiled, complete);
   }
 
   /// To be waited for before a call. False: what the call needs did not come; another try may help.
-  async ready_for(name: string): Promise<boolean> {
-    if (this.whole || LETTERBOX_EARLY.includes(name)) return true;
+  /// `wait`: not for a call that was asked before the last time it did not come.
+  async ready_for(name: string, wait = true): Promise<boolean> {
+    if (this.whole) return true;
+    if (!wait && !this.early.includes(name)) return false;
+    const rest = this.compiled.rest();
+    rest.catch(() => undefined); // nobody may be waiting yet
+    if (this.early.includes(name)) return true;
     try {
-      await this.complete(await this.compiled.rest!());
+      await this.complete(await rest);
       this.whole = true;
     } catch {
       return false;

@@ -1,15 +1,15 @@
 // The Worker's life: takes calls one after the other, starts afresh when somebody goes.
 import type { CallName, LiveEvent, Outcome, Refused, SignedIn } from '../core/interface';
 import type { AskedCall, FromWorker } from '../core/wire';
-import type { Device } from './device';
+import { staff_device, type Device } from './device';
 import { inside_of } from './inside';
 import { Live, type LiveWorld } from './live';
-import type { CoreModule, Host } from './module';
+import type { CoreModule, Host, Which } from './module';
 
 export interface TurnsWorld {
-  /// A fresh core that remembers what the device kept: the family's, or the one that knows the
-  /// calls of staff besides.
-  start(which: Which, host: Host, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule>;
+  /// Throws when it does not come. What it answers makes a fresh core that remembers what the device
+  /// kept, as often as it is asked.
+  load(which: Which): Promise<Start>;
   exchange(request: Uint8Array): Uint8Array;
   device: Pick<Device, 'load' | 'current' | 'keep' | 'belongs' | 'save'>;
   open_socket(target: string): WebSocket;
@@ -17,7 +17,7 @@ export interface TurnsWorld {
   seconds(): number;
 }
 
-export type Which = 'family' | 'staff';
+export type Start = (host: Host, kept: ReadonlyMap<string, Uint8Array>) => Promise<CoreModule>;
 
 /// Calls that need seconds of arithmetic or large bodies tell how far they are.
 const sending: CallName = 'send_letter';
@@ -31,9 +31,12 @@ const out_of_reach: Refused = {
 
 export class Turns {
   private core: CoreModule | undefined;
+  private which: Which = 'family'; // of `core`
   private live: Live | undefined;
   private signed_in = false;
   private running: Promise<unknown> = Promise.resolve();
+  private asked = 0; // calls, in their order
+  private given_up = 0; // up to this one they do not wait for the rest of the core once more
 
   constructor(private readonly world: TurnsWorld) {
     this.running = this.in_turn(async () => void (await this.fresh()));
@@ -41,8 +44,9 @@ export class Turns {
 
   /// Answers through world.say, in the order of the calls.
   take(asked: AskedCall): Promise<void> {
+    const number = ++this.asked;
     return this.in_turn(async () => {
-      const outcome = await this.run(asked.call, asked.args);
+      const outcome = await this.run(number, asked.call, asked.args);
       this.world.say({ id: asked.id, outcome }, buffers_of(outcome));
     });
   }
@@ -56,13 +60,18 @@ export class Turns {
     });
   }
 
-  private async run(call: string, given: Record<string, unknown>): Promise<Outcome<unknown>> {
+  private async run(
+    number: number, call: string, given: Record<string, unknown>,
+  ): Promise<Outcome<unknown>> {
     // What only staff need before they sign in is not in the family's module.
-    const ahead = call === take_device && !this.signed_in;
-    const core = ahead ? await this.fresh('staff') : this.core ?? (await this.fresh());
+    const ahead = call === take_device && this.which === 'family' && !this.signed_in;
+    const core = ahead ? await this.staff() : this.core ?? (await this.fresh());
     const { own_device, ...args } = given;
     const name = call === 'look_inside' ? 'read_letter' : call;
-    if (!(await core.ready_for(name))) return { ok: false, refused: out_of_reach };
+    if (!core || !(await core.ready_for(name, number > this.given_up))) {
+      this.given_up = this.asked;
+      return { ok: false, refused: out_of_reach };
+    }
     const answer = core.call(name, args);
     const outcome = name === call ? answer : inside_of(answer);
     if (call === 'sign_in' && outcome.ok) {
@@ -75,7 +84,6 @@ export class Turns {
       }
     }
     await this.world.device.save();
-    if (ahead) await this.fresh('family', this.world.device.current());
     if (call === 'sign_out' && outcome.ok) await this.forget();
     else if (!outcome.ok && outcome.refused.name === 'not_signed_in' && this.signed_in) {
       await this.forget();
@@ -84,7 +92,8 @@ export class Turns {
     return outcome;
   }
 
-  /// Staff go on in the module that knows their calls; their keys never leave the Worker.
+  /// Staff go on in the module that knows their calls, unless they began in it; their keys never leave
+  /// the Worker.
   private async begin(
     core: CoreModule,
     who: SignedIn,
@@ -94,7 +103,8 @@ export class Turns {
     if (who.role === 'worker' || who.role === 'manager') {
       const given = core.call('hand_over_keys', {});
       if (!given.ok) return given;
-      const next = await this.fresh('staff', this.world.device.current());
+      const next = this.which === 'staff' ? core : await this.staff();
+      if (!next) return { ok: false, refused: out_of_reach };
       const resumed = next.call('resume_keys', given.value);
       if (!resumed.ok) return resumed;
     }
@@ -112,11 +122,23 @@ export class Turns {
     await this.fresh();
   }
 
+  /// Nothing: it did not come; another try may help.
+  private async staff(): Promise<CoreModule | undefined> {
+    try {
+      return await this.fresh('staff', this.world.device.current());
+    } catch {
+      return undefined;
+    }
+  }
+
+  /// Which one: on a device that staff signed in at before, theirs from the beginning.
   private async fresh(
-    which: Which = 'family',
+    wanted?: Which,
     remembered?: ReadonlyMap<string, Uint8Array>,
   ): Promise<CoreModule> {
     const kept = remembered ?? (await this.world.device.load());
+    const which = wanted ?? (kept.has(staff_device) ? 'staff' : 'family');
+    const start = await this.world.load(which);
     const host: Host = {
       exchange: (request) => this.world.exchange(request),
       keep: (name, data) => this.world.device.keep(name, data),
@@ -125,20 +147,23 @@ export class Turns {
       seconds: () => this.world.seconds(),
     };
     try {
-      this.core = await this.world.start(which, host, new Map(kept));
+      this.core = await start(host, new Map(kept));
     } catch (why) {
       if (kept.size === 0) throw why;
       // What was kept is damaged; a lost memory loses no letter.
-      this.core = await this.world.start(which, host, new Map());
+      this.core = await start(host, new Map());
     }
+    this.which = which;
     return this.core;
   }
 
   private listen(): void {
     this.live?.stop();
     const world: LiveWorld = {
-      call: (name, args) =>
-        this.in_turn(() => this.run(name, args as Record<string, unknown>)),
+      call: (name, args) => {
+        const number = ++this.asked;
+        return this.in_turn(() => this.run(number, name, args as Record<string, unknown>));
+      },
       open: (target) => this.world.open_socket(target),
       happened: (what: LiveEvent) => this.world.say({ event: 'happened', what }, []),
       connection: (what) => this.world.say({ event: 'connection', what }, []),

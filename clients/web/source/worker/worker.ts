@@ -3,7 +3,8 @@ import { desk_protocols } from '../core/desk';
 import type { AskedCall, FromWorker } from '../core/wire';
 import { Device } from './device';
 import { exchange } from './http';
-import { CoreModule, type Compiled } from './module';
+import { load, once } from './loading';
+import { CoreModule } from './module';
 import { Screening } from './screening';
 import { Turns } from './turns';
 
@@ -11,6 +12,7 @@ import { Turns } from './turns';
 declare const LETTERBOX_CORE: string;
 declare const LETTERBOX_REST: string;
 declare const LETTERBOX_STAFF: string;
+declare const LETTERBOX_STAFF_REST: string;
 declare const LETTERBOX_SCREENING: string;
 declare const LETTERBOX_LISTS: string;
 
@@ -21,41 +23,24 @@ const scope = self as unknown as {
 };
 
 /// The agency's server: where the page comes from, unless `letterbox desk` says that it forwards.
-const origin = fetch('/origin.json')
-  .then((answer) => answer.json() as Promise<{ origin: string }>)
-  .then((named) => named.origin || location.origin);
-async function load(url: string): Promise<ArrayBuffer> {
-  const answer = await fetch(url);
-  if (!answer.ok) throw new Error('core');
-  return answer.arrayBuffer();
-}
-async function compile(url: string): Promise<WebAssembly.Module> {
-  return WebAssembly.compile(await load(url));
-}
-const family = compile(LETTERBOX_CORE);
-// Whoever waits for them is told when they do not come; nobody may be waiting yet.
-for (const each of [origin, family]) each.catch(() => undefined);
-/// Loaded when it is first asked for. What did not come is asked for again.
-function once(url: string): () => Promise<WebAssembly.Module> {
-  let asked: Promise<WebAssembly.Module> | undefined;
-  return () => {
-    const mine = asked ??= compile(url);
-    mine.catch(() => {
-      if (asked === mine) asked = undefined;
-    });
-    return mine;
-  };
-}
-const staff = once(LETTERBOX_STAFF);
-const rest = once(LETTERBOX_REST);
-let asked_before = false;
-async function compiled(which: 'family' | 'staff'): Promise<Compiled> {
-  return which === 'staff' ? { first: await staff() } : { first: await family, rest };
-}
+const origin = once(async () => {
+  const named = JSON.parse(new TextDecoder().decode(await load('/origin.json'))) as { origin: string };
+  return named.origin || location.origin;
+});
+const compile = async (url: string): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await load(url));
+const part = (url: string): (() => Promise<WebAssembly.Module>) => once(() => compile(url));
+const modules = {
+  family: { first: part(LETTERBOX_CORE), rest: part(LETTERBOX_REST) },
+  staff: { first: part(LETTERBOX_STAFF), rest: part(LETTERBOX_STAFF_REST) },
+};
 
 const turns = new Turns({
-  start: async (which, host, kept) =>
-    CoreModule.start(which, await compiled(which), await origin, host, kept),
+  load: async (which) => {
+    const [first, from] = await Promise.all([modules[which].first(), origin()]);
+    const compiled = { first, rest: modules[which].rest };
+    return (host, kept) => CoreModule.start(which, compiled, from, host, kept);
+  },
   exchange: (request) => exchange(request, scope.name),
   device: new Device(),
   open_socket: (target) => new WebSocket(location.origin.replace(/^http/, 'ws') + target,
@@ -66,14 +51,10 @@ const turns = new Turns({
 // The screening waits for no turn: it touches nothing of the core.
 const screening = new Screening({
   module: () => compile(LETTERBOX_SCREENING),
-  lists: async () => new Uint8Array(await load(LETTERBOX_LISTS)),
+  lists: () => load(LETTERBOX_LISTS),
 });
 scope.onmessage = (event) => {
   const { id, call, args } = event.data;
-  if (call !== 'screen' && call !== 'clues') {
-    // Begun with the first question, which goes on to what needs it.
-    if (!asked_before) void rest();
-    asked_before = true;
-    void turns.take(event.data);
-  } else void screening.ask(call, args).then((outcome) => scope.postMessage({ id, outcome }, []));
+  if (call !== 'screen' && call !== 'clues') void turns.take(event.data);
+  else void screening.ask(call, args).then((outcome) => scope.postMessage({ id, outcome }, []));
 };

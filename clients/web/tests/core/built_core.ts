@@ -1,21 +1,21 @@
 // The built module, for tests in Node: the same file that browsers load.
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Compiled, Host } from '../../source/worker/module';
+import type { Compiled, Host, Which } from '../../source/worker/module';
 
 // Emscripten's script is made for Workers.
 Object.assign(globalThis, { self: globalThis, location: { href: 'https://letterbox.test/' } });
 
 const built = (name: string): Buffer =>
   fs.readFileSync(path.join(process.env.LETTERBOX_CORE ?? '', name));
-export async function compiled(which: 'family' | 'staff'): Promise<Compiled> {
-  if (which === 'staff') return { first: await WebAssembly.compile(built('letterbox-web-staff.wasm')) };
+export async function compiled(which: Which): Promise<Compiled> {
+  const name = which === 'staff' ? 'letterbox-web-staff' : 'letterbox-web-core';
   return {
-    first: await WebAssembly.compile(built('letterbox-web-core-first.wasm')),
-    rest: () => WebAssembly.compile(built('letterbox-web-core-rest.wasm')),
+    first: await WebAssembly.compile(built(`${name}-first.wasm`)),
+    rest: () => WebAssembly.compile(built(`${name}-rest.wasm`)),
   };
 }
-declare const LETTERBOX_EARLY: readonly string[];
+declare const LETTERBOX_EARLY: Readonly<Record<Which, readonly string[]>>;
 export const early_calls = LETTERBOX_EARLY;
 export const screening_module = (): Promise<WebAssembly.Module> =>
   WebAssembly.compile(built('letterbox-web-screening.wasm'));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CoreModule } from '../../source/worker/module';
+import { CoreModule, type Which } from '../../source/worker/module';
 import { read_message, write_message } from '../../source/worker/message';
 import { compiled, early_calls, quiet_host, type Sent } from './built_core';
 
@@ -10,7 +10,7 @@ const secret = (text: string): Uint8Array => new TextEncoder().encode(text);
 async function start(
   answer: (sent: Sent) => Uint8Array,
   sent: Sent[] = [],
-  which: 'family' | 'staff' = 'family',
+  which: Which = 'family',
   whole = true,
 ): Promise<CoreModule> {
   const host = quiet_host((request) => {
@@ -116,7 +116,7 @@ describe('the built core', () => {
       join: { name: 'kelly', password: secret('a quiet morning by the harbour') },
       sign_in: { name: 'kelly', password: secret('a quiet morning by the harbour'), label: 'test' },
     };
-    const answers = early_calls.map((name) => {
+    const answers = early_calls.family.map((name) => {
       const answer = core.call(name, args[name] ?? {});
       return [name, answer.ok ? 'ok' : answer.refused.name];
     });
@@ -141,13 +141,38 @@ describe('the built core', () => {
     let reachable = false;
     const host = quiet_host(nobody);
     const core = await CoreModule.start('family', {
-      first, rest: () => (reachable ? rest!() : Promise.reject(new Error('offline'))),
+      first, rest: () => (reachable ? rest() : Promise.reject(new Error('offline'))),
     }, origin, host, new Map());
     expect(await core.ready_for('sign_in')).toBe(true);
     expect(await core.ready_for('letters')).toBe(false);
     reachable = true;
+    expect(await core.ready_for('letters', false)).toBe(false);
     expect(await core.ready_for('letters')).toBe(true);
     expect(core.call('letters', { box: 'in' })).toMatchObject({ refused: { name: 'not_signed_in' } });
+  });
+
+  it('answers before its rest is there what staff ask until their first page stands', async () => {
+    const core = await start(nobody, [], 'staff', false);
+    for (const name of early_calls.staff) {
+      expect(core.call(name, {}), name).toHaveProperty('ok');
+    }
+    expect(() => core.call('new_party', {})).toThrow();
+    expect(await core.ready_for('new_party')).toBe(true);
+    expect(core.call('new_party', {})).toMatchObject({ ok: true });
+  });
+
+  it('begins to load its rest with the first question', async () => {
+    const { first, rest } = await compiled('family');
+    let asked = 0;
+    const core = await CoreModule.start('family', {
+      first, rest: () => {
+        asked++;
+        return rest();
+      },
+    }, origin, quiet_host(nobody), new Map());
+    expect(asked).toBe(0);
+    expect(await core.ready_for('server_info')).toBe(true);
+    expect(asked).toBe(1);
   });
 
   it('makes ids that are never the same', async () => {

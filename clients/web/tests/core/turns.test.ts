@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Outcome } from '../../source/core/interface';
 import type { FromWorker } from '../../source/core/wire';
-import type { CoreModule } from '../../source/worker/module';
-import { Turns, type TurnsWorld, type Which } from '../../source/worker/turns';
+import type { CoreModule, Which } from '../../source/worker/module';
+import { Turns, type Start, type TurnsWorld } from '../../source/worker/turns';
 
 const ok = (value: unknown): Outcome<unknown> => ({ ok: true, value });
 const refused = (name: string): Outcome<unknown> => ({
@@ -12,6 +12,7 @@ const refused = (name: string): Outcome<unknown> => ({
 
 /// A core that answers from a table, and a world that notes what happened.
 class World implements TurnsWorld {
+  loaded: Which[] = [];
   started: Which[] = [];
   calls: [Which, string, unknown][] = [];
   said: FromWorker[] = [];
@@ -22,8 +23,15 @@ class World implements TurnsWorld {
   kept = new Map<string, Uint8Array>();
   damaged = false;
   reachable = true;
+  waited: boolean[] = [];
+  missing: Which | undefined;
 
-  start = (which: Which, _host: unknown, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule> => {
+  load = (which: Which): Promise<Start> => {
+    this.loaded.push(which);
+    if (this.missing === which) return Promise.reject(new Error('missing'));
+    return Promise.resolve((_host, kept) => this.start(which, kept));
+  };
+  start = (which: Which, kept: ReadonlyMap<string, Uint8Array>): Promise<CoreModule> => {
     this.started.push(which);
     if (this.damaged && kept.size > 0) return Promise.reject(new Error('damaged'));
     const call = (name: string, args: unknown): Outcome<unknown> => {
@@ -35,7 +43,10 @@ class World implements TurnsWorld {
       if (name === 'event_cursor') return ok({ cursor: 0, target: '/v1/push?after=0' });
       return ok({});
     };
-    const ready_for = (): Promise<boolean> => Promise.resolve(this.reachable);
+    const ready_for = (_name: string, wait: boolean): Promise<boolean> => {
+      this.waited.push(wait);
+      return Promise.resolve(this.reachable);
+    };
     return Promise.resolve({ call, ready_for } as unknown as CoreModule);
   };
   exchange = (): Uint8Array => new Uint8Array(0);
@@ -97,9 +108,67 @@ describe('the turns of the Worker', () => {
     const turns = new Turns(world);
     await turns.take({ id: 1, call: 'take_device_file', args: {} });
     await turns.take({ ...sign_in });
-    expect(world.names('staff')).toEqual(['take_device_file']);
-    expect(world.started).toEqual(['family', 'staff', 'family']);
-    expect(world.names('family')[0]).toBe('sign_in');
+    expect(world.started).toEqual(['family', 'staff']);
+    expect(world.names('staff').slice(0, 2)).toEqual(['take_device_file', 'sign_in']);
+    expect(world.names('family')).toEqual([]);
+  });
+
+  it('begin in the staff’s module where staff signed in before, and stay in it', async () => {
+    const world = new World();
+    world.role = 'worker';
+    world.kept.set('device', new Uint8Array([3]));
+    const turns = new Turns(world);
+    await turns.take({ ...sign_in });
+    await turns.take({ id: 2, call: 'queue', args: {} });
+    expect(world.loaded).toEqual(['staff']);
+    expect(world.names('staff').slice(0, 3)).toEqual(['sign_in', 'hand_over_keys', 'resume_keys']);
+    expect(world.names('staff')).toContain('queue');
+  });
+
+  it('let a family use a device of staff', async () => {
+    const world = new World();
+    world.kept.set('device', new Uint8Array([3]));
+    await new Turns(world).take({ ...sign_in });
+    expect(world.loaded).toEqual(['staff']);
+    expect(world.names('staff')).not.toContain('hand_over_keys');
+    expect(world.said.at(-1)).toMatchObject({ id: 1, outcome: { ok: true } });
+  });
+
+  it('tell staff when their module does not come, and end the session', async () => {
+    const world = new World();
+    world.role = 'worker';
+    world.missing = 'staff';
+    const turns = new Turns(world);
+    await turns.take({ ...sign_in });
+    expect(world.said.at(-1)).toMatchObject({ id: 1, outcome: { refused: { name: 'network' } } });
+    expect(world.names('family')).toEqual(['sign_in', 'hand_over_keys', 'sign_out']);
+    expect(world.events()).toEqual([]);
+    world.missing = undefined;
+    await turns.take({ ...sign_in, id: 2 });
+    expect(world.said.find((each) => 'id' in each && each.id === 2))
+      .toMatchObject({ outcome: { ok: true } });
+  });
+
+  it('tell whoever takes up a device file that the module for it does not come', async () => {
+    const world = new World();
+    world.missing = 'staff';
+    const turns = new Turns(world);
+    await turns.take({ id: 1, call: 'take_device_file', args: {} });
+    expect(world.said).toMatchObject([{ id: 1, outcome: { refused: { name: 'network' } } }]);
+    world.missing = undefined;
+    await turns.take({ id: 2, call: 'take_device_file', args: {} });
+    expect(world.said.at(-1)).toEqual({ id: 2, outcome: ok({}) });
+  });
+
+  it('keep what the device knows when the module does not come', async () => {
+    const world = new World();
+    world.kept.set('agency', new Uint8Array([1]));
+    world.missing = 'family';
+    await new Turns(world).take({ id: 1, call: 'me', args: {} });
+    // Loaded for the beginning and for the question, and never started without it.
+    expect(world.loaded).toEqual(['family', 'family']);
+    expect(world.started).toEqual([]);
+    expect(world.events()).toContain('failed');
   });
 
   it('tell staff when their keys are not taken', async () => {
@@ -152,6 +221,17 @@ describe('the turns of the Worker', () => {
     expect(world.said.at(-1)).toEqual({ id: 2, outcome: ok({}) });
     expect(world.names('family')).toEqual(['letters']);
     expect(world.events()).toEqual([]);
+  });
+
+  it('let a call that was asked meanwhile not wait for the rest once more', async () => {
+    const world = new World();
+    world.reachable = false;
+    const turns = new Turns(world);
+    const all = [1, 2, 3].map((id) => turns.take({ id, call: 'letters', args: {} }));
+    await Promise.all(all);
+    expect(world.waited).toEqual([true, false, false]);
+    await turns.take({ id: 4, call: 'letters', args: {} });
+    expect(world.waited.at(-1)).toBe(true);
   });
 
   it('say when the core stops', async () => {
