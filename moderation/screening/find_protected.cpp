@@ -79,8 +79,9 @@ std::vector<mark> squeeze(const letter_text& text) {
 
 class protected_reader {
 public:
-    protected_reader(const search& in, const protected_name& name, const std::vector<mark>& marks)
-        : in_(in), words_(in.text.words()), name_(name), marks_(marks) {}
+    protected_reader(const search& in, const protected_name& name, const std::vector<mark>& marks,
+                     const std::vector<std::size_t>& starts)
+        : in_(in), words_(in.text.words()), name_(name), marks_(marks), starts_(starts) {}
 
     void run() {
         for (const auto& form : name_.forms) {
@@ -102,8 +103,11 @@ private:
     /// The letters of the form one after the other, with anything between.
     void exact(const protected_form& form) {
         const auto size = form.letters.size();
-        for (std::size_t at = 0; at + size <= marks_.size(); ++at) {
-            if (!marks_[at].starts || !stands_for(marks_[at].c, form.letters[0])) {
+        for (const auto at : starts_) {
+            if (at + size > marks_.size()) {
+                break;
+            }
+            if (!stands_for(marks_[at].c, form.letters[0])) {
                 continue;
             }
             std::size_t same = 1;
@@ -199,9 +203,12 @@ private:
         if (letters.size() < whole_words) {
             return;
         }
-        for (std::size_t at = 0; at + letters.size() <= marks_.size(); ++at) {
+        for (const auto at : starts_) {
             const auto last = at + letters.size() - 1;
-            if (!marks_[at].starts || !marks_[last].ends || marks_[at].c != letters[0]) {
+            if (last >= marks_.size()) {
+                break;
+            }
+            if (marks_[at].c != letters[0] || !marks_[last].ends) {
                 continue;
             }
             std::size_t same = 1;
@@ -432,14 +439,21 @@ private:
     const std::vector<token>& words_;
     const protected_name& name_;
     const std::vector<mark>& marks_;
+    const std::vector<std::size_t>& starts_;  // marks that words begin with
 };
 
 }  // namespace
 
 void find_protected(const search& in, const std::vector<protected_detail>& details) {
     const auto marks = squeeze(in.text);
+    std::vector<std::size_t> starts;
+    for (std::size_t at = 0; at < marks.size(); ++at) {
+        if (marks[at].starts) {
+            starts.push_back(at);
+        }
+    }
     for (const auto& name : prepare(details, in.lists)) {
-        protected_reader(in, name, marks).run();
+        protected_reader(in, name, marks, starts).run();
     }
 }
 
