@@ -13,7 +13,7 @@ export const budgets = {
   'first visit': { design: 210 * kib, bears: 203 * kib },
   'staff script': { design: 60 * kib },
   'staff core': { design: 210 * kib, bears: 275 * kib },
-  screening: { design: 90 * kib, bears: 123 * kib },
+  screening: { design: 90 * kib, bears: 88 * kib },
   'word lists': { design: 150 * kib },
 };
 
