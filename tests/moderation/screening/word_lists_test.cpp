@@ -45,7 +45,7 @@ TEST(word_lists, have_every_everyday_word_and_few_others) {
         }
         ++words;
         EXPECT_TRUE(testing::lists().everyday(word)) << word;
-        for (const std::string other : {std::string(word.rbegin(), word.rend()), word + "s"}) {
+        for (const auto& other : {std::string(word.rbegin(), word.rend()), word + "s"}) {
             if (known.count(other) == 0) {
                 ++others;
                 mistaken += testing::lists().everyday(other) ? 1U : 0U;
