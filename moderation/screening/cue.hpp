@@ -18,24 +18,9 @@
 #include <vector>
 
 #include "moderation/screening/finding.hpp"
+#include "moderation/screening/phrases.hpp"
 
 namespace letterbox::moderation {
-
-/// How much around a phrase is pointed to.
-enum class extent : std::uint8_t {
-    phrase,    // the phrase, or what stands in [ ]
-    clause,    // from the phrase to the next comma or the end of the sentence
-    onward,    // from the comma before to the end of the sentence
-    sentence,  // the sentence; of one without end, some words around
-};
-
-struct cue_rule {
-    std::string_view id;
-    highlight_kind kind;
-    severity how;
-    extent how_much;
-    std::string_view phrases;  // one a line
-};
 
 struct cue_element {
     enum class type : std::uint8_t { words, number, name, gap };

@@ -14,11 +14,16 @@ namespace {
 constexpr std::string_view leet_from = "0134567892$@!|+";
 constexpr std::string_view leet_to = "oieasgtbgzsaiit";
 
+/// None of leet_from: nearly all that is asked about.
+constexpr bool is_plain(char c) {
+    return c >= 'a' && c <= 'z';
+}
+
 }  // namespace
 
 bool stands_for(char written, char meant) {
-    if (written == meant) {
-        return true;
+    if (written == meant || is_plain(written)) {
+        return written == meant;
     }
     if (written == '1' || written == '|' || written == '!') {
         return meant == 'i' || meant == 'l';
@@ -33,6 +38,9 @@ std::string without_leet(std::string_view word) {
         return out;
     }
     for (auto& each : out) {
+        if (is_plain(each)) {
+            continue;
+        }
         if (const auto at = leet_from.find(each); at != std::string_view::npos) {
             each = leet_to[at];
         }
@@ -101,7 +109,7 @@ std::string sound_of(std::string_view word) {
     std::string out;
     while (!word.empty()) {
         const auto* at = std::find_if(pairs.begin(), pairs.end(), [&](const pair& each) {
-            return word.substr(0, each.first.size()) == each.first;
+            return each.first[0] == word[0] && word.substr(0, each.first.size()) == each.first;
         });
         const bool spelt = at != pairs.end();
         const auto sound = spelt ? at->second : word.substr(0, 1);

@@ -34,13 +34,11 @@ char as_digit(char c) {
 /// "st23", "m1", "ec1a".
 bool is_outward(std::string_view text) {
     for (const std::size_t letters : {std::size_t{2}, std::size_t{1}}) {
-        if (text.size() <= letters || !is_area(text.substr(0, letters))) {
+        if (text.size() <= letters || text.size() > letters + 2 || !is_digit(text[letters]) ||
+            !is_area(text.substr(0, letters))) {
             continue;
         }
         const auto rest = text.substr(letters);
-        if (!is_digit(rest[0]) || rest.size() > 2) {
-            continue;
-        }
         if (rest.size() == 1 || is_digit(as_digit(rest[1])) || is_letter(rest[1])) {
             return true;
         }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "moderation/screening/disguise.hpp"
+#include "moderation/screening/marks.hpp"
 #include "moderation/screening/nicknames.hpp"
 #include "moderation/screening/protected.hpp"
 #include "moderation/screening/protected_context.hpp"
@@ -12,75 +13,11 @@ namespace letterbox::moderation {
 
 namespace {
 
-/// A letter, digit or sign of the letter with everything between left out.
-struct mark {
-    char c;
-    std::uint32_t at;  // code point
-    bool starts;       // a word starts here
-    bool ends;         // a word ends behind it
-    bool apart;        // and a space or a line follows
-};
-
-/// Stands for any letter: "T*r".
-constexpr char covered_up = '*';
-
-/// Whether the star at `at` covers a letter up: a few stars, and letters on both sides of them.
-bool covers_up(const std::string& folded, std::size_t at) {
-    constexpr std::size_t most = 16;  // stars on one side; longer runs are lines, not words
-    auto before = at;
-    while (before > 0 && at - before < most && folded[before] == covered_up) {
-        --before;
-    }
-    auto after = at;
-    while (after < folded.size() && after - at < most && folded[after] == covered_up) {
-        ++after;
-    }
-    return after < folded.size() && is_alnum(folded[before]) && is_alnum(folded[after]);
-}
-
-/// The letter as marks, so that "K e t t l e s b y", "orch(emoji)ard" and a name over two lines are
-/// found like any other.
-std::vector<mark> squeeze(const letter_text& text) {
-    const auto& folded = text.folded();
-    std::vector<mark> out;
-    out.reserve(folded.size());
-    const auto is_sign = [](char c) { return c == '$' || c == '@' || c == '!' || c == '|'; };
-    const auto counts = [&](std::size_t i) {
-        const bool goes_on =
-            i + 1 < folded.size() && (is_alnum(folded[i + 1]) || is_sign(folded[i + 1]));
-        const bool last_sign = folded[i] == '$' && i > 0 && is_letter(folded[i - 1]);
-        return is_alnum(folded[i]) || (is_sign(folded[i]) && goes_on) || last_sign ||
-               (folded[i] == covered_up && covers_up(folded, i));
-    };
-    bool inside = false;
-    for (std::size_t i = 0; i < folded.size(); ++i) {
-        if (folded[i] == invisible || folded[i] == '\'') {
-            continue;
-        }
-        if (!counts(i)) {
-            if (!out.empty()) {
-                // A hyphen at the end of a line goes on in the next one.
-                const bool broken = folded[i] == '\n' && i > 0 && folded[i - 1] == '-';
-                out.back().ends = true;
-                out.back().apart =
-                    out.back().apart || folded[i] == ' ' || (folded[i] == '\n' && !broken);
-            }
-            inside = false;
-            continue;
-        }
-        out.push_back({folded[i], static_cast<std::uint32_t>(i), !inside, false, false});
-        inside = true;
-    }
-    if (!out.empty()) {
-        out.back().ends = true;
-    }
-    return out;
-}
-
 class protected_reader {
 public:
-    protected_reader(const search& in, const protected_name& name, const std::vector<mark>& marks)
-        : in_(in), words_(in.text.words()), name_(name), marks_(marks) {}
+    protected_reader(const search& in, const protected_name& name, const std::vector<mark>& marks,
+                     const std::vector<std::size_t>& starts)
+        : in_(in), words_(in.text.words()), name_(name), marks_(marks), starts_(starts) {}
 
     void run() {
         for (const auto& form : name_.forms) {
@@ -102,8 +39,11 @@ private:
     /// The letters of the form one after the other, with anything between.
     void exact(const protected_form& form) {
         const auto size = form.letters.size();
-        for (std::size_t at = 0; at + size <= marks_.size(); ++at) {
-            if (!marks_[at].starts || !stands_for(marks_[at].c, form.letters[0])) {
+        for (const auto at : starts_) {
+            if (at + size > marks_.size()) {
+                break;
+            }
+            if (!stands_for(marks_[at].c, form.letters[0])) {
                 continue;
             }
             std::size_t same = 1;
@@ -199,9 +139,12 @@ private:
         if (letters.size() < whole_words) {
             return;
         }
-        for (std::size_t at = 0; at + letters.size() <= marks_.size(); ++at) {
+        for (const auto at : starts_) {
             const auto last = at + letters.size() - 1;
-            if (!marks_[at].starts || !marks_[last].ends || marks_[at].c != letters[0]) {
+            if (last >= marks_.size()) {
+                break;
+            }
+            if (marks_[at].c != letters[0] || !marks_[last].ends) {
                 continue;
             }
             std::size_t same = 1;
@@ -432,14 +375,16 @@ private:
     const std::vector<token>& words_;
     const protected_name& name_;
     const std::vector<mark>& marks_;
+    const std::vector<std::size_t>& starts_;  // marks that words begin with
 };
 
 }  // namespace
 
 void find_protected(const search& in, const std::vector<protected_detail>& details) {
     const auto marks = squeeze(in.text);
+    const auto starts = starts_of(marks);
     for (const auto& name : prepare(details, in.lists)) {
-        protected_reader(in, name, marks).run();
+        protected_reader(in, name, marks, starts).run();
     }
 }
 

@@ -1,7 +1,8 @@
 """Makes the word lists of the screening engine (word_lists.hpp) from packages of open data.
 
-    make_lists.py BINARY SOURCE WEIGHTS     writes the lists, and a C++ file that holds them; WEIGHTS
-                                            are those of learned/train.py, put behind the lists
+    make_lists.py BINARY SOURCE CLASSES WEIGHTS
+        writes the lists, a C++ file that holds them, and one that holds the word classes; WEIGHTS are
+        those of learned/train.py, put behind the lists
 
 Everyday words, well-known names, given names and surnames come from packages of the system, British
 places from an npm package beside this file; docs/screening.md names them with licence and version.
@@ -116,23 +117,102 @@ def fnv(word):
     return state
 
 
-def bloom(words, bits_per_word=12, hashes=8):
-    size = max(8, len(words) * bits_per_word // 8)
-    bits = bytearray(size)
-    for word in words:
-        state = fnv(word)
-        first, step = state & 0xFFFFFFFF, (state >> 32) | 1
-        for i in range(hashes):
-            at = (first + i * step) % 2**64 % (size * 8)
-            bits[at // 8] |= 1 << (at % 8)
-    return bytes([hashes]) + size.to_bytes(4, "little") + bytes(bits)
+def mixed(state):
+    state = ((state ^ (state >> 30)) * 0xBF58476D1CE4E5B9) % 2**64
+    state = ((state ^ (state >> 27)) * 0x94D049BB133111EB) % 2**64
+    return state ^ (state >> 31)
 
 
-def main(binary, source, weights):
+OWN_BITS, WIDTH = 9, 64
+
+
+def with_endings(words):
+    """Fewer words that stand for all: {word: 1 when it takes -s | 2 when it takes -ed and -ing}."""
+    out, derived = {}, set()
+    for word in sorted(words, key=lambda each: (len(each), each)):
+        if word in derived:
+            continue
+        stem = word.removesuffix("e")
+        verb = {stem + "ed", stem + "ing"}
+        takes_s, takes_ed = word + "s" in words, verb <= words and len(stem) > 0
+        out[word] = takes_s + 2 * takes_ed
+        derived |= ({word + "s"} if takes_s else set()) | (verb if takes_ed else set())
+    return out
+
+
+def solved(values, seed, rows, bits):
+    """The table of a ribbon filter (word_filter.hpp), or None when these equations have no solution."""
+    equations = [None] * rows
+    for word, value in values.items():
+        key = mixed(fnv(word) ^ (seed * 0x9E3779B97F4A7C15 % 2**64))
+        at = (key >> 32) * (rows - WIDTH + 1) >> 32
+        names = mixed(key) | 1
+        is_value = key % 2**OWN_BITS | value << OWN_BITS
+        while equations[at]:
+            names, is_value = names ^ equations[at][0], is_value ^ equations[at][1]
+            if names == 0:
+                if is_value == 0:
+                    break
+                return None
+            step = (names & -names).bit_length() - 1
+            names, at = names >> step, at + step
+        else:
+            equations[at] = names, is_value
+    columns = [0] * bits  # of the rows from the one at hand on
+    table = [bytearray() for _ in range(bits)]
+    for at in reversed(range(rows)):
+        names, is_value = equations[at] or (0, 0)
+        for i in range(bits):
+            bit = (is_value >> i ^ (columns[i] << 1 & names).bit_count()) & 1 if names else 0
+            columns[i] = (columns[i] << 1 | bit) % 2**WIDTH
+            if at % WIDTH == 0:
+                table[i][:0] = columns[i].to_bytes(8, "little")
+    blocks = rows // WIDTH
+    return b"".join(bytes(table[i][8 * b:8 * b + 8]) for b in range(blocks) for i in range(bits))
+
+
+def ribbon(values, bits=OWN_BITS):
+    """The smallest filter that a few seeds give."""
+    blocks = len(values) * 103 // 100 // WIDTH + 1
+    while True:
+        for seed in range(8):
+            if table := solved(values, seed, blocks * WIDTH, bits):
+                return bytes([seed, bits]) + blocks.to_bytes(4, "little") + table
+        blocks += blocks // 100 + 1
+
+
+def classes():
+    """word_classes.txt without comments."""
+    text = (pathlib.Path(__file__).parent / "word_classes.txt").read_text(encoding="utf-8")
+    return "".join(line + "\n" for line in text.splitlines()
+                   if line and not line.startswith("//")).encode()
+
+
+def phrases():
+    """phrases/*.txt one behind the other, without comments; the choices a|b of a phrase sorted,
+    which makes no difference but to the packed size."""
+    lines = []
+    for name in ("place", "group", "person", "contact", "meeting", "hurt", "hope", "news"):
+        text = (pathlib.Path(__file__).parent / f"phrases/{name}.txt").read_text(encoding="utf-8")
+        lines += [line for line in text.splitlines() if line and not line.startswith("//")]
+
+    def tidy(element):
+        optional = "?" if len(element) > 1 and element.startswith("?") else ""
+        return optional + "|".join(sorted(set(element.removeprefix(optional).split("|"))))
+
+    return "".join((line if line.startswith(">") else " ".join(map(tidy, line.split()))) + "\n"
+                   for line in lines).encode()
+
+
+def main(binary, source, classes_source, weights):
     everyday, known = dictionary()
     given, family = people(everyday)
-    lists = [bloom(words) for words in (given, family, places(), known)]
-    data = b"LBWL\x03" + bloom(everyday, 11, 7) + b"".join(lists)
+    data = b"LBWL\x04" + ribbon(with_endings(everyday), OWN_BITS + 2)
+    for words in (given, family, places(), known):
+        data += ribbon(dict.fromkeys(words, 0))
+    words = classes()
+    for text in (words, phrases()):
+        data += len(text).to_bytes(4, "little") + text
     data += pathlib.Path(weights).read_bytes()
     pathlib.Path(binary).write_bytes(data)
     rows = [",".join(map(str, data[i:i + 32])) for i in range(0, len(data), 32)]
@@ -141,6 +221,12 @@ def main(binary, source, weights):
         "namespace letterbox::moderation {\nnamespace {\n"
         f"constexpr std::array<std::uint8_t, {len(data)}> lists = {{\n" + ",\n".join(rows) +
         "};\n}  // namespace\n\nbase::byte_view built_in_lists() { return lists; }\n\n"
+        "}  // namespace letterbox::moderation\n")
+    pathlib.Path(classes_source).write_text(
+        '// Made by make_lists.py.\n#include "moderation/screening/word_classes.hpp"\n\n'
+        "namespace letterbox::moderation {\n\n"
+        f'std::string_view word_class_text() {{\n    return R"({words.decode()})";\n}}\n\n'
+        "void keep_word_class_text(std::string_view /*text*/) {}\n\n"
         "}  // namespace letterbox::moderation\n")
 
 

@@ -10,7 +10,10 @@ namespace letterbox::moderation {
 
 namespace {
 
-using entry = std::pair<std::string_view, unsigned>;
+struct entry {
+    std::string_view first;
+    unsigned second;
+};
 
 constexpr std::array number_words = {
     entry{"zero", 0},
@@ -97,25 +100,45 @@ constexpr std::array months = {
     entry{"medi", 9},      entry{"hydref", 10},  entry{"tachwedd", 11},  entry{"rhagfyr", 12},
 };
 
+/// By the first letter, so that few are compared.
+template <std::size_t count>
+constexpr std::array<entry, count> by_first_letter(std::array<entry, count> table) {
+    for (std::size_t next = 1; next < count; ++next) {
+        for (auto at = next; at > 0 && table[at].first[0] < table[at - 1].first[0]; --at) {
+            const auto kept = table[at];
+            table[at] = table[at - 1];
+            table[at - 1] = kept;
+        }
+    }
+    return table;
+}
+
 template <std::size_t count>
 std::optional<unsigned> look_up(const std::array<entry, count>& table, std::string_view word) {
-    const auto* at = std::find_if(table.begin(), table.end(), [&](const entry& each) {
-        return !word.empty() && each.first[0] == word[0] && each.first == word;
-    });
-    if (at == table.end()) {
+    if (word.empty()) {
         return std::nullopt;
     }
-    return at->second;
+    const auto* at =
+        std::lower_bound(table.begin(), table.end(), word[0],
+                         [](const entry& each, char letter) { return each.first[0] < letter; });
+    for (; at != table.end() && at->first[0] == word[0]; ++at) {
+        if (at->first == word) {
+            return at->second;
+        }
+    }
+    return std::nullopt;
 }
 
 }  // namespace
 
 std::optional<unsigned> number_word(std::string_view folded) {
-    return look_up(number_words, folded);
+    static constexpr auto table = by_first_letter(number_words);
+    return look_up(table, folded);
 }
 
 std::optional<unsigned> month(std::string_view folded) {
-    return look_up(months, folded);
+    static constexpr auto table = by_first_letter(months);
+    return look_up(table, folded);
 }
 
 bool is_number(std::string_view folded) {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "moderation/screening/cue.hpp"
 #include "moderation/screening/cue_finding.hpp"
-#include "moderation/screening/cue_rules.hpp"
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/learned_layer.hpp"
 #include "moderation/screening/settle.hpp"
@@ -34,10 +34,9 @@ severity for_view(const finding& each, screening_view view) {
 
 struct screening_engine::inside {
     explicit inside(const word_lists& with)
-        : lists(with), rules(all_cue_rules()), book(rules), learned(with.learned()) {}
+        : lists(with), book(with.phrases()), learned(with.learned()) {}
 
     const word_lists& lists;
-    std::vector<cue_rule> rules;
     cue_book book;
     sign_book signs;
     learned_layer learned;

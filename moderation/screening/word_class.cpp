@@ -1,7 +1,7 @@
 #include "moderation/screening/word_class.hpp"
 
 #include <algorithm>
-#include <unordered_map>
+#include <bit>
 
 #include "moderation/screening/word_classes.hpp"
 
@@ -9,21 +9,59 @@ namespace letterbox::moderation {
 
 namespace {
 
-using names = std::vector<std::string_view>;
+/// FNV-1a, 32 bits.
+std::uint32_t hash(std::string_view text) {
+    std::uint32_t state = 0x811c9dc5;
+    for (const char c : text) {
+        state = (state ^ static_cast<std::uint8_t>(c)) * 0x01000193;
+    }
+    return state;
+}
 
-/// The classes of each word: most words are in none or two, so that one look-up answers.
-const std::unordered_map<std::string_view, names>& classes_of_words() {
-    static const auto made = [] {
-        std::unordered_map<std::string_view, names> out;
+/// Each word of each class in a place that both say, or the next free one behind it: nearly every
+/// question is answered at the first place.
+class class_table {
+public:
+    class_table() {
+        std::size_t count = 0;
         for (const auto& each : word_classes()) {
+            count +=
+                1 + static_cast<std::size_t>(std::count(each.words.begin(), each.words.end(), ' '));
+        }
+        places_.resize(std::bit_ceil(2 * count));
+        for (const auto& each : word_classes()) {
+            const auto name = hash(each.name);
             for (const auto word : split(each.words, ' ')) {
-                out[word].push_back(each.name);
+                places_[find(name, word)] = {word, name};
             }
         }
-        return out;
-    }();
-    return made;
-}
+    }
+
+    [[nodiscard]] bool has(std::uint32_t name, std::string_view word) const {
+        return !places_[find(name, word)].word.empty();
+    }
+
+private:
+    struct place {
+        std::string_view word;
+        std::uint32_t name = 0;
+    };
+
+    /// Where the word is, or would be.
+    [[nodiscard]] std::size_t find(std::uint32_t name, std::string_view word) const {
+        constexpr std::uint32_t spread = 0x9e3779b1;
+        constexpr unsigned half = 16;
+        const auto mixed = (hash(word) ^ name) * spread;
+        auto at = (mixed ^ (mixed >> half)) & (places_.size() - 1);
+        while (!places_[at].word.empty() &&
+               (places_[at].name != name || places_[at].word != word)) {
+            at = (at + 1) & (places_.size() - 1);
+        }
+        return at;
+    }
+
+    std::vector<place> places_;
+};
 
 }  // namespace
 
@@ -35,10 +73,8 @@ std::string_view word_class(std::string_view name) {
 }
 
 bool in_class(std::string_view name, std::string_view word) {
-    const auto& all = classes_of_words();
-    const auto at = all.find(word);
-    return at != all.end() &&
-           std::find(at->second.begin(), at->second.end(), name) != at->second.end();
+    static const class_table table;
+    return table.has(hash(name), word);
 }
 
 std::vector<std::string_view> split(std::string_view text, char separator) {

@@ -1,4 +1,5 @@
-// The table of word classes.
+// The table of word classes, written in word_classes.txt. Programs have it built in; the module that
+// browsers load takes it out of the lists, to be smaller. Both are one table for all of a program.
 #pragma once
 
 #include <string_view>
@@ -12,5 +13,11 @@ struct named_words {
 };
 
 const std::vector<named_words>& word_classes();
+
+/// A line for each class: its name, a space, its words. In a browser's module nothing before the lists
+/// were read.
+std::string_view word_class_text();
+/// What the lists say of it (word_lists.hpp). A program that has it built in does not need to know.
+void keep_word_class_text(std::string_view text);
 
 }  // namespace letterbox::moderation

@@ -1,24 +1,37 @@
 #include "moderation/screening/word_lists.hpp"
 
+#include <optional>
+
+#include "moderation/screening/word_classes.hpp"
+
 namespace letterbox::moderation {
 
 namespace {
 
-/// FNV-1a, 64 bits.
-std::uint64_t hash(std::string_view word) {
-    std::uint64_t state = 0xcbf29ce484222325U;
-    for (const char c : word) {
-        state ^= static_cast<std::uint8_t>(c);
-        state *= 0x100000001b3U;
+/// Takes a text from the front: its size (4 bytes, little endian), and it.
+std::optional<std::string_view> text_from(base::byte_view& data) {
+    constexpr std::size_t head = 4;
+    if (data.size() < head) {
+        return std::nullopt;
     }
-    return state;
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < head; ++i) {
+        size |= static_cast<std::size_t>(data[i]) << (8 * i);
+    }
+    data = data.subspan(head);
+    if (data.size() < size) {
+        return std::nullopt;
+    }
+    const auto text = data.first(size);
+    data = data.subspan(size);
+    return std::string_view(reinterpret_cast<const char*>(text.data()), text.size());
 }
 
 }  // namespace
 
 base::result<word_lists> word_lists::read(base::byte_view data) {
     const auto refused = [] { return base::refuse(base::refusal::bad_encoding, "word lists"); };
-    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 3};
+    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 4};
     for (const auto expected : magic) {
         if (data.empty() || data.front() != expected) {
             return refused();
@@ -27,42 +40,19 @@ base::result<word_lists> word_lists::read(base::byte_view data) {
     }
     word_lists out;
     for (auto& each : out.filters_) {
-        constexpr std::size_t head = 5;
-        if (data.size() < head) {
+        if (!each.read_from(data)) {
             return refused();
         }
-        each.hashes = data[0];
-        std::size_t size = 0;
-        for (std::size_t i = 0; i < 4; ++i) {
-            size |= static_cast<std::size_t>(data[1 + i]) << (8 * i);
-        }
-        data = data.subspan(head);
-        if (size == 0 || size > data.size() || each.hashes == 0) {
-            return refused();
-        }
-        each.bits = data.first(size);
-        data = data.subspan(size);
     }
+    const auto classes = text_from(data);
+    const auto phrases = text_from(data);
+    if (!classes || !phrases) {
+        return refused();
+    }
+    LETTERBOX_TRY(out.phrases_, read_phrases(*phrases));
     LETTERBOX_TRY(out.learned_, learned_table::read(data));
+    keep_word_class_text(*classes);
     return out;
-}
-
-bool word_lists::has(std::size_t which, std::string_view word) const {
-    const auto& in = filters_[which];
-    if (in.bits.empty()) {
-        return false;
-    }
-    const auto state = hash(word);
-    const std::uint64_t first = state & 0xFFFFFFFFU;
-    const std::uint64_t step = (state >> 32U) | 1U;
-    const std::uint64_t bits = in.bits.size() * 8;
-    for (std::uint64_t i = 0; i < in.hashes; ++i) {
-        const auto at = static_cast<std::size_t>((first + i * step) % bits);
-        if ((in.bits[at / 8] & (1U << (at % 8))) == 0) {
-            return false;
-        }
-    }
-    return true;
 }
 
 }  // namespace letterbox::moderation

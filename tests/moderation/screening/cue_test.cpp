@@ -4,7 +4,6 @@
 
 #include <stdexcept>
 
-#include "moderation/screening/cue_rules.hpp"
 #include "tests/moderation/screening/support.hpp"
 
 namespace letterbox::moderation {
@@ -62,7 +61,7 @@ TEST(cues, that_cannot_be_read_are_refused) {
 }
 
 TEST(cues, of_the_engine_have_ids_with_their_kind) {
-    for (const auto& each : all_cue_rules()) {
+    for (const auto& each : testing::lists().phrases()) {
         const auto family = each.id.substr(0, each.id.find('.'));
         EXPECT_LT(family.size(), each.id.size()) << each.id;
         EXPECT_FALSE(each.phrases.empty()) << each.id;

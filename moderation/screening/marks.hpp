@@ -1,0 +1,31 @@
+// A letter with everything between its letters and digits left out, in which protected details are
+// looked for.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "moderation/screening/text.hpp"
+
+namespace letterbox::moderation {
+
+/// A letter, digit or sign of the letter with everything between left out.
+struct mark {
+    char c;
+    std::uint32_t at;  // code point
+    bool starts;       // a word starts here
+    bool ends;         // a word ends behind it
+    bool apart;        // and a space or a line follows
+};
+
+/// Stands for any letter: "T*r".
+constexpr char covered_up = '*';
+
+/// The letter as marks, so that "K e t t l e s b y", "orch(emoji)ard" and a name over two lines are
+/// found like any other.
+std::vector<mark> squeeze(const letter_text& text);
+
+/// Which of them words begin with.
+std::vector<std::size_t> starts_of(const std::vector<mark>& marks);
+
+}  // namespace letterbox::moderation
