@@ -129,6 +129,10 @@ base::result<letter_story> letter_status(client& me, const base::letter_id& lett
         LETTERBOX_TRY(const auto decisions,
                       verify_decisions(me.known(), fetched.document, verified, fetched.in));
         LETTERBOX_TRY(out.notes, notes_for_author(me, fetched, decisions));
+        LETTERBOX_TRY(const auto submission,
+                      verify_submission(me.known(), fetched.document, verified, fetched.in));
+        out.to_worker = open_reply(submission, verified, fetched.document.pieces,
+                                   {&me.keys().open()}, fetch_from(me));
     }
     return out;
 }
