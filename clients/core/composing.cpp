@@ -5,6 +5,7 @@
 #include "clients/core/audience.hpp"
 #include "clients/core/document.hpp"
 #include "clients/core/letters.hpp"
+#include "clients/core/note.hpp"
 #include "moderation/agreement/check_letter.hpp"
 #include "moderation/agreement/judge.hpp"
 #include "moderation/photo/photo.hpp"
@@ -27,7 +28,7 @@ base::status check_draft(const letter_draft& draft) {
         return refuse(refusal::bad_field, "text");
     }
     if (!draft.to_worker.empty() && !draft.corrects) {
-        return refuse(refusal::not_allowed_now, "a note to the worker goes with a changed letter");
+        return refuse(refusal::not_allowed_now, "note");
     }
     return {};
 }
@@ -93,23 +94,16 @@ base::result<audience> own_side(const client& me, const record::letter& letter, 
 }
 
 // The words to the worker. They name the letter by its hash, so the letter must be signed.
-base::status seal_note(client& me, const std::string& words, sealed_letter& out) {
+base::status add_note(client& me, const std::string& words, sealed_letter& out) {
     if (words.empty()) {
         return {};
     }
-    const record::note note{{}, out.letter_envelope.statement_hash(), words};
-    record::sealed_object named;
-    named.object = base::object_id::make();
     LETTERBOX_TRY(const auto readers, own_side(me, out.letter, false));
-    LETTERBOX_TRY(auto sealed,
-                  seal_document(base::view_of(record::to_canonical(note)),
-                                me.context(named.object.text(), 1, 0), readers.keys()));
-    named.part = sealed.part;
-    named.header = sealed.header_hash;
-    out.submission.note = named;
-    out.size += sealed.part.size;
-    out.note = std::move(sealed);
-    return {};
+    LETTERBOX_TRY(auto sealed, seal_note(me, {{}, out.submission.letter, words}, readers.keys()));
+    out.submission.note = sealed.named;
+    out.size += sealed.part.part.size;
+    out.note = std::move(sealed.part);
+    return moderation::check_reply(out.letter, out.submission);
 }
 
 base::status seal_parts(client& me, const letter_draft& draft, sealed_letter& out,
@@ -176,8 +170,7 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     LETTERBOX_CHECK(check_body(out.body, out.letter));
     out.letter_envelope = statement::sign(out.letter, me.keys().sign());
     out.submission.letter = out.letter_envelope.statement_hash();
-    LETTERBOX_CHECK(seal_note(me, draft.to_worker, out));
-    LETTERBOX_CHECK(moderation::check_reply(out.letter, out.submission));
+    LETTERBOX_CHECK(add_note(me, draft.to_worker, out));
     return out;
 }
 

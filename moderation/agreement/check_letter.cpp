@@ -96,15 +96,12 @@ base::status check_reply(const record::letter& letter, const record::submission&
     }
     const auto& note = *submission.note;
     if (letter.version < 2) {
-        return refuse(refusal::bad_field, "submission.note: only with a corrected version");
+        return refuse(refusal::bad_field, "submission.note: first version");
     }
     if (note.part.size > largest_body) {
         return refuse(refusal::too_large, "submission.note");
     }
     if (!is_document_size(note.part.size)) {
-        return refuse(refusal::bad_field, "submission.note.part.size");
-    }
-    if (note.part.payload.is_zero() || note.part.commit.is_zero() || note.header.is_zero()) {
         return refuse(refusal::bad_field, "submission.note");
     }
     const auto& parts = letter.parts;
@@ -112,7 +109,7 @@ base::status check_reply(const record::letter& letter, const record::submission&
     if (std::any_of(parts.begin(), parts.end(),
                     [&](const auto& each) { return each.payload == note.part.payload; }) ||
         std::find(headers.begin(), headers.end(), note.header) != headers.end()) {
-        return refuse(refusal::bad_field, "submission.note: belongs to the letter");
+        return refuse(refusal::bad_field, "submission.note: of the letter");
     }
     return {};
 }

@@ -126,9 +126,9 @@ TEST_F(reply, opens_with_no_key_of_a_reader_before_or_after_delivery) {
     EXPECT_FALSE(read.to_worker.withheld);
 
     // What her key opens of everything there is: none of it is the note's payload.
-    const auto& note = must(statement::decode_payload<record::submission>(
-                                all.server.letters.at(*draft.corrects).back().submission.envelope))
-                           .note.value();
+    const auto note = must(statement::decode_payload<record::submission>(
+                               all.server.letters.at(*draft.corrects).back().submission.envelope))
+                          .note.value();
     std::size_t opened = 0;
     for (const auto& each : all.server.headers) {
         const auto key = age::open_header(each.second, all.mother.me.keys().open());

@@ -50,7 +50,7 @@ TEST(submission, carries_a_note_to_the_worker) {
     what.note->part = {digest(12), 1056, digest(13)};
     const std::string note =
         R"("note":{"header":"CwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCwsLCws",)"
-        R"("object":"obj_185146r8185146r8185146r818",)"
+        R"("object":"obj_1850m2ga1850m2ga1850m2ga18",)"
         R"("part":{"commit":"DQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0NDQ0",)"
         R"("payload":"DAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAwMDAw","size":1056}},)";
     EXPECT_EQ(to_canonical(what), before_note + note + after_note);

@@ -145,7 +145,7 @@ TEST_F(reply, is_refused_with_a_first_version) {
     new_one.submission.sequence = 2;
     new_one.submission.previous = statement::sign(first.submission, adopter.key).statement_hash();
     add_note(new_one);
-    EXPECT_EQ(refused(new_one), "bad_field submission.note: only with a corrected version");
+    EXPECT_EQ(refused(new_one), "bad_field submission.note: first version");
 }
 
 TEST_F(reply, that_is_too_long_or_not_padded_is_refused) {
@@ -154,7 +154,7 @@ TEST_F(reply, that_is_too_long_or_not_padded_is_refused) {
     EXPECT_EQ(refused(second), "too_large submission.note");
     second.submission.note->part.size = 1000;
     all.seal(second, adopter);
-    EXPECT_EQ(refused(second), "bad_field submission.note.part.size");
+    EXPECT_EQ(refused(second), "bad_field submission.note");
 }
 
 TEST_F(reply, that_is_not_the_signed_one_is_refused) {
@@ -174,7 +174,7 @@ TEST_F(reply, that_is_not_the_signed_one_is_refused) {
 TEST_F(reply, that_names_the_letters_own_pieces_is_refused) {
     second.submission.note->header = second.submission.headers.front();
     all.seal(second, adopter);
-    EXPECT_EQ(refused(second), "bad_field submission.note: belongs to the letter");
+    EXPECT_EQ(refused(second), "bad_field submission.note: of the letter");
 }
 
 }  // namespace

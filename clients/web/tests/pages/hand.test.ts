@@ -73,4 +73,34 @@ describe('a letter in hand', () => {
     await vi.advanceTimersByTimeAsync(30_000);
     expect(saved_calls()).toBe(tried);
   });
+
+  it('keeps what is said to the worker with the draft, and sends it with the changed letter', async () => {
+    answers(true);
+    const mine = await take_up('agr_1', ['par_1'], 'let_1');
+    mine.write('Dear Sam');
+    mine.say(' It is her name. ');
+    await mine.save();
+    const [, kept] = page.ask.mock.calls.findLast(([call]) => call === 'save_draft') ?? [];
+    becomes({ kind: 'out', why: 'signed_out' });
+    in_again();
+    // Another tab finds it again.
+    page.ask.mockImplementation((call: string) => Promise.resolve(call === 'drafts'
+      ? { ok: true, value: { drafts: [{ ...kept, draft: 'dra_1', version: 1 }] } }
+      : { ok: true, value: {} }));
+    const again = await take_up('agr_1', ['par_1'], 'let_1');
+    expect(again).not.toBe(mine);
+    expect(again.reply).toBe(' It is her name. ');
+    await again.send();
+    expect(page.ask).toHaveBeenCalledWith('send_letter', expect.objectContaining({
+      text: 'Dear Sam', corrects: 'let_1', to_worker: 'It is her name.' }));
+  });
+
+  it('says nothing to the worker when nothing was typed', async () => {
+    answers(true);
+    const mine = await take_up('agr_1', ['par_1'], 'let_2');
+    mine.say('  ');
+    await mine.send();
+    const [, sent] = page.ask.mock.calls.findLast(([call]) => call === 'send_letter') ?? [];
+    expect(sent).not.toHaveProperty('to_worker');
+  });
 });

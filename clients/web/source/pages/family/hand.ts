@@ -28,6 +28,7 @@ export class hand {
   photos: photo[] = [];
   photos_lost = false;
   kept: string[] = [];  // hints that the writer leaves to the worker
+  reply = '';  // to the worker, with a letter that came back
   extra: unknown;  // what a page wants to find again with the draft
   state: saving = 'nothing';
   newer: Draft | undefined;
@@ -61,12 +62,13 @@ export class hand {
     this.newer = undefined;
     try {
       const page = JSON.parse(draft.page) as 
-        { answers?: string[]; photos?: number; kept?: string[]; extra?: unknown };
+        { answers?: string[]; photos?: number; kept?: string[]; reply?: string; extra?: unknown };
       if (Array.isArray(page.answers)) {
         this.answers = this.answers.map((_, n) => String(page.answers?.[n] ?? ''));
       }
       this.photos_lost = (page.photos ?? 0) > 0;
       this.kept = Array.isArray(page.kept) ? page.kept.map(String) : [];
+      this.reply = typeof page.reply === 'string' ? page.reply : '';
       this.extra = page.extra;
     } catch {
       // A draft of another version of this page: its words are what counts.
@@ -76,6 +78,10 @@ export class hand {
 
   write(text: string): void {
     this.text = text;
+    this.changed();
+  }
+  say(words: string): void {
+    this.reply = words;
     this.changed();
   }
   answer(number: number, words: string): void {
@@ -141,7 +147,7 @@ export class hand {
       text: this.text,
       page: JSON.stringify(
         { answers: this.answers, photos: this.photos.length, kept: this.kept,
-          extra: this.extra }),
+          reply: this.reply, extra: this.extra }),
     });
     if (saved.ok) {
       this.draft = saved.value.draft;
@@ -197,6 +203,7 @@ export class hand {
       pictures,
       ...(sign_off !== undefined ? { sign_off } : {}),
       ...(this.corrects !== undefined ? { corrects: this.corrects } : {}),
+      ...(this.reply.trim() !== '' ? { to_worker: this.reply.trim() } : {}),
     });
     if (sent.ok) {
       this.sent = sent.value;
