@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "clients/cli/choosing.hpp"
+#include "clients/cli/printable.hpp"
 #include "clients/cli/private_file.hpp"
 
 namespace letterbox::cli {
@@ -144,6 +145,12 @@ void add_reply(const core::reply& reply, nlohmann::json& to) {
     }
     if (reply.withheld) {
         to["to_worker_withheld"] = base::name(reply.withheld->why);
+    }
+}
+
+void warn_of_hidden(const core::reply& reply, output& out) {
+    if (reply.words && printable(*reply.words) != *reply.words) {
+        out.warning("What the writer says to you holds hidden characters. They are not shown.");
     }
 }
 
