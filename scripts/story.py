@@ -271,15 +271,23 @@ class Story:
         must(notes[0]["comments"][0]["suggestion"] == "our town", "the comment did not reach Sam")
         self.step("She returned it with a comment on a passage. Only Sam's family can read it.")
         self.text = self.text.replace(self.canaries.words["town"], "our town")
-        must(sam.run("letter", "correct", self.letter, "--text", "-", text=self.text)["version"] == 2,
-             "not version 2")
+        self.why = ("The school stays away, as you said. " + self.canaries.word("to-worker"))
+        why = private(sam.home / "why", self.why)
+        must(sam.run("letter", "correct", self.letter, "--text", "-", "--note", why,
+                     text=self.text)["version"] == 2, "not version 2")
         asha.run("queue", "claim", self.letter)
+        must(asha.run("review", "show", self.letter)["to_worker"] == self.why,
+             "the worker does not see what Sam says to her")
+        for person in (sam, self.alex):
+            must(person.run("letter", "status", self.letter)["to_worker"] == self.why,
+                 "the own family does not see what Sam said")
+        self.step("Sam corrected it, and told Asha why something stayed.")
         self.watching = {name: self.people[name].watch() for name in ("Kelly", "Nan", "Sam")}
         saved = asha.run("review", "show", self.letter, "--save", asha.home / "photos")["saved"]
         self.seen = hashes(saved)
         must(len(self.seen) == 2, "the worker did not see two photos")
         must(asha.run("review", "approve", self.letter)["decided"] == "passed_on", "not passed on")
-        self.step("Sam corrected it. Asha approved the new version, and it was passed on.")
+        self.step("Asha approved the new version, and it was passed on.")
 
     def member_of(self, person):
         return person.run("auth", "status")["member"]
@@ -299,7 +307,15 @@ class Story:
             must(hashes(got["saved"]) == self.seen, "other photos than the worker saw")
             for path in got["saved"]:
                 must(not what_the_camera_knew(path), "a photo still carries what its camera knew")
+            must(not any(self.why in str(each) or key.startswith("to_worker")
+                         for key, each in got.items()), "a reader was given what Sam told Asha")
         self.step("Both read the words and the photos, byte for byte what Asha saw.")
+        note = self.payloads_of(self.letter, "submission")
+        must(len(note) == 1, "what Sam told Asha is not one part of its own")
+        stolen = set(self.steal("Kelly")["opened"])
+        must(stolen & self.payloads_of(self.letter), "the thief opens nothing; the test is blind")
+        must(not note & stolen, "the thief opened what Sam told Asha")
+        self.step("What Sam told Asha opens for no reader, nor for a thief with Kelly's keys.")
         self.watching["Sam"].wait_for("letter_opened")
         for each in self.watching.values():
             each.stop()

@@ -14,6 +14,23 @@ namespace letterbox::cli {
 using base::refusal;
 using base::refuse;
 
+namespace {
+
+base::result<std::string> read_words(const std::string& path, const std::string& when_too_large,
+                                     const std::string& when_empty) {
+    LETTERBOX_TRY(const auto text, read_text(path, record::max_text_size + 1));
+    if (text.size() > record::max_text_size) {
+        return refuse(refusal::too_large, when_too_large);
+    }
+    const auto first = text.find_first_not_of(" \t\r\n");
+    if (first == std::string::npos) {
+        return refuse(refusal::cancelled, when_empty);
+    }
+    return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+}
+
+}  // namespace
+
 base::result<std::string> read_text(const std::string& path, std::size_t limit) {
     if (path != "-") {
         LETTERBOX_TRY(const auto data, read_file(path, limit));
@@ -31,15 +48,11 @@ base::result<std::string> read_text(const std::string& path, std::size_t limit) 
 }
 
 base::result<std::string> read_letter_text(const std::string& path) {
-    LETTERBOX_TRY(const auto text, read_text(path, record::max_text_size + 1));
-    if (text.size() > record::max_text_size) {
-        return refuse(refusal::too_large, "A letter has at most 64 KiB of text");
-    }
-    const auto first = text.find_first_not_of(" \t\r\n");
-    if (first == std::string::npos) {
-        return refuse(refusal::cancelled, "The letter is empty");
-    }
-    return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+    return read_words(path, "A letter has at most 64 KiB of text", "The letter is empty");
+}
+
+base::result<std::string> read_note_text(const std::string& path) {
+    return read_words(path, "A note has at most 64 KiB of text", "The note is empty");
 }
 
 std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name) {

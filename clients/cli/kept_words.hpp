@@ -17,6 +17,8 @@ base::result<std::string> read_text(const std::string& path, std::size_t limit);
 /// A text from a file or, for "-", from standard input. NFC, without blank lines around it. Refuses
 /// too_large, cancelled (empty), and what reading refuses.
 base::result<std::string> read_letter_text(const std::string& path);
+/// The same for words to the worker.
+base::result<std::string> read_note_text(const std::string& path);
 
 /// What was kept on this machine of an earlier try. A draft that cannot be opened is put aside,
 /// never deleted.

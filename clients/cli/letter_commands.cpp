@@ -99,6 +99,9 @@ base::status status(context& with, const invocation& call) {
         }
     }
     fields["notes"] = notes;
+    add_reply(story.to_worker, fields);
+    const auto reply = reply_text(story.to_worker, "You said to the person who checks letters:");
+    text += reply.empty() ? "" : "\n" + reply;
     with.out.show(fields, text);
     return {};
 }

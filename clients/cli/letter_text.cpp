@@ -3,6 +3,7 @@
 #include <sstream>
 
 #include "clients/cli/choosing.hpp"
+#include "clients/cli/printable.hpp"
 #include "clients/cli/private_file.hpp"
 
 namespace letterbox::cli {
@@ -31,6 +32,9 @@ std::string letter_text(const core::opened_letter& letter, const core::shown_agr
     if (letter.note && !letter.note->text.empty()) {
         out << "From the person who checks letters: " << letter.note->text << '\n';
     }
+    out << reply_text(letter.to_worker,
+                      letter.own ? "To the person who checks letters, and to nobody else:"
+                                 : "The writer says to you, and not to the reader:");
     out << '\n' << letter.body.text << '\n';
     if (!letter.body.sign_off.empty()) {
         out << '\n' << letter.body.sign_off << '\n';
@@ -79,6 +83,7 @@ nlohmann::json letter_json(const core::opened_letter& letter) {
     if (letter.note) {
         out["note"] = note_json(*letter.note);
     }
+    add_reply(letter.to_worker, out);
     return out;
 }
 
@@ -117,6 +122,36 @@ nlohmann::json note_json(const record::note& note) {
                             {"suggestion", each.suggestion}});
     }
     return {{"text", note.text}, {"comments", comments}};
+}
+
+std::string reply_text(const core::reply& reply, std::string_view heading) {
+    if (reply.withheld) {
+        return "There is a note to the person who checks letters that cannot be opened here.\n";
+    }
+    if (!reply.words) {
+        return {};
+    }
+    std::string out(heading);
+    std::istringstream lines(*reply.words);
+    for (std::string line; std::getline(lines, line);) {
+        out += "\n  " + line;
+    }
+    return out + "\n";
+}
+
+void add_reply(const core::reply& reply, nlohmann::json& to) {
+    if (reply.words) {
+        to["to_worker"] = *reply.words;
+    }
+    if (reply.withheld) {
+        to["to_worker_withheld"] = base::name(reply.withheld->why);
+    }
+}
+
+void warn_of_hidden(const core::reply& reply, output& out) {
+    if (reply.words && printable(*reply.words) != *reply.words) {
+        out.warning("What the writer says to you holds hidden characters. They are not shown.");
+    }
 }
 
 }  // namespace letterbox::cli

@@ -31,6 +31,14 @@ base::result<std::filesystem::path> save_picture(const std::filesystem::path& fo
 std::string note_text(const record::note& note);
 nlohmann::json note_json(const record::note& note);
 
+/// What the writer said to the worker with a changed letter; empty when there is nothing. Indented, so
+/// that it cannot pass for our own lines.
+std::string reply_text(const core::reply& reply, std::string_view heading);
+/// Adds "to_worker", or "to_worker_withheld" with the refusal's name.
+void add_reply(const core::reply& reply, nlohmann::json& to);
+/// Warns of characters in it that are not shown.
+void warn_of_hidden(const core::reply& reply, output& out);
+
 /// "about 300 KB".
 std::string size_text(std::uint64_t bytes);
 

@@ -144,6 +144,7 @@ base::status show(context& with, const invocation& call) {
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
     }
+    warn_of_hidden(what.letter.letter.to_worker, with.out);
     if (printable(what.letter.letter.body.text) != what.letter.letter.body.text) {
         with.out.warning("This letter holds hidden characters. They are not shown here, but the "
                          "reader would get them.");

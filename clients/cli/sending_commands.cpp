@@ -225,6 +225,14 @@ base::status send(context& with, const invocation& call) {
 }
 
 base::status correct(context& with, const invocation& call) {
+    const auto note = call.value("note");
+    if (note == "-" && call.value("text") == "-") {
+        return refuse(refusal::usage, "Standard input holds one of the two: --text or --note");
+    }
+    std::string to_worker;
+    if (note) {
+        LETTERBOX_TRY(to_worker, read_note_text(*note));
+    }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
     LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
@@ -236,6 +244,7 @@ base::status correct(context& with, const invocation& call) {
     letter.draft.to = before.letter.letter.to;
     letter.draft.language = before.letter.body.language;
     letter.draft.corrects = id;
+    letter.draft.to_worker = std::move(to_worker);
     LETTERBOX_CHECK(finish_options(with, letter, call));
     if (letter.draft.pictures.empty() && !call.has("no-photos")) {
         for (std::size_t i = 0; i < before.letter.body.attachments.size(); ++i) {
@@ -293,6 +302,10 @@ std::vector<flag> correct_flags() {
     auto out = content_flags();
     out.push_back(
         {.name = "text", .value = "FILE", .help = "The changed letter, - for standard input"});
+    out.push_back({.name = "note",
+                   .value = "FILE",
+                   .help = "Words to the person who checks letters, never for the readers; "
+                           "- for standard input"});
     out.push_back({.name = "no-photos", .help = "Leave all photos out this time"});
     return out;
 }
@@ -325,8 +338,8 @@ void add_sending_commands(command_table& table) {
          .arguments = {{.name = "LETTER", .help = "Id, or the beginning of one"}},
          .flags = correct_flags(),
          .examples = {{{"letterbox letter correct let_7k2", "Opens the editor with comments."},
-                       {"letterbox letter correct let_7k2 --text new.txt --yes",
-                        "Sends the changed file."}}},
+                       {"letterbox letter correct let_7k2 --text new.txt --note why.txt --yes",
+                        "Sends the changed file, and says why something stayed."}}},
          .run = correct});
 }
 

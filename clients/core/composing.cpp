@@ -5,6 +5,7 @@
 #include "clients/core/audience.hpp"
 #include "clients/core/document.hpp"
 #include "clients/core/letters.hpp"
+#include "clients/core/note.hpp"
 #include "moderation/agreement/check_letter.hpp"
 #include "moderation/agreement/judge.hpp"
 #include "moderation/photo/photo.hpp"
@@ -25,6 +26,9 @@ base::status check_draft(const letter_draft& draft) {
     }
     if (draft.text.empty() && draft.pictures.empty()) {
         return refuse(refusal::bad_field, "text");
+    }
+    if (!draft.to_worker.empty() && !draft.corrects) {
+        return refuse(refusal::not_allowed_now, "note");
     }
     return {};
 }
@@ -77,13 +81,34 @@ base::result<spooled_part> seal_body(client& me, const sealed_letter& letter,
     return out;
 }
 
+/// `archive`: a letter is kept for the child who asks for it when grown up, a note is not.
+base::result<audience> own_side(const client& me, const record::letter& letter, bool archive) {
+    audience out(me);
+    out.add_self();
+    LETTERBOX_CHECK(out.add_team(me.known().agreement(letter.agreement)->what.team));
+    if (archive) {
+        out.add_archive();
+    }
+    out.add_party(letter.agreement, letter.from);
+    return out;
+}
+
+// The words to the worker. They name the letter by its hash, so the letter must be signed.
+base::status add_note(client& me, const std::string& words, sealed_letter& out) {
+    if (words.empty()) {
+        return {};
+    }
+    LETTERBOX_TRY(const auto readers, own_side(me, out.letter, false));
+    LETTERBOX_TRY(auto sealed, seal_note(me, {{}, out.submission.letter, words}, readers.keys()));
+    out.submission.note = sealed.named;
+    out.size += sealed.part.part.size;
+    out.note = std::move(sealed.part);
+    return moderation::check_reply(out.letter, out.submission);
+}
+
 base::status seal_parts(client& me, const letter_draft& draft, sealed_letter& out,
                         const progress& tell) {
-    audience readers(me);
-    readers.add_self();
-    LETTERBOX_CHECK(readers.add_team(me.known().agreement(draft.agreement)->what.team));
-    readers.add_archive();
-    readers.add_party(out.letter.agreement, out.letter.from);
+    LETTERBOX_TRY(const auto readers, own_side(me, out.letter, true));
     std::vector<spooled_part> pictures;
     for (const auto& each : draft.pictures) {
         const auto number = static_cast<std::uint32_t>(pictures.size() + 1);
@@ -145,6 +170,7 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     LETTERBOX_CHECK(check_body(out.body, out.letter));
     out.letter_envelope = statement::sign(out.letter, me.keys().sign());
     out.submission.letter = out.letter_envelope.statement_hash();
+    LETTERBOX_CHECK(add_note(me, draft.to_worker, out));
     return out;
 }
 

@@ -4,6 +4,7 @@
 
 #include "clients/core/audience.hpp"
 #include "clients/core/chain_memory.hpp"
+#include "clients/core/note.hpp"
 #include "crypto/age/commit.hpp"
 #include "crypto/age/padding.hpp"
 #include "crypto/base/hash.hpp"
@@ -57,16 +58,13 @@ base::status decision_draft::add_archive_headers() {
     return {};
 }
 
-base::result<record::sealed_object> decision_draft::seal_note(
-    const record::note& note, const std::vector<base::recipient>& to) {
-    record::sealed_object out;
-    out.object = base::object_id::make();
-    const auto where = me_->context(out.object.text(), 1, 0);
-    LETTERBOX_TRY(auto sealed, seal_document(base::view_of(record::to_canonical(note)), where, to));
-    out.part = sealed.part;
-    out.header = sealed.header_hash;
-    with_.add(std::move(sealed));
-    return out;
+base::status decision_draft::add_note(const record::note& note,
+                                      const std::vector<base::recipient>& to,
+                                      std::optional<record::sealed_object>& named) {
+    LETTERBOX_TRY(auto sealed, seal_note(*me_, note, to));
+    named = sealed.named;
+    with_.add(std::move(sealed.part));
+    return {};
 }
 
 base::status decision_draft::add_note_to_author(
@@ -90,9 +88,8 @@ base::status decision_draft::add_note_to_author(
     audience readers(*me_);
     LETTERBOX_CHECK(readers.add_team(letter_->verified.agreement.team));
     readers.add_party(what.agreement, what.from);
-    LETTERBOX_TRY(decision_.note_to_author,
-                  seal_note({comments, letter_->letter.statement, text}, readers.keys()));
-    return {};
+    return add_note({comments, letter_->letter.statement, text}, readers.keys(),
+                    decision_.note_to_author);
 }
 
 base::status decision_draft::add_note_to_team(const std::string& text,
@@ -106,14 +103,10 @@ base::status decision_draft::add_note_to_team(const std::string& text,
         LETTERBOX_CHECK(
             record::check_bounds(*note.checks, count_points(letter_->letter.body.text)));
     }
-    if (record::to_canonical(note).size() > record::max_body_size) {
-        return refuse(refusal::too_large, "note");
-    }
     audience readers(*me_);
     LETTERBOX_CHECK(readers.add_team(letter_->verified.agreement.team));
     readers.add_archive();
-    LETTERBOX_TRY(decision_.note_to_team, seal_note(note, readers.keys()));
-    return {};
+    return add_note(note, readers.keys(), decision_.note_to_team);
 }
 
 base::result<record::delivery_reader> decision_draft::add_reader(const record::member& member,

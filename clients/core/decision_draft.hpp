@@ -40,8 +40,8 @@ public:
 
 private:
     decision_draft(client& me, const letter_in_review& letter) : me_(&me), letter_(&letter) {}
-    base::result<record::sealed_object> seal_note(const record::note& note,
-                                                  const std::vector<base::recipient>& to);
+    base::status add_note(const record::note& note, const std::vector<base::recipient>& to,
+                          std::optional<record::sealed_object>& named);
     base::result<record::delivery_reader> add_reader(const record::member& member,
                                                      const age::file_key* note_key);
     base::result<base::digest> add_header(const age::file_key& key, const base::recipient& to);

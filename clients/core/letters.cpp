@@ -65,6 +65,10 @@ std::shared_ptr<form> letter_form(const sealed_letter& letter, const progress& t
         out->add(parts::header_name(each.header_hash), parts::bytes_type, each.header);
         out->add(parts::payload_name(each.part.payload), parts::bytes_type, each.payload);
     }
+    if (const auto& note = letter.note) {
+        out->add(parts::header_name(note->header_hash), parts::bytes_type, note->header);
+        out->add(parts::payload_name(note->part.payload), parts::bytes_type, note->payload);
+    }
     out->report(tell);
     return out;
 }

@@ -32,6 +32,9 @@ struct letter_draft {
     std::vector<picture> pictures;
     std::optional<std::string> sign_off;      // absent: as the agreement says
     std::optional<base::letter_id> corrects;  // a returned letter: the next version of it
+    /// UTF-8, NFC; may be empty. With `corrects` alone: words to the worker, which the own party and
+    /// the team read and nobody else.
+    std::string to_worker;
 };
 
 /// Sealed and signed, ready to be sent, perhaps again after the connection broke.
@@ -42,13 +45,14 @@ struct sealed_letter {
     statement::envelope submission_envelope;
     record::submission submission;
     std::vector<spooled_part> parts;
+    std::optional<sealed_part> note;  // to the worker
     std::string idempotency_key;
     std::uint64_t size = 0;  // bytes of all payloads
 };
 
 /// Checks the draft against the agreement and the pictures to be plain, seals every part. Refuses what
 /// moderation::may_send refuses, too_large, too_many_attachments, bad_photo, not_allowed_now (the
-/// letter that it corrects was not returned).
+/// letter that it corrects was not returned; a note to the worker with a letter that corrects none).
 base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
                                         const progress& tell = {});
 

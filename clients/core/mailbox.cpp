@@ -158,6 +158,10 @@ base::result<letter_story> letter_status(client& me, const base::letter_id& lett
                       verify_decisions(me.known(), fetched.document, verified, fetched.in));
         LETTERBOX_CHECK(check_state(out.summary, decisions));
         LETTERBOX_TRY(out.notes, notes_for_author(me, fetched, decisions));
+        LETTERBOX_TRY(const auto submission,
+                      verify_submission(me.known(), fetched.document, verified, fetched.in));
+        out.to_worker = open_reply(submission, verified, fetched.document.pieces,
+                                   {&me.keys().open()}, fetch_from(me));
     }
     return out;
 }

@@ -35,12 +35,13 @@ struct letter_progress {
 };
 letter_progress describe_progress(const contract::letter_summary& letter, base::instant now);
 
-/// Status of one letter. For its author's side also what was decided and the notes for them,
-/// verified.
+/// Status of one letter. For its author's side also what was decided, the notes for them and what they
+/// said to the worker, verified.
 struct letter_story {
     contract::letter_summary summary;
     letter_progress progress;
     std::vector<author_note> notes;
+    reply to_worker;
 };
 base::result<letter_story> letter_status(client& me, const base::letter_id& letter);
 

@@ -124,6 +124,7 @@ base::result<proved<record::submission>> verify_submission(
     if (out.what.previous_version.has_value() != (letter.letter.what.version > 1)) {
         return refuse(refusal::broken_chain, "version");
     }
+    LETTERBOX_CHECK(moderation::check_reply(letter.letter.what, out.what));
     return out;
 }
 

@@ -54,7 +54,8 @@ base::result<verified_letter> verify_letter(const statement::ledger& known,
                                             const log::checkpoint& in,
                                             const uncertified_author* self = nullptr);
 
-/// The submission of a letter: same signer, this letter, one header for each part.
+/// The submission of a letter: same signer, this letter, one header for each part, a note to the
+/// worker only where there may be one.
 base::result<proved<record::submission>> verify_submission(
     const statement::ledger& known, const contract::letter_document& document,
     const verified_letter& letter, const log::checkpoint& in);
@@ -106,6 +107,17 @@ base::result<record::note> open_note(const record::sealed_object& where,
                                      const std::vector<const age::identity*>& keys,
                                      const payload_fetcher& fetch);
 
+/// What the author said to the worker with a corrected version. For the author's party and the team.
+struct reply {
+    std::optional<std::string> words;       // absent: there are none, or
+    std::optional<base::failure> withheld;  // why they cannot be shown
+};
+/// Opens the note of a submission, if there is one: sealed by the author, about this letter, words
+/// alone. Any of `keys` may open it. It keeps no letter from being read, so a refusal is told with it.
+reply open_reply(const proved<record::submission>& submission, const verified_letter& letter,
+                 const std::vector<contract::sealed_piece>& pieces,
+                 const std::vector<const age::identity*>& keys, const payload_fetcher& fetch);
+
 /// A note that came with a decision, for the author's side.
 struct author_note {
     record::outcome outcome = record::outcome::returned;
@@ -132,6 +144,7 @@ struct opened_letter {
     std::optional<base::digest> previous;  // decision that made the delivery before
     std::optional<base::party_id> party;   // the reader's
     std::optional<record::note> note;      // to the reader
+    reply to_worker;                       // of this version, where the reader may know
 };
 
 /// Who reads: keys and current parties.

@@ -48,6 +48,21 @@ base::result<age::file_key> key_for(const record::part& part, const base::digest
     return out;
 }
 
+base::result<record::note> open_note_of(const record::sealed_object& where,
+                                        const record::part_context& context,
+                                        const base::digest& letter,
+                                        const std::vector<contract::sealed_piece>& pieces,
+                                        const std::vector<const age::identity*>& keys,
+                                        const payload_fetcher& fetch) {
+    LETTERBOX_TRY(const auto file, key_for(where.part, where.header, context, pieces, keys));
+    LETTERBOX_TRY(const auto payload, fetch(where.part.payload, where.part.size));
+    LETTERBOX_TRY(auto out, read_document<record::note>(file, where.part, payload));
+    if (out.letter != letter) {
+        return refuse(refusal::mismatch, "note");
+    }
+    return out;
+}
+
 base::digest reader_hash(const own_keys& who, const base::salt16& salt) {
     record::reader_identity identity;
     identity.epoch = who.at().epoch;
@@ -134,6 +149,7 @@ base::result<opened_letter> open_own(const statement::ledger& known, const reade
     }
     LETTERBOX_TRY(out.parts, find_keys(letter.letter.what, headers, document.pieces, keys));
     LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
+    out.to_worker = open_reply(submission, letter, document.pieces, keys, fetch);
     return out;
 }
 
@@ -231,13 +247,27 @@ base::result<record::note> open_note(const record::sealed_object& where,
                                      const payload_fetcher& fetch) {
     const record::part_context context{decision.scope.id, where.object.text(), 1, 0,
                                        decision.sealed_by};
-    LETTERBOX_TRY(const auto file, key_for(where.part, where.header, context, pieces, keys));
-    LETTERBOX_TRY(const auto payload, fetch(where.part.payload, where.part.size));
-    LETTERBOX_TRY(auto out, read_document<record::note>(file, where.part, payload));
-    if (out.letter != decision.letter) {
-        return refuse(refusal::mismatch, "note");
+    return open_note_of(where, context, decision.letter, pieces, keys, fetch);
+}
+
+reply open_reply(const proved<record::submission>& submission, const verified_letter& letter,
+                 const std::vector<contract::sealed_piece>& pieces,
+                 const std::vector<const age::identity*>& keys, const payload_fetcher& fetch) {
+    if (!submission.what.note) {
+        return {};
     }
-    return out;
+    const auto& where = *submission.what.note;
+    const auto& what = letter.letter.what;
+    const record::part_context context{what.scope.id, where.object.text(), 1, 0,
+                                       what.author.member};
+    auto note = open_note_of(where, context, letter.letter.hash, pieces, keys, fetch);
+    if (!note) {
+        return {{}, note.error()};
+    }
+    if (!note->comments.empty() || note->checks || note->text.empty()) {
+        return {{}, refuse(refusal::mismatch, "note")};
+    }
+    return {std::move(note->text), {}};
 }
 
 base::result<opened_letter> open_letter(const statement::ledger& known, const reader& who,

@@ -241,6 +241,8 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
                   find_keys(what, submission.what.headers, fetched.document.pieces, keys));
     LETTERBOX_TRY(out.letter.body, open_body(what, out.letter.parts.front(), fetch_from(me)));
     LETTERBOX_CHECK(open_pictures(me, out));
+    out.letter.to_worker =
+        open_reply(submission, out.verified, fetched.document.pieces, keys, fetch_from(me));
     open_decisions(me, decisions, fetched.document.pieces, out);
     LETTERBOX_TRY(out.agreement, show_agreement_version(me, what.agreement_hash));
     LETTERBOX_CHECK(take_proposal(me, out));

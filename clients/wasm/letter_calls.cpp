@@ -65,6 +65,9 @@ base::result<record::json> letter_status(call& it, const letter_argument& what) 
     auto out = record::json::object();
     out["summary"] = line_of(story.summary, it.me().now());
     out["notes"] = std::move(notes);
+    if (story.to_worker.words) {
+        out["to_worker"] = *story.to_worker.words;
+    }
     return out;
 }
 
@@ -115,10 +118,12 @@ struct send_arguments {
     std::optional<std::string> sign_off;
     std::string text;
     std::vector<base::party_id> to;
+    std::optional<std::string> to_worker;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("corrects", self.corrects);
                      visit("key", self.key); visit("language", self.language);
                      visit("pictures", self.pictures); visit("sign_off", self.sign_off);
-                     visit("text", self.text); visit("to", self.to););
+                     visit("text", self.text); visit("to", self.to);
+                     visit("to_worker", self.to_worker););
 };
 struct sent_shape {
     base::letter_id letter;
@@ -137,6 +142,7 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
     out.language = what.language.value_or(out.language);
     out.sign_off = what.sign_off;
     out.corrects = what.corrects;
+    out.to_worker = what.to_worker.value_or("");
     if (what.pictures) {
         for (const auto& each : *what.pictures) {
             LETTERBOX_TRY(auto data, it.bytes(each.bytes));
@@ -168,6 +174,7 @@ base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
         }
         going->sent = std::move(*sent);
         going->letter.parts.clear();
+        going->letter.note.reset();
     }
     const auto& sent = *going->sent;
     return sent_shape{sent.letter, sent.state, sent.statement, sent.version};

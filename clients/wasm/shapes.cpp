@@ -53,6 +53,8 @@ struct letter_shape {
     base::digest statement;
     std::string text;
     std::vector<base::party_id> to;
+    std::optional<std::string> to_worker;
+    std::optional<refused_shape> to_worker_withheld;
     std::uint32_t version = 1;
     std::string written;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("attachments", self.attachments);
@@ -61,8 +63,9 @@ struct letter_shape {
                      visit("missing", self.missing); visit("note", self.note);
                      visit("own", self.own); visit("sign_off", self.sign_off);
                      visit("statement", self.statement); visit("text", self.text);
-                     visit("to", self.to); visit("version", self.version);
-                     visit("written", self.written););
+                     visit("to", self.to); visit("to_worker", self.to_worker);
+                     visit("to_worker_withheld", self.to_worker_withheld);
+                     visit("version", self.version); visit("written", self.written););
 };
 
 }  // namespace
@@ -128,6 +131,10 @@ base::result<record::json> letter_of(const core::opened_letter& letter,
     }
     if (letter.note) {
         LETTERBOX_TRY(out.note, note_of(*letter.note, letter.body.text));
+    }
+    out.to_worker = letter.to_worker.words;
+    if (letter.to_worker.withheld) {
+        out.to_worker_withheld = describe(*letter.to_worker.withheld);
     }
     return record::encode(out);
 }

@@ -55,8 +55,8 @@ struct passage_comment {
     friend bool operator==(const passage_comment&, const passage_comment&) = default;
 };
 
-/// A note that goes with a decision. `checks`: in the one for the team alone; absent in older
-/// ones.
+/// A note that goes with a decision, or with a corrected version (then `text` alone). `checks`: in
+/// the one for the team alone; absent in older ones.
 struct note {
     std::vector<passage_comment> comments;
     base::digest letter;  // statement hash

@@ -37,18 +37,20 @@ struct letter {
                      visit("written", self.written););
 };
 
-/// What only author and team know of it. `headers` are SHA-256, one for each part. Same signers.
+/// What only author and team know of it. `headers` are SHA-256, one for each part. `note`: the
+/// author's words to the worker, with a corrected version alone. Same signers.
 struct submission {
     static constexpr std::string_view kind = "submission";
     struct scope scope;
     std::vector<base::digest> headers;
     base::digest letter;                           // statement hash
+    std::optional<sealed_object> note;             // a note without comments
     std::optional<base::digest> previous;          // this key's submission before
     std::optional<base::digest> previous_version;  // statement hash of the letter it corrects
     struct seen seen;
     std::uint64_t sequence = 1;
     LETTERBOX_FIELDS(LETTERBOX_SCOPE visit("headers", self.headers); visit("letter", self.letter);
-                     visit("previous", self.previous);
+                     visit("note", self.note); visit("previous", self.previous);
                      visit("previous_version", self.previous_version); visit("seen", self.seen);
                      visit("sequence", self.sequence););
 };

@@ -48,6 +48,16 @@ base::status check_parts(const std::vector<record::part>& parts) {
     return {};
 }
 
+// Documents are padded to 1, 2, 4 ... KiB.
+bool is_document_size(std::uint64_t sealed) {
+    for (std::uint64_t plain = 1024; plain <= record::max_body_size; plain *= 2) {
+        if (sealed == sealed_size(plain)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool is_day(const std::string& text) {
     const auto day = base::read_day(text);
     return day && base::write_day(*day) == text;
@@ -78,6 +88,30 @@ base::status check_letter_statement(const record::letter& letter,
         return refuse(refusal::bad_field, "to");
     }
     return may_send(agreement, letter.from, letter.to, letter.parts.size() > 1);
+}
+
+base::status check_reply(const record::letter& letter, const record::submission& submission) {
+    if (!submission.note) {
+        return {};
+    }
+    const auto& note = *submission.note;
+    if (letter.version < 2) {
+        return refuse(refusal::bad_field, "submission.note: first version");
+    }
+    if (note.part.size > largest_body) {
+        return refuse(refusal::too_large, "submission.note");
+    }
+    if (!is_document_size(note.part.size)) {
+        return refuse(refusal::bad_field, "submission.note");
+    }
+    const auto& parts = letter.parts;
+    const auto& headers = submission.headers;
+    if (std::any_of(parts.begin(), parts.end(),
+                    [&](const auto& each) { return each.payload == note.part.payload; }) ||
+        std::find(headers.begin(), headers.end(), note.header) != headers.end()) {
+        return refuse(refusal::bad_field, "submission.note: of the letter");
+    }
+    return {};
 }
 
 }  // namespace letterbox::moderation

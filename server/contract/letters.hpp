@@ -1,7 +1,8 @@
 // Letters: sending, lists, reading, deciding.
 //
 // POST /v1/letters (multipart, see parts.hpp): letter, submission, one header and one payload for
-// each part. A correction is the same with a higher version. Answer: sent_answer.
+// each part, and those of the note to the worker. A correction is the same with a higher version.
+// Answer: sent_answer.
 // POST /v1/letters/{letter}/decisions (multipart): decision, readers, headers, note payloads.
 // POST /v1/letters/{letter}/withdrawal: statement_request. Answers: receipt.
 #pragma once
@@ -84,7 +85,7 @@ struct decision_entry {
 
 /// GET /v1/letters/{letter}[?version=N]: everything the caller needs to verify and open one
 /// version. `pieces`: the caller's header for each part that they may open, and for the notes meant
-/// for them; found by payload hash. Readers get the delivering decision and the one it names;
+/// for them, the author's to the worker among them; found by payload hash. Readers get the delivering decision and the one it names;
 /// author's party and team get all, and the submission. `rewraps` that name the caller.
 struct letter_document {
     std::string checkpoint;

@@ -74,6 +74,7 @@ base::result<checked_letter> check_letter(std::string_view letter_text,
     if (what.version == 0 || (what.version == 1) == submission.what.previous_version.has_value()) {
         return refuse(refusal::broken_chain, "previous_version");
     }
+    LETTERBOX_CHECK(moderation::check_reply(what, submission.what));
     if (submission.what.sequence == 0 ||
         (submission.what.sequence == 1) == submission.what.previous.has_value()) {
         return refuse(refusal::out_of_order, "submission");

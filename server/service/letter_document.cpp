@@ -97,9 +97,15 @@ base::status add_pieces(const looking& at, const base::digest& statement,
     return {};
 }
 
+// With the author's note to the worker, which hangs on it.
 base::status add_submission(const looking& at, const store::letter_row& row,
-                            const version_place& version, contract::letter_document& out) {
+                            const version_place& version, std::span<const base::team_id> teams,
+                            contract::letter_document& out) {
     LETTERBOX_TRY(out.submission, show(at, version.submission_leaf));
+    LETTERBOX_TRY(const auto envelope,
+                  statement::parse_envelope(base::view_of(out.submission->statement)));
+    std::optional<base::salt16> none;
+    LETTERBOX_CHECK(add_pieces(at, envelope.statement_hash(), teams, out, none));
     if (row.withdrawn_leaf) {
         LETTERBOX_TRY(out.withdrawal, show(at, *row.withdrawn_leaf));
     }
@@ -124,6 +130,7 @@ base::result<contract::letter_document> document(const looking& at, const store:
                                                  std::uint64_t wanted) {
     contract::letter_document out;
     out.checkpoint = at.in.text;
+    const auto teams = at.with.directory.teams_of(at.by.member);
     version_place version{row.statement, row.leaf, row.submission_leaf};
     if (at.as != view::reader) {
         LETTERBOX_TRY(const auto all, versions_of(at, row));
@@ -136,7 +143,7 @@ base::result<contract::letter_document> document(const looking& at, const store:
         if (wanted != 0) {
             version = all[wanted - 1];
         }
-        LETTERBOX_CHECK(add_submission(at, row, version, out));
+        LETTERBOX_CHECK(add_submission(at, row, version, teams, out));
     } else if (wanted != 0 && wanted != row.version) {
         return refuse(refusal::not_found, "version");
     }
@@ -145,7 +152,6 @@ base::result<contract::letter_document> document(const looking& at, const store:
     if (version.hash != row.statement) {
         LETTERBOX_CHECK(tell_of_version(out));
     }
-    const auto teams = at.with.directory.teams_of(at.by.member);
     std::optional<base::salt16> salt;
     LETTERBOX_CHECK(add_pieces(at, version.hash, teams, out, salt));
     LETTERBOX_TRY(const auto decisions, decisions_for(at, row, version.hash));

@@ -140,15 +140,16 @@ plan plan_for(const record::agreement& what, const base::digest& hash,
     return out;
 }
 
-plan plan_for(const record::letter& letter, const base::digest& hash,
-              const record::submission& submission, const base::team_id& team,
+plan plan_for(const signed_statement<record::letter>& signed_letter,
+              const signed_statement<record::submission>& submission, const base::team_id& team,
               const statement::ledger& known) {
     plan out;
-    granting grants(out, hash, "part");
+    const auto& letter = signed_letter.what;
+    granting grants(out, signed_letter.hash, "part");
     const auto party = known.members_of({letter.agreement, letter.from});
     for (std::size_t i = 0; i < letter.parts.size(); ++i) {
         const auto& payload = letter.parts[i].payload;
-        const auto& header = submission.headers.at(i);
+        const auto& header = submission.what.headers.at(i);
         out.headers[header] = age::max_recipients;
         out.payloads[payload] = letter.parts[i].size;
         grants.at(static_cast<std::uint32_t>(i)).team(payload, header, team);
@@ -159,6 +160,12 @@ plan plan_for(const record::letter& letter, const base::digest& hash,
                 grants.member(payload, header, each->what.member_id);
             }
         }
+    }
+    if (submission.what.note) {
+        // It hangs on the submission, which no reader is ever given.
+        granting note(out, submission.hash, "note_to_worker");
+        add_object(out, note, *submission.what.note,
+                   {team, false, {{letter.agreement, letter.from}}}, known);
     }
     return out;
 }

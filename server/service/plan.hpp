@@ -38,8 +38,8 @@ plan plan_for(const record::invitation& what, const base::digest& hash,
 plan plan_for(const record::team& what, const base::digest& hash);
 plan plan_for(const record::agreement& what, const base::digest& hash,
               const statement::ledger& known);
-plan plan_for(const record::letter& letter, const base::digest& hash,
-              const record::submission& submission, const base::team_id& team,
+plan plan_for(const signed_statement<record::letter>& letter,
+              const signed_statement<record::submission>& submission, const base::team_id& team,
               const statement::ledger& known);
 plan plan_for(const record::decision& what, const base::digest& hash,
               const std::vector<delivered_reader>& readers, const record::letter& letter,

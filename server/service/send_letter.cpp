@@ -33,8 +33,7 @@ protected:
             }
             LETTERBOX_TRY(checked_, check_letter(text(contract::parts::letter),
                                                  text(contract::parts::submission), by_, *known));
-            return plan_for(checked_->letter.what, checked_->letter.hash, checked_->submission.what,
-                            checked_->team, *known);
+            return plan_for(checked_->letter, checked_->submission, checked_->team, *known);
         });
     }
 

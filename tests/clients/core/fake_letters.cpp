@@ -78,6 +78,9 @@ contract::letter_document fake_server::document(const fake_letter& letter,
         for (std::size_t i = 0; i < letter.given.headers.size(); ++i) {
             out.pieces.push_back(piece(letter.given.headers[i], letter.what.parts[i]));
         }
+        if (letter.given.note) {
+            out.pieces.push_back(piece(letter.given.note->header, letter.given.note->part));
+        }
         for (const auto& each : letters.at(letter.what.letter_id)) {
             out.versions.push_back(each.what.version);
         }

@@ -58,11 +58,18 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     EXPECT_EQ(story.at("summary").at("progress").at("state"), "returned");
     EXPECT_EQ(story.at("notes").at(0).at("note").at("comments").at(0), comment);
     auto better = letter_to(all, all.mother_party, "Rosie is well.", "two");
+    better["to_worker"] = "You are right.";
+    EXPECT_EQ(home.refused("send_letter", better), "not_allowed_now");  // it corrects nothing
     better["corrects"] = sent.at("letter");
     EXPECT_EQ(home.must("send_letter", better).at("version"), 2);
+    EXPECT_EQ(home.must("letter_status", which).at("to_worker"), "You are right.");
+    EXPECT_EQ(home.must("read_letter", which).at("to_worker"), "You are right.");
     anna.must("claim", which);
     const json before{{"text", "\U0001f98a Rosie lives in Otley now."}, {"version", 1}};
-    EXPECT_EQ(anna.must("open_for_review", which).at("before"), before);
+    const auto again = anna.must("open_for_review", which);
+    EXPECT_EQ(again.at("before"), before);
+    EXPECT_EQ(again.at("letter").at("to_worker"), "You are right.");
+    EXPECT_FALSE(again.at("letter").contains("to_worker_withheld"));
     EXPECT_EQ(
         anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", approval()}}).at("decided"),
         "passed_on");
@@ -71,6 +78,7 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     const auto read = mother.must("read_letter", which);
     EXPECT_EQ(read.at("text"), "Rosie is well.");
     EXPECT_FALSE(read.at("own").get<bool>());
+    EXPECT_FALSE(read.contains("to_worker"));
     EXPECT_EQ(read.at("missing"), json::array());
 }
 

@@ -89,5 +89,46 @@ TEST(check_letter, versions_count_from_one) {
     EXPECT_EQ(where(check(what)), "version");
 }
 
+record::submission with_note(std::uint64_t size) {
+    record::submission out;
+    out.headers = {digest(0x30), digest(0x31)};
+    out.note.emplace();
+    out.note->header = digest(0x32);
+    out.note->part = {digest(0x33), size, digest(0x34)};
+    return out;
+}
+base::status check_note(const record::submission& what, std::uint32_t version = 2) {
+    auto about = letter({mother}, 2);
+    about.version = version;
+    return check_reply(about, what);
+}
+constexpr std::uint64_t one_kib = 16 + 1024 + 16;
+
+TEST(check_reply, a_note_comes_with_a_corrected_version_alone) {
+    EXPECT_EQ(said(check_note(with_note(one_kib))), "ok");
+    EXPECT_EQ(where(check_note(with_note(one_kib), 1)), "submission.note: first version");
+    record::submission without;
+    EXPECT_EQ(said(check_note(without, 1)), "ok");
+    EXPECT_EQ(said(check_note(without)), "ok");
+}
+
+TEST(check_reply, a_note_has_the_size_of_a_padded_document) {
+    constexpr std::uint64_t largest = 16 + 128 * 1024 + 2 * 16;
+    EXPECT_EQ(said(check_note(with_note(largest))), "ok");
+    EXPECT_EQ(said(check_note(with_note(largest + 1))), "too_large");
+    for (const auto size : {std::uint64_t{0}, one_kib - 1, one_kib + 1, largest - 1}) {
+        EXPECT_EQ(where(check_note(with_note(size))), "submission.note") << size;
+    }
+}
+
+TEST(check_reply, a_note_shares_nothing_with_the_letter) {
+    auto what = with_note(one_kib);
+    what.note->part.payload = letter({mother}, 2).parts[1].payload;
+    EXPECT_EQ(where(check_note(what)), "submission.note: of the letter");
+    what = with_note(one_kib);
+    what.note->header = what.headers[1];
+    EXPECT_EQ(where(check_note(what)), "submission.note: of the letter");
+}
+
 }  // namespace
 }  // namespace letterbox::moderation

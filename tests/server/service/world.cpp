@@ -140,7 +140,7 @@ sealed_in world::object(std::size_t stanzas) const {
     sealed_in out;
     const std::vector<base::recipient> to(stanzas, reader.recipient());
     auto head = age::seal_header(key, to).value();
-    auto payload = age::seal_payload(key, base::random_bytes(100));
+    auto payload = age::seal_payload(key, base::random_bytes(1024));
     out.named.object = base::object_id::make();
     out.named.header = base::sha256(head);
     out.named.part.payload = base::sha256(payload);

@@ -34,7 +34,8 @@ export async function late_is_told(at) {
   await Asha.heading('Letter from Mia’s family');
 }
 
-/// D4, with the letter that Kelly sent before: one thing is left open, asked about once, and sent.
+/// D4, with the letter that Kelly sent before: one thing is left open, asked about once, and sent with
+/// a note that says why.
 export async function sent_with_an_open_thing(at) {
   const { Asha, Kelly, words } = at;
   await Asha.go('/desk/letters');
@@ -67,13 +68,34 @@ export async function sent_with_an_open_thing(at) {
   await Kelly.heading('See both versions');
   await Kelly.press(/^Send again/);
   await Kelly.text('One thing is still open. Do you want to send it as it is?');
+  // Why is offered, and outlives the tab. What looks like markup or turns words stays words.
+  const why = `It is a <b>private joke</b>\u202e of ours. ${words.why}`;
+  await Kelly.fill('Tell Asha why (if you like)', why);
   await Kelly.look('fix-4-open');
+  await Kelly.text('Saved. Nobody else can see it yet.');
+  await Kelly.page.close();
+  Kelly.page = await Kelly.new_page();
+  await Kelly.sign_in(place);
+  await Kelly.press('See the first thing');
+  await Kelly.press('Leave this one for now');
+  await Kelly.heading('See both versions');
+  assert.equal(await Kelly.page.locator('#reply').inputValue(), why, 'D4: the note was lost');
+  await Kelly.press(/^Send again/);
   await Kelly.page.getByRole('button', { name: 'Yes, send it as it is' }).dblclick();
   await Kelly.heading('Your letter is on its way again');
+  await Kelly.go(place.replace('/change', ''));
+  await Kelly.text('What you told Asha');
+  await Kelly.text(words.why);
   await Asha.go('/desk/letters');
   await Asha.text('Changed letter, version 2');
   await Asha.go(path);
   await Asha.heading('Letter from Kelly');
+  const said = Asha.page.getByRole('region', { name: 'Kelly says' });
+  assert.equal(await said.locator('#reply-text').innerText(),
+    why.replace('\u202e', 'U+202E'), 'D4: the note is not shown as it was typed');
+  assert.equal(await said.locator('b').count(), 0, 'D4: markup was obeyed');
+  await said.getByText('One hidden character is shown as its number.').waitFor();
+  await Asha.look('staff-reply');
   await Asha.press('Put back');
   await Asha.heading('Letters to read');
 }

@@ -215,6 +215,7 @@ export interface Note {
 export interface LetterStory {
   summary: LetterLine;
   notes: { outcome: 'return' | 'decline' | string; time: Time; note?: Note; withheld: boolean }[]; // oldest first
+  to_worker?: string; // what the own party said to the worker with this version
 }
 export interface Attachment {
   name: string;
@@ -239,6 +240,10 @@ export interface OpenedLetter {
   attachments: Attachment[];
   own: boolean; // written by the reader's own party
   note?: Note; // to the reader
+  /// What the writer said to the worker with a changed letter; for the writer's party and the team
+  /// alone. Show it as text only. `to_worker_withheld`: there is such a note, and why it cannot be shown.
+  to_worker?: string;
+  to_worker_withheld?: Refused;
   missing: number[]; // numbers of earlier deliveries that were never shown: tell the agency
 }
 /// What may be known of a letter before it is opened.
@@ -262,6 +267,7 @@ export interface NewLetter {
   language?: string; // "en"
   sign_off?: string; // absent: as the agreement says
   corrects?: Id; // a returned letter: this is its next version
+  to_worker?: string; // with `corrects` alone; the readers never get it
   pictures?: NewPicture[]; // at most 12
 }
 export interface SentLetter {

@@ -33,8 +33,8 @@ const answers = (saves: boolean): void => void page.ask.mockImplementation((call
       : { ok: false, refused: { name: 'network', title: 'No connection.', detail: '' } }));
 const saved_calls = (): number => page.ask.mock.calls.filter(([call]) => call === 'save_draft').length;
 const a_photo = { id: 'p' } as never;
-async function taken() {
-  const held = await take_up('agr_1', ['par_1']);
+async function taken(corrects?: string) {
+  const held = await take_up('agr_1', ['par_1'], corrects);
   if (!held.ok) throw new Error(held.refused.name);
   return held.value;
 }
@@ -144,5 +144,35 @@ describe('a letter in hand', () => {
     held.value.with_photos([]);
     await held.value.save();
     expect(closing_asks()).toBe(true);
+  });
+
+  it('keeps what is said to the worker with the draft, and sends it with the changed letter', async () => {
+    answers(true);
+    const mine = await taken('let_1');
+    mine.write('Dear Sam');
+    mine.say(' It is her name. ');
+    await mine.save();
+    const [, kept] = page.ask.mock.calls.findLast(([call]) => call === 'save_draft') ?? [];
+    becomes({ kind: 'out', why: 'signed_out' });
+    in_again();
+    // Another tab finds it again.
+    page.ask.mockImplementation((call: string) => Promise.resolve(call === 'drafts'
+      ? { ok: true, value: { drafts: [{ ...kept, draft: 'dra_1', version: 1 }] } }
+      : { ok: true, value: {} }));
+    const again = await taken('let_1');
+    expect(again).not.toBe(mine);
+    expect(again.reply).toBe(' It is her name. ');
+    await again.send();
+    expect(page.ask).toHaveBeenCalledWith('send_letter', expect.objectContaining({
+      text: 'Dear Sam', corrects: 'let_1', to_worker: 'It is her name.' }));
+  });
+
+  it('says nothing to the worker when nothing was typed', async () => {
+    answers(true);
+    const mine = await taken('let_2');
+    mine.say('  ');
+    await mine.send();
+    const [, sent] = page.ask.mock.calls.findLast(([call]) => call === 'send_letter') ?? [];
+    expect(sent).not.toHaveProperty('to_worker');
   });
 });

@@ -252,6 +252,11 @@ function Both({ around, got, hand, things, change, photos, back }: {
       {photos}
       <Saved hand={hand} />
       {asked && open > 0 && <p class="note look" role="alert">{count('fix.open', open)}</p>}
+      {((asked && open > 0) || things.length === 0 || hand.reply !== '') && (
+        <Field id="reply" label={say(open > 0 ? 'fix.why' : 'fix.reply', { worker })} multiline
+          hint={say('fix.reply_hint', { worker })} value={hand.reply}
+          onValue={(words) => hand.say(words)} />
+      )}
       <Button onPress={send}>
         {say(asked && open > 0 ? 'fix.send_anyway' : 'fix.send', { worker })}
       </Button>

@@ -30,6 +30,7 @@ export class hand {
   photos_touched = false;  // chosen, changed or taken out here
   brought = false;  // the photos of the letter that came back
   kept: string[] = [];  // hints that the writer leaves to the worker
+  reply = '';  // to the worker, with a letter that came back
   extra: unknown;  // what a page wants to find again with the draft
   state: saving = 'nothing';
   newer: Draft | undefined;
@@ -63,13 +64,15 @@ export class hand {
     this.newer = undefined;
     try {
       const page = JSON.parse(draft.page) as 
-        { answers?: string[]; photos?: number; touched?: boolean; kept?: string[]; extra?: unknown };
+        { answers?: string[]; photos?: number; touched?: boolean; kept?: string[]; reply?: string;
+          extra?: unknown };
       if (Array.isArray(page.answers)) {
         this.answers = this.answers.map((_, n) => String(page.answers?.[n] ?? ''));
       }
       // Those of a letter that came back are fetched again, as they were.
       this.photos_lost = this.corrects === undefined ? (page.photos ?? 0) > 0 : page.touched === true;
       this.kept = Array.isArray(page.kept) ? page.kept.map(String) : [];
+      this.reply = typeof page.reply === 'string' ? page.reply : '';
       this.extra = page.extra;
     } catch {
       // A draft of another version of this page: its words are what counts.
@@ -79,6 +82,10 @@ export class hand {
 
   write(text: string): void {
     this.text = text;
+    this.changed();
+  }
+  say(words: string): void {
+    this.reply = words;
     this.changed();
   }
   answer(number: number, words: string): void {
@@ -152,7 +159,8 @@ export class hand {
       text: this.text,
       page: JSON.stringify(
         { answers: this.answers, photos: this.photos.length,
-          touched: this.photos_touched || this.photos_lost, kept: this.kept, extra: this.extra }),
+          touched: this.photos_touched || this.photos_lost, kept: this.kept, reply: this.reply,
+          extra: this.extra }),
     });
     if (saved.ok) {
       this.draft = saved.value.draft;
@@ -208,6 +216,7 @@ export class hand {
       pictures,
       ...(sign_off !== undefined ? { sign_off } : {}),
       ...(this.corrects !== undefined ? { corrects: this.corrects } : {}),
+      ...(this.reply.trim() !== '' ? { to_worker: this.reply.trim() } : {}),
     });
     if (sent.ok) {
       this.sent = sent.value;

@@ -36,6 +36,12 @@ export function SentLetter({ around, id }: {
         )}
       </section>
       <Notes story={story.value} worker={around.worker} />
+      {story.value.to_worker !== undefined && (
+        <section class="sheet">
+          <h2>{say('status.said', { worker: around.worker })}</h2>
+          <LetterText text={story.value.to_worker} />
+        </section>
+      )}
       {summary.state === 'returned' && (
         <p><Link to={`/sent/${id}/change`} button>{say('home.change_go')}</Link></p>
       )}

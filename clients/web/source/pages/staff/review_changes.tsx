@@ -1,8 +1,35 @@
-// What the writer changed since the letter went back; the whole letter stands below (D8).
+// What the writer says of a letter that came back changed, and what was changed; the whole letter
+// stands below (D8).
 import { useMemo } from 'preact/hooks';
-import { shown } from '../../components/letter_text';
-import { tell } from '../../text/staff';
+import { hidden_characters, LetterText, shown } from '../../components/letter_text';
+import type { OpenedLetter } from '../../core/interface';
+import { tell, tell_count } from '../../text/staff';
 import { changes } from './changes';
+
+/// The writer's words to the worker alone (D4).
+export function Reply({ letter, author }: {
+  readonly letter: OpenedLetter;
+  readonly author: string;
+}) {
+  const { to_worker, to_worker_withheld } = letter;
+  if (to_worker_withheld) {
+    return (
+      <p class="note look">
+        {tell('review.reply_withheld', { name: author, why: to_worker_withheld.title })}
+      </p>
+    );
+  }
+  if (to_worker === undefined) return null;
+  const hidden = hidden_characters(to_worker).length;
+  return (
+    <section class="sheet" aria-labelledby="reply-heading">
+      <h2 id="reply-heading">{tell('review.reply', { name: author })}</h2>
+      {hidden > 0 && <p><strong>{tell_count('review.hidden', hidden)}</strong></p>}
+      <LetterText id="reply-text" text={to_worker} />
+      <p class="small">{tell('review.reply_hint')}</p>
+    </section>
+  );
+}
 
 export function Changes({ before, after, version }: {
   readonly before: string;

@@ -15,7 +15,7 @@ import { chosen_photos, fresh, is_first_of_two, left_out, may_decline, unchosen,
 import { decide_later, type decision } from './later';
 import { name_of_party, name_of_person } from './known';
 import { AgreementCard, HistoryCard } from './review_agreement';
-import { Changes } from './review_changes';
+import { Changes, Reply } from './review_changes';
 import { add_comment, Comments, NewComment } from './review_comments';
 import { ShortcutsButton, use_shortcuts } from './shortcuts';
 import { ReviewPhoto } from './review_photos';
@@ -240,6 +240,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           <HistoryCard office={office} letter={letter} />
         </div>
         <div>
+          <Reply letter={letter.letter} author={author} />
           {letter.before && (
             <Changes before={letter.before.text} after={text} version={letter.before.version} />
           )}
