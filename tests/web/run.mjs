@@ -17,6 +17,7 @@ import * as notices from './story/notices.mjs';
 import * as hints from './story/hints.mjs';
 import * as status from './story/status.mjs';
 import * as pace from './story/pace.mjs';
+import * as desk_days from './story/desk_days.mjs';
 import * as bad_days from './story/bad_days.mjs';
 
 const [binaries, site, folder] = process.argv.slice(2).map((each) => path.resolve(each));
@@ -108,6 +109,7 @@ const steps = [
   ['W3 highlights lie on their words in every script', review.ranges_in_every_script],
   ['a changed agreement is signed by two in the browser', second.agreement_signed_by_two],
   ['staff of the terminal sign in with a browser', second.from_the_terminal],
+  ['G8 what a worker filled in outlives a lock', desk_days.held_over_lock],
   ['G7 help at the same place', leaving.help_at_the_same_place],
   ['G1 G4 G10 long words, mirrored sentences', leaving.layouts],
   ['G11 no single keys', leaving.no_single_keys],

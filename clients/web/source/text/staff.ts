@@ -65,6 +65,11 @@ export const staff = {
   'queue.open': 'Open the letter from {name}',
   'queue.more': 'Show more',
 
+  'held.here': 'What you filled in before is still here.',
+  'held.lost': 'You filled in something that is not sent yet. Signing out throws it away.',
+  'held.begin_again': 'Begin again',
+  'held.newer': 'A colleague changed this agreement meanwhile. Your words may be older than theirs.',
+
   'review.heading': 'Letter from {name}',
   'review.title': 'Review',
   'review.taking': 'Opening the letter…',

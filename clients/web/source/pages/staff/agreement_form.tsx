@@ -12,6 +12,7 @@ import { from_words, missing_in, tasks_of, to_words, type agreement_draft, type 
   './agreement_draft';
 import { Party, Ways } from './agreement_parts';
 import type { office } from './desk';
+import { find_held, hold_on, let_go } from './held';
 
 async function empty_party(): Promise<party_draft | undefined> {
   const made = await ask('new_party', {});
@@ -34,11 +35,20 @@ async function begin(change: Id | undefined, team: Id): Promise<agreement_draft 
   };
 }
 
+/// A draft in memory, and the version of the agreement that it began with.
+interface held {
+  readonly draft: agreement_draft;
+  readonly version: number | undefined;
+}
+
 export function AgreementForm({ office, change }: {
   readonly office: office;
   readonly change?: Id;
 }) {
-  const [draft, set_draft] = useState<agreement_draft>();
+  const name = `agreement ${change ?? ''}`;
+  const [before, set_before] = useState(() => find_held<held>(name));
+  const [draft, set_draft] = useState<agreement_draft | undefined>(before?.draft);
+  const [version, set_version] = useState(before?.version);
   const [teams, set_teams] = useState<Team[]>([]);
   const [errors, set_errors] = useState<field_error[]>([]);
   const [busy, set_busy] = useState(false);
@@ -48,11 +58,16 @@ export function AgreementForm({ office, change }: {
       const own = all.ok ? all.value.teams.filter((each) =>
         each.workers.includes(office.me.member)) : [];
       set_teams(own);
+      if (before) return;
       const begun = await begin(change, own[0]?.team ?? '');
       if (typeof begun === 'string') set_errors([{ field: '', words: begun }]);
       else set_draft(begun);
     })();
-  }, [change, office.me.member]);
+  }, [change, office.me.member, before]);
+  const now = office.known.lines.find((line) => line.agreement === change)?.version;
+  useEffect(() => {
+    if (version === undefined) set_version(now);
+  }, [version, now]);
   const title = tell(change === undefined ? 'new.heading' : 'agreement.change');
   if (!draft) {
     return (
@@ -62,7 +77,18 @@ export function AgreementForm({ office, change }: {
       </Screen>
     );
   }
-  const keep = (more: Partial<agreement_draft>): void => set_draft({ ...draft, ...more });
+  const keep = (more: Partial<agreement_draft>): void => {
+    const next = { ...draft, ...more };
+    hold_on(name, { draft: next, version });
+    set_draft(next);
+  };
+  const begin_again = (): void => {
+    let_go(name);
+    set_draft(undefined);
+    set_version(undefined);
+    set_errors([]);
+    set_before(undefined);
+  };
   const make = async (): Promise<void> => {
     if (busy) return;
     const missing = missing_in(draft);
@@ -73,8 +99,12 @@ export function AgreementForm({ office, change }: {
     const made = change === undefined ? await ask('make_agreement', words)
       : await ask('change_agreement', { agreement: change, words });
     set_busy(false);
-    if (!made.ok) set_errors([{ field: '', words: made.refused.title }]);
-    else go(made.value.how === 'proposed' ? '/desk/people'
+    if (!made.ok) {
+      set_errors([{ field: '', words: made.refused.title }]);
+      return;
+    }
+    let_go(name);
+    go(made.value.how === 'proposed' ? '/desk/people'
       : `/desk/agreements/${made.value.agreement}`);
   };
   const tasks = tasks_of(draft);
@@ -85,6 +115,13 @@ export function AgreementForm({ office, change }: {
   return (
     <Screen heading={title} back="/desk/agreements">
       <ErrorSummary errors={errors} />
+      {before && (
+        <div class="note gentle">
+          <p>{tell('held.here')}</p>
+          {version !== undefined && now !== undefined && version !== now && <p>{tell('held.newer')}</p>}
+          <Button quiet onPress={begin_again}>{tell('held.begin_again')}</Button>
+        </div>
+      )}
       <section class="sheet">
         <h2>{tell('new.tasks')}</h2>
         <ul>

@@ -5,12 +5,14 @@ import { ErrorSummary, Field, Radios, type field_error } from '../../components/
 import { hidden_characters, LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
 import type {
-  Hash, Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
+  Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
 } from '../../core/interface';
-import { ask, on_session, session } from '../../session';
+import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
-import { fresh, is_first_of_two, left_out, may_decline, unchosen, type judging } from './judging';
+import { find_held, hold_on, let_go } from './held';
+import { fresh, held_as, is_first_of_two, is_fresh, left_out, may_decline, unchosen, type judging } from
+  './judging';
 import { decide_later, type decision } from './later';
 import { name_of_party, name_of_person } from './known';
 import { AgreementCard, HistoryCard } from './review_agreement';
@@ -26,13 +28,6 @@ import { key_of, screening_of, undecided, use_screening, type choices } from './
 type next = 'reading' | 'preview' | 'hold' | 'decline';
 const reasons: readonly HoldReason[] = ['reader', 'date', 'advice', 'keys', 'other'];
 
-// What was filled in for a version of a letter, for as long as somebody is signed in: undoing a
-// decision, or coming back to a letter, finds it again.
-const unfinished = new Map<Hash, judging>();
-on_session(() => {
-  if (session().kind === 'out') unfinished.clear();
-});
-
 export function Decide({ office, letter, decided, held, released }: {
   readonly office: office;
   readonly letter: LetterInReview;
@@ -40,13 +35,16 @@ export function Decide({ office, letter, decided, held, released }: {
   readonly held: () => void;
   readonly released: () => void;
 }) {
-  const { statement } = letter.letter;
-  const [judged, set_judged] = useState<judging>(() => unfinished.get(statement) ?? fresh());
+  // Undoing a decision, or coming back to a letter, finds what was filled in for it.
+  const name = held_as(letter);
+  const [found_again] = useState(() => find_held<judging>(name));
+  const [judged, set_judged] = useState<judging>(found_again ?? fresh());
   const [now, set_now] = useState<next>('reading');
   const [errors, set_errors] = useState<field_error[]>([]);
   const keep = (more: Partial<judging>): void => set_judged((before) => {
     const next = { ...before, ...more };
-    unfinished.set(statement, next);
+    if (is_fresh(next)) let_go(name);
+    else hold_on(name, next);
     return next;
   });
   const author = name_of_party(letter.agreement, letter.summary.from);
@@ -59,7 +57,11 @@ export function Decide({ office, letter, decided, held, released }: {
     decide_later({
       letter: letter.summary.letter, writer: author, readers,
       outcome: outcome === 'approve' && is_first_of_two(letter) ? 'propose' : outcome,
-      send: () => send_on(letter, send),
+      send: async () => {
+        const sent = await send_on(letter, send);
+        if (sent.ok) let_go(name);
+        return sent;
+      },
     });
     decided();
   };
@@ -127,7 +129,7 @@ export function Decide({ office, letter, decided, held, released }: {
       back={() => set_now('reading')} />;
   }
   return (
-    <Columns office={office} letter={letter} judged={judged} keep={keep} errors={errors}
+    <Columns office={office} letter={letter} judged={judged} again={found_again !== undefined} keep={keep} errors={errors}
       author={author} readers={readers} preview={preview} send_back={send_back} looking={looking}
       hold={() => set_now('hold')} decline={() => {
         set_errors([]);
@@ -175,10 +177,11 @@ function Hold({ letter, done, back }: {
 }
 
 function Columns({ office, letter, judged, keep, errors, author, readers, preview, send_back, hold,
-  decline, released, looking }: {
+  decline, released, looking, again: found_again }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly judged: judging;
+  readonly again: boolean;  // something was filled in before
   readonly keep: (more: Partial<judging>) => void;
   readonly errors: readonly field_error[];
   readonly author: string;
@@ -226,6 +229,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
     <Screen heading={tell('review.heading', { name: author })} title={tell('review.title')}
       back="/desk/letters">
       <ErrorSummary errors={errors} />
+      {found_again && <p class="note gentle">{tell('held.here')}</p>}
       {letter.proposal && (
         <p class="note worker">
           {tell('review.proposed', { name: name_of_person(office.known.people, letter.proposal.by) })}
