@@ -30,6 +30,8 @@ const name_of = (length) => [...randomBytes(length)].map((each) => letters[each 
 const steps = [
   ['D6 plain words', leaving.plain_words],
   ['letters are only ever text nodes', leaving.only_text_nodes],
+  ['staff of the terminal sign in with a browser', second.from_the_terminal],
+  ['a manager confirms the first colleague with the agency’s keys', desk_days.first_colleague],
   ['workers join, two people sign', beginning.workers_join],
   ['an agreement is set up', beginning.agreement_made],
   ['invitations are printed with QR and code', beginning.invitations_printed],
@@ -108,7 +110,12 @@ const steps = [
   ['A6 words on paper let somebody in again', notices.back_in_with_paper],
   ['W3 highlights lie on their words in every script', review.ranges_in_every_script],
   ['a changed agreement is signed by two in the browser', second.agreement_signed_by_two],
-  ['staff of the terminal sign in with a browser', second.from_the_terminal],
+  ['a letter is held and resumed', desk_days.held_and_resumed],
+  ['a letter is not passed on, with a note', desk_days.declined_with_a_note],
+  ['a letter is called back', desk_days.called_back],
+  ['an agreement is paused', desk_days.agreement_paused],
+  ['signed out everywhere, and another password', desk_days.signed_out_everywhere],
+  ['a manager invites and confirms a colleague', desk_days.colleague_confirmed],
   ['G8 what a worker filled in outlives a lock', desk_days.held_over_lock],
   ['G7 help at the same place', leaving.help_at_the_same_place],
   ['G1 G4 G10 long words, mirrored sentences', leaving.layouts],
@@ -121,7 +128,7 @@ const steps = [
   ['G5 no console errors, policy reports or foreign requests', leaving.quiet_browsers],
 ];
 
-const foundations = Object.values(beginning);
+const foundations = [...Object.values(beginning), desk_days.first_colleague];
 
 mkdirSync(folder, { recursive: true });
 const stage = await set_stage(binaries, site, path.join(folder, 'stage'));

@@ -1,6 +1,9 @@
 // What can happen at a worker's desk besides reading and passing on.
 import assert from 'node:assert/strict';
-import { asks_before_closing, sent_now } from './review.mjs';
+import { readFileSync } from 'node:fs';
+import { desktop, Person, phone } from '../support/people.mjs';
+import { problem } from '../support/refusals.mjs';
+import { asks_before_closing, sent_now, set_aside_all } from './review.mjs';
 
 /// A letter from Mia’s family to Kelly, opened by a worker.
 async function open_new(at, worker, text) {
@@ -65,4 +68,210 @@ export async function held_over_lock(at) {
   await Asha.press('Return with 1 comment');
   await sent_now(Asha, 'The letter went back to Mia’s family with your comments.');
   assert.equal(await asks_before_closing(page), false, 'it asks about what was sent');
+}
+
+/// (h) Held with a reason, refused to be resumed and told, resumed; the family sees a calm sentence.
+export async function held_and_resumed(at) {
+  const { Asha, Sam } = at;
+  const { page } = Asha;
+  at.held = await open_new(at, Asha, 'A letter that waits for a day.');
+  await Asha.press('Hold');
+  await Asha.heading('Why is it on hold?');
+  await page.getByLabel('It waits for a day').check();
+  await Asha.look('staff-hold');
+  await Asha.press('Put on hold');
+  await Asha.heading('The letter is on hold.');
+  await Asha.look('staff-held');
+  await Sam.go(`/sent/${at.held}`);
+  await Sam.text('Asha is waiting before going on. You need to do nothing.');
+  await Sam.look('status-held');
+  await Asha.go('/desk');
+  await Asha.text('On hold: 1');
+  await Asha.go(`/desk/letters/${at.held}`);
+  await Asha.heading('Letter from Mia’s family');
+  await page.route(/\/resume$/, problem(409, 'not_claimed', 'Please take this letter first.'));
+  at.watch.expect(/resume|release/);
+  await Asha.press('Go on with this letter');
+  await Asha.text('Please take this letter first.');
+  await page.unroute(/\/resume$/);
+  await Asha.press('Go on with this letter');
+  await Asha.text('It is no longer on hold. You have it.');
+  await page.waitForFunction(() => document.activeElement?.tagName === 'H1');
+  await page.getByRole('button', { name: 'Hold', exact: true }).waitFor();
+  await page.route(/\/release$/, problem(409, 'not_claimed', 'Please take this letter first.'));
+  await Asha.press('Put back');
+  await Asha.text('Please take this letter first.');
+  assert.match(page.url(), new RegExp(`${at.held}$`), 'it looks as if it were put back');
+  await page.unroute(/\/release$/);
+}
+
+/// (h) Not passed on needs a note, which the writer gets.
+export async function declined_with_a_note(at) {
+  const { Asha, Sam } = at;
+  const { page } = Asha;
+  await Asha.press('Do not pass on');
+  await Asha.heading('Do not pass on the letter from Mia’s family?');
+  await Asha.press('Yes, do not pass it on');
+  await page.locator('.govuk-error-summary', { hasText: 'so that they know why' }).waitFor();
+  await Asha.look('staff-decline');
+  await page.locator('#to-author').fill('This is not the right time. I will call you.');
+  await Asha.press('Yes, do not pass it on');
+  await sent_now(Asha, 'The letter is not passed on. Mia’s family gets your note.');
+  await Asha.look('staff-declined');
+  await Sam.text('This letter is not passed on.');
+  await Sam.text('This is not the right time. I will call you.');
+  await Sam.look('status-declined');
+}
+
+/// (h) Passed on, and called back before anybody opened it.
+export async function called_back(at) {
+  const { Asha, Sam } = at;
+  const letter = await open_new(at, Asha, 'A letter that is called back.');
+  await set_aside_all(Asha);
+  await Asha.press('See what Kelly will get');
+  await Asha.press('Pass on to Kelly – Mia');
+  await sent_now(Asha, 'The letter is passed on to Kelly.');
+  await Sam.go(`/sent/${letter}`);
+  await Sam.page.locator('ol.steps').waitFor();
+  await Sam.look('status-passed-on');
+  await Asha.go('/desk');
+  await Asha.go(`/desk/letters/${letter}`);
+  await Asha.page.getByRole('button', { name: 'Call it back' }).waitFor();
+  await Asha.look('staff-looking');
+  await Asha.press('Call it back');
+  await Asha.text('The letter is called back. Nobody opened it.');
+  await Asha.page.getByRole('button', { name: 'Call it back' }).waitFor({ state: 'detached' });
+  await Sam.text('This letter was called back before it was opened.');
+  await Sam.look('status-called-back');
+}
+
+/// (h) Paused letters, and in use again.
+export async function agreement_paused(at) {
+  const { Asha, Sam } = at;
+  await Asha.go(`/desk/agreements/${at.agreement}`);
+  await Asha.press('Pause letters');
+  await Asha.text('The agreement is changed.');
+  await Asha.press('Use it again');
+  await Asha.page.getByRole('button', { name: 'Pause letters' }).or(
+    Asha.page.getByText('A second person must confirm this.')).first().waitFor();
+  await Asha.look('staff-agreement-resumed');
+  await Sam.go('/');
+}
+
+/// A second phone of the same person is signed out from the first, and by another password.
+export async function signed_out_everywhere(at) {
+  const { Sam } = at;
+  const other = await new Person('Sam', Sam.password, at.stage, at.watch, at.pictures)
+    .open(at.browser, phone);
+  at.watch.expect(/401/);
+  await other.sign_in('/account');
+  await other.text('Where you are signed in');
+  await Sam.go('/account');
+  await Sam.press('Sign out everywhere else');
+  await Sam.text('You are signed out everywhere else.');
+  assert.equal(await Sam.page.locator('main .plain-list li').count(), 1, 'somebody is still in');
+  await other.go('/letters');
+  await other.heading('Sign in');
+  await other.sign_in('/account');
+  const fresh = 'quite another long sentence';
+  await Sam.page.locator('#name').fill('Sam');
+  await Sam.page.locator('#old').fill('not the right words');
+  await Sam.page.locator('#new').fill(fresh);
+  await Sam.press('Change them');
+  await Sam.page.locator('.govuk-error-summary').waitFor();
+  await Sam.look('account-password-wrong');
+  await Sam.page.locator('#old').fill(Sam.password);
+  await Sam.press('Change them');
+  await Sam.text('Your sign-in words are changed. All other pages are signed out.');
+  await Sam.look('account-password');
+  await other.go('/letters');
+  await other.heading('Sign in');
+  await other.fill('Your sign-in name', 'Sam');
+  await other.fill('Your sign-in words or password', Sam.password);
+  await other.press('Sign in');
+  await other.page.locator('.govuk-error-summary').waitFor();
+  Sam.password = other.password = fresh;
+  await other.sign_in('/');
+  await other.heading('Hello Mia’s family');
+  assert.ok(!at.stage.wire.held(fresh), 'the new password left the device');
+  await other.context.close();
+}
+
+const row_of = (person, name) => person.page.getByRole('row', { name: new RegExp(`^${name} `) });
+
+/// A manager invites and confirms a colleague in the browser. Two people sign, each step of it.
+export async function colleague_confirmed(at) {
+  const { Asha, Ruth } = at;
+  await Ruth.sign_in('/desk/people');
+  const code = await invited(Ruth, 'Cleo');
+  const cleo = await new Person('Cleo', 'a long and easy sentence', at.stage, at.watch,
+    at.pictures).open(at.browser, desktop);
+  await cleo.join(code);
+  await cleo.heading('Today');
+  await Ruth.press('Confirm Cleo');
+  await Ruth.text('You signed. A colleague must sign, too.');
+  await Ruth.text('After that, look for Cleo below and put them into the team.');
+  await Ruth.look('staff-people-proposed');
+  await Asha.go('/desk');
+  await Asha.go('/desk/people');
+  await Asha.press('Sign it, too');
+  await Asha.text('Done.');
+  await row_of(Ruth, 'Cleo').waitFor();
+  const full = problem(507, 'storage_full', 'No space.');
+  await Ruth.page.route(/\/v1\/proposals$/, (route) =>
+    (route.request().method() === 'POST' ? full(route) : route.continue()));
+  at.watch.expect(/507/);
+  await Ruth.press('Put Cleo into the team');
+  await Ruth.text('Cleo is not in the team yet. The server has no space');
+  await Ruth.page.unroute(/\/v1\/proposals$/);
+  await Ruth.press('Put Cleo into the team');
+  await Ruth.text('A colleague must sign, too. Then Cleo is in the team.');
+  await Ruth.press('Let Cleo confirm families');
+  await row_of(Ruth, 'Cleo').getByText('may confirm families').waitFor();
+  await Asha.page.getByText(/New in it: Cleo/).waitFor();
+  await Asha.press('Sign it, too');
+  await Ruth.page.getByRole('button', { name: 'Put Cleo into the team' })
+    .waitFor({ state: 'detached' });
+  await Ruth.look('staff-people-all');
+  await cleo.context.close();
+}
+
+async function invited(manager, who) {
+  const { page } = manager;
+  await page.locator('#colleague').waitFor();
+  await manager.press('Make the invitation');
+  await page.locator('.govuk-error-summary', { hasText: 'Write what you call this person.' }).waitFor();
+  await page.locator('#colleague').fill(who);
+  await page.getByRole('radio', { name: 'worker' }).check();
+  await manager.press('Make the invitation');
+  await manager.heading('Invitation');
+  const code = await page.locator('strong.code').innerText();
+  await manager.press('Back');
+  return code;
+}
+
+/// The first colleague: the agency's key file is the second signature. What does not come about after
+/// it is told.
+export async function first_colleague(at) {
+  const { Ruth } = at;
+  await Ruth.go('/desk/people');
+  const code = await invited(Ruth, 'Asha');
+  at.Asha = await new Person('Asha', 'a long and easy sentence', at.stage, at.watch, at.pictures)
+    .open(at.browser, desktop);
+  await at.Asha.join(code);
+  await at.Asha.heading('Today');
+  const { page } = Ruth;
+  await page.getByText('Use the agency’s key file as the second signature.').waitFor();
+  const [, file, , password] = at.stage.keys;
+  await page.getByLabel('The agency’s key file').setInputFiles(file);
+  await page.getByLabel('Its password').fill('not its password');
+  await Ruth.press('Confirm Asha');
+  await page.locator('section', { hasText: 'New people' }).getByRole('status')
+    .getByText(/\S/).waitFor();
+  await Ruth.look('staff-people-root');
+  await page.getByLabel('Its password').fill(readFileSync(password, 'utf8').trim());
+  await Ruth.press('Confirm Asha');
+  await Ruth.text('Confirmed.');
+  await Ruth.text('A colleague must sign, too. Then Asha is in the team.');
+  await Ruth.look('staff-people-first');
 }

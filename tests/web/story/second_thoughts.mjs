@@ -139,5 +139,5 @@ export async function from_the_terminal(at) {
   await ruth.text('The queue in figures');
   await ruth.look('staff-manager');
   assert.ok(!at.stage.wire.held(words), 'the words of the file left the device');
-  await ruth.context.close();
+  at.Ruth = ruth;
 }

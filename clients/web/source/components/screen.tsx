@@ -19,6 +19,10 @@ export interface screen_properties {
 /// focus at its beginning. Asking for more would lay the page out before its first painting.
 let first = true;
 
+/// Where the focus goes when what had it is gone and nothing took its place.
+export const focus_heading = (): void =>
+  document.querySelector('h1')?.focus({ preventScroll: true });
+
 export function Screen({ heading, title, back, still = false, children, above }: screen_properties) {
   const top = useRef<HTMLHeadingElement>(null);
   const arrived = useRef(false);

@@ -10,6 +10,7 @@ import type { office } from './desk';
 import { Invitation, valid_until, type invitation } from './invitation';
 import { Newcomers } from './newcomers';
 import { Proposals } from './proposals';
+import { put_into_team } from './settling';
 
 export function People({ office }: { readonly office: office }) {
   const [made, set_made] = useState<invitation>();
@@ -64,9 +65,20 @@ function Everybody({ office }: { readonly office: office }) {
                   {tell(`people.role.${each.role}`)}
                   {each.registrar && `, ${tell('people.registrar')}`}
                   {office.me.role === 'manager' && each.role === 'worker' && !each.registrar && (
-                    <Button quiet onPress={() => registrar(each.member)}>
-                      {tell('people.registrar_give', { name: each.name ?? '' })}
-                    </Button>
+                    <div class="row">
+                      <Button quiet onPress={() => registrar(each.member)}>
+                        {tell('people.registrar_give', { name: each.name ?? '' })}
+                      </Button>
+                    </div>
+                  )}
+                  {office.me.role === 'manager' && each.role === 'worker'
+                    && each.teams.length === 0 && (
+                    <div class="row">
+                      <Button quiet onPress={async () => set_told(
+                        await put_into_team(each.member, each.name ?? ''))}>
+                        {tell('people.team_add', { name: each.name ?? '' })}
+                      </Button>
+                    </div>
                   )}
                 </td>
                 <td class="code">{spelled(each.fingerprint)}</td>

@@ -81,7 +81,7 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
   return (
     <Decide key={letter.letter.statement} office={office} letter={letter}
       decided={() => set({ kind: 'decided' })} held={() => set({ kind: 'held' })}
-      released={() => go('/desk/letters')} />
+      released={() => go('/desk/letters')} resumed={open} />
   );
 }
 

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
 import { hidden_characters, LetterText } from '../../components/letter_text';
-import { Screen } from '../../components/screen';
+import { focus_heading, Screen } from '../../components/screen';
 import type {
   Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
 } from '../../core/interface';
@@ -28,12 +28,13 @@ import { key_of, screening_of, undecided, use_screening, type choices } from './
 type next = 'reading' | 'preview' | 'hold' | 'decline';
 const reasons: readonly HoldReason[] = ['reader', 'date', 'advice', 'keys', 'other'];
 
-export function Decide({ office, letter, decided, held, released }: {
+export function Decide({ office, letter, decided, held, released, resumed }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly decided: () => void;
   readonly held: () => void;
   readonly released: () => void;
+  readonly resumed: () => Promise<void>;
 }) {
   // Undoing a decision, or coming back to a letter, finds what was filled in for it.
   const name = held_as(letter);
@@ -134,7 +135,7 @@ export function Decide({ office, letter, decided, held, released }: {
       hold={() => set_now('hold')} decline={() => {
         set_errors([]);
         set_now('decline');
-      }} released={released} />
+      }} released={released} resumed={resumed} />
   );
 }
 
@@ -177,7 +178,7 @@ function Hold({ letter, done, back }: {
 }
 
 function Columns({ office, letter, judged, keep, errors, author, readers, preview, send_back, hold,
-  decline, released, looking, again: found_again }: {
+  decline, released, resumed, looking, again: found_again }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly judged: judging;
@@ -192,8 +193,10 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   readonly hold: () => void;
   readonly decline: () => void;
   readonly released: () => void;
+  readonly resumed: () => Promise<void>;
 }) {
   use_shortcuts();
+  const [told, set_told] = useState('');
   const { text, attachments, sign_off } = letter.letter;
   const { comments } = judged;
   const out = left_out(letter, judged);
@@ -218,12 +221,19 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
     setTimeout(() => document.getElementById(`comment-${n}`)?.focus());
   };
   const put_back = async (): Promise<void> => {
-    await ask('release', { letter: letter.summary.letter });
-    released();
+    const done = await ask('release', { letter: letter.summary.letter });
+    if (done.ok) released();
+    else set_told(done.refused.title);
   };
   const resume = async (): Promise<void> => {
-    await ask('resume', { letter: letter.summary.letter });
-    released();
+    const done = await ask('resume', { letter: letter.summary.letter });
+    if (!done.ok) {
+      set_told(done.refused.title);
+      return;
+    }
+    await resumed();
+    set_told(tell('review.resumed'));
+    focus_heading();
   };
   return (
     <Screen heading={tell('review.heading', { name: author })} title={tell('review.title')}
@@ -302,12 +312,13 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           </section>
         </div>
       </div>
+      <Status>{told}</Status>
       <div class="bar">
         <ShortcutsButton />
         <Button quiet onPress={put_back}>{tell('review.put_back')}</Button>
         {letter.summary.state === 'held'
-          ? <Button quiet onPress={resume}>{tell('review.resume')}</Button>
-          : <Button quiet onPress={hold}>{tell('review.hold')}</Button>}
+          ? <Button key="resume" quiet onPress={resume}>{tell('review.resume')}</Button>
+          : <Button key="hold" quiet onPress={hold}>{tell('review.hold')}</Button>}
         <Button quiet onPress={decline}>{tell('review.decline')}</Button>
         <Button quiet onPress={send_back}>{tell_count('review.return', comments.length)}</Button>
         <Button onPress={preview}>{tell('review.preview', { name: readers })}</Button>
