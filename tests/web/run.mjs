@@ -94,6 +94,7 @@ const steps = [
   ['E5 thanks are fixed words, once', status.thanks_are_fixed],
   ['C4 taken back before reading', reading.taken_back],
   ['C5 another worker, another name', status.another_worker],
+  ['C5 a colleague reads, and is not called Asha', status.a_colleague_reads],
   ['four letters come', pace.four_letters_come],
   ['E8 G3 one letter at a time, by keyboard', pace.one_at_a_time],
   ['G3 a letter is written and sent by keyboard', pace.written_by_keyboard],

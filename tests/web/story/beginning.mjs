@@ -39,6 +39,8 @@ export async function agreement_made(at) {
   await page.getByRole('button', { name: 'Check and make it' }).click();
   await page.getByRole('link', { name: 'Write what must never be said about family 1, or “none”.' })
     .waitFor();
+  await page.getByRole('link', { name: 'Write the first name of their worker.' }).waitFor();
+  await page.getByRole('link', { name: 'Write a telephone number that families can call.' }).waitFor();
   await Asha.look('staff-agreement-errors');
   await page.getByRole('button', { name: 'Add a family' }).click();
   await page.locator('#name-3').waitFor();

@@ -83,7 +83,7 @@ export async function held_and_resumed(at) {
   await Asha.heading('The letter is on hold.');
   await Asha.look('staff-held');
   await Sam.go(`/sent/${at.held}`);
-  await Sam.text('Asha is waiting before going on. You need to do nothing.');
+  await Sam.text('Asha’s team is waiting before going on. You need to do nothing.');
   await Sam.look('status-held');
   await Asha.go('/desk');
   await Asha.text('On hold: 1');

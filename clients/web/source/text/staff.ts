@@ -353,6 +353,8 @@ export const staff = {
   'new.need_sign': 'Write how family {n} signs.',
   'new.need_never': 'Write what must never be said about family {n}, or “none”.',
   'new.need_way': 'Choose who may write to whom.',
+  'new.need_contact': 'Write the first name of their worker.',
+  'new.need_phone': 'Write a telephone number that families can call.',
   'new.need_two': 'An agreement needs two families.',
   'new.making': 'Sealing the agreement…',
 

@@ -29,12 +29,12 @@ export function SentLetter({ around, id }: {
     <Screen heading={title} back="/">
       <p>{say('status.to', { name: names_of(known, summary.to).join(', ') })}</p>
       <section class="sheet" aria-live="polite">
-        <Steps line={summary} worker={around.worker} />
+        <Steps line={summary} team={around.team} />
         {summary.version > 1 && (
           <p class="small">{say('status.signed_here', { n: summary.version })}</p>
         )}
       </section>
-      <Notes story={story.value} worker={around.worker} />
+      <Notes story={story.value} team={around.team} />
       {summary.state === 'returned' && (
         <p><Link to={`/sent/${id}/change`} button>{say('home.change_go')}</Link></p>
       )}
@@ -46,13 +46,13 @@ export function SentLetter({ around, id }: {
   );
 }
 
-function Notes({ story, worker }: { readonly story: LetterStory; readonly worker: string }) {
+function Notes({ story, team }: { readonly story: LetterStory; readonly team: string }) {
   const notes = story.notes.filter((each) => each.note && each.note.text !== '');
   return (
     <>
       {notes.map((each) => (
         <section class="note worker" key={each.time}>
-          <h2>{say('status.note', { worker })}</h2>
+          <h2>{say('status.note', { worker: team })}</h2>
           <LetterText text={each.note?.text ?? ''} />
         </section>
       ))}

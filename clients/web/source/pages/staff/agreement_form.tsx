@@ -126,7 +126,7 @@ export function AgreementForm({ office, change }: {
         <h2>{tell('new.tasks')}</h2>
         <ul>
           {([['new.child', tasks.child], ['agreements.parties', tasks.parties],
-            ['new.ways', tasks.ways]] as const).map(([name, done]) => (
+            ['new.ways', tasks.ways], ['new.contact', tasks.contact]] as const).map(([name, done]) => (
             <li key={name}>{tell(name)}: {tell(done ? 'new.done' : 'new.todo')}</li>
           ))}
         </ul>
@@ -160,8 +160,10 @@ export function AgreementForm({ office, change }: {
         <section class="sheet">
           <h2>{tell('new.contact')}</h2>
           <Field id="contact-name" label={tell('new.contact_name')} value={draft.contact.name}
+            errors={errors}
             onValue={(name) => keep({ contact: { ...draft.contact, name } })} />
           <Field id="contact-phone" label={tell('new.contact_phone')} value={draft.contact.phone}
+            errors={errors}
             onValue={(phone) => keep({ contact: { ...draft.contact, phone } })} />
         </section>
         <section class="sheet">
