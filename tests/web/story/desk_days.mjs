@@ -275,3 +275,40 @@ export async function first_colleague(at) {
   await Ruth.text('A colleague must sign, too. Then Asha is in the team.');
   await Ruth.look('staff-people-first');
 }
+
+/// W7: names of another agreement are told in the review and once more beside the button.
+export async function names_of_another_agreement(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  await Asha.go('/desk/agreements/new');
+  await page.locator('#child').fill('Zofia');
+  for (const [n, name] of [[1, 'Zofia’s family'], [2, 'Marta']]) {
+    await page.locator(`#name-${n}`).fill(name);
+    await page.locator(`#sign-${n}`).fill(name);
+    await page.locator(`#never-${n}`).fill('none');
+  }
+  await page.locator('#way-1-2').check();
+  await page.locator('#contact-name').fill('Ben');
+  await page.locator('#contact-phone').fill('01632 960 002');
+  await page.getByRole('button', { name: 'Check and make it' }).click();
+  await Asha.heading('Agreement about Zofia');
+  await open_new(at, Asha, 'Please tell MARTA that Zofia can swim now.');
+  const banner = page.getByRole('note').filter({ hasText: 'Is this the right family?' });
+  const both = async () => {
+    await banner.getByText('“Zofia” is in the agreement about Zofia.').waitFor();
+    await banner.getByText('“Marta” is in the agreement about Zofia.').waitFor();
+  };
+  await both();
+  await Asha.look('staff-other-names');
+  await set_aside_all(Asha);
+  await Asha.press('See what Kelly will get');
+  await Asha.heading('Exactly what Kelly will get');
+  await both();
+  const [note, button] = await Promise.all([banner, page.getByRole('button', { name: /^Pass on to/ })]
+    .map((each) => each.boundingBox()));
+  assert.ok(button.y - note.y - note.height < 60, 'W7: the banner is not beside the button');
+  await Asha.look('staff-other-names-preview');
+  await Asha.press('Go on reading');
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+}

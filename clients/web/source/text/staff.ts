@@ -215,6 +215,12 @@ export const staff = {
   'clues.closed_one': 'One earlier letter cannot be opened here.',
   'clues.closed_other': '{n} earlier letters cannot be opened here.',
   'other_names.heading': 'Is this the right family?',
+  'other_names.none_here':
+    'The names of other agreements are not here yet. They were not looked for in this letter.',
+  'other_names.left_one':
+    'The names of one agreement are not here yet. They were not looked for in this letter.',
+  'other_names.left_other':
+    'The names of {n} agreements are not here yet. They were not looked for in this letter.',
   'other_names.line': '“{name}” is in the agreement about {child}.',
   'kind.surname': 'surname',
   'kind.full_name': 'full name',

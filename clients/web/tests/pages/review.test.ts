@@ -4,7 +4,7 @@ vi.mock('../../source/session', () => ({
   ask: vi.fn(), screen: vi.fn(), clues: vi.fn(), on_session: () => undefined,
 }));
 const { LetterText, runs_of } = await import('../../source/components/letter_text');
-const { names_elsewhere } = await import('../../source/pages/staff/other_names');
+const { names_elsewhere, not_compared } = await import('../../source/pages/staff/other_names');
 const { chosen_before, key_of, screening_of, undecided } =
   await import('../../source/pages/staff/screening');
 
@@ -77,6 +77,14 @@ describe('the guard against the wrong family', () => {
   it('is quiet about parts of words and the own names', () => {
     expect(names_elsewhere('Annamarie said jakubowski; Mia and Kelly.', here, [here, other]))
       .toEqual([]);
+  });
+
+  it('tells how many agreements it could not compare with', () => {
+    const known = new Map([[here.agreement, here]]);
+    expect(not_compared('a', [here, other], known)).toBe(1);
+    expect(not_compared('a', [here, other], known.set('b', other))).toBe(0);
+    expect(not_compared('a', [here], new Map())).toBe(0);
+    expect(not_compared('a', [], new Map())).toBeUndefined();
   });
 
   it('looks through 500 agreements at once', () => {

@@ -107,7 +107,8 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
   if (now === 'preview') {
     const second = judged.second ?? seconds_for(office, letter)[0]?.member;
     return <Preview letter={letter} judged={{ ...judged, second }} readers={readers} later={later}
-      screening={screening} decide={decide} back={() => set_now('reading')} />;
+      screening={screening} decide={decide} back={() => set_now('reading')}
+      guard={<OtherNames letter={letter} known={office.known} />} />;
   }
   if (now === 'decline') {
     return (

@@ -7,7 +7,7 @@ import type { Highlight, LetterInReview, Screened } from '../../core/interface';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
 import { name_of_person, type directory } from './known';
-import { names_elsewhere } from './other_names';
+import { names_elsewhere, not_compared } from './other_names';
 import { chosen_before, key_of, type choice, type choices, type earlier_clues, type screened } from
   './screening';
 
@@ -175,16 +175,23 @@ export function OtherNames({ letter, known }: {
   readonly letter: LetterInReview;
   readonly known: directory;
 }) {
-  const { text, attachments } = letter.letter;
-  const all = [text, ...attachments.map((each) => each.alt)].join('\n');
+  const { text, sign_off, attachments } = letter.letter;
+  const all = [text, sign_off, ...attachments.map((each) => each.alt)].join('\n');
   const found = names_elsewhere(all, letter.agreement, known.words.values());
-  if (found.length === 0) return null;
+  const left = not_compared(letter.agreement.agreement, known.lines, known.words);
+  if (found.length === 0 && left === 0) return null;
   return (
     <div class="note look" role="note">
-      <strong>{tell('other_names.heading')}</strong>
-      <ul>
-        {found.map((each) => <li key={each.name}>{tell('other_names.line', { ...each })}</li>)}
-      </ul>
+      {found.length > 0 && (
+        <>
+          <strong>{tell('other_names.heading')}</strong>
+          <ul>
+            {found.map((each) => <li key={each.name}>{tell('other_names.line', { ...each })}</li>)}
+          </ul>
+        </>
+      )}
+      {left === undefined && <p>{tell('other_names.none_here')}</p>}
+      {left !== undefined && left > 0 && <p>{tell_count('other_names.left', left)}</p>}
     </div>
   );
 }
