@@ -1,13 +1,15 @@
 // What can happen at a worker's desk besides reading and passing on.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { desktop, Person, phone } from '../support/people.mjs';
+import { photos } from '../support/places.mjs';
 import { problem } from '../support/refusals.mjs';
 import { asks_before_closing, sent_now, set_aside_all } from './review.mjs';
 
 /// A letter from Mia’s family to Kelly, opened by a worker.
-async function open_new(at, worker, text) {
-  const { letter } = await at.stage.say('Alex', text, 'letter', 'send', '-');
+async function open_new(at, worker, text, ...flags) {
+  const { letter } = await at.stage.say('Alex', text, 'letter', 'send', '-', ...flags);
   await worker.go(`/desk/letters/${letter}`);
   await worker.heading('Letter from Mia’s family');
   return letter;
@@ -228,7 +230,7 @@ export async function colleague_confirmed(at) {
   await Ruth.text('A colleague must sign, too. Then Cleo is in the team.');
   await Ruth.press('Let Cleo confirm families');
   await row_of(Ruth, 'Cleo').getByText('may confirm families').waitFor();
-  await Asha.page.getByText(/New in it: Cleo/).waitFor();
+  await Asha.page.getByText(/New in it: /).waitFor();
   await Asha.press('Sign it, too');
   await Ruth.page.getByRole('button', { name: 'Put Cleo into the team' })
     .waitFor({ state: 'detached' });
@@ -309,6 +311,32 @@ export async function names_of_another_agreement(at) {
   assert.ok(button.y - note.y - note.height < 60, 'W7: the banner is not beside the button');
   await Asha.look('staff-other-names-preview');
   await Asha.press('Go on reading');
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+}
+
+/// W8: photos are blurred at first, or not, as each worker likes; this browser keeps it for her.
+export async function photos_as_liked(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  const filter = async () => {
+    await page.locator('img.photo').waitFor();
+    return page.locator('img.photo').evaluate((photo) => getComputedStyle(photo).filter);
+  };
+  await Asha.go('/desk/account');
+  const box = page.getByLabel('Show photos blurred and grey until I look at them');
+  assert.equal(await box.isChecked(), true);
+  await Asha.look('staff-account');
+  await box.uncheck();
+  const letter = await open_new(at, Asha, 'A letter with a photo.', '--photo',
+    path.join(photos, 'garden.jpg'), '--alt', 'The garden');
+  assert.equal(await filter(), 'none', 'W8: blurred although she does not want it');
+  const kept = await page.evaluate(() => Object.keys(localStorage).join());
+  assert.match(kept, /letterbox-desk-preferences mbr_/, 'W8: not kept for this worker');
+  await Asha.go('/desk/account');
+  await box.check();
+  await Asha.go(`/desk/letters/${letter}`);
+  assert.match(await filter(), /blur\(.*grayscale\(1\)/, 'W8');
   await Asha.press('Put back');
   await Asha.heading('Letters to read');
 }

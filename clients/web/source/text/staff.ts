@@ -401,6 +401,10 @@ export const staff = {
   'device.other_words': 'These words open the file. They are shown once.',
   'device.other_then': 'Choose the file on the sign-in page there, then delete it.',
 
+  'photos_first.heading': 'Photos in letters',
+  'photos_first.blur': 'Show photos blurred and grey until I look at them',
+  'photos_first.kept': 'This is kept on this computer, for you alone.',
+
   'people.heading': 'People',
   'people.filter': 'Find by name',
   'people.name': 'Name',

@@ -17,6 +17,7 @@ import { AgreementForm } from './agreement_form';
 import { use_directory, type directory } from './known';
 import { OtherDevice } from './other_device';
 import { People } from './people';
+import { PhotoPreference } from './photo_preference';
 import { Queue } from './queue';
 import { Review } from './review';
 import { Today } from './today';
@@ -79,7 +80,9 @@ function page_of(parts: readonly string[], office: office): JSX.Element {
   }
   if (first === 'agreements') return <Agreements office={office} />;
   if (first === 'people') return <People office={office} />;
-  if (first === 'account') return <Account back="/desk"><OtherDevice /></Account>;
+  if (first === 'account') {
+    return <Account back="/desk"><PhotoPreference /><OtherDevice /></Account>;
+  }
   return (
     <Screen heading={say('not_found.heading')} back="/desk">
       <p>{say('not_found.text')}</p>

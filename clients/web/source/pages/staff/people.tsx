@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
 import { Screen } from '../../components/screen';
-import type { Role } from '../../core/interface';
+import type { Person, Role } from '../../core/interface';
 import { ask } from '../../session';
 import { tell } from '../../text/staff';
 import type { office } from './desk';
@@ -33,11 +33,14 @@ function Everybody({ office }: { readonly office: office }) {
   const { people } = office.known;
   const [wanted, set_wanted] = useState('');
   const [told, set_told] = useState('');
+  const [given, set_given] = useState<ReadonlySet<string>>(new Set());  // no event tells of it
+  const may_confirm = (who: Person): boolean => who.registrar || given.has(who.member);
   const needle = wanted.trim().toLowerCase();
   const shown = people.filter((each) => (each.name ?? '').toLowerCase().includes(needle));
   const registrar = async (member: string): Promise<void> => {
     const done = await ask('name_registrar', { member });
     set_told(done.ok ? tell('people.done') : done.refused.title);
+    if (done.ok) set_given((before) => new Set([...before, member]));
   };
   return (
     <section>
@@ -63,8 +66,8 @@ function Everybody({ office }: { readonly office: office }) {
                 </td>
                 <td>
                   {tell(`people.role.${each.role}`)}
-                  {each.registrar && `, ${tell('people.registrar')}`}
-                  {office.me.role === 'manager' && each.role === 'worker' && !each.registrar && (
+                  {may_confirm(each) && `, ${tell('people.registrar')}`}
+                  {office.me.role === 'manager' && each.role === 'worker' && !may_confirm(each) && (
                     <div class="row">
                       <Button quiet onPress={() => registrar(each.member)}>
                         {tell('people.registrar_give', { name: each.name ?? '' })}
