@@ -117,6 +117,7 @@ const steps = [
   ['an agreement is paused', desk_days.agreement_paused],
   ['W7 names of another agreement are told', desk_days.names_of_another_agreement],
   ['W8 photos as each worker likes', desk_days.photos_as_liked],
+  ['markup and hidden characters are words, and told', desk_days.markup_is_words],
   ['signed out everywhere, and another password', desk_days.signed_out_everywhere],
   ['a manager invites and confirms a colleague', desk_days.colleague_confirmed],
   ['G8 what a worker filled in outlives a lock', desk_days.held_over_lock],

@@ -340,3 +340,58 @@ export async function photos_as_liked(at) {
   await Asha.press('Put back');
   await Asha.heading('Letters to read');
 }
+
+/// Markup and steering characters of a letter, of what is said of a photo, and of its file's name are
+/// words like others, and are told.
+export async function markup_is_words(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  const text = 'Dear Kelly, <script>window.taken = 1</script> and '
+    + '<img src=x onerror="window.taken = 1">.\nWe like Leeds\u202eretto at\u200dall.';
+  const alt = 'A cat <b onclick="window.taken = 1">on</b>\u202e a \u2066chair';
+  await open_new(at, Asha, text, '--photo', path.join(photos, 'garden.jpg'), '--alt', alt);
+  await page.locator('#review-text').getByText('<script>window.taken = 1</script>').waitFor();
+  await page.locator('#review-text').getByText('<img src=x onerror="window.taken = 1">').waitFor();
+  await page.locator('#review-text .shown-mark', { hasText: 'U+202E' }).waitFor();
+  await Asha.text('One hidden character is shown as its number.');
+  await Asha.text('One invisible mark stands between letters.');
+  const caption = page.locator('figcaption');
+  assert.equal(await caption.innerText(),
+    'Photo 1: A cat <b onclick="window.taken = 1">on</b>U+202E a U+2066chair');
+  await Asha.text('2 hidden characters in the words or the name of this photo.');
+  await page.locator('img.photo').waitFor();
+  // A passage that holds one: in the comment's heading, and on the preview.
+  await Asha.fill('Or type the words you mean', 'Leeds\u202eretto');
+  await Asha.press('Comment on these words');
+  await page.getByRole('heading', { name: 'Comment 1: “LeedsU+202Eretto”' }).waitFor();
+  await plain_everywhere(page);
+  await Asha.look('staff-markup');
+  await Asha.press('Take this comment out');
+  await set_aside_all(Asha);
+  await page.locator('#photo-1').check();
+  await Asha.press('See what Kelly will get');
+  await Asha.heading('Exactly what Kelly will get');
+  await page.locator('#exact-text').getByText('<script>window.taken = 1</script>').waitFor();
+  await page.locator('img.photo').waitFor();
+  await plain_everywhere(page);
+  await Asha.look('staff-markup-preview');
+  await Asha.press('Go on reading');
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+}
+
+/// No element came out of words, nothing ran, and no steering character is left to be obeyed.
+async function plain_everywhere(page) {
+  const found = await page.evaluate(() => {
+    const main = document.querySelector('main');
+    const attributes = [...main.querySelectorAll('*')].flatMap((each) => [...each.attributes])
+      .filter((each) => each.name !== 'value').map((each) => each.value);
+    const steering = /[\u202a-\u202e\u2066-\u2069]/;
+    return {
+      ran: window.taken,
+      made: main.querySelectorAll('script, [onerror], [onclick], img[src=x]').length,
+      obeyed: [main.innerText, ...attributes].filter((each) => steering.test(each)),
+    };
+  });
+  assert.deepEqual(found, { made: 0, obeyed: [] });
+}

@@ -102,6 +102,10 @@ export const staff = {
     'One hidden character is shown as its number. Hidden characters can turn words around.',
   'review.hidden_other':
     '{n} hidden characters are shown as their numbers. Hidden characters can turn words around.',
+  'review.joined_one':
+    'One invisible mark stands between letters. It can hide a name from the search for names.',
+  'review.joined_other':
+    '{n} invisible marks stand between letters. They can hide a name from the search for names.',
   'review.select': 'Comment on the selected words',
   'review.select_none': 'Select some words of the letter first, or type them below.',
   'review.find': 'Or type the words you mean',
@@ -109,7 +113,7 @@ export const staff = {
   'review.find_none': 'These words are not in the letter.',
   'review.decide': 'To decide',
   'review.comments': 'Your comments',
-  'review.comment': 'Comment {n}: “{passage}”',
+  'review.comment': 'Comment {n}:',
   'review.comment_field': 'What you want to say about it',
   'review.suggest_field': 'Words they could use (you can leave this empty)',
   'review.comment_remove': 'Take this comment out',
@@ -125,6 +129,11 @@ export const staff = {
   'review.photos': 'Photos',
   'review.photo': 'Photo {n}: {alt}',
   'review.photo_none': 'the writer did not say what is in it',
+  'review.photo_hidden_one':
+    'One hidden character in the words or the name of this photo. Hidden characters can turn words around.',
+  'review.photo_hidden_other':
+    '{n} hidden characters in the words or the name of this photo. Hidden characters can turn words around.',
+  'review.photo_name': 'Name of the file:',
   'review.photo_clear': 'Show photo {n} clearly',
   'review.photo_soft': 'Blur photo {n} again',
   'review.photo_frame': 'Photo {n}, to move around in',

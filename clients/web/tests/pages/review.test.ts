@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 vi.mock('../../source/session', () => ({
   ask: vi.fn(), screen: vi.fn(), clues: vi.fn(), on_session: () => undefined,
 }));
-const { LetterText, runs_of } = await import('../../source/components/letter_text');
+const { hidden_characters, hidden_joiners, LetterText, runs_of, spelled_out } =
+  await import('../../source/components/letter_text');
 const { names_elsewhere, not_compared } = await import('../../source/pages/staff/other_names');
 const { chosen_before, key_of, screening_of, undecided } =
   await import('../../source/pages/staff/screening');
@@ -56,6 +57,18 @@ describe('the marks in a letter', () => {
     const places = [place(-1, 2, 1), place(2, 99, 2), place(3, 3, 3), place(0, 5, 4)];
     expect(runs_of(text, places).map((each) => each.over.map((one) => one.number))).toEqual([[4]]);
     expect(runs_of('', [place(0, 1, 1)])).toEqual([]);
+  });
+});
+
+describe('hidden characters', () => {
+  it('are spelled out where no element can stand', () => {
+    expect(spelled_out('on\u202e a \u2066chair\ufeff')).toBe('onU+202E a U+2066chairU+FEFF');
+    expect(hidden_characters('on\u202e a \u2066chair')).toHaveLength(2);
+  });
+
+  it('that join are told where no script and no emoji needs them', () => {
+    expect(hidden_joiners('Ash\u200ddown 1\u200c2')).toBe(2);
+    expect(hidden_joiners('👩‍👩‍👧‍👦 می‌خواهم क्‍ष')).toBe(0);
   });
 });
 

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Field, type field_error } from '../../components/form';
+import { Words } from '../../components/letter_text';
 import { selected_in } from '../../components/selection';
 import type { PassageComment } from '../../core/interface';
 import { tell } from '../../text/staff';
@@ -63,7 +64,7 @@ export function Comments({ comments, change, errors }: commenting) {
         const n = index + 1;
         return (
           <div class="risk" key={`${each.begin}-${each.end}`}>
-            <h3>{tell('review.comment', { n, passage: each.passage })}</h3>
+            <h3>{tell('review.comment', { n })} “<Words text={each.passage} />”</h3>
             <Field id={`comment-${n}`} label={tell('review.comment_field')} multiline rows={2}
               value={each.comment} errors={errors} onValue={(comment) => set(index, { comment })} />
             <Field id={`suggest-${n}`} label={tell('review.suggest_field')}

@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
-import { hidden_characters, LetterText } from '../../components/letter_text';
+import { hidden_characters, hidden_joiners, LetterText, spelled_out } from
+  '../../components/letter_text';
 import { focus_heading, Screen } from '../../components/screen';
 import type {
   Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
@@ -146,7 +147,7 @@ function why_not(refused: Refused, letter: LetterInReview, found: Screened | und
   if (found && open.length > 0) {
     return open.map((index) => {
       const at = found.highlights[index];
-      const passage = letter.letter.text.slice(at?.start ?? 0, at?.end ?? 0);
+      const passage = spelled_out(letter.letter.text.slice(at?.start ?? 0, at?.end ?? 0));
       return { field: `reason-${index + 1}`, words: tell('risk.need', { n: index + 1, passage }) };
     });
   }
@@ -202,7 +203,8 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   const { comments } = judged;
   const out = left_out(letter, judged);
   const first_of_two = is_first_of_two(letter);
-  const hidden = hidden_characters(text).length;
+  const hidden = hidden_characters(text + sign_off).length;
+  const joined = hidden_joiners(text + sign_off);
   const { now, earlier, alts, again } = looking;
   const marks = now.kind === 'here' ? marks_of(now.found) : [];
   const change = (next: PassageComment[], chosen: choices = judged.chosen): void => {
@@ -260,6 +262,9 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
             aria-label={tell('review.letter')}>
             {hidden > 0 && (
               <p class="note look"><strong>{tell_count('review.hidden', hidden)}</strong></p>
+            )}
+            {joined > 0 && (
+              <p class="note look"><strong>{tell_count('review.joined', joined)}</strong></p>
             )}
             <LetterText id="review-text" text={text}
               places={[...marks, ...comments.flatMap((each, index) =>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Field, type field_error } from '../../components/form';
-import type { place_in_text } from '../../components/letter_text';
+import { Words, type place_in_text } from '../../components/letter_text';
 import type { Highlight, LetterInReview, Screened } from '../../core/interface';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
@@ -92,7 +92,7 @@ function Risk({ at, n, what }: {
         const place = document.getElementById(`place-${n}`);
         place?.closest('mark')?.scrollIntoView({ block: 'center' });
         place?.focus({ preventScroll: true });
-      }}>{n}. <span dir="auto">“{passage}”</span></a></h4>
+      }}>{n}. “<Words text={passage} />”</a></h4>
       <p>{at.reason}</p>
       {at.suggestion !== undefined && at.suggestion !== '' && (
         <p>{tell('risk.suggestion', { words: at.suggestion })}</p>
@@ -159,7 +159,7 @@ export function Clues({ earlier, letter }: {
             {trail.clues.map((each) => (
               <li key={`${each.letter}-${each.start}`}>
                 {named(each.letter)}:{' '}
-                <q dir="auto">{text_of(each.letter).slice(each.start, each.end)}</q>
+                <q><Words text={text_of(each.letter).slice(each.start, each.end)} /></q>
               </li>
             ))}
           </ul>
