@@ -11,6 +11,8 @@ export interface screen_properties {
   readonly back?: string | (() => void);
   /// Another heading does not take the focus from whoever is elsewhere on the screen.
   readonly still?: boolean;
+  /// On paper there is no heading above what is printed.
+  readonly on_screen_only?: boolean;
   readonly children?: ComponentChildren;
   readonly above?: ComponentChildren;
 }
@@ -23,7 +25,18 @@ let first = true;
 export const focus_heading = (): void =>
   document.querySelector('h1')?.focus({ preventScroll: true });
 
-export function Screen({ heading, title, back, still = false, children, above }: screen_properties) {
+/// To what comes with the next draw; to the heading where nothing does.
+export function focus_soon(id: string): void {
+  setTimeout(() => {
+    const there = document.getElementById(id);
+    if (there) there.focus();
+    else focus_heading();
+  });
+}
+
+export function Screen({
+  heading, title, back, still = false, on_screen_only = false, children, above,
+}: screen_properties) {
   const top = useRef<HTMLHeadingElement>(null);
   const arrived = useRef(false);
   // With the screen itself: an effect after it would take the focus from whoever types already.
@@ -52,7 +65,7 @@ export function Screen({ heading, title, back, still = false, children, above }:
         </p>
       )}
       {above}
-      <h1 ref={top} tabIndex={-1}>
+      <h1 ref={top} tabIndex={-1} class={on_screen_only ? 'no-print' : undefined}>
         {heading}
       </h1>
       {children}
