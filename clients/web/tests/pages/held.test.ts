@@ -16,7 +16,7 @@ vi.mock('../../source/session', () => ({
 }));
 vi.stubGlobal('addEventListener', (_: string, run: (event: Event) => void) =>
   void hooks.closing.push(run));
-const { find_held, hold_on, let_go } = await import('../../source/pages/staff/held');
+const { find_held, hold_on, lay_by, let_go } = await import('../../source/pages/staff/held');
 const { fresh, is_fresh } = await import('../../source/pages/staff/judging');
 
 const becomes = (session: object): void => {
@@ -69,6 +69,14 @@ describe('what a worker filled in', () => {
     let_go('review sha_1');
     expect(asks()).toBe(false);
     expect(told()).toEqual([]);
+  });
+
+  it('is found again after a letter was put back, and not asked about', () => {
+    lay_by('review sha_1');
+    expect(asks()).toBe(false);
+    expect(find_held('review sha_1')).toBe('a comment');
+    hold_on('review sha_1', 'more');
+    expect(asks()).toBe(true);
   });
 
   it('is dropped by leaving, and nothing holds the page', () => {

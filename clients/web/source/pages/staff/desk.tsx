@@ -69,6 +69,9 @@ export function Desk({ me }: { readonly me: Me }) {
 function page_of(parts: readonly string[], office: office): JSX.Element {
   const [first, second] = parts;
   if (first === undefined) return <Today office={office} />;
+  if (first === 'letters' && second === 'show') {
+    return <Queue office={office} {...(parts[2] !== undefined ? { shelf: parts[2] } : {})} />;
+  }
   if (first === 'letters' && second) return <Review key={second} office={office} id={second} />;
   if (first === 'letters') return <Queue office={office} />;
   if (first === 'agreements' && second === 'new') return <AgreementForm office={office} />;

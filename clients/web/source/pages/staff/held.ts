@@ -7,28 +7,43 @@ import { on_session, on_sign_out, session } from '../../session';
 import { tell } from '../../text/staff';
 
 const all = new Map<string, unknown>();
+const laid_by = new Set<string>();
 let whose: Id | undefined;
 
 export const find_held = <T>(name: string): T | undefined => all.get(name) as T | undefined;
-export const hold_on = (name: string, what: unknown): void => void all.set(name, what);
+export function hold_on(name: string, what: unknown): void {
+  all.set(name, what);
+  laid_by.delete(name);
+}
 /// Sent, or empty again.
-export const let_go = (name: string): void => void all.delete(name);
+export function let_go(name: string): void {
+  all.delete(name);
+  laid_by.delete(name);
+}
+/// Put back by the worker: it is found again, but nobody is asked about it.
+export const lay_by = (name: string): void => void laid_by.add(name);
+
+const counts = (): boolean => [...all.keys()].some((name) => !laid_by.has(name));
+function clear(): void {
+  all.clear();
+  laid_by.clear();
+}
 
 function look(): void {
   const now = session();
   if (now.kind === 'in') {
-    if (now.me.member !== whose) all.clear();
+    if (now.me.member !== whose) clear();
     whose = now.me.member;
   } else if (now.why === 'signed_out') {
-    all.clear();
+    clear();
   }
 }
 
 look();
 on_session(look);
-on_sign_out(() => (all.size > 0 ? [tell('held.lost')] : []));
+on_sign_out(() => (counts() ? [tell('held.lost')] : []));
 // Nothing may ask before the page goes.
-when_leaving(() => all.clear());
+when_leaving(clear);
 addEventListener('beforeunload', (event) => {
-  if (all.size > 0) event.preventDefault();
+  if (counts()) event.preventDefault();
 });

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { use_events } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
 import { Screen } from '../../components/screen';
-import type { Id, LetterInReview } from '../../core/interface';
+import type { Id, LetterInReview, LetterLine } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { tell } from '../../text/staff';
@@ -14,6 +14,7 @@ import { let_go } from './held';
 import { held_as } from './judging';
 import { Decide } from './review_decide';
 import { find_kept } from './later';
+import { whole_queue } from './queue';
 import { Done, Held } from './review_done';
 import { AgreementCard, HistoryCard } from './review_agreement';
 
@@ -39,9 +40,9 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
     }
     const claimed = await ask('claim', { letter: id });
     if (!claimed.ok && claimed.refused.name === 'already_claimed') {
-      const queue = await ask('queue', { limit: 100 });
-      const reader = queue.ok
-        ? queue.value.letters.find((line) => line.letter === id)?.reader : undefined;
+      const mine = (line: LetterLine): boolean => line.letter === id;
+      const { lines } = await whole_queue((seen) => !seen.some(mine));
+      const reader = lines.find(mine)?.reader;
       set({ kind: 'told', words: tell('review.taken', { name: name_of_person(people, reader) }) });
       return;
     }

@@ -11,7 +11,7 @@ import type {
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
-import { find_held, hold_on, let_go } from './held';
+import { find_held, hold_on, lay_by, let_go } from './held';
 import { fresh, held_as, is_first_of_two, is_fresh, left_out, may_decline, unchosen, type judging } from
   './judging';
 import { decide_later, type decision } from './later';
@@ -20,6 +20,7 @@ import { AgreementCard, HistoryCard } from './review_agreement';
 import { Changes } from './review_changes';
 import { add_comment, Comments, NewComment } from './review_comments';
 import { ShortcutsButton, use_shortcuts } from './shortcuts';
+import { use_renewed_claim } from './reading';
 import { ReviewPhoto } from './review_photos';
 import { Preview } from './review_preview';
 import { Clues, marks_of, OtherNames, Risks } from './review_risks';
@@ -37,6 +38,7 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
   readonly released: () => void;
   readonly resumed: () => Promise<void>;
 }) {
+  const lapsed = use_renewed_claim(letter);
   // Undoing a decision, or coming back to a letter, finds what was filled in for it.
   const name = held_as(letter);
   const [found_again] = useState(() => find_held<judging>(name));
@@ -132,7 +134,7 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
       back={() => set_now('reading')} />;
   }
   return (
-    <Columns office={office} letter={letter} judged={judged} again={found_again !== undefined} keep={keep} errors={errors}
+    <Columns office={office} letter={letter} judged={judged} lapsed={lapsed} again={found_again !== undefined} keep={keep} errors={errors}
       author={author} readers={readers} preview={preview} send_back={send_back} looking={looking}
       hold={() => set_now('hold')} decline={() => {
         set_errors([]);
@@ -180,11 +182,12 @@ function Hold({ letter, done, back }: {
 }
 
 function Columns({ office, letter, judged, keep, errors, author, readers, preview, send_back, hold,
-  decline, released, resumed, looking, again: found_again }: {
+  decline, released, resumed, looking, lapsed, again: found_again }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly judged: judging;
   readonly again: boolean;  // something was filled in before
+  readonly lapsed: string;  // why the letter is somebody else's by now
   readonly keep: (more: Partial<judging>) => void;
   readonly errors: readonly field_error[];
   readonly author: string;
@@ -225,8 +228,10 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   };
   const put_back = async (): Promise<void> => {
     const done = await ask('release', { letter: letter.summary.letter });
-    if (done.ok) released();
-    else set_told(done.refused.title);
+    if (done.ok) {
+      lay_by(held_as(letter));
+      released();
+    } else set_told(done.refused.title);
   };
   const resume = async (): Promise<void> => {
     const done = await ask('resume', { letter: letter.summary.letter });
@@ -242,6 +247,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
     <Screen heading={tell('review.heading', { name: author })} title={tell('review.title')}
       back="/desk/letters">
       <ErrorSummary errors={errors} />
+      {lapsed !== '' && <p class="note look" role="alert">{lapsed}</p>}
       {found_again && <p class="note gentle">{tell('held.here')}</p>}
       {letter.proposal && (
         <p class="note worker">
