@@ -1,8 +1,9 @@
 // What can happen at a worker's desk besides reading and passing on.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { desktop, Person, phone } from '../support/people.mjs';
+import { pages_of } from '../support/paper.mjs';
 import { photos } from '../support/places.mjs';
 import { problem } from '../support/refusals.mjs';
 import { asks_before_closing, sent_now, set_aside_all } from './review.mjs';
@@ -218,6 +219,7 @@ export async function colleague_confirmed(at) {
   await Asha.go('/desk/people');
   await Asha.press('Sign it, too');
   await Asha.text('Done.');
+  await focus_on(Asha.page, 'proposals');
   await row_of(Ruth, 'Cleo').waitFor();
   const full = problem(507, 'storage_full', 'No space.');
   await Ruth.page.route(/\/v1\/proposals$/, (route) =>
@@ -230,6 +232,7 @@ export async function colleague_confirmed(at) {
   await Ruth.text('A colleague must sign, too. Then Cleo is in the team.');
   await Ruth.press('Let Cleo confirm families');
   await row_of(Ruth, 'Cleo').getByText('may confirm families').waitFor();
+  await focus_on(Ruth.page, 'person-');
   await Asha.page.getByText(/New in it: /).waitFor();
   await Asha.press('Sign it, too');
   await Ruth.page.getByRole('button', { name: 'Put Cleo into the team' })
@@ -388,10 +391,166 @@ async function plain_everywhere(page) {
       .filter((each) => each.name !== 'value').map((each) => each.value);
     const steering = /[\u202a-\u202e\u2066-\u2069]/;
     return {
-      ran: window.taken,
+      ran: window.taken ?? 'nothing',
       made: main.querySelectorAll('script, [onerror], [onclick], img[src=x]').length,
       obeyed: [main.innerText, ...attributes].filter((each) => steering.test(each)),
     };
   });
-  assert.deepEqual(found, { made: 0, obeyed: [] });
+  assert.deepEqual(found, { ran: 'nothing', made: 0, obeyed: [] });
+}
+
+/// An invitation on paper: the name where every usual DL window shows it, nothing else in the window, and
+/// no heading above.
+export async function invitation_on_paper(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  await Asha.go(`/desk/agreements/${at.agreement}`);
+  await Asha.press('Invite somebody of Nan');
+  await Asha.fill('What you call this person', 'Grandad with quite a long name of Hill Farm');
+  await Asha.press('Make the invitation');
+  await Asha.heading('Invitation');
+  const pdf = await page.pdf({ preferCSSPageSize: true });
+  writeFileSync(path.join(at.folder, 'invitation.pdf'), pdf);
+  const { sizes, runs } = pages_of(pdf);
+  assert.equal(sizes.length, 1, 'more than one page');
+  assert.ok(Math.abs(sizes[0].width - 210) < 1 && Math.abs(sizes[0].height - 297) < 1, 'not A4');
+  assert.ok(runs.length > 5, 'no text was found in the file');
+  const inside = runs.filter(({ top }) => top < 99);
+  assert.ok(inside.length > 0, 'no name in the window');
+  for (const { left, top } of inside) {
+    assert.ok(left >= 20 && left < 100 && top > 57 && top < 81,
+      `a word of the first fold is at ${left.toFixed(1)}, ${top.toFixed(1)} mm`);
+  }
+  for (const { left, top } of runs) assert.ok(left > 19.9 && top < 290, 'off the sheet');
+  // As the browser lays it out on A4, at 96 pixels an inch.
+  const mm = 96 / 25.4;
+  await page.setViewportSize({ width: Math.round(210 * mm), height: Math.round(297 * mm) });
+  await page.emulateMedia({ media: 'print' });
+  const name = await page.locator('.address-window').boundingBox();
+  for (const [side, found, wanted] of [['left', name.x, 20], ['top', name.y, 57],
+    ['width', name.width, 80], ['height', name.height, 24]]) {
+    assert.ok(Math.abs(found / mm - wanted) < 1, `${side}: ${found / mm} mm`);
+  }
+  assert.equal(await page.locator('h1').isVisible(), false, 'a heading stands above');
+  await page.screenshot({ path: path.join(at.pictures, 'paper-invitation.png') });
+  await page.emulateMedia({ media: 'screen' });
+  await page.setViewportSize(desktop.viewport);
+  await Asha.press('Back');
+}
+
+/// A claim is made longer while the letter is read, and it is told when somebody else has it after all.
+/// After held_over_lock: Asha's clock can be moved.
+export async function claim_renewed(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  const letter = await open_new(at, Asha, 'A letter that takes long to read.');
+  const claims = [];
+  page.on('request', (request) => {
+    if (request.url().endsWith(`/${letter}/claim`)) claims.push(request);
+  });
+  const renewed = page.waitForRequest((request) => request.url().endsWith(`/${letter}/claim`));
+  await page.clock.fastForward(10 * 60_000 + 1000);
+  await renewed;
+  await page.keyboard.press('Shift');  // somebody is there
+  await page.route(/\/claim$/, problem(409, 'already_claimed', 'Taken.'));
+  at.watch.expect(/claim/);
+  await page.clock.fastForward(10 * 60_000 + 1000);
+  await page.getByRole('alert').getByText('Somebody else is reading this letter now.').waitFor();
+  await Asha.look('staff-review-lapsed');
+  await page.unroute(/\/claim$/);
+  await page.keyboard.press('Shift');
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+  const before = claims.length;
+  await page.clock.fastForward(10 * 60_000 + 1000);
+  assert.equal(claims.length, before, 'a letter that was put back is claimed again');
+  await page.keyboard.press('Shift');
+}
+
+/// A claim that lapses is seen in an open queue, though no event tells it.
+export async function lapse_seen(at) {
+  const { Asha, Ben } = at;
+  const letter = await open_new(at, Asha, 'A letter whose reader went home.');
+  const list = /\/v1\/queue(\?.*)?$/;
+  const ends = new Date(Date.now() + 4000).toISOString().replace(/\.\d+Z$/, 'Z');
+  await Ben.page.route(list, async (route) => {
+    const answer = await route.fetch();
+    const body = await answer.json();
+    for (const line of body.letters) {
+      if (line.letter !== letter) continue;
+      line.lease_until = ends;
+      if (Date.now() < Date.parse(ends)) continue;
+      delete line.reader;  // as the server answers then
+      line.state = 'submitted';
+    }
+    await route.fulfill({ response: answer, json: body });
+  });
+  await Ben.go('/desk');
+  await Ben.go('/desk/letters');
+  const row = Ben.page.getByRole('row').filter({ has: Ben.page.locator(`a[href$="${letter}"]`) });
+  await row.getByText(/ has it$/).waitFor();
+  await row.getByText('Nobody reads it yet').waitFor();
+  await Ben.page.unroute(list);
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+}
+
+/// Each card of the morning leads to its own letters.
+export async function cards_lead_to_their_letters(at) {
+  const { Ben } = at;
+  const { page } = Ben;
+  const { letter } = await at.stage.say('Alex', 'A letter for the shelf.', 'letter', 'send', '-');
+  await Ben.go('/desk');
+  await page.getByRole('link', { name: 'See these letters: Letters to read' }).click();
+  await Ben.heading('Letters to read');
+  const shelf = (name) => page.getByRole('navigation', { name: 'Which letters' })
+    .getByRole('link', { name, exact: true });
+  assert.equal(await shelf('Nobody reads them yet').getAttribute('aria-current'), 'page');
+  const line = page.locator(`a[href$="${letter}"]`);
+  await line.waitFor();
+  await Ben.look('staff-queue-shelf');
+  await shelf('On hold').click();
+  await line.waitFor({ state: 'detached' });
+  await shelf('All letters').click();
+  await line.waitFor();
+}
+
+const focus_on = (page, id) => page.waitForFunction((wanted) =>
+  document.activeElement?.id.startsWith(wanted), id)
+  .catch(() => assert.fail(`the focus is not on ${id}`));
+
+/// Where a pressed button goes away, the focus goes to what came instead.
+export async function focus_follows(at) {
+  const { Asha } = at;
+  const { page } = Asha;
+  await Asha.go(`/desk/agreements/${at.agreement}`);
+  await Asha.press('Invite somebody of Nan');
+  await focus_on(page, 'who-par');
+  await Asha.go('/desk/agreements/new');
+  await Asha.press('Add a family');
+  await focus_on(page, 'name-3');
+  await Asha.press('Take family 3 out');
+  await focus_on(page, 'add-party');
+  await open_new(at, Asha, 'Two words for two comments.', '--photo',
+    path.join(photos, 'garden.jpg'), '--alt', 'The garden');
+  for (const words of ['Two', 'comments']) {
+    await Asha.fill('Or type the words you mean', words);
+    await Asha.press('Comment on these words');
+  }
+  const out = page.getByRole('button', { name: 'Take this comment out' });
+  await out.first().click();
+  await focus_on(page, 'comment-1');
+  await out.click();
+  await focus_on(page, 'review-risks');
+  await Asha.press('Ask to cover a part of photo 1');
+  await focus_on(page, 'cover-1');
+  await page.getByLabel('in the middle').check();
+  await Asha.press('Put it into your note');
+  await focus_on(page, 'cover-row-1');
+  await page.locator('#to-author').fill('');
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
+  await Asha.go('/desk/agreements/new');
+  await Asha.press('Begin again');
+  await page.getByText('What you filled in before is still here.').waitFor({ state: 'detached' });
 }

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
-import { Screen } from '../../components/screen';
+import { focus_soon, Screen } from '../../components/screen';
 import type { Id, Team } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
@@ -110,7 +110,9 @@ export function AgreementForm({ office, change }: {
   const tasks = tasks_of(draft);
   const add = async (): Promise<void> => {
     const party = await empty_party();
-    if (party) keep({ parties: [...draft.parties, party] });
+    if (!party) return;
+    keep({ parties: [...draft.parties, party] });
+    focus_soon(`name-${draft.parties.length + 1}`);
   };
   return (
     <Screen heading={title} back="/desk/agreements">
@@ -146,10 +148,14 @@ export function AgreementForm({ office, change }: {
           <Party key={party.id} party={party} n={index + 1} errors={errors}
             change={(next) => keep({ parties: draft.parties.map((each) =>
               (each.id === party.id ? next : each)) })}
-            remove={draft.parties.length > 2 && change === undefined ? () => keep({
-              parties: draft.parties.filter((each) => each.id !== party.id),
-              routes: draft.routes.filter((each) => each.from !== party.id && each.to !== party.id),
-            }) : undefined} />
+            remove={draft.parties.length > 2 && change === undefined ? () => {
+              keep({
+                parties: draft.parties.filter((each) => each.id !== party.id),
+                routes: draft.routes.filter((each) =>
+                  each.from !== party.id && each.to !== party.id),
+              });
+              focus_soon('add-party');
+            } : undefined} />
         ))}
         <p>
           <button type="button" id="add-party" class="button quiet" onClick={() => void add()}>

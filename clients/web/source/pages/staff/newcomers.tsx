@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
 import { Button } from '../../components/controls';
 import { PasswordField } from '../../components/form';
+import { focus_soon } from '../../components/screen';
 import type { Newcomer, RootFile } from '../../core/interface';
 import { ask } from '../../session';
 import { day } from '../../text/say';
@@ -21,7 +22,7 @@ export function Newcomers({ office }: { readonly office: office }) {
   const { newcomers } = waiting.value;
   return (
     <section class="sheet">
-      <h2>{tell('people.newcomers')}</h2>
+      <h2 id="newcomers" tabIndex={-1}>{tell('people.newcomers')}</h2>
       {newcomers.length === 0 && <p>{tell('today.none')}</p>}
       <ul class="plain-list">
         {newcomers.map((each) => (
@@ -65,6 +66,7 @@ function One({ who, office, again, tell_all }: {
     tell_all(words);
     set_password('');
     await again();
+    focus_soon('newcomers');
   };
   return (
     <li>

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
-import { Screen } from '../../components/screen';
+import { focus_soon, Screen } from '../../components/screen';
 import type { Person, Role } from '../../core/interface';
 import { ask } from '../../session';
 import { tell } from '../../text/staff';
@@ -40,7 +40,9 @@ function Everybody({ office }: { readonly office: office }) {
   const registrar = async (member: string): Promise<void> => {
     const done = await ask('name_registrar', { member });
     set_told(done.ok ? tell('people.done') : done.refused.title);
-    if (done.ok) set_given((before) => new Set([...before, member]));
+    if (!done.ok) return;
+    set_given((before) => new Set([...before, member]));
+    focus_soon(`person-${member}`);
   };
   return (
     <section>
@@ -60,7 +62,7 @@ function Everybody({ office }: { readonly office: office }) {
           <tbody>
             {shown.map((each) => (
               <tr key={each.member}>
-                <td>
+                <td id={`person-${each.member}`} tabIndex={-1}>
                   {each.member === office.me.member ? tell('people.you')
                     : each.name ?? tell('people.unnamed')}
                 </td>

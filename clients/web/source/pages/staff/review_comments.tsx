@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Field, type field_error } from '../../components/form';
 import { Words } from '../../components/letter_text';
+import { focus_soon } from '../../components/screen';
 import { selected_in } from '../../components/selection';
 import type { PassageComment } from '../../core/interface';
 import { tell } from '../../text/staff';
@@ -69,7 +70,12 @@ export function Comments({ comments, change, errors }: commenting) {
               value={each.comment} errors={errors} onValue={(comment) => set(index, { comment })} />
             <Field id={`suggest-${n}`} label={tell('review.suggest_field')}
               value={each.suggestion} onValue={(suggestion) => set(index, { suggestion })} />
-            <Button quiet onPress={() => change(comments.filter((_, at) => at !== index))}>
+            <Button quiet onPress={() => {
+              change(comments.filter((_, at) => at !== index));
+              // The next one has its number now.
+              focus_soon(comments.length > 1 ? `comment-${Math.min(n, comments.length - 1)}`
+                : 'review-risks');
+            }}>
               {tell('review.comment_remove')}
             </Button>
           </div>

@@ -6,6 +6,7 @@ import { Checkboxes, Radios, type field_error } from '../../components/form';
 import { hidden_characters, hidden_joiners, spelled_out, Words } from
   '../../components/letter_text';
 import { Picture } from '../../components/picture';
+import { focus_soon } from '../../components/screen';
 import type { Attachment, Highlight, Id } from '../../core/interface';
 import { ask } from '../../session';
 import { all_of } from '../../text/say';
@@ -123,6 +124,11 @@ function AskToCover({ n, cover }: {
   const [open, set_open] = useState(false);
   const [chosen, set_chosen] = useState<place[]>([]);
   const [told, set_told] = useState('');
+  const row = `cover-row-${n}`;
+  const shut = (): void => {
+    set_open(false);
+    focus_soon(row);
+  };
   const add = (): void => {
     if (chosen.length === 0) {
       set_told(tell('cover.none'));
@@ -131,7 +137,7 @@ function AskToCover({ n, cover }: {
     const where = all_of(places.filter((each) => chosen.includes(each))
       .map((each) => tell(`cover.${each}`)));
     cover(tell('cover.words', { n, where }));
-    set_open(false);
+    shut();
     set_chosen([]);
     set_told(tell('cover.added', { n }));
   };
@@ -144,11 +150,16 @@ function AskToCover({ n, cover }: {
             choices={places.map((value) => ({ value, label: tell(`cover.${value}`) }))} />
           <div class="row">
             <Button onPress={add}>{tell('cover.add')}</Button>
-            <Button quiet onPress={() => set_open(false)}>{tell('review.cancel')}</Button>
+            <Button quiet onPress={shut}>{tell('review.cancel')}</Button>
           </div>
         </div>
       ) : (
-        <Button quiet onPress={() => set_open(true)}>{tell('cover.open', { n })}</Button>
+        <div id={row} tabIndex={-1}>
+          <Button quiet onPress={() => {
+            set_open(true);
+            focus_soon(`cover-${n}`);
+          }}>{tell('cover.open', { n })}</Button>
+        </div>
       )}
       <Status>{told}</Status>
     </>
