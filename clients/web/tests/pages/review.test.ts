@@ -3,8 +3,9 @@ import { describe, expect, it, vi } from 'vitest';
 vi.mock('../../source/session', () => ({
   ask: vi.fn(), screen: vi.fn(), clues: vi.fn(), on_session: () => undefined,
 }));
-const { hidden_characters, hidden_joiners, LetterText, runs_of, spelled_out } =
+const { hidden_characters, LetterText, runs_of } =
   await import('../../source/components/letter_text');
+const { hidden_joiners, spelled_out } = await import('../../source/components/letter_words');
 const { names_elsewhere, not_compared } = await import('../../source/pages/staff/other_names');
 const { chosen_before, key_of, screening_of, undecided } =
   await import('../../source/pages/staff/screening');

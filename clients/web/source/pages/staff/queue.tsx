@@ -163,7 +163,7 @@ export function Queue({ office, shelf }: { readonly office: office; readonly she
   return (
     <Screen heading={tell('queue.heading')}>
       {queue.told !== '' && <p role="status">{queue.told}</p>}
-      <nav class="row" aria-label={tell('queue.shelves')}>
+      <nav class="shelves" aria-label={tell('queue.shelves')}>
         {[undefined, ...shelves].map((each) => (
           <Link key={each ?? ''} to={shelf_path(each)} current={each === chosen}>
             {tell(each === undefined ? 'queue.all' : `queue.shelf.${each}`)}

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Field, type field_error } from '../../components/form';
-import { Words } from '../../components/letter_text';
+import { Words } from '../../components/letter_words';
 import { focus_soon } from '../../components/screen';
 import { selected_in } from '../../components/selection';
 import type { PassageComment } from '../../core/interface';

@@ -2,8 +2,8 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
-import { hidden_characters, hidden_joiners, LetterText, spelled_out } from
-  '../../components/letter_text';
+import { hidden_characters, LetterText } from '../../components/letter_text';
+import { hidden_joiners, spelled_out } from '../../components/letter_words';
 import { focus_heading, Screen } from '../../components/screen';
 import type {
   Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,

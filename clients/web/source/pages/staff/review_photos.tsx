@@ -3,8 +3,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Checkboxes, Radios, type field_error } from '../../components/form';
-import { hidden_characters, hidden_joiners, spelled_out, Words } from
-  '../../components/letter_text';
+import { hidden_characters } from '../../components/letter_text';
+import { hidden_joiners, spelled_out, Words } from '../../components/letter_words';
 import { Picture } from '../../components/picture';
 import { focus_soon } from '../../components/screen';
 import type { Attachment, Highlight, Id } from '../../core/interface';

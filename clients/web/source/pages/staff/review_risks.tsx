@@ -2,7 +2,8 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Field, type field_error } from '../../components/form';
-import { Words, type place_in_text } from '../../components/letter_text';
+import type { place_in_text } from '../../components/letter_text';
+import { Words } from '../../components/letter_words';
 import type { Highlight, LetterInReview, Screened } from '../../core/interface';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
