@@ -18,6 +18,7 @@ import * as hints from './story/hints.mjs';
 import * as status from './story/status.mjs';
 import * as pace from './story/pace.mjs';
 import * as again from './story/family_again.mjs';
+import * as desk_days from './story/desk_days.mjs';
 import * as bad_days from './story/bad_days.mjs';
 
 const [binaries, site, folder] = process.argv.slice(2).map((each) => path.resolve(each));
@@ -30,6 +31,8 @@ const name_of = (length) => [...randomBytes(length)].map((each) => letters[each 
 const steps = [
   ['D6 plain words', leaving.plain_words],
   ['letters are only ever text nodes', leaving.only_text_nodes],
+  ['staff of the terminal sign in with a browser', second.from_the_terminal],
+  ['a manager confirms the first colleague with the agency’s keys', desk_days.first_colleague],
   ['workers join, two people sign', beginning.workers_join],
   ['an agreement is set up', beginning.agreement_made],
   ['invitations are printed with QR and code', beginning.invitations_printed],
@@ -122,7 +125,22 @@ const steps = [
   ['A6 words on paper let somebody in again', notices.back_in_with_paper],
   ['W3 highlights lie on their words in every script', review.ranges_in_every_script],
   ['a changed agreement is signed by two in the browser', second.agreement_signed_by_two],
-  ['staff of the terminal sign in with a browser', second.from_the_terminal],
+  ['C5 a colleague reads, and is not called Asha', status.a_colleague_reads],
+  ['a letter is held and resumed', desk_days.held_and_resumed],
+  ['a letter is not passed on, with a note', desk_days.declined_with_a_note],
+  ['a letter is called back', desk_days.called_back],
+  ['an agreement is paused', desk_days.agreement_paused],
+  ['W7 names of another agreement are told', desk_days.names_of_another_agreement],
+  ['W8 photos as each worker likes', desk_days.photos_as_liked],
+  ['markup and hidden characters are words, and told', desk_days.markup_is_words],
+  ['an invitation on paper fits the window', desk_days.invitation_on_paper],
+  ['a claim that lapses is seen', desk_days.lapse_seen],
+  ['each card leads to its letters', desk_days.cards_lead_to_their_letters],
+  ['the focus follows at the desk', desk_days.focus_follows],
+  ['signed out everywhere, and another password', desk_days.signed_out_everywhere],
+  ['a manager invites and confirms a colleague', desk_days.colleague_confirmed],
+  ['G8 what a worker filled in outlives a lock', desk_days.held_over_lock],
+  ['a claim is renewed while the letter is read', desk_days.claim_renewed],
   ['G7 help at the same place', leaving.help_at_the_same_place],
   ['G1 G4 G10 long words, mirrored sentences', leaving.layouts],
   ['G11 no single keys', leaving.no_single_keys],
@@ -134,7 +152,7 @@ const steps = [
   ['G9 no request held a word that was typed', leaving.nothing_readable_left],
 ];
 
-const foundations = Object.values(beginning);
+const foundations = [...Object.values(beginning), desk_days.first_colleague];
 
 mkdirSync(folder, { recursive: true });
 const stage = await set_stage(binaries, site, path.join(folder, 'stage'));

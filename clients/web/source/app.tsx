@@ -13,7 +13,7 @@ import { Join } from './pages/joining/join';
 import { use_place, type place } from './router';
 import { wake, while_signing_in, type reason } from './session';
 import { say } from './text/family';
-import { worker_of } from './pages/family/surroundings';
+import { team_of, worker_of } from './pages/family/surroundings';
 
 const load_pages = async () => (await import('./pages/family/pages')).Pages;
 const Pages = later(load_pages);
@@ -41,8 +41,9 @@ function outside(at: place, why: reason): JSX.Element {
 function Family({ at, me }: { readonly at: place; readonly me: Me }) {
   const agreements = use_agreements();
   const worker = worker_of(agreements, me.agency.name);
+  const team = team_of(agreements, me.agency.name);
   return (
-    <Layout worker={worker}><Pages at={at} around={{ me, agreements, worker }} /></Layout>
+    <Layout worker={worker}><Pages at={at} around={{ me, agreements, worker, team }} /></Layout>
   );
 }
 

@@ -56,6 +56,9 @@ export function on_sign_out(losing: () => readonly string[]): void {
   losses.add(losing);
 }
 
+/// What this page holds and nothing else does, in words for whoever typed it.
+export const would_be_lost = (): readonly string[] => [...losses].flatMap((losing) => losing());
+
 /// Run while the core works on somebody's password: the server is there, and their screens come next.
 export function while_signing_in(run: () => void): void {
   entering.add(run);
@@ -140,7 +143,7 @@ export async function lock(): Promise<void> {
 /// Where something would be lost it answers what, and signs out only `all_the_same`.
 export async function sign_out(all_the_same = false): Promise<readonly string[]> {
   await Promise.all([...before_lock].map((save) => save()));
-  const lost = all_the_same ? [] : [...losses].flatMap((losing) => losing());
+  const lost = all_the_same ? [] : would_be_lost();
   if (lost.length === 0) drop('signed_out');
   return lost;
 }

@@ -2,16 +2,11 @@
 // typed word.
 import assert from 'node:assert/strict';
 import { Person, phone } from '../support/people.mjs';
+import { problem } from '../support/refusals.mjs';
 import { focus_on } from './focus.mjs';
 
 const day = 24 * 3600 * 1000;
 const saved = 'Saved. Nobody else can see it yet.';
-
-/// What a server answers when it refuses (server/contract/problem.hpp).
-const problem = (status, name, title) => (route) => route.fulfill({
-  status, contentType: 'application/problem+json',
-  body: JSON.stringify({ name, status, title, type: `urn:letterbox:refusal:${name}` }),
-});
 
 async function begin_letter(person) {
   await person.go('/write');

@@ -159,7 +159,7 @@ export async function returned_with_comment(at) {
   await Asha.heading('Letter from Mia’s family');
   assert.match(await page.locator('#comment-1').inputValue(), /^This says where you live/,
     'undoing lost the comment');
-  assert.equal(await asks_before_closing(page), false);
+  await Asha.text('What you filled in before is still here.');
   await Asha.press('Return with 1 comment');
   await Asha.heading('It goes back to Mia’s family in a minute');
   // Wherever she is meanwhile, it can be undone or sent.
@@ -168,10 +168,11 @@ export async function returned_with_comment(at) {
   await Asha.look('staff-later-bar');
   await Asha.go(`/desk/letters/${at.letter}`);
   await sent_now(Asha, 'The letter went back to Mia’s family with your comments.');
+  assert.equal(await asks_before_closing(page), false, 'it asks about what has gone');
   await Asha.look('staff-done');
 }
 
-const asks_before_closing = (page) => page.evaluate(() => {
+export const asks_before_closing = (page) => page.evaluate(() => {
   const closing = new Event('beforeunload', { cancelable: true });
   dispatchEvent(closing);
   return closing.defaultPrevented;

@@ -20,7 +20,7 @@ export async function late_is_told(at) {
   try {
     await Sam.go('/');
     await Sam.go(`/sent/${at.letter}`);
-    await Sam.text('We are late. Sorry. Asha knows.');
+    await Sam.text('We are late. Sorry. Asha’s team knows.');
     await Sam.look('status-late');
     await Asha.go('/desk/letters');
     await Asha.page.locator('.tag', { hasText: 'Late' }).first().waitFor();
@@ -111,14 +111,36 @@ export async function another_worker(at) {
     await Asha.heading('Agreement about Mia');
   };
   await Sam.go(`/sent/${at.letter}`);
-  await Sam.text('Asha is reading it');
+  await Sam.text('Asha’s team is reading it');
   await name('Ben');
-  await Sam.text('Ben is reading it');
+  await Sam.text('Ben’s team is reading it');
   await Sam.page.getByRole('link', { name: 'Get help from Ben' }).waitFor();
-  assert.equal(await Sam.page.getByText('Asha is reading it').count(), 0, 'C5: the old name stays');
+  assert.equal(await Sam.page.getByText('Asha’s team is reading it').count(), 0, 'C5: the old name stays');
   await Sam.look('status-another-worker');
   await name('Asha');
-  await Sam.text('Asha is reading it');
+  await Sam.text('Asha’s team is reading it');
+}
+
+/// C5: when a colleague takes a letter, nobody is told that the worker they know reads it.
+export async function a_colleague_reads(at) {
+  const { Asha, Ben, Sam } = at;
+  const { letter } = await at.stage.say('Alex', 'A letter that changes hands.', 'letter', 'send', '-');
+  const place = `/desk/letters/${letter}`;
+  const reading = Sam.page.locator('[aria-current=step]', { hasText: 'Asha’s team is reading it' });
+  await Sam.go(`/sent/${letter}`);
+  await Sam.text('Asha’s team will read it');
+  await Asha.go(place);
+  await Asha.heading('Letter from Mia’s family');
+  await reading.waitFor();
+  await Asha.press('Put back');
+  await Sam.text('Asha’s team will read it');
+  await Ben.go(place);
+  await Ben.heading('Letter from Mia’s family');
+  await reading.waitFor();
+  assert.equal(await Sam.page.getByText(/Asha is/).count(), 0, 'C5: Ben reads, and Asha is named');
+  await Sam.look('status-a-colleague');
+  await Ben.press('Put back');
+  await Ben.heading('Letters to read');
 }
 
 /// C7: a cursor, a kind and an id; nothing that anybody wrote came over the wire readably.

@@ -4,13 +4,14 @@ import type { ComponentChildren, JSX } from 'preact';
 
 // C0 and C1 controls but tab and line feed, soft hyphen, zero-width and direction characters,
 // invisible operators, interlinear marks, tags, and the byte order mark. Zero width joiner and
-// non-joiner are letters' parts in some scripts and emoji: they stay as they are.
-const steering =
+// non-joiner are letters' parts in some scripts and emoji: they are obeyed, and
+// letter_words.tsx counts those that stand where neither needs them.
+export const steering =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 export const hidden_characters = (text: string): string[] => text.match(steering) ?? [];
 
-const name_of = (character: string): string =>
+export const name_of = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
 /// Text nodes, with each steering character shown as its number. Each run knows where it begins in

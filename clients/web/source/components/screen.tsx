@@ -11,8 +11,8 @@ export interface screen_properties {
   readonly back?: string | (() => void);
   /// Another heading does not take the focus from whoever is elsewhere on the screen.
   readonly still?: boolean;
-  /// Paper shows the letter alone, without the heading.
-  readonly on_paper?: boolean;
+  /// Paper shows what is printed without the heading.
+  readonly on_screen_only?: boolean;
   readonly children?: ComponentChildren;
   readonly above?: ComponentChildren;
 }
@@ -32,7 +32,7 @@ addEventListener('afterprint', () => {
 });
 
 export function Screen({
-  heading, title, back, still = false, on_paper = true, children, above,
+  heading, title, back, still = false, on_screen_only = false, children, above,
 }: screen_properties) {
   const top = useRef<HTMLHeadingElement>(null);
   const arrived = useRef(false);
@@ -62,7 +62,7 @@ export function Screen({
         </p>
       )}
       {above}
-      <h1 ref={top} tabIndex={-1} class={on_paper ? undefined : 'no-print'}>
+      <h1 ref={top} tabIndex={-1} class={on_screen_only ? 'no-print' : undefined}>
         {heading}
       </h1>
       {children}

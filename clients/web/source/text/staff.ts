@@ -20,6 +20,8 @@ export const staff = {
   'today.proposals': 'Waiting for a second signature',
   'today.none': 'Nothing here.',
   'today.oldest': 'Oldest: due {day}',
+  'today.these': 'See these letters',
+  'today.these_name': 'See these letters: {name}',
   'today.start': 'Start with the next letter',
   'today.nothing_waits': 'No letter is waiting.',
   'today.certified_one': 'One family’s keys were confirmed just now.',
@@ -43,6 +45,13 @@ export const staff = {
   'figures.by_worker': 'By worker',
 
   'queue.heading': 'Letters to read',
+  'queue.shelves': 'Which letters',
+  'queue.all': 'All letters',
+  'queue.shelf.late': 'Late',
+  'queue.shelf.second': 'Second opinions for you',
+  'queue.shelf.changed': 'Came back changed',
+  'queue.shelf.free': 'Nobody reads them yet',
+  'queue.shelf.held': 'On hold',
   'queue.filter': 'Find by name',
   'queue.found_one': 'One letter',
   'queue.found_other': '{n} letters',
@@ -65,12 +74,18 @@ export const staff = {
   'queue.open': 'Open the letter from {name}',
   'queue.more': 'Show more',
 
+  'held.here': 'What you filled in before is still here.',
+  'held.lost': 'You filled in something that is not sent yet. Signing out throws it away.',
+  'held.begin_again': 'Begin again',
+  'held.newer': 'A colleague changed this agreement meanwhile. Your words may be older than theirs.',
+
   'review.heading': 'Letter from {name}',
   'review.title': 'Review',
   'review.taking': 'Opening the letter…',
   'review.taken': '{name} has this letter. You can read it when it is put back.',
   'review.put_back': 'Put back',
   'review.resume': 'Go on with this letter',
+  'review.resumed': 'It is no longer on hold. You have it.',
   'review.agreement': 'Agreement',
   'review.child': 'Name to use',
   'review.from': 'From',
@@ -96,6 +111,10 @@ export const staff = {
     'One hidden character is shown as its number. Hidden characters can turn words around.',
   'review.hidden_other':
     '{n} hidden characters are shown as their numbers. Hidden characters can turn words around.',
+  'review.joined_one':
+    'One invisible mark stands between letters. It can hide a name from the search for names.',
+  'review.joined_other':
+    '{n} invisible marks stand between letters. They can hide a name from the search for names.',
   'review.select': 'Comment on the selected words',
   'review.select_none': 'Select some words of the letter first, or type them below.',
   'review.find': 'Or type the words you mean',
@@ -103,7 +122,7 @@ export const staff = {
   'review.find_none': 'These words are not in the letter.',
   'review.decide': 'To decide',
   'review.comments': 'Your comments',
-  'review.comment': 'Comment {n}: “{passage}”',
+  'review.comment': 'Comment {n}:',
   'review.comment_field': 'What you want to say about it',
   'review.suggest_field': 'Words they could use (you can leave this empty)',
   'review.comment_remove': 'Take this comment out',
@@ -122,6 +141,11 @@ export const staff = {
   'review.photos': 'Photos',
   'review.photo': 'Photo {n}: {alt}',
   'review.photo_none': 'the writer did not say what is in it',
+  'review.photo_hidden_one':
+    'One hidden character in the words or the name of this photo. Hidden characters can turn words around.',
+  'review.photo_hidden_other':
+    '{n} hidden characters in the words or the name of this photo. Hidden characters can turn words around.',
+  'review.photo_name': 'Name of the file:',
   'review.photo_clear': 'Show photo {n} clearly',
   'review.photo_soft': 'Blur photo {n} again',
   'review.photo_frame': 'Photo {n}, to move around in',
@@ -212,6 +236,12 @@ export const staff = {
   'clues.closed_one': 'One earlier letter cannot be opened here.',
   'clues.closed_other': '{n} earlier letters cannot be opened here.',
   'other_names.heading': 'Is this the right family?',
+  'other_names.none_here':
+    'The names of other agreements are not here yet. They were not looked for in this letter.',
+  'other_names.left_one':
+    'The names of one agreement are not here yet. They were not looked for in this letter.',
+  'other_names.left_other':
+    'The names of {n} agreements are not here yet. They were not looked for in this letter.',
   'other_names.line': '“{name}” is in the agreement about {child}.',
   'kind.surname': 'surname',
   'kind.full_name': 'full name',
@@ -350,6 +380,8 @@ export const staff = {
   'new.need_sign': 'Write how family {n} signs.',
   'new.need_never': 'Write what must never be said about family {n}, or “none”.',
   'new.need_way': 'Choose who may write to whom.',
+  'new.need_contact': 'Write the first name of their worker.',
+  'new.need_phone': 'Write a telephone number that families can call.',
   'new.need_two': 'An agreement needs two families.',
   'new.making': 'Sealing the agreement…',
 
@@ -390,6 +422,10 @@ export const staff = {
   'device.other_words': 'These words open the file. They are shown once.',
   'device.other_then': 'Choose the file on the sign-in page there, then delete it.',
 
+  'photos_first.heading': 'Photos in letters',
+  'photos_first.blur': 'Show photos blurred and grey until I look at them',
+  'photos_first.kept': 'This is kept on this computer, for you alone.',
+
   'people.heading': 'People',
   'people.filter': 'Find by name',
   'people.name': 'Name',
@@ -408,6 +444,12 @@ export const staff = {
   'people.confirm': 'Confirm {name}',
   'people.confirmed': 'Confirmed.',
   'people.confirm_proposed': 'You signed. A colleague must sign, too.',
+  'people.confirm_then': 'After that, look for {name} below and put them into the team.',
+  'people.in_team': '{name} is in the team.',
+  'people.team_proposed': 'A colleague must sign, too. Then {name} is in the team.',
+  'people.not_in_team': '{name} is not in the team yet. {words}',
+  'people.no_team': '{name} is not in a team yet. There is no team so far.',
+  'people.no_registrar': '{name} may not confirm families yet. {words}',
   'people.root': 'You are the only one yet. Use the agency’s key file as the second signature.',
   'people.root_file': 'The agency’s key file',
   'people.root_password': 'Its password',

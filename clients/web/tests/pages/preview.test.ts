@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { LetterInReview } from '../../source/core/interface';
 
 const ask = vi.hoisted(() => vi.fn());
-vi.mock('../../source/session', () => ({ ask, on_session: () => undefined }));
+vi.mock('../../source/session', () => ({
+  ask, on_session: () => undefined, session: () => ({ kind: 'out', why: 'fresh' }),
+}));
 vi.stubGlobal('addEventListener', () => undefined);
 const { fresh } = await import('../../source/pages/staff/judging');
 const { Preview } = await import('../../source/pages/staff/review_preview');

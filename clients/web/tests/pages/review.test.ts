@@ -3,8 +3,10 @@ import { describe, expect, it, vi } from 'vitest';
 vi.mock('../../source/session', () => ({
   ask: vi.fn(), screen: vi.fn(), clues: vi.fn(), on_session: () => undefined,
 }));
-const { LetterText, runs_of } = await import('../../source/components/letter_text');
-const { names_elsewhere } = await import('../../source/pages/staff/other_names');
+const { hidden_characters, LetterText, runs_of } =
+  await import('../../source/components/letter_text');
+const { hidden_joiners, spelled_out } = await import('../../source/components/letter_words');
+const { names_elsewhere, not_compared } = await import('../../source/pages/staff/other_names');
 const { chosen_before, key_of, screening_of, undecided } =
   await import('../../source/pages/staff/screening');
 
@@ -59,6 +61,18 @@ describe('the marks in a letter', () => {
   });
 });
 
+describe('hidden characters', () => {
+  it('are spelled out where no element can stand', () => {
+    expect(spelled_out('on\u202e a \u2066chair\ufeff')).toBe('onU+202E a U+2066chairU+FEFF');
+    expect(hidden_characters('on\u202e a \u2066chair')).toHaveLength(2);
+  });
+
+  it('that join are told where no script and no emoji needs them', () => {
+    expect(hidden_joiners('Ash\u200ddown 1\u200c2')).toBe(2);
+    expect(hidden_joiners('👩‍👩‍👧‍👦 می‌خواهم क्‍ष')).toBe(0);
+  });
+});
+
 const agreement = (id: string, child: string, names: string[]) => ({
   agreement: id, version: 1, state: 'active' as const, team: 't', parties: [], routes: [], child,
   own_details: [], names: names.map((name, n) => ({ party: `p${n}`, name, sign_off: '' })),
@@ -77,6 +91,14 @@ describe('the guard against the wrong family', () => {
   it('is quiet about parts of words and the own names', () => {
     expect(names_elsewhere('Annamarie said jakubowski; Mia and Kelly.', here, [here, other]))
       .toEqual([]);
+  });
+
+  it('tells how many agreements it could not compare with', () => {
+    const known = new Map([[here.agreement, here]]);
+    expect(not_compared('a', [here, other], known)).toBe(1);
+    expect(not_compared('a', [here, other], known.set('b', other))).toBe(0);
+    expect(not_compared('a', [here], new Map())).toBe(0);
+    expect(not_compared('a', [], new Map())).toBeUndefined();
   });
 
   it('looks through 500 agreements at once', () => {

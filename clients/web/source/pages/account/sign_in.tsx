@@ -5,9 +5,8 @@ import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, PasswordField, Radios, type field_error } from
   '../../components/form';
 import { Screen } from '../../components/screen';
-import { sign_in, type reason } from '../../session';
+import { sign_in, would_be_lost, type reason } from '../../session';
 import { family, say } from '../../text/family';
-import { words_wait } from '../family/hand';
 
 export type device = 'shared' | 'own';
 /// For the list of sessions. It goes to the server as it is, in ASCII, so it is not translated.
@@ -43,7 +42,7 @@ export function SignIn({ why }: { readonly why: Exclude<reason, 'blocked' | 'unl
     <Screen heading={say('sign_in.heading')}>
       <ErrorSummary errors={errors} />
       {why !== 'fresh' && <p>{say(`sign_in.${why}`)}</p>}
-      {words_wait() && <p class="note look">{say('sign_in.unsaved')}</p>}
+      {would_be_lost().length > 0 && <p class="note look">{say('sign_in.unsaved')}</p>}
       <Form onSubmit={() => void enter()}>
         <Field id="name" label={say('sign_in.name')} value={name} onValue={set_name}
           errors={errors} autocomplete="username" />

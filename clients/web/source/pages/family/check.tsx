@@ -60,7 +60,7 @@ export function Sent({ at, sent }: { readonly at: desk; readonly sent: SentLette
   const { hand } = at;
   const today = new Date().toISOString();
   return (
-    <Screen heading={say('sent.heading')} title={say('write.title')} on_paper={false}>
+    <Screen heading={say('sent.heading')} title={say('write.title')} on_screen_only>
       <div class="no-print">
         <p>{say('sent.to', { name: at.name, day: day(today) })}</p>
         <p class="small code">{say('sent.receipt', { number: sent.statement.slice(0, 12) })}</p>

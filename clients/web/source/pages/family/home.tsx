@@ -105,7 +105,7 @@ export function Home({ around }: { readonly around: surroundings }) {
       {last && (
         <section class="sheet">
           <h2>{say('home.last')}</h2>
-          <Steps line={last} worker={around.worker} />
+          <Steps line={last} team={around.team} />
           <p>
             <Link to={`/sent/${last.letter}`}>{say('home.last_more')}</Link>
           </p>

@@ -90,7 +90,7 @@ function Line({ around, line, own }: {
 }) {
   const known = find_agreement(around, line.agreement);
   if (own) {
-    const ending = ending_of(line, around.worker);
+    const ending = ending_of(line, around.team);
     return (
       <li>
         <Link to={`/sent/${line.letter}`}>

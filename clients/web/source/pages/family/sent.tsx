@@ -30,12 +30,12 @@ export function SentLetter({ around, id }: {
     <Screen heading={title} back="/">
       <p>{say('status.to', { name: names_of(known, summary.to).join(', ') })}</p>
       <section class="sheet" aria-live="polite">
-        <Steps line={summary} worker={around.worker} />
+        <Steps line={summary} team={around.team} />
         {summary.version > 1 && (
           <p class="small">{say('status.signed_here', { n: summary.version })}</p>
         )}
       </section>
-      <Notes story={story.value} worker={around.worker} />
+      <Notes story={story.value} team={around.team} worker={around.worker} />
       {story.value.to_worker !== undefined && (
         <section class="sheet">
           <h2>{say('status.said', { worker: around.worker })}</h2>
@@ -53,13 +53,17 @@ export function SentLetter({ around, id }: {
   );
 }
 
-function Notes({ story, worker }: { readonly story: LetterStory; readonly worker: string }) {
+function Notes({ story, team, worker }: {
+  readonly story: LetterStory;
+  readonly team: string;
+  readonly worker: string;
+}) {
   const notes = story.notes.filter((each) => each.note && each.note.text !== '');
   return (
     <>
       {notes.map((each) => (
         <section class="note worker" key={each.time}>
-          <h2>{say('status.note', { worker })}</h2>
+          <h2>{say('status.note', { worker: team })}</h2>
           <LetterText text={each.note?.text ?? ''} />
         </section>
       ))}

@@ -9,12 +9,12 @@ interface shown_step {
   readonly state: 'done' | 'now' | 'later';
 }
 
-export function steps_of(line: LetterLine, worker: string): shown_step[] {
+export function steps_of(line: LetterLine, team: string): shown_step[] {
   const done = line.progress.done;
   const state = (index: number): shown_step['state'] =>
     index < done ? 'done' : index === done ? 'now' : 'later';
   const due = line.progress.due ?? line.due;
-  const waiting = line.progress.late ? say('status.late', { worker })
+  const waiting = line.progress.late ? say('status.late', { team })
     : due ? say('status.usual', { day: day(due) }) : '';
   const decided = line.state === 'approved' || line.state === 'delivered';
   const last = line.progress.opened
@@ -22,7 +22,7 @@ export function steps_of(line: LetterLine, worker: string): shown_step[] {
   return [
     { words: say('status.sent', { day: day(line.sent) }), more: '', state: state(0) },
     {
-      words: say(line.state === 'submitted' ? 'status.reading_next' : 'status.reading', { worker }),
+      words: say(line.state === 'submitted' ? 'status.reading_next' : 'status.reading', { team }),
       more: decided ? '' : waiting,
       state: state(1),
     },
@@ -37,27 +37,27 @@ export function steps_of(line: LetterLine, worker: string): shown_step[] {
 }
 
 /// States that end a letter's way otherwise have a sentence of their own.
-export function ending_of(line: LetterLine, worker: string): string {
+export function ending_of(line: LetterLine, team: string): string {
   switch (line.state) {
-    case 'returned': return say('status.returned', { worker });
+    case 'returned': return say('status.returned', { team });
     case 'declined': return say('status.declined');
     case 'withdrawn': return say('status.taken_back');
     case 'recalled': return say('status.recalled');
-    case 'held': return say('status.held', { worker });
+    case 'held': return say('status.held', { team });
     default: return '';
   }
 }
 
-export function Steps({ line, worker }: {
+export function Steps({ line, team }: {
   readonly line: LetterLine;
-  readonly worker: string;
+  readonly team: string;
 }) {
-  const ending = ending_of(line, worker);
+  const ending = ending_of(line, team);
   if (ending !== '' && line.state !== 'held') return <p>{ending}</p>;
   return (
     <>
       <ol class="steps">
-        {steps_of(line, worker).map((step) => (
+        {steps_of(line, team).map((step) => (
           <li key={step.words} class={step.state === 'done' ? 'done' : undefined}
             aria-current={step.state === 'now' ? 'step' : undefined}>
             {step.words}

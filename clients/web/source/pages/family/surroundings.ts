@@ -8,6 +8,7 @@ export interface surroundings {
   readonly me: Me;
   readonly agreements: answered<known_agreement[]>;
   readonly worker: string;
+  readonly team: string;
 }
 
 export interface contact {
@@ -25,6 +26,13 @@ export function contact_of(agreements: answered<known_agreement[]>): contact | u
 
 export function worker_of(agreements: answered<known_agreement[]>, agency: string): string {
   return contact_of(agreements)?.name ?? say('worker', { agency });
+}
+
+/// Who reads their letters. A family knows one name, the agreement's contact; who of the team has a letter
+/// is known to the server as a member alone, so it is never called by that name.
+export function team_of(agreements: answered<known_agreement[]>, agency: string): string {
+  const worker = contact_of(agreements)?.name;
+  return worker === undefined ? say('team_alone', { agency }) : say('team', { worker });
 }
 
 export const find_agreement = (around: surroundings, id: Id): known_agreement | undefined =>

@@ -51,6 +51,7 @@ export interface tasks {
   readonly child: boolean;
   readonly parties: boolean;
   readonly ways: boolean;
+  readonly contact: boolean;
 }
 
 export function missing_in(draft: agreement_draft): field_error[] {
@@ -70,6 +71,12 @@ export function missing_in(draft: agreement_draft): field_error[] {
     }
   });
   if (draft.routes.length === 0) out.push({ field: 'way-1-2', words: tell('new.need_way') });
+  if (draft.contact.name.trim() === '') {
+    out.push({ field: 'contact-name', words: tell('new.need_contact') });
+  }
+  if (!/\d/.test(draft.contact.phone)) {
+    out.push({ field: 'contact-phone', words: tell('new.need_phone') });
+  }
   return out;
 }
 
@@ -79,6 +86,7 @@ export function tasks_of(draft: agreement_draft): tasks {
     child: !missing.includes('child'),
     parties: !missing.some((field) => /^(name|sign|never|add)-/.test(field)),
     ways: !missing.some((field) => field.startsWith('way-')),
+    contact: !missing.some((field) => field.startsWith('contact-')),
   };
 }
 
@@ -93,8 +101,7 @@ export const to_words = (draft: agreement_draft): words_with_contact => ({
   state: draft.state,
   risks: draft.risks.trim(),
   conditions: draft.conditions.trim(),
-  ...(draft.contact.name.trim() !== '' ? { contact: {
-    name: draft.contact.name.trim(), phone: draft.contact.phone.trim() } } : {}),
+  contact: { name: draft.contact.name.trim(), phone: draft.contact.phone.trim() },
 });
 
 export const from_words = (words: words_with_contact): agreement_draft => ({

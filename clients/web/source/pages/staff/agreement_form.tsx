@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
+import { focus_soon } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import type { Id, Team } from '../../core/interface';
 import { go } from '../../router';
@@ -12,6 +13,7 @@ import { from_words, missing_in, tasks_of, to_words, type agreement_draft, type 
   './agreement_draft';
 import { Party, Ways } from './agreement_parts';
 import type { office } from './desk';
+import { find_held, hold_on, let_go } from './held';
 
 async function empty_party(): Promise<party_draft | undefined> {
   const made = await ask('new_party', {});
@@ -34,11 +36,20 @@ async function begin(change: Id | undefined, team: Id): Promise<agreement_draft 
   };
 }
 
+/// A draft in memory, and the version of the agreement that it began with.
+interface held {
+  readonly draft: agreement_draft;
+  readonly version: number | undefined;
+}
+
 export function AgreementForm({ office, change }: {
   readonly office: office;
   readonly change?: Id;
 }) {
-  const [draft, set_draft] = useState<agreement_draft>();
+  const name = `agreement ${change ?? ''}`;
+  const [before, set_before] = useState(() => find_held<held>(name));
+  const [draft, set_draft] = useState<agreement_draft | undefined>(before?.draft);
+  const [version, set_version] = useState(before?.version);
   const [teams, set_teams] = useState<Team[]>([]);
   const [errors, set_errors] = useState<field_error[]>([]);
   const [busy, set_busy] = useState(false);
@@ -48,11 +59,16 @@ export function AgreementForm({ office, change }: {
       const own = all.ok ? all.value.teams.filter((each) =>
         each.workers.includes(office.me.member)) : [];
       set_teams(own);
+      if (before) return;
       const begun = await begin(change, own[0]?.team ?? '');
       if (typeof begun === 'string') set_errors([{ field: '', words: begun }]);
       else set_draft(begun);
     })();
-  }, [change, office.me.member]);
+  }, [change, office.me.member, before]);
+  const now = office.known.lines.find((line) => line.agreement === change)?.version;
+  useEffect(() => {
+    if (version === undefined) set_version(now);
+  }, [version, now]);
   const title = tell(change === undefined ? 'new.heading' : 'agreement.change');
   if (!draft) {
     return (
@@ -62,7 +78,18 @@ export function AgreementForm({ office, change }: {
       </Screen>
     );
   }
-  const keep = (more: Partial<agreement_draft>): void => set_draft({ ...draft, ...more });
+  const keep = (more: Partial<agreement_draft>): void => {
+    const next = { ...draft, ...more };
+    hold_on(name, { draft: next, version });
+    set_draft(next);
+  };
+  const begin_again = (): void => {
+    let_go(name);
+    set_draft(undefined);
+    set_version(undefined);
+    set_errors([]);
+    set_before(undefined);
+  };
   const make = async (): Promise<void> => {
     if (busy) return;
     const missing = missing_in(draft);
@@ -73,23 +100,36 @@ export function AgreementForm({ office, change }: {
     const made = change === undefined ? await ask('make_agreement', words)
       : await ask('change_agreement', { agreement: change, words });
     set_busy(false);
-    if (!made.ok) set_errors([{ field: '', words: made.refused.title }]);
-    else go(made.value.how === 'proposed' ? '/desk/people'
+    if (!made.ok) {
+      set_errors([{ field: '', words: made.refused.title }]);
+      return;
+    }
+    let_go(name);
+    go(made.value.how === 'proposed' ? '/desk/people'
       : `/desk/agreements/${made.value.agreement}`);
   };
   const tasks = tasks_of(draft);
   const add = async (): Promise<void> => {
     const party = await empty_party();
-    if (party) keep({ parties: [...draft.parties, party] });
+    if (!party) return;
+    keep({ parties: [...draft.parties, party] });
+    focus_soon(`name-${draft.parties.length + 1}`);
   };
   return (
     <Screen heading={title} back="/desk/agreements">
       <ErrorSummary errors={errors} />
+      {before && (
+        <div class="note gentle">
+          <p>{tell('held.here')}</p>
+          {version !== undefined && now !== undefined && version !== now && <p>{tell('held.newer')}</p>}
+          <Button quiet onPress={begin_again}>{tell('held.begin_again')}</Button>
+        </div>
+      )}
       <section class="sheet">
         <h2>{tell('new.tasks')}</h2>
         <ul>
           {([['new.child', tasks.child], ['agreements.parties', tasks.parties],
-            ['new.ways', tasks.ways]] as const).map(([name, done]) => (
+            ['new.ways', tasks.ways], ['new.contact', tasks.contact]] as const).map(([name, done]) => (
             <li key={name}>{tell(name)}: {tell(done ? 'new.done' : 'new.todo')}</li>
           ))}
         </ul>
@@ -109,10 +149,14 @@ export function AgreementForm({ office, change }: {
           <Party key={party.id} party={party} n={index + 1} errors={errors}
             change={(next) => keep({ parties: draft.parties.map((each) =>
               (each.id === party.id ? next : each)) })}
-            remove={draft.parties.length > 2 && change === undefined ? () => keep({
-              parties: draft.parties.filter((each) => each.id !== party.id),
-              routes: draft.routes.filter((each) => each.from !== party.id && each.to !== party.id),
-            }) : undefined} />
+            remove={draft.parties.length > 2 && change === undefined ? () => {
+              keep({
+                parties: draft.parties.filter((each) => each.id !== party.id),
+                routes: draft.routes.filter((each) =>
+                  each.from !== party.id && each.to !== party.id),
+              });
+              focus_soon('add-party');
+            } : undefined} />
         ))}
         <p>
           <button type="button" id="add-party" class="button quiet" onClick={() => void add()}>
@@ -123,8 +167,10 @@ export function AgreementForm({ office, change }: {
         <section class="sheet">
           <h2>{tell('new.contact')}</h2>
           <Field id="contact-name" label={tell('new.contact_name')} value={draft.contact.name}
+            errors={errors}
             onValue={(name) => keep({ contact: { ...draft.contact, name } })} />
           <Field id="contact-phone" label={tell('new.contact_phone')} value={draft.contact.phone}
+            errors={errors}
             onValue={(phone) => keep({ contact: { ...draft.contact, phone } })} />
         </section>
         <section class="sheet">

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
+import { focus_soon } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import { use_answer } from '../../asking';
 import type { Agreement, Id } from '../../core/interface';
@@ -56,8 +57,8 @@ export function AgreementPage({ office, id }: { readonly office: office; readonl
       ))}
       <div class="row">
         {words.state === 'active'
-          ? <Button quiet onPress={() => set_state('paused')}>{tell('agreement.pause')}</Button>
-          : <Button quiet onPress={() => set_state('active')}>{tell('agreement.resume')}</Button>}
+          ? <Button key="state" quiet onPress={() => set_state('paused')}>{tell('agreement.pause')}</Button>
+          : <Button key="state" quiet onPress={() => set_state('active')}>{tell('agreement.resume')}</Button>}
       </div>
       <Status>{told}</Status>
     </Screen>
@@ -110,7 +111,12 @@ function Invite({ words, party, made }: {
     else set_errors([{ field, words: invited.refused.title }]);
   };
   if (!open) {
-    return <Button quiet onPress={() => set_open(true)}>{tell('agreement.invite', { name })}</Button>;
+    return (
+      <Button quiet onPress={() => {
+        set_open(true);
+        focus_soon(field);
+      }}>{tell('agreement.invite', { name })}</Button>
+    );
   }
   return (
     <Form onSubmit={() => void invite()}>

@@ -17,6 +17,7 @@ import { AgreementForm } from './agreement_form';
 import { use_directory, type directory } from './known';
 import { OtherDevice } from './other_device';
 import { People } from './people';
+import { PhotoPreference } from './photo_preference';
 import { Queue } from './queue';
 import { Review } from './review';
 import { Today } from './today';
@@ -68,6 +69,9 @@ export function Desk({ me }: { readonly me: Me }) {
 function page_of(parts: readonly string[], office: office): JSX.Element {
   const [first, second] = parts;
   if (first === undefined) return <Today office={office} />;
+  if (first === 'letters' && second === 'show') {
+    return <Queue office={office} {...(parts[2] !== undefined ? { shelf: parts[2] } : {})} />;
+  }
   if (first === 'letters' && second) return <Review key={second} office={office} id={second} />;
   if (first === 'letters') return <Queue office={office} />;
   if (first === 'agreements' && second === 'new') return <AgreementForm office={office} />;
@@ -79,7 +83,9 @@ function page_of(parts: readonly string[], office: office): JSX.Element {
   }
   if (first === 'agreements') return <Agreements office={office} />;
   if (first === 'people') return <People office={office} />;
-  if (first === 'account') return <Account back="/desk"><OtherDevice /></Account>;
+  if (first === 'account') {
+    return <Account back="/desk"><PhotoPreference /><OtherDevice /></Account>;
+  }
   return (
     <Screen heading={say('not_found.heading')} back="/desk">
       <p>{say('not_found.text')}</p>

@@ -53,7 +53,7 @@ export function Invitation({ what, back }: {
 }) {
   const short = what.link.replace(/^https?:\/\//, '').replace(/#.*$/, '');
   return (
-    <Screen heading={tell('invitation.heading')} back={back}>
+    <Screen heading={tell('invitation.heading')} back={back} on_screen_only>
       <p class="no-print note look">{tell('invitation.once')}</p>
       <p class="no-print">
         <Button onPress={() => print()}>{tell('invitation.print')}</Button>

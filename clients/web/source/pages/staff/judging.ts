@@ -19,6 +19,15 @@ export const fresh = (): judging => ({
   instead: '',
 });
 
+export const is_fresh = (judged: judging): boolean =>
+  judged.comments.length === 0 && judged.second === undefined
+  && Object.keys(judged.photos).length === 0 && Object.keys(judged.chosen).length === 0
+  && [judged.to_author, judged.to_reader, judged.to_team, judged.instead]
+    .every((words) => words.trim() === '');
+
+/// A judgement is held for one version of a letter.
+export const held_as = (letter: LetterInReview): string => `review ${letter.letter.statement}`;
+
 export const is_first_of_two = (letter: LetterInReview): boolean =>
   letter.summary.approvals_needed === 2 && !letter.proposal;
 

@@ -2,39 +2,46 @@
 // itself; colleagues need two people.
 import { useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
-import { Button, Status } from '../../components/controls';
+import { Button } from '../../components/controls';
 import { PasswordField } from '../../components/form';
-import type { Id, Newcomer, RootFile } from '../../core/interface';
+import { focus_soon } from '../../components/focus';
+import type { Newcomer, RootFile } from '../../core/interface';
 import { ask } from '../../session';
 import { day } from '../../text/say';
 import { tell } from '../../text/staff';
 import type { office } from './desk';
+import { settle } from './settling';
 
 export function Newcomers({ office }: { readonly office: office }) {
   const [waiting, again] = use_answer('registrations', {}, ['registration', 'member', 'proposal']);
+  // Whoever is confirmed is no longer in the list; what is told about it stays.
+  const [told, set_told] = useState<readonly string[]>([]);
   if (waiting.kind !== 'here') {
     return waiting.kind === 'refused' ? <p role="alert">{waiting.refused.title}</p> : null;
   }
   const { newcomers } = waiting.value;
   return (
     <section class="sheet">
-      <h2>{tell('people.newcomers')}</h2>
+      <h2 id="newcomers" tabIndex={-1}>{tell('people.newcomers')}</h2>
       {newcomers.length === 0 && <p>{tell('today.none')}</p>}
       <ul class="plain-list">
         {newcomers.map((each) => (
-          <One key={each.member} who={each} office={office} again={again} />
+          <One key={each.member} who={each} office={office} again={again} tell_all={set_told} />
         ))}
       </ul>
+      <div role="status">
+        {told.map((words) => <p class="small" key={words}>{words}</p>)}
+      </div>
     </section>
   );
 }
 
-function One({ who, office, again }: {
+function One({ who, office, again, tell_all }: {
   readonly who: Newcomer;
   readonly office: office;
   readonly again: () => Promise<void>;
+  readonly tell_all: (words: readonly string[]) => void;
 }) {
-  const [told, set_told] = useState('');
   const [root, set_root] = useState<Uint8Array>();
   const [password, set_password] = useState('');
   const name = who.for_whom ?? tell('people.unnamed');
@@ -47,13 +54,19 @@ function One({ who, office, again }: {
       (alone && root ? { root: { file: root.slice(), password } } : {});
     const done = await ask('confirm_staff', { member: who.member, ...key() });
     if (!done.ok) {
-      set_told(done.refused.title);
+      tell_all([done.refused.title]);
       return;
     }
-    set_told(tell(done.value.how === 'proposed' ? 'people.confirm_proposed' : 'people.confirmed'));
-    if (done.value.how === 'now' && who.role === 'worker') await settle(who.member, key);
+    const now = done.value.how === 'now';
+    const words = [tell(now ? 'people.confirmed' : 'people.confirm_proposed')];
+    if (who.role === 'worker') {
+      words.push(...now ? await settle(who.member, name, key)
+        : [tell('people.confirm_then', { name })]);
+    }
+    tell_all(words);
     set_password('');
     await again();
+    focus_soon('newcomers');
   };
   return (
     <li>
@@ -82,16 +95,6 @@ function One({ who, office, again }: {
           <Button onPress={confirm}>{tell('people.confirm', { name })}</Button>
         </>
       )}
-      <Status>{told}</Status>
     </li>
   );
-}
-
-/// A confirmed worker may confirm families, and comes into the first team.
-async function settle(worker: Id, key: () => { root?: RootFile }): Promise<void> {
-  await ask('name_registrar', { member: worker });
-  const teams = await ask('teams', {});
-  const team = teams.ok ? teams.value.teams[0] : undefined;
-  if (!team || team.workers.includes(worker)) return;
-  await ask('make_team', { team: team.team, workers: [...team.workers, worker], ...key() });
 }

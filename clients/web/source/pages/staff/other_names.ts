@@ -1,5 +1,5 @@
 // The wrong-family guard: names that belong to another agreement and not to this one (W7).
-import type { AgreementNames, Id } from '../../core/interface';
+import type { AgreementLine, AgreementNames, Id } from '../../core/interface';
 
 export interface name_elsewhere {
   readonly name: string;
@@ -37,4 +37,12 @@ export function names_elsewhere(text: string, here: AgreementNames, all: Iterabl
     }
   }
   return [...out.values()];
+}
+
+/// Agreements whose names are not on this page yet, so that nothing was compared with them. Undefined
+/// where not even the list of agreements is here.
+export function not_compared(here: Id, lines: readonly AgreementLine[],
+  known: ReadonlyMap<Id, AgreementNames>): number | undefined {
+  if (!lines.some((line) => line.agreement === here)) return undefined;
+  return lines.filter((line) => line.agreement !== here && !known.has(line.agreement)).length;
 }

@@ -2,14 +2,16 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
+import { focus_soon } from '../../components/focus';
 import { Screen } from '../../components/screen';
-import type { Role } from '../../core/interface';
+import type { Person, Role } from '../../core/interface';
 import { ask } from '../../session';
 import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { Invitation, valid_until, type invitation } from './invitation';
 import { Newcomers } from './newcomers';
 import { Proposals } from './proposals';
+import { put_into_team } from './settling';
 
 export function People({ office }: { readonly office: office }) {
   const [made, set_made] = useState<invitation>();
@@ -32,11 +34,16 @@ function Everybody({ office }: { readonly office: office }) {
   const { people } = office.known;
   const [wanted, set_wanted] = useState('');
   const [told, set_told] = useState('');
+  const [given, set_given] = useState<ReadonlySet<string>>(new Set());  // no event tells of it
+  const may_confirm = (who: Person): boolean => who.registrar || given.has(who.member);
   const needle = wanted.trim().toLowerCase();
   const shown = people.filter((each) => (each.name ?? '').toLowerCase().includes(needle));
   const registrar = async (member: string): Promise<void> => {
     const done = await ask('name_registrar', { member });
     set_told(done.ok ? tell('people.done') : done.refused.title);
+    if (!done.ok) return;
+    set_given((before) => new Set([...before, member]));
+    focus_soon(`person-${member}`);
   };
   return (
     <section>
@@ -56,17 +63,28 @@ function Everybody({ office }: { readonly office: office }) {
           <tbody>
             {shown.map((each) => (
               <tr key={each.member}>
-                <td>
+                <td id={`person-${each.member}`} tabIndex={-1}>
                   {each.member === office.me.member ? tell('people.you')
                     : each.name ?? tell('people.unnamed')}
                 </td>
                 <td>
                   {tell(`people.role.${each.role}`)}
-                  {each.registrar && `, ${tell('people.registrar')}`}
-                  {office.me.role === 'manager' && each.role === 'worker' && !each.registrar && (
-                    <Button quiet onPress={() => registrar(each.member)}>
-                      {tell('people.registrar_give', { name: each.name ?? '' })}
-                    </Button>
+                  {may_confirm(each) && `, ${tell('people.registrar')}`}
+                  {office.me.role === 'manager' && each.role === 'worker' && !may_confirm(each) && (
+                    <div class="row">
+                      <Button quiet onPress={() => registrar(each.member)}>
+                        {tell('people.registrar_give', { name: each.name ?? '' })}
+                      </Button>
+                    </div>
+                  )}
+                  {office.me.role === 'manager' && each.role === 'worker'
+                    && each.teams.length === 0 && (
+                    <div class="row">
+                      <Button quiet onPress={async () => set_told(
+                        await put_into_team(each.member, each.name ?? ''))}>
+                        {tell('people.team_add', { name: each.name ?? '' })}
+                      </Button>
+                    </div>
                   )}
                 </td>
                 <td class="code">{spelled(each.fingerprint)}</td>

@@ -1,5 +1,8 @@
-// How this worker likes the desk to behave, kept in this browser. It says nothing of letters.
+// How each worker likes the desk to behave, kept in this browser under their member's id. It says
+// nothing of letters.
 import { useEffect, useState } from 'preact/hooks';
+import type { Id } from '../../core/interface';
+import { on_session, session } from '../../session';
 
 export const moves = ['letter', 'risks', 'next', 'previous', 'actions'] as const;
 export type move = (typeof moves)[number];
@@ -15,7 +18,7 @@ export const usual: preferences = {
   blur_photos: true,
 };
 
-const name = 'letterbox-desk-preferences';
+const name_of = (member: Id): string => `letterbox-desk-preferences ${member}`;
 const listeners = new Set<() => void>();
 
 /// Whatever is not as it should be is as usual.
@@ -36,21 +39,33 @@ export function read_preferences(text: string | null): preferences {
   }
 }
 
-const load = (): preferences => {
+const load = (member: Id): preferences => {
   try {
-    return read_preferences(localStorage.getItem(name));
+    return read_preferences(localStorage.getItem(name_of(member)));
   } catch {
     return usual;
   }
 };
-let now = load();
+let now = usual;
+let whose: Id | undefined;
+
+function look(): void {
+  const who = session();
+  const member = who.kind === 'in' ? who.me.member : undefined;
+  if (member === whose) return;
+  whose = member;
+  now = member === undefined ? usual : load(member);
+  listeners.forEach((listener) => listener());
+}
+look();
+on_session(look);
 
 export const current_preferences = (): preferences => now;
 
 export function prefer(more: Partial<preferences>): void {
   now = { ...now, ...more };
   try {
-    localStorage.setItem(name, JSON.stringify(now));
+    if (whose !== undefined) localStorage.setItem(name_of(whose), JSON.stringify(now));
   } catch {
     // A browser that keeps nothing: it holds until the page closes.
   }

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
 import { Button, Status } from '../../components/controls';
+import { focus_soon } from '../../components/focus';
 import type { Agreement, Hash, Id, Proposal } from '../../core/interface';
 import { ask } from '../../session';
 import { day } from '../../text/say';
@@ -25,10 +26,11 @@ export function Proposals({ office }: { readonly office: office }) {
     const done = await ask(call, { statement });
     set_told(done.ok ? tell('people.done') : done.refused.title);
     await again();
+    if (done.ok) focus_soon('proposals');
   };
   return (
     <section class="sheet">
-      <h2>{tell('people.proposals')}</h2>
+      <h2 id="proposals" tabIndex={-1}>{tell('people.proposals')}</h2>
       {open.length === 0 && <p>{tell('today.none')}</p>}
       <ul class="plain-list">
         {open.map((each) => (
@@ -106,6 +108,7 @@ function Changed({ office, agreement, statement, sign }: {
     else {
       set_now(before.ok ? before.value : undefined);
       set_next(shown.value.agreement);
+      focus_soon(`next-${statement}`);
     }
   };
   return (
@@ -121,7 +124,8 @@ function Changed({ office, agreement, statement, sign }: {
                 <AgreementWhole words={now} />
               </section>
             )}
-            <section class="sheet" aria-label={tell('people.agreement_next')}>
+            <section class="sheet" id={`next-${statement}`} tabIndex={-1}
+              aria-label={tell('people.agreement_next')}>
               <h3>{tell('people.agreement_next')}</h3>
               <AgreementWhole words={next} />
             </section>

@@ -1,16 +1,17 @@
 // Waiting letters, oldest due first; who has which, live.
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { use_events } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
 import { Field } from '../../components/form';
 import { Screen } from '../../components/screen';
-import type { EventKind, LetterLine, Me } from '../../core/interface';
+import type { EventKind, Id, LetterLine, Me } from '../../core/interface';
 import { ask } from '../../session';
 import { say } from '../../text/family';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
 import { from_name, name_of_person, to_names, want_first, type directory } from './known';
+import { next_lapse } from './reading';
 
 export const queue_events: readonly EventKind[] = [
   'letter_sent', 'letter_withdrawn', 'letter_claimed', 'letter_released', 'letter_held',
@@ -23,25 +24,40 @@ export interface waiting {
   readonly told: string;
 }
 
-/// All waiting letters, page by page.
+/// All waiting letters, page by page; `seen` after each page, and may stop it.
+export async function whole_queue(
+  seen: (lines: readonly LetterLine[]) => boolean = () => true,
+): Promise<waiting> {
+  const lines: LetterLine[] = [];
+  let after: string | undefined;
+  do {
+    const page = await ask('queue', { limit: 100, ...(after !== undefined ? { after } : {}) });
+    if (!page.ok) return { lines, told: page.refused.title };
+    lines.push(...page.value.letters);
+    after = page.value.next;
+  } while (seen([...lines]) && after !== undefined);
+  return { lines, told: '' };
+}
+
 export function use_queue(): waiting {
   const [now, set] = useState<waiting>({ lines: [], told: say('wait') });
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const load = useCallback(async () => {
-    const lines: LetterLine[] = [];
-    let after: string | undefined;
-    do {
-      const page = await ask('queue', { limit: 100, ...(after !== undefined ? { after } : {}) });
-      if (!page.ok) {
-        set({ lines, told: page.refused.title });
-        return;
-      }
-      lines.push(...page.value.letters);
-      want_first(page.value.letters.map((line) => line.agreement));
-      after = page.value.next;
-      set({ lines: [...lines], told: '' });
-    } while (after !== undefined);
+    clearTimeout(timer.current);
+    const all = await whole_queue((lines) => {
+      want_first(lines.map((line) => line.agreement));
+      set({ lines, told: '' });
+      return true;
+    });
+    set(all);
+    const wait = next_lapse(all.lines, Date.now());
+    clearTimeout(timer.current);
+    if (wait !== undefined) timer.current = setTimeout(() => void load(), wait);
   }, []);
-  useEffect(() => void load(), [load]);
+  useEffect(() => {
+    void load();
+    return () => clearTimeout(timer.current);
+  }, [load]);
   use_events(queue_events, () => void load());
   return now;
 }
@@ -115,17 +131,45 @@ export function LetterTable({ lines, office }: {
 
 const page_size = 50;
 
-export function Queue({ office }: { readonly office: office }) {
+export const shelves = ['late', 'second', 'changed', 'free', 'held'] as const;
+export type shelf = (typeof shelves)[number];
+
+/// Which letters lie on a shelf of the morning's page.
+export function lies_on(which: shelf, line: LetterLine, me: Id): boolean {
+  const free = !line.reader && line.state !== 'held';
+  switch (which) {
+    case 'late': return line.late === true;
+    case 'second': return line.second === me;
+    case 'changed': return free && line.version > 1;
+    case 'free': return free;
+    case 'held': return line.state === 'held';
+  }
+}
+
+const shelf_path = (which: shelf | undefined): string =>
+  which === undefined ? '/desk/letters' : `/desk/letters/show/${which}`;
+
+export function Queue({ office, shelf }: { readonly office: office; readonly shelf?: string }) {
+  const chosen = shelves.find((each) => each === shelf);
   const queue = use_queue();
   const [wanted, set_wanted] = useState('');
   const [shown, set_shown] = useState(page_size);
   const needle = wanted.trim().toLowerCase();
-  const lines = needle === '' ? queue.lines : queue.lines.filter((line) =>
+  const on_shelf = chosen === undefined ? queue.lines
+    : queue.lines.filter((line) => lies_on(chosen, line, office.me.member));
+  const lines = needle === '' ? on_shelf : on_shelf.filter((line) =>
     `${from_name(office.known, line)} ${to_names(office.known, line)}`.toLowerCase()
       .includes(needle));
   return (
     <Screen heading={tell('queue.heading')}>
       {queue.told !== '' && <p role="status">{queue.told}</p>}
+      <nav class="shelves" aria-label={tell('queue.shelves')}>
+        {[undefined, ...shelves].map((each) => (
+          <Link key={each ?? ''} to={shelf_path(each)} current={each === chosen}>
+            {tell(each === undefined ? 'queue.all' : `queue.shelf.${each}`)}
+          </Link>
+        ))}
+      </nav>
       <Field id="filter" label={tell('queue.filter')} value={wanted} input="search"
         onValue={set_wanted} />
       <Status>{tell_count('queue.found', lines.length)}</Status>

@@ -4,14 +4,17 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { use_events } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
 import { Screen } from '../../components/screen';
-import type { Id, LetterInReview } from '../../core/interface';
+import type { Id, LetterInReview, LetterLine } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { tell } from '../../text/staff';
 import type { office } from './desk';
 import { name_of_party, name_of_person } from './known';
+import { let_go } from './held';
+import { held_as } from './judging';
 import { Decide } from './review_decide';
 import { find_kept } from './later';
+import { whole_queue } from './queue';
 import { Done, Held } from './review_done';
 import { AgreementCard, HistoryCard } from './review_agreement';
 
@@ -21,6 +24,10 @@ type state =
   | { readonly kind: 'open'; readonly letter: LetterInReview }
   | { readonly kind: 'decided' }
   | { readonly kind: 'held' };
+
+const is_decided = ({ summary }: LetterInReview): boolean =>
+  ['approved', 'delivered', 'declined', 'returned', 'recalled', 'withdrawn']
+    .includes(summary.state);
 
 export function Review({ office, id }: { readonly office: office; readonly id: Id }) {
   const [now, set] = useState<state>({ kind: 'opening' });
@@ -33,16 +40,18 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
     }
     const claimed = await ask('claim', { letter: id });
     if (!claimed.ok && claimed.refused.name === 'already_claimed') {
-      const queue = await ask('queue', { limit: 100 });
-      const reader = queue.ok
-        ? queue.value.letters.find((line) => line.letter === id)?.reader : undefined;
+      const mine = (line: LetterLine): boolean => line.letter === id;
+      const { lines } = await whole_queue((seen) => !seen.some(mine));
+      const reader = lines.find(mine)?.reader;
       set({ kind: 'told', words: tell('review.taken', { name: name_of_person(people, reader) }) });
       return;
     }
     // A letter that is decided already can still be looked at, called back, or passed on.
     const opened = await ask('open_for_review', { letter: id });
-    if (opened.ok) set({ kind: 'open', letter: opened.value });
-    else set({ kind: 'told', words: claimed.ok ? opened.refused.title : claimed.refused.title });
+    if (opened.ok) {
+      if (is_decided(opened.value)) let_go(held_as(opened.value));
+      set({ kind: 'open', letter: opened.value });
+    } else set({ kind: 'told', words: claimed.ok ? opened.refused.title : claimed.refused.title });
   }, [id]);
   useEffect(() => void open(), [open]);
   use_events(['letter_released', 'letter_withdrawn'], (letter) => {
@@ -69,13 +78,11 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
   }
   if (now.kind === 'held') return <Held />;
   const { letter } = now;
-  const decided = ['approved', 'delivered', 'declined', 'returned', 'recalled', 'withdrawn']
-    .includes(letter.summary.state);
-  if (decided) return <Looking office={office} letter={letter} again={open} />;
+  if (is_decided(letter)) return <Looking office={office} letter={letter} again={open} />;
   return (
     <Decide key={letter.letter.statement} office={office} letter={letter}
       decided={() => set({ kind: 'decided' })} held={() => set({ kind: 'held' })}
-      released={() => go('/desk/letters')} />
+      released={() => go('/desk/letters')} resumed={open} />
   );
 }
 

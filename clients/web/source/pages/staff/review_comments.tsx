@@ -2,6 +2,8 @@
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Field, type field_error } from '../../components/form';
+import { Words } from '../../components/letter_words';
+import { focus_soon } from '../../components/focus';
 import { selected_in } from '../../components/selection';
 import type { PassageComment } from '../../core/interface';
 import { tell } from '../../text/staff';
@@ -63,12 +65,17 @@ export function Comments({ comments, change, errors }: commenting) {
         const n = index + 1;
         return (
           <div class="risk" key={`${each.begin}-${each.end}`}>
-            <h3>{tell('review.comment', { n, passage: each.passage })}</h3>
+            <h3>{tell('review.comment', { n })} “<Words text={each.passage} />”</h3>
             <Field id={`comment-${n}`} label={tell('review.comment_field')} multiline rows={2}
               value={each.comment} errors={errors} onValue={(comment) => set(index, { comment })} />
             <Field id={`suggest-${n}`} label={tell('review.suggest_field')}
               value={each.suggestion} onValue={(suggestion) => set(index, { suggestion })} />
-            <Button quiet onPress={() => change(comments.filter((_, at) => at !== index))}>
+            <Button quiet onPress={() => {
+              change(comments.filter((_, at) => at !== index));
+              // The next one has its number now.
+              focus_soon(comments.length > 1 ? `comment-${Math.min(n, comments.length - 1)}`
+                : 'review-risks');
+            }}>
               {tell('review.comment_remove')}
             </Button>
           </div>

@@ -3,21 +3,26 @@ import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
 import { hidden_characters, LetterText } from '../../components/letter_text';
+import { hidden_joiners, spelled_out } from '../../components/letter_words';
+import { focus_heading } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import type {
-  Hash, Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
+  Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
 } from '../../core/interface';
-import { ask, on_session, session } from '../../session';
+import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
-import { chosen_photos, fresh, is_first_of_two, left_out, may_decline, unchosen, type judging }
-  from './judging';
+import { find_held, hold_on, lay_by, let_go } from './held';
+import {
+  chosen_photos, fresh, held_as, is_first_of_two, is_fresh, left_out, may_decline, unchosen, type judging,
+} from './judging';
 import { decide_later, type decision } from './later';
 import { name_of_party, name_of_person } from './known';
 import { AgreementCard, HistoryCard } from './review_agreement';
 import { Changes, Reply } from './review_changes';
 import { add_comment, Comments, NewComment } from './review_comments';
 import { ShortcutsButton, use_shortcuts } from './shortcuts';
+import { use_renewed_claim } from './reading';
 import { ReviewPhoto } from './review_photos';
 import { Preview } from './review_preview';
 import { Clues, marks_of, OtherNames, Risks } from './review_risks';
@@ -27,27 +32,25 @@ import { key_of, screening_of, undecided, use_screening, type choices } from './
 type next = 'reading' | 'preview' | 'hold' | 'decline';
 const reasons: readonly HoldReason[] = ['reader', 'date', 'advice', 'keys', 'other'];
 
-// What was filled in for a version of a letter, for as long as somebody is signed in: undoing a
-// decision, or coming back to a letter, finds it again.
-const unfinished = new Map<Hash, judging>();
-on_session(() => {
-  if (session().kind === 'out') unfinished.clear();
-});
-
-export function Decide({ office, letter, decided, held, released }: {
+export function Decide({ office, letter, decided, held, released, resumed }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly decided: () => void;
   readonly held: () => void;
   readonly released: () => void;
+  readonly resumed: () => Promise<void>;
 }) {
-  const { statement } = letter.letter;
-  const [judged, set_judged] = useState<judging>(() => unfinished.get(statement) ?? fresh());
+  const lapsed = use_renewed_claim(letter);
+  // Undoing a decision, or coming back to a letter, finds what was filled in for it.
+  const name = held_as(letter);
+  const [found_again] = useState(() => find_held<judging>(name));
+  const [judged, set_judged] = useState<judging>(found_again ?? fresh());
   const [now, set_now] = useState<next>('reading');
   const [errors, set_errors] = useState<field_error[]>([]);
   const keep = (more: Partial<judging>): void => set_judged((before) => {
     const next = { ...before, ...more };
-    unfinished.set(statement, next);
+    if (is_fresh(next)) let_go(name);
+    else hold_on(name, next);
     return next;
   });
   const author = name_of_party(letter.agreement, letter.summary.from);
@@ -60,7 +63,11 @@ export function Decide({ office, letter, decided, held, released }: {
     decide_later({
       letter: letter.summary.letter, writer: author, readers,
       outcome: outcome === 'approve' && is_first_of_two(letter) ? 'propose' : outcome,
-      send: () => send_on(letter, send),
+      send: async () => {
+        const sent = await send_on(letter, send);
+        if (sent.ok) let_go(name);
+        return sent;
+      },
     });
     decided();
   };
@@ -107,7 +114,8 @@ export function Decide({ office, letter, decided, held, released }: {
   if (now === 'preview') {
     const second = judged.second ?? seconds_for(office, letter)[0]?.member;
     return <Preview letter={letter} judged={{ ...judged, second }} readers={readers} later={later}
-      screening={screening} decide={decide} back={() => set_now('reading')} />;
+      screening={screening} decide={decide} back={() => set_now('reading')}
+      guard={<OtherNames letter={letter} known={office.known} />} />;
   }
   if (now === 'decline') {
     return (
@@ -130,12 +138,12 @@ export function Decide({ office, letter, decided, held, released }: {
       back={() => set_now('reading')} />;
   }
   return (
-    <Columns office={office} letter={letter} judged={judged} keep={keep} errors={errors}
+    <Columns office={office} letter={letter} judged={judged} lapsed={lapsed} again={found_again !== undefined} keep={keep} errors={errors}
       author={author} readers={readers} preview={preview} send_back={send_back} looking={looking}
       hold={() => set_now('hold')} decline={() => {
         set_errors([]);
         set_now('decline');
-      }} released={released} />
+      }} released={released} resumed={resumed} />
   );
 }
 
@@ -145,7 +153,7 @@ function why_not(refused: Refused, letter: LetterInReview, found: Screened | und
   if (found && open.length > 0) {
     return open.map((index) => {
       const at = found.highlights[index];
-      const passage = letter.letter.text.slice(at?.start ?? 0, at?.end ?? 0);
+      const passage = spelled_out(letter.letter.text.slice(at?.start ?? 0, at?.end ?? 0));
       return { field: `reason-${index + 1}`, words: tell('risk.need', { n: index + 1, passage }) };
     });
   }
@@ -178,10 +186,12 @@ function Hold({ letter, done, back }: {
 }
 
 function Columns({ office, letter, judged, keep, errors, author, readers, preview, send_back, hold,
-  decline, released, looking }: {
+  decline, released, resumed, looking, lapsed, again: found_again }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly judged: judging;
+  readonly again: boolean;  // something was filled in before
+  readonly lapsed: string;  // why the letter is somebody else's by now
   readonly keep: (more: Partial<judging>) => void;
   readonly errors: readonly field_error[];
   readonly author: string;
@@ -192,13 +202,16 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   readonly hold: () => void;
   readonly decline: () => void;
   readonly released: () => void;
+  readonly resumed: () => Promise<void>;
 }) {
   use_shortcuts();
+  const [told, set_told] = useState('');
   const { text, attachments, sign_off } = letter.letter;
   const { comments } = judged;
   const out = left_out(letter, judged);
   const first_of_two = is_first_of_two(letter);
-  const hidden = hidden_characters(text).length;
+  const hidden = hidden_characters(text + sign_off).length;
+  const joined = hidden_joiners(text + sign_off);
   const { now, earlier, alts, again } = looking;
   const marks = now.kind === 'here' ? marks_of(now.found) : [];
   const change = (next: PassageComment[], chosen: choices = judged.chosen): void => {
@@ -218,17 +231,28 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
     setTimeout(() => document.getElementById(`comment-${n}`)?.focus());
   };
   const put_back = async (): Promise<void> => {
-    await ask('release', { letter: letter.summary.letter });
-    released();
+    const done = await ask('release', { letter: letter.summary.letter });
+    if (done.ok) {
+      lay_by(held_as(letter));
+      released();
+    } else set_told(done.refused.title);
   };
   const resume = async (): Promise<void> => {
-    await ask('resume', { letter: letter.summary.letter });
-    released();
+    const done = await ask('resume', { letter: letter.summary.letter });
+    if (!done.ok) {
+      set_told(done.refused.title);
+      return;
+    }
+    await resumed();
+    set_told(tell('review.resumed'));
+    focus_heading();
   };
   return (
     <Screen heading={tell('review.heading', { name: author })} title={tell('review.title')}
       back="/desk/letters">
       <ErrorSummary errors={errors} />
+      {lapsed !== '' && <p class="note look" role="alert">{lapsed}</p>}
+      {found_again && <p class="note gentle">{tell('held.here')}</p>}
       {letter.proposal && (
         <p class="note worker">
           {tell('review.proposed', { name: name_of_person(office.known.people, letter.proposal.by) })}
@@ -249,6 +273,9 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
             aria-label={tell('review.letter')}>
             {hidden > 0 && (
               <p class="note look"><strong>{tell_count('review.hidden', hidden)}</strong></p>
+            )}
+            {joined > 0 && (
+              <p class="note look"><strong>{tell_count('review.joined', joined)}</strong></p>
             )}
             <LetterText id="review-text" text={text}
               places={[...marks, ...comments.flatMap((each, index) =>
@@ -302,12 +329,13 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           </section>
         </div>
       </div>
+      <Status>{told}</Status>
       <div class="bar">
         <ShortcutsButton />
         <Button quiet onPress={put_back}>{tell('review.put_back')}</Button>
         {letter.summary.state === 'held'
-          ? <Button quiet onPress={resume}>{tell('review.resume')}</Button>
-          : <Button quiet onPress={hold}>{tell('review.hold')}</Button>}
+          ? <Button key="resume" quiet onPress={resume}>{tell('review.resume')}</Button>
+          : <Button key="hold" quiet onPress={hold}>{tell('review.hold')}</Button>}
         <Button quiet onPress={decline}>{tell('review.decline')}</Button>
         <Button quiet onPress={send_back}>{tell_count('review.return', comments.length)}</Button>
         <Button onPress={preview}>{tell('review.preview', { name: readers })}</Button>

@@ -3,17 +3,20 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Checkboxes, Radios, type field_error } from '../../components/form';
+import { hidden_characters } from '../../components/letter_text';
+import { hidden_joiners, spelled_out, Words } from '../../components/letter_words';
 import { Picture } from '../../components/picture';
+import { focus_soon } from '../../components/focus';
 import type { Attachment, Highlight, Id } from '../../core/interface';
 import { ask } from '../../session';
 import { all_of } from '../../text/say';
-import { tell } from '../../text/staff';
+import { tell, tell_count } from '../../text/staff';
 import { use_preferences } from './preferences';
 
 export type photo_choice = 'pass' | 'leave';
 
 export const caption = (attachment: Attachment, n: number): string =>
-  tell('review.photo', { n, alt: attachment.alt || tell('review.photo_none') });
+  tell('review.photo', { n, alt: spelled_out(attachment.alt) || tell('review.photo_none') });
 
 export async function picture_in_review(letter: Id, index: number): Promise<Blob | string> {
   const got = await ask('review_picture', { letter, index });
@@ -49,6 +52,8 @@ export function ReviewPhoto({
       else set_picture(got);
     });
   }, [letter, index]);
+  const said_of_it = attachment.alt + '\n' + attachment.name;
+  const hidden = hidden_characters(said_of_it).length + hidden_joiners(said_of_it);
   const kind = attachment.media_type === 'image/png' ? 'PNG' : 'JPEG';
   return (
     <figure class="picture">
@@ -58,13 +63,22 @@ export function ReviewPhoto({
           <Picture of={picture} alt={caption(attachment, n)} soft={!clear} />
         </div>
       )}
-      <figcaption>{caption(attachment, n)}</figcaption>
+      <figcaption>
+        {attachment.alt === '' ? caption(attachment, n)
+          : <>{tell('review.photo', { n, alt: '' })}<Words text={attachment.alt} /></>}
+      </figcaption>
+      {hidden > 0 && (
+        <p class="note look"><strong>{tell_count('review.photo_hidden', hidden, { n: hidden })}</strong></p>
+      )}
+      {attachment.name !== '' && (
+        <p class="small">{tell('review.photo_name')} <Words text={attachment.name} /></p>
+      )}
       {said.length > 0 && (
         <ul class="note look">
           {said.map((each) => (
             <li key={each.start}>
               {tell('review.photo_words', { kind: tell(`kind.${each.kind}`) })}{' '}
-              <q dir="auto">{attachment.alt.slice(each.start, each.end)}</q> {each.reason}
+              <q><Words text={attachment.alt.slice(each.start, each.end)} /></q> {each.reason}
             </li>
           ))}
         </ul>
@@ -110,6 +124,11 @@ function AskToCover({ n, cover }: {
   const [open, set_open] = useState(false);
   const [chosen, set_chosen] = useState<place[]>([]);
   const [told, set_told] = useState('');
+  const row = `cover-row-${n}`;
+  const shut = (): void => {
+    set_open(false);
+    focus_soon(row);
+  };
   const add = (): void => {
     if (chosen.length === 0) {
       set_told(tell('cover.none'));
@@ -118,7 +137,7 @@ function AskToCover({ n, cover }: {
     const where = all_of(places.filter((each) => chosen.includes(each))
       .map((each) => tell(`cover.${each}`)));
     cover(tell('cover.words', { n, where }));
-    set_open(false);
+    shut();
     set_chosen([]);
     set_told(tell('cover.added', { n }));
   };
@@ -131,11 +150,16 @@ function AskToCover({ n, cover }: {
             choices={places.map((value) => ({ value, label: tell(`cover.${value}`) }))} />
           <div class="row">
             <Button onPress={add}>{tell('cover.add')}</Button>
-            <Button quiet onPress={() => set_open(false)}>{tell('review.cancel')}</Button>
+            <Button quiet onPress={shut}>{tell('review.cancel')}</Button>
           </div>
         </div>
       ) : (
-        <Button quiet onPress={() => set_open(true)}>{tell('cover.open', { n })}</Button>
+        <div id={row} tabIndex={-1}>
+          <Button quiet onPress={() => {
+            set_open(true);
+            focus_soon(`cover-${n}`);
+          }}>{tell('cover.open', { n })}</Button>
+        </div>
       )}
       <Status>{told}</Status>
     </>

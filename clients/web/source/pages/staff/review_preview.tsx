@@ -1,4 +1,5 @@
 // Exactly what the family will get, and the button that names them.
+import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { LetterText } from '../../components/letter_text';
@@ -11,7 +12,7 @@ import { chosen_photos, is_first_of_two, left_out, note_to_reader, type judging 
 import type { decision } from './later';
 import { caption, picture_in_review } from './review_photos';
 
-export function Preview({ letter, judged, readers, screening, decide, later, back }: {
+export function Preview({ letter, judged, readers, screening, decide, later, back, guard }: {
   readonly letter: LetterInReview;
   readonly judged: judging;
   readonly readers: string;
@@ -19,6 +20,7 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
   readonly decide: (verdict: Verdict) => void;
   readonly later: (outcome: 'approve', send: decision['send']) => void;
   readonly back: () => void;
+  readonly guard: JSX.Element;  // against the wrong family
 }) {
   const { child } = letter.agreement;
   const out = left_out(letter, judged);
@@ -58,6 +60,7 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
         </ul>
         {out.length > 0 && <p class="small">{tell_count('review.exact_left', out.length)}</p>}
       </article>
+      {guard}
       <div class="row">
         <Button onPress={pass_on}>
           {tell(first_of_two ? 'review.approve_first' : 'review.pass_on',

@@ -3,11 +3,12 @@ import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Field, type field_error } from '../../components/form';
 import type { place_in_text } from '../../components/letter_text';
+import { Words } from '../../components/letter_words';
 import type { Highlight, LetterInReview, Screened } from '../../core/interface';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
 import { name_of_person, type directory } from './known';
-import { names_elsewhere } from './other_names';
+import { names_elsewhere, not_compared } from './other_names';
 import { chosen_before, key_of, type choice, type choices, type earlier_clues, type screened } from
   './screening';
 
@@ -92,7 +93,7 @@ function Risk({ at, n, what }: {
         const place = document.getElementById(`place-${n}`);
         place?.closest('mark')?.scrollIntoView({ block: 'center' });
         place?.focus({ preventScroll: true });
-      }}>{n}. <span dir="auto">“{passage}”</span></a></h4>
+      }}>{n}. “<Words text={passage} />”</a></h4>
       <p>{at.reason}</p>
       {at.suggestion !== undefined && at.suggestion !== '' && (
         <p>{tell('risk.suggestion', { words: at.suggestion })}</p>
@@ -159,7 +160,7 @@ export function Clues({ earlier, letter }: {
             {trail.clues.map((each) => (
               <li key={`${each.letter}-${each.start}`}>
                 {named(each.letter)}:{' '}
-                <q dir="auto">{text_of(each.letter).slice(each.start, each.end)}</q>
+                <q><Words text={text_of(each.letter).slice(each.start, each.end)} /></q>
               </li>
             ))}
           </ul>
@@ -175,16 +176,23 @@ export function OtherNames({ letter, known }: {
   readonly letter: LetterInReview;
   readonly known: directory;
 }) {
-  const { text, attachments } = letter.letter;
-  const all = [text, ...attachments.map((each) => each.alt)].join('\n');
+  const { text, sign_off, attachments } = letter.letter;
+  const all = [text, sign_off, ...attachments.map((each) => each.alt)].join('\n');
   const found = names_elsewhere(all, letter.agreement, known.words.values());
-  if (found.length === 0) return null;
+  const left = not_compared(letter.agreement.agreement, known.lines, known.words);
+  if (found.length === 0 && left === 0) return null;
   return (
     <div class="note look" role="note">
-      <strong>{tell('other_names.heading')}</strong>
-      <ul>
-        {found.map((each) => <li key={each.name}>{tell('other_names.line', { ...each })}</li>)}
-      </ul>
+      {found.length > 0 && (
+        <>
+          <strong>{tell('other_names.heading')}</strong>
+          <ul>
+            {found.map((each) => <li key={each.name}>{tell('other_names.line', { ...each })}</li>)}
+          </ul>
+        </>
+      )}
+      {left === undefined && <p>{tell('other_names.none_here')}</p>}
+      {left !== undefined && left > 0 && <p>{tell_count('other_names.left', left)}</p>}
     </div>
   );
 }

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks';
 import { use_answer } from '../../asking';
 import { Button, Status } from '../../components/controls';
+import { focus_soon } from '../../components/focus';
 import type { Id } from '../../core/interface';
 import { ask } from '../../session';
 import { day } from '../../text/say';
@@ -18,11 +19,12 @@ export function Telling({ office }: { readonly office: office }) {
     set_words(told.ok || told.refused.name === 'not_found' ? tell('telling.thanks')
       : told.refused.title);
     await again();
+    focus_soon('telling');
   };
   const people = tasks.kind === 'here' ? tasks.value.people : [];
   return (
     <li class="sheet">
-      <h2>{tell('telling.heading')}: {people.length}</h2>
+      <h2 id="telling" tabIndex={-1}>{tell('telling.heading')}: {people.length}</h2>
       {tasks.kind === 'refused' && <p role="alert">{tasks.refused.title}</p>}
       {people.length > 0 && (
         <ul class="plain-list">

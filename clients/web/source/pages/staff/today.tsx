@@ -11,7 +11,7 @@ import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
 import { name_of_person } from './known';
-import { LetterTable, use_queue } from './queue';
+import { LetterTable, lies_on, shelves, use_queue, type shelf } from './queue';
 import { Telling } from './telling';
 
 export function Today({ office }: { readonly office: office }) {
@@ -19,15 +19,7 @@ export function Today({ office }: { readonly office: office }) {
   const { lines, told } = use_queue();
   const [proposals] = use_answer('proposals', {}, ['proposal', 'agreement', 'member', 'team']);
   const [words, set_words] = useState('');
-  const free = lines.filter((line) => !line.reader && line.state !== 'held');
   const mine = lines.filter((line) => line.reader === me.member);
-  const cards: readonly [string, readonly LetterLine[]][] = [
-    [tell('today.late'), lines.filter((line) => line.late === true)],
-    [tell('today.second'), lines.filter((line) => line.second === me.member)],
-    [tell('today.changed'), free.filter((line) => line.version > 1)],
-    [tell('today.waiting'), free],
-    [tell('today.held'), lines.filter((line) => line.state === 'held')],
-  ];
   const start = async (): Promise<void> => {
     const next = await ask('claim_next', {});
     if (next.ok) go(`/desk/letters/${next.value.letter}`);
@@ -51,7 +43,9 @@ export function Today({ office }: { readonly office: office }) {
       {me.role === 'worker' && <Button onPress={start}>{tell('today.start')}</Button>}
       <Status>{words}</Status>
       <ul class="cards">
-        {cards.map(([name, of]) => <Card key={name} name={name} lines={of} />)}
+        {shelves.map((each) => (
+          <Card key={each} shelf={each} lines={lines.filter((line) => lies_on(each, line, me.member))} />
+        ))}
         <Telling office={office} />
         <li class="sheet">
           <h2>{tell('today.people')}: {waiting_people}</h2>
@@ -73,15 +67,24 @@ export function Today({ office }: { readonly office: office }) {
   );
 }
 
-function Card({ name, lines }: { readonly name: string; readonly lines: readonly LetterLine[] }) {
+const names = {
+  late: 'today.late', second: 'today.second', changed: 'today.changed', free: 'today.waiting',
+  held: 'today.held',
+} as const;
+
+function Card({ shelf, lines }: {
+  readonly shelf: shelf;
+  readonly lines: readonly LetterLine[];
+}) {
+  const name = tell(names[shelf]);
   const oldest = lines.map((line) => line.due ?? '').filter((due) => due !== '').sort()[0];
   return (
     <li class="sheet">
       <h2>{name}: {lines.length}</h2>
       {lines.length === 0 ? <p>{tell('today.none')}</p>
         : oldest !== undefined && <p>{tell('today.oldest', { day: day(oldest) })}</p>}
-      {lines.length > 0 && <Link to="/desk/letters" name={`${tell('menu.queue')}: ${name}`}>
-        {tell('menu.queue')}
+      {lines.length > 0 && <Link to={`/desk/letters/show/${shelf}`} name={tell('today.these_name', { name })}>
+        {tell('today.these')}
       </Link>}
     </li>
   );
