@@ -105,6 +105,7 @@ std::string sound_of(std::string_view word) {
         pair{"ai", "a"},   pair{"oa", "o"},     pair{"oo", "u"},   pair{"ou", "u"},
         pair{"sc", "s"},   pair{"qu", "kw"},    pair{"x", "ks"},   pair{"c", "k"},
         pair{"z", "s"},    pair{"y", "i"},      pair{"h", ""},     pair{"j", "g"},
+        pair{"dg", "g"},
     };
     std::string out;
     while (!word.empty()) {

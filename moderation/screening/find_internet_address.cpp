@@ -25,6 +25,11 @@ constexpr std::string_view doubtful = " me page site online store shop link club
 constexpr std::string_view providers =
     " gmail googlemail hotmail outlook yahoo icloud live aol btinternet sky protonmail ";
 
+/// "photos are up at", "we are seen at": a page follows, not somebody's address.
+constexpr std::string_view before_page = " up seen seeing singing playing on photos pictures page "
+                                         "website blog shop us me them look visit "
+                                         "here found ";
+
 bool is_one_of(std::string_view list, std::string_view word) {
     return list.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
@@ -204,7 +209,10 @@ private:
         const bool bracketed = before == "(" || before == "[" || before == "<" || before == "{";
         const auto start = local_start(at - 2, true);
         const bool telling = words_[at - 2].digits || start < at - 2;
-        return bracketed || found.spoken || telling ? start : at;
+        // "photos are up at bandstandnights dot example": a page, not somebody's address.
+        const bool word = start == at - 2 && is_one_of(before_page, words_[at - 2].plain) &&
+                          !near_has(text_, at, 8, 0, "mail_word");
+        return bracketed || (found.spoken && !word) || telling ? start : at;
     }
 
     /// Back from the last word of a local part over joined pieces, spoken marks and single letters.

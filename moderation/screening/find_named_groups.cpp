@@ -166,7 +166,10 @@ private:
             return;
         }
         const auto how = preposition(first);
-        if (how.empty()) {
+        const auto& named = words_[first];
+        const auto stem = named.word.substr(0, named.stem == 0 ? named.word.size() : named.stem);
+        if (how.empty() || (first == last && std::find(in_.people.begin(), in_.people.end(),
+                                                       stem) != in_.people.end())) {
             return;
         }
         bool unknown = false;

@@ -75,6 +75,9 @@ private:
                           "name.title_and_full");
             return last;
         }
+        if (near_has(in_.text, title, 6, 3, "pet")) {
+            return last;  // "a kitten called Mrs Biscuits"
+        }
         const auto& word = words_[first].word;
         const bool informal = words_[title].plain == "miss" || words_[title].plain == "ms" ||
                               words_[title].plain == "sir" || words_[title].plain == "doctor" ||
@@ -134,11 +137,8 @@ private:
         if (!name_like || two_given || famous(first, last)) {
             return last;
         }
-        // Of somebody whose first name the letter gives anyway, the surname is what is new.
-        const bool own = in_.is_writer(words_[first].word);
-        in_.add_words(own ? given_end + 1 : first, last,
-                      own ? highlight_kind::surname : highlight_kind::full_name,
-                      severity::worth_a_look, own ? "name.own_surname" : "name.given_and_surname");
+        in_.add_words(first, last, highlight_kind::full_name, severity::worth_a_look,
+                      "name.given_and_surname");
         return last;
     }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 #include "moderation/screening/find.hpp"
 #include "moderation/screening/numbers.hpp"
@@ -21,14 +22,30 @@ struct digit_run {
     bool in_words = false;
 };
 
-/// "O77OO": digits with capital or small o, i and l among them.
+/// The length of a digit in words at this place, and the digit; 0 when there is none.
+std::pair<std::size_t, char> digit_word_at(std::string_view word, std::size_t at) {
+    constexpr std::array<std::string_view, 10> digits = {"zero", "one", "two",   "three", "four",
+                                                         "five", "six", "seven", "eight", "nine"};
+    for (std::size_t digit = 0; digit < digits.size(); ++digit) {
+        if (word.substr(at, digits[digit].size()) == digits[digit]) {
+            return {digits[digit].size(), static_cast<char>('0' + digit)};
+        }
+    }
+    return {0, '0'};
+}
+
+/// "O77OO", "07seven00": digits with capital or small o, i and l or number words among them.
 std::optional<std::string> written_digits(const token& each) {
     if (!each.digits) {
         return std::nullopt;
     }
     std::string out;
-    for (const char c : each.word) {
-        if (is_digit(c)) {
+    for (std::size_t at = 0; at < each.word.size(); ++at) {
+        const char c = each.word[at];
+        if (const auto word = digit_word_at(each.word, at); word.first != 0) {
+            out.push_back(word.second);
+            at += word.first - 1;
+        } else if (is_digit(c)) {
             out.push_back(c);
         } else if (c == 'o') {
             out.push_back('0');
@@ -157,6 +174,11 @@ bool looks_like_date(const digit_run& run) {
            (pieces[2] == 2 || pieces[2] == 4);
 }
 
+bool looks_like_year(const digit_run& run) {
+    return run.digits.size() == 4 && run.pieces.size() == 1 &&
+           (run.digits.compare(0, 2, "19") == 0 || run.digits.compare(0, 2, "20") == 0);
+}
+
 /// A whole number, or most of one.
 bool is_number_of_uk(const std::string& digits) {
     const auto begins = [&](std::string_view with) {
@@ -231,6 +253,8 @@ void find_phones(const search& in) {
     const auto& words = in.text.words();
     run_reader reader(in.text);
     constexpr std::size_t far = 24;
+    constexpr std::size_t whole_number = 11;
+    std::size_t so_far = 0;  // digits of a number told in pieces
     std::size_t last_phone = words.size() + far;
     for (std::size_t at = 0; at < words.size(); ++at) {
         auto run = reader.at(at);
@@ -256,13 +280,20 @@ void find_phones(const search& in) {
                            !looks_like_date(*run) && near_has(in.text, at, 3, 0, "phone_word");
         const bool follows = last_phone <= at && at - last_phone < far && digits.size() >= 2 &&
                              digits.size() <= 8 && (near_has(in.text, at, 5, 0, "piece_word"));
+        // "07700 cows with 900 sheep and 735 ducks": what is still wanting of a number.
+        const bool rest = last_phone <= at && at - last_phone < far && digits.size() >= 3 &&
+                          so_far != 0 && so_far < whole_number &&
+                          so_far + digits.size() <= whole_number && !looks_like_date(*run) &&
+                          !looks_like_year(*run);
         if (whole || beginning || local || mobile_code || read_out || code) {
             in.add_words(run->first, run->last, highlight_kind::phone, severity::must_look,
                          whole ? "phone.number" : "phone.part");
             last_phone = run->last;
-        } else if (follows) {
+            so_far = digits.size();
+        } else if (follows || rest) {
             in.add_words(run->first, run->last, highlight_kind::phone, severity::must_look,
                          "phone.part");
+            so_far += digits.size();
         } else {
             continue;  // "my new one 07700...": the number may begin behind the first word
         }

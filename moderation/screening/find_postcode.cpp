@@ -148,21 +148,38 @@ bool address_said(const search& in, std::size_t word) {
            near_has(in.text, word, 14, 4, "post_word");
 }
 
+bool in_capitals(const search& in, const spelled_run& run) {
+    const auto& words = in.text.words();
+    return words[run.first].capital && words[run.first].letters &&
+           (run.first == run.last || words[run.first + 1].capital || words[run.first].shouted);
+}
+
 /// Read out letter by letter, in one piece or in two: "N E 5 0, and then three, B, W".
 void spelled_postcodes(const search& in) {
     constexpr std::size_t near = 9;
-    const auto runs = spelled_runs(in.text);
+    const auto runs = spelled_runs(in.text, true);
     for (std::size_t i = 0; i < runs.size(); ++i) {
         const auto& run = runs[i];
         const bool said = address_said(in, run.first);
         if (is_postcode(run.text) || (said && has_form(run.text))) {
             in.add_words(run.first, run.last, highlight_kind::postcode, severity::must_look,
                          "postcode.spelled");
-        } else if (said && is_outward(run.text) && i + 1 < runs.size() &&
+        } else if ((said || in_capitals(in, run)) && is_outward(run.text) && i + 1 < runs.size() &&
                    is_inward(runs[i + 1].text) && runs[i + 1].first - run.last < near) {
             for (const auto& piece : {run, runs[i + 1]}) {
                 in.add_words(piece.first, piece.last, highlight_kind::postcode, severity::must_look,
                              "postcode.spelled");
+            }
+        } else if (is_inward(run.text)) {
+            // "TR28, dear, and then seven, D for Dominic, N for nobody"
+            for (auto at = run.first - std::min(run.first, near); at < run.first; ++at) {
+                const auto& each = in.text.words()[at];
+                if (each.shouted && each.digits && is_outward(each.word)) {
+                    in.add_words(at, at, highlight_kind::postcode, severity::must_look,
+                                 "postcode.spelled");
+                    in.add_words(run.first, run.last, highlight_kind::postcode, severity::must_look,
+                                 "postcode.spelled");
+                }
             }
         }
     }

@@ -167,7 +167,7 @@ private:
         const auto count = form.words.size();
         std::string text;
         for (std::size_t first = 0; first < words_.size(); ++first) {
-            if (!stands_for(words_[first].word[0], form.letters[0])) {
+            if (!begins_like(words_[first].word[0], form.letters[0])) {
                 continue;  // a slip in the first letter is rare, and this saves the rest
             }
             text.clear();
@@ -189,6 +189,16 @@ private:
         }
     }
 
+    /// The same letter or one that sounds like it: "kwayside" for "Quayside".
+    static bool begins_like(char written, char meant) {
+        constexpr std::string_view alike[] = {"ckq", "cs", "fp", "gj", "kn", "rw"};
+        return stands_for(written, meant) ||
+               std::any_of(std::begin(alike), std::end(alike), [&](std::string_view each) {
+                   return each.find(written) != std::string_view::npos &&
+                          each.find(meant) != std::string_view::npos;
+               });
+    }
+
     [[nodiscard]] bool all_usual(std::size_t first, std::size_t last) const {
         return std::all_of(words_.begin() + static_cast<std::ptrdiff_t>(first),
                            words_.begin() + static_cast<std::ptrdiff_t>(last) + 1,
@@ -197,8 +207,7 @@ private:
 
     [[nodiscard]] bool resembles(const protected_form& form, std::string text, std::size_t first,
                                  std::size_t last, std::size_t allowed) const {
-        if (text.size() + allowed < form.letters.size() || text == form.letters ||
-            text[0] != form.letters[0]) {
+        if (text.size() + allowed < form.letters.size() || text == form.letters) {
             return false;
         }
         const auto pieces = last - first + 1;
@@ -232,7 +241,8 @@ private:
         } else if (pieces <= form.words.size() && all_usual(first, last) && !sounds) {
             return false;  // "the holly hedge" is not "Hollin Edge"
         }
-        return sounds || (close && slips(text, form.letters, allowed) <= allowed);
+        return sounds || (close && text[0] == form.letters[0] &&
+                          slips(text, form.letters, allowed) <= allowed);
     }
 
     /// Nicknames, initials, and "the comp".

@@ -1,5 +1,7 @@
 #include "moderation/screening/protected_context.hpp"
 
+#include <algorithm>
+
 #include "moderation/screening/numbers.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
@@ -7,6 +9,18 @@
 namespace letterbox::moderation {
 
 namespace {
+
+/// "we're all Swifts", "the Swifts"
+constexpr std::string_view before_family = " the all of two three other real true proper ";
+/// "third door from the end"
+constexpr std::string_view which_house =
+    " number door doors gate house flat end last left right top floor bins corner letter ";
+/// Behind a comma they begin something else.
+constexpr std::string_view turns = " and but so because where which who if when or ";
+
+bool is_one_of(std::string_view list, const std::string& word) {
+    return list.find(" " + word + " ") != std::string_view::npos;
+}
 
 bool adjoins(const token& each) {
     constexpr unsigned apart = break_comma | break_sentence | break_paragraph | break_symbol;
@@ -69,7 +83,9 @@ bool surname_meant(const search& in, std::size_t first, std::size_t last) {
     const bool person =
         adjoins(words[first]) && (is_given(in, first - 1) || in_class("title", before.plain) ||
                                   in_class("relative", before.plain));
-    const bool plural = before.word == "the" && words[last].word.back() == 's';
+    const bool plural = words[last].capital && words[last].stem == 0 &&
+                        words[last].word.back() == 's' && adjoins(words[first]) &&
+                        is_one_of(before_family, before.plain);
     return person || plural || near_has(in.text, first, 6, 3, "surname_cue");
 }
 
@@ -87,11 +103,50 @@ bool place_meant(const search& in, std::size_t first, std::size_t last) {
            !as_month;
 }
 
+/// "Friary Walk, its 3 doors from the end, green bins": what tells which house it is, up to the end of
+/// the sentence or to what is no longer about it.
+std::size_t end_of_directions(const search& in, std::size_t last) {
+    constexpr std::size_t soon = 7;
+    constexpr std::size_t most = 14;
+    const auto& words = in.text.words();
+    const auto sentence_end = in.text.sentence_of(last).last;
+    if (last + 1 >= sentence_end || (words[last + 1].before & break_comma) == 0) {
+        return last;
+    }
+    const auto tells = [](const token& each) {
+        constexpr std::size_t house_number = 3;
+        return (each.digits && each.word.size() <= house_number) || is_number(each.word) ||
+               in_class("house_part", each.word) || is_one_of(which_house, each.word);
+    };
+    const auto goes_on = [&](std::size_t at) {
+        return (words[at].before & break_comma) != 0 && is_one_of(turns, words[at].word);
+    };
+    // ", Scarsworth" is a town.
+    bool told = false;
+    for (auto at = last + 1; at < std::min(sentence_end, last + 1 + soon) && !goes_on(at); ++at) {
+        told = told || tells(words[at]);
+    }
+    if (!told || (words[last + 1].capital && !tells(words[last + 1]))) {
+        return last;
+    }
+    auto end = last + 1;
+    while (end + 1 < sentence_end && end - last < most && !goes_on(end + 1)) {
+        ++end;
+    }
+    return end;
+}
+
 }  // namespace
 
 bool meant_as_name(const search& in, highlight_kind kind, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
     if (in.text.without_capitals()) {
+        // "mr rice"
+        if (kind == highlight_kind::surname && first == last &&
+            (word_before_in(in, first, "title") ||
+             (first > 0 && adjoins(words[first]) && is_given_name(in, words[first - 1])))) {
+            return true;
+        }
         return first != last && kind != highlight_kind::child_name &&
                (word_before_in(in, first, "place_before") ||
                 kind == highlight_kind::street_address);
@@ -124,8 +179,9 @@ widened widen(const search& in, highlight_kind kind, std::size_t first, std::siz
                 words[start - 1].capital) {
                 --start;
             }
-            if (in.is_writer(words[start].word) || words[start].word.size() == 1) {
-                return {first, last, kind};  // the first name is known anyway
+            const bool handle = (words[first].before & break_dot) != 0;  // "tyler.love"
+            if (words[start].word.size() == 1 || (handle && in.is_writer(words[start].word))) {
+                return {first, last, kind};
             }
             return {start, last, highlight_kind::full_name};
         }
@@ -164,7 +220,7 @@ widened widen(const search& in, highlight_kind kind, std::size_t first, std::siz
         }
         --start;
     }
-    auto end = last;
+    auto end = end_of_directions(in, last);
     while (end + 1 < words.size() && end - last < 4 && (words[end + 1].before & break_comma) != 0 &&
            (words[end + 1].before & apart) == 0 &&
            (in_class("flat_word", words[end + 1].word) || is_number(words[end + 1].word) ||

@@ -5,6 +5,7 @@
 #include "moderation/screening/disguise.hpp"
 #include "moderation/screening/text.hpp"
 #include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
 
@@ -45,14 +46,17 @@ public:
         if (out.forms.empty()) {
             return out;
         }
+        with_and(out, text);
         saints(out, words);
         initials(out, words);
+        shorten_words(out, words);
         switch (out.kind) {
         case highlight_kind::school:
             shorten(out, words, "school_type");
             break;
         case highlight_kind::workplace:
             shorten(out, words, "work_type");
+            without_last(out, words);
             break;
         case highlight_kind::club:
             shorten(out, words, "club_type");
@@ -107,6 +111,24 @@ private:
         out.forms.push_back(std::move(form));
     }
 
+    /// "Greaves Tyre and Exhaust" of "Greaves Tyre & Exhaust", and the other way round.
+    void with_and(protected_name& out, const letter_text& text) const {
+        std::vector<std::string> with;
+        std::vector<std::string> without;
+        for (std::size_t at = 0; at < text.words().size(); ++at) {
+            const auto& word = text.words()[at].word;
+            if (between(text, at).find('&') != std::string::npos) {
+                with.emplace_back("and");
+            }
+            with.push_back(word);
+            if (word != "and") {
+                without.push_back(word);
+            }
+        }
+        add(out, with, false);
+        add(out, without, false);
+    }
+
     /// "Saint Oswin" of "St Oswin's".
     void saints(protected_name& out, std::vector<std::string> words) const {
         if (words.size() < 2 || (words[0] != "st" && words[0] != "saint")) {
@@ -158,6 +180,46 @@ private:
             add(out, words, true);
         }
         if (out.kind == highlight_kind::club && !words.empty() && !is_town && words.size() > 1) {
+            add(out, words, true);
+        }
+    }
+
+    /// "Mkt Ember" of "Market Ember".
+    void shorten_words(protected_name& out, std::vector<std::string> words) const {
+        using pair = std::pair<std::string_view, std::string_view>;
+        constexpr std::array shorts = {
+            pair{"market", "mkt"},    pair{"society", "soc"},  pair{"great", "gt"},
+            pair{"little", "lt"},     pair{"north", "nth"},    pair{"south", "sth"},
+            pair{"mount", "mt"},      pair{"primary", "prim"}, pair{"association", "assoc"},
+            pair{"hospital", "hosp"},
+        };
+        bool any = false;
+        for (auto& word : words) {
+            const auto* at = std::find_if(shorts.begin(), shorts.end(),
+                                          [&](const pair& each) { return word == each.first; });
+            if (at != shorts.end()) {
+                word = at->second;
+                any = true;
+            }
+        }
+        if (any) {
+            add(out, words, false);
+        }
+    }
+
+    /// "Sundrop" of "Sundrop Nails", "Hartlebury Linen" of "Hartlebury Linen Hire".
+    void without_last(protected_name& out, std::vector<std::string> words) const {
+        constexpr std::size_t telling = 5;
+        if (words.size() < 2 || out.forms.size() > 1) {
+            return;
+        }
+        words.pop_back();
+        const auto& first = words.front();
+        const bool strange = first.size() >= telling && !lists_.everyday(first) &&
+                             !lists_.given_name(first) && !lists_.well_known(first);
+        const bool is_town = std::any_of(towns_.begin(), towns_.end(),
+                                         [&](const auto& town) { return town.find(first) == 0; });
+        if (strange && (!is_town || words.size() > 1)) {
             add(out, words, true);
         }
     }

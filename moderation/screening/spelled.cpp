@@ -34,7 +34,7 @@ std::string character_of(const token& each) {
 
 }  // namespace
 
-std::vector<spelled_run> spelled_runs(const letter_text& text) {
+std::vector<spelled_run> spelled_runs(const letter_text& text, bool pairs) {
     constexpr std::size_t shortest = 3;
     const auto& words = text.words();
     std::vector<spelled_run> out;
@@ -53,7 +53,11 @@ std::vector<spelled_run> spelled_runs(const letter_text& text) {
                 break;
             }
             const bool twice = words[next].word == "double" && next + 1 < words.size();
-            const auto spelt = character_of(words[twice ? next + 1 : next]);
+            auto spelt = character_of(words[twice ? next + 1 : next]);
+            if (pairs && spelt.empty() && next == at && words[next].shouted &&
+                words[next].word.size() == 2) {
+                spelt = words[next].word;  // "NG four oh"
+            }
             if (spelt.empty()) {
                 break;
             }

@@ -17,6 +17,7 @@ struct spelled_run {
 
 /// All runs of three characters and more: single letters and digits, numbers in words, the words of
 /// the spelling alphabet ("tango"), "double"; commas may stand between.
-std::vector<spelled_run> spelled_runs(const letter_text& text);
+/// With `pairs`, two capital letters together may begin one: "NG 4 oh".
+std::vector<spelled_run> spelled_runs(const letter_text& text, bool pairs = false);
 
 }  // namespace letterbox::moderation

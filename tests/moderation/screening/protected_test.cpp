@@ -122,6 +122,54 @@ TEST(protected_details, of_everyday_words_are_found_when_meant) {
     EXPECT_EQ(found("Granny Bird came for tea.", "surname", "Bird"), words{"surname:Bird"});
 }
 
+TEST(protected_details, take_in_what_belongs_to_them) {
+    EXPECT_EQ(found("With love from Carys Probert.", "surname", "Probert"),
+              words{"full_name:Carys Probert"});
+    EXPECT_EQ(found("Come to friary wk, its 3 doors from the end, and bring cake.", "street",
+                    "Friary Walk"),
+              words{"street_address:friary wk, its 3 doors from the end"});
+    EXPECT_EQ(found("We are in Sorrel Close, Scarsworth, and happy.", "street", "Sorrel Close"),
+              words{"street_address:Sorrel Close"});
+}
+
+TEST(protected_details, are_found_when_shortened) {
+    EXPECT_EQ(found("He sweeps up at Greaves Tyre and Exhaust now.", "workplace",
+                    "Greaves Tyre & Exhaust"),
+              words{"workplace:Greaves Tyre and Exhaust"});
+    EXPECT_EQ(found("Our house is near Mkt Ember.", "town", "Market Ember"),
+              words{"town:Mkt Ember"});
+    EXPECT_EQ(found("I have my own chair at Sundrop, in the window.", "workplace", "Sundrop Nails"),
+              words{"workplace:Sundrop"});
+    EXPECT_EQ(found("he is on nights at kway side mareen", "workplace", "Quayside Marine"),
+              words{"workplace:kway side mareen"});
+}
+
+TEST(protected_details, that_are_everyday_surnames_are_found_by_their_neighbours) {
+    EXPECT_EQ(found("wayne here, or mr rice as they call me at the bank", "surname", "Rice"),
+              words{"surname:rice"});
+    EXPECT_EQ(found("we had chicken and rice for tea", "surname", "Rice"), words{});
+    EXPECT_EQ(found("Josh and the baby and me, we are all Swifts.", "surname", "Swift"),
+              words{"surname:Swifts"});
+}
+
+TEST(numbers_in_pieces, are_found_to_the_last) {
+    EXPECT_EQ(found("My joke: cross 07700 cows with 900 sheep and 735 ducks."),
+              (words{"phone:07700", "phone:900", "phone:735"}));
+    EXPECT_EQ(found("You can ring 07seven00 nine-double-oh two six five."),
+              words{"phone:07seven00 nine-double-oh two six five"});
+    EXPECT_EQ(found("It begins 07700 and you were born in 2015, not later."), words{"phone:07700"});
+    EXPECT_EQ(found("Postcode is NG 4 oh, space, 3 D L."),
+              (words{"postcode:NG 4 oh", "postcode:3 D L"}));
+    EXPECT_EQ(found("I told her TR28, dear, and then seven, D for Dominic, N for Norman."),
+              (words{"postcode:TR28", "postcode:seven, D for Dominic, N for Norman"}));
+}
+
+TEST(addresses_and_names, are_told_from_what_looks_like_them) {
+    EXPECT_EQ(found("The photos are up at bandstandnights dot example now."),
+              words{"url:bandstandnights dot example"});
+    EXPECT_EQ(found("We have a new kitten called Mrs Biscuits."), words{});
+}
+
 TEST(protected_details, are_bounded) {
     screening_request request;
     for (int i = 0; i < 1000; ++i) {
