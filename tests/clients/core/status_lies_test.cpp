@@ -20,16 +20,16 @@ protected:
     }
     /// The payload of the note to the author of the decision on this letter.
     base::digest notes_part(const base::letter_id& id) {
-        const auto document = ask(all.home, id);
+        const auto shown = ask(all.home, id);
         const auto envelope =
-            statement::parse_envelope(base::view_of(document.decisions.front().logged.statement));
+            statement::parse_envelope(base::view_of(shown.decisions.front().logged.statement));
         return statement::decode_payload<record::decision>(envelope.value())
             .value()
             .note_to_author->part.payload;
     }
     refusal told_as(const base::letter_id& id, const std::string& state) {
         all.server.lie<contract::letter_document>(
-            contract::route_id::letter, [&](auto& document) { document.summary.state = state; });
+            contract::route_id::letter, [&](auto& answer) { answer.summary.state = state; });
         const auto out = letter_status(all.home.me, id);
         all.server.tell_the_truth();
         return out ? refusal::duplicate : out.why();  // duplicate: nothing was refused
@@ -69,8 +69,8 @@ TEST_F(status_lies, a_note_that_the_server_keeps_back_is_told) {
     EXPECT_TRUE(notes.front().note);
     EXPECT_FALSE(notes.front().withheld);
     const auto part = notes_part(id);
-    all.server.lie<contract::letter_document>(contract::route_id::letter, [&](auto& document) {
-        auto& pieces = document.pieces;
+    all.server.lie<contract::letter_document>(contract::route_id::letter, [&](auto& answer) {
+        auto& pieces = answer.pieces;
         pieces.erase(std::remove_if(pieces.begin(), pieces.end(),
                                     [&](const auto& each) { return each.payload == part; }),
                      pieces.end());
