@@ -159,21 +159,31 @@ export class Person {
     if (process.env.LETTERBOX_ONE_LOOK) return;
     const { page } = this;
     const size = page.viewportSize();
-    await page.setViewportSize(this.phone ? desktop.viewport : phone.viewport);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await this.look_once(`${name}-${this.phone ? 'wide' : 'narrow'}-dark`);
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active',
-      reducedMotion: 'reduce' });
-    await this.look_once(`${name}-forced`);
-    const moving = await page.evaluate(() => document.getAnimations().length);
-    assert.equal(moving, 0, `${name}: something moves where nothing should`);
-    await page.emulateMedia({ forcedColors: 'none', reducedMotion: 'no-preference' });
-    for (const mirrored of [false, true]) {
-      const before = await page.evaluate(enlarge, mirrored);
+    try {
+      await page.setViewportSize(this.phone ? desktop.viewport : phone.viewport);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await this.look_once(`${name}-${this.phone ? 'wide' : 'narrow'}-dark`);
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active', reducedMotion: 'reduce' });
+      await this.look_once(`${name}-forced`);
+      const moving = await page.evaluate(() => document.getAnimations().length);
+      assert.equal(moving, 0, `${name}: something moves where nothing should`);
+    } finally {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none',
+        reducedMotion: 'no-preference' });
+    }
+    for (const mirrored of [false, true]) await this.look_large(name, mirrored);
+  }
+
+  async look_large(name, mirrored) {
+    const { page } = this;
+    const before = await page.evaluate(enlarge, mirrored);
+    try {
       await this.look_once(`${name}${mirrored ? '-mirrored' : ''}-200`);
       assert.deepEqual(await page.evaluate(overlaps), [], `${name}: G10`);
       assert.deepEqual(await page.evaluate(cut_off), [], `${name}: words are cut off at 200 %`);
+    } finally {
       await page.evaluate(as_before, before);
     }
   }
