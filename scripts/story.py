@@ -11,12 +11,12 @@ import pathlib
 import shutil
 import sqlite3
 import subprocess
-import threading
 
 from canaries import Canaries, PlainWords
 from playground import Person, Server, must, private
 from recorder import Recorder
 from story_drafts import play_drafts
+from story_kills import play_kills
 from story_two_people import play_two_people
 from way_back import lose_and_come_back
 
@@ -348,77 +348,6 @@ class Story:
 
         play_two_people(self)
 
-    # 8. kill -9.
-
-    def survive(self):
-        sam = self.sam
-        told = []
-        for point in ("while letters come in", "after a decision", "right after an answer"):
-            if point == "while letters come in":
-                told += self.send_until_killed()
-            elif point == "after a decision":
-                claimed = self.asha.run("queue", "next")["letter"]
-                words = self.asha.run("review", "show", claimed)["text"]
-                self.asha.run("review", "approve", claimed)
-                self.server.kill()
-            else:
-                told.append(sam.run("letter", "send", "-", "--to", self.parties["mum"],
-                                    "--photo", PHOTOS / "beach.jpg", text="Just before")["letter"])
-                self.server.kill()
-            self.server.start()
-            self.server_is_whole(told)
-            if point == "after a decision":
-                must(self.kelly.run("letter", "read", claimed)["text"] == words,
-                     "a letter that was passed on did not arrive")
-            self.step(f"Killed with -9 {point}: {len(told)} letters were acknowledged, all are there.")
-        self.server.run_stopped("verify")
-        self.step("letterbox-server verify finds everything whole.")
-
-    def send_until_killed(self):
-        """Letters one after the other; the server is killed in the middle of one of them."""
-        told = []
-        killer = threading.Timer(1.0, self.server.kill)
-        for number in range(200):
-            code, answer, why = self.sam.try_to("letter", "send", "-", "--to", self.parties["mum"],
-                                              "--photo", PHOTOS / "beach.jpg",
-                                              text=f"Letter {number}")
-            if code != 0:
-                must(why in ("network", "unavailable"), f"not killed, but {why}")
-                break
-            told.append(answer["letter"])
-            if number == 0:
-                killer.start()  # in the middle of one of the next
-        must(told, "no letter was sent before the end came")
-        must(code != 0, "all letters were sent before the end came")
-        killer.join()
-        return told
-
-    def server_is_whole(self, told):
-        there = {}
-        after = []
-        while True:
-            page = self.sam.run("letter", "list", "--box", "out", *after)
-            there.update({each["letter"]: each for each in page["letters"]})
-            if not page.get("next"):
-                break
-            after = ["--after", page["next"]]
-        must(set(told) <= set(there), "an acknowledged letter is lost")
-        for letter in told:
-            self.sam.run("letter", "read", letter)
-        parts = self.half_letters()
-        must(not parts, f"half letters: {parts}")
-
-    def half_letters(self):
-        """Letters in the log without their submission, or parts without their payload."""
-        database = sqlite3.connect(f"file:{self.server.data / 'letterbox.db'}?mode=ro", uri=True)
-        letters = database.execute("SELECT count(*) FROM statement WHERE kind = 'letter'").fetchone()
-        sent = database.execute("SELECT count(*) FROM statement WHERE kind = 'submission'").fetchone()
-        files = database.execute("SELECT lower(hex(hash)) FROM payload WHERE content IS NULL")
-        missing = [row[0] for row in files
-                   if not list((self.server.data / "payloads").rglob(row[0] + "*"))]
-        database.close()
-        return missing if letters == sent else ["a letter without its submission"]
-
     # 9. Canaries.
 
     def search(self):
@@ -461,7 +390,7 @@ class Story:
             self.reply()
             lose_and_come_back(self.kelly)
             self.step("Kelly forgot her password and came back with eight words from paper.")
-            self.survive()
+            play_kills(self)
             self.search()
         finally:
             for each in self.watching.values():

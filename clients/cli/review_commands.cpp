@@ -12,6 +12,7 @@
 #include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/review_checks.hpp"
+#include "clients/cli/shown_letter.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/deciding.hpp"
@@ -38,35 +39,6 @@ base::result<opened> open(context& with, const invocation& call) {
 
 std::string readers_of(const opened& what) {
     return printable_line(party_names(what.letter.agreement, what.letter.letter.letter.to));
-}
-
-/// What was shown last of a letter, so that nothing else is decided on: its statement's hash.
-std::string shown_name(const base::letter_id& letter) {
-    return "shown-" + letter.text();
-}
-
-base::status remember_shown(core::client& me, const core::letter_in_review& letter) {
-    return me.state().put(shown_name(letter.letter.letter.letter_id),
-                          letter.letter.statement.view());
-}
-
-/// Refuses when nobody has read the letter here, and when the one that the server gives now is not the
-/// one that was read.
-base::status check_shown(core::client& me, const core::letter_in_review& letter) {
-    LETTERBOX_TRY(const auto shown, me.state().get(shown_name(letter.letter.letter.letter_id)));
-    if (!shown) {
-        return refuse(refusal::not_allowed_now,
-                      "nobody has read it here yet; letterbox review show " +
-                          letter.letter.letter.letter_id.text());
-    }
-    const auto now = letter.letter.statement.view();
-    if (!std::equal(shown->begin(), shown->end(), now.begin(), now.end())) {
-        return refuse(refusal::mismatch,
-                      "the letter has changed since you read it; letterbox review "
-                      "show " +
-                          letter.letter.letter.letter_id.text());
-    }
-    return {};
 }
 
 std::string_view name_of(core::decided how) {
@@ -140,7 +112,7 @@ base::status show(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));
     with.out.show(fields, text);
-    LETTERBOX_CHECK(remember_shown(what.place->me(), what.letter));
+    LETTERBOX_CHECK(remember_shown(what.place->me().state(), what.letter.letter));
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
     }
@@ -244,7 +216,7 @@ base::status approve(context& with, const invocation& call) {
     if (const auto second = call.value("second")) {
         LETTERBOX_TRY(verdict.second, choose_member(me, *second));
     }
-    LETTERBOX_CHECK(check_shown(me, what.letter));
+    LETTERBOX_CHECK(check_shown(me.state(), what.letter.letter));
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
     const bool unscreened = is_unscreened(what.letter);
@@ -277,7 +249,7 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
     LETTERBOX_TRY(verdict.to_author, words_of(call, "note"));
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
     LETTERBOX_TRY(const auto what, open(with, call));
-    LETTERBOX_CHECK(check_shown(what.place->me(), what.letter));
+    LETTERBOX_CHECK(check_shown(what.place->me().state(), what.letter.letter));
     if (outcome == record::outcome::returned) {
         LETTERBOX_TRY(verdict.comments, comments_of(call, what.letter.letter.body.text));
     }

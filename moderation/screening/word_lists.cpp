@@ -24,7 +24,7 @@ std::optional<std::string_view> text_from(base::byte_view& data) {
     }
     const auto text = data.first(size);
     data = data.subspan(size);
-    return std::string_view(reinterpret_cast<const char*>(text.data()), text.size());
+    return base::text_of(text);
 }
 
 }  // namespace

@@ -243,8 +243,15 @@ function cut_off() {
   }).map((each) => `${each.tagName} ${each.className}: ${each.textContent.slice(0, 40)}`);
 }
 
-/// Controls that lie on one another. Radios and boxes lie on their labels by design.
+/// Controls that lie on one another. Radios and boxes lie on their labels by design, and a bar that
+/// stays in sight on what is scrolled under it.
 function overlaps() {
+  const stays = (each) => {
+    for (let at = each; at; at = at.parentElement) {
+      if (['sticky', 'fixed'].includes(getComputedStyle(at).position)) return at;
+    }
+    return undefined;
+  };
   const all = [...document.querySelectorAll('main button, main a, main textarea, main input, header *')]
     .filter((each) => each.matches('button, a, textarea, input:not([type=radio], [type=checkbox])')
       && each.checkVisibility())
@@ -252,7 +259,8 @@ function overlaps() {
   const out = [];
   for (const [n, one] of all.entries()) {
     for (const other of all.slice(n + 1)) {
-      if (one.each.contains(other.each) || other.each.contains(one.each)) continue;
+      if (one.each.contains(other.each) || other.each.contains(one.each)
+        || stays(one.each) !== stays(other.each)) continue;
       const wide = Math.min(one.at.right, other.at.right) - Math.max(one.at.left, other.at.left);
       const high = Math.min(one.at.bottom, other.at.bottom) - Math.max(one.at.top, other.at.top);
       if (wide > 2 && high > 2) out.push(`${one.each.textContent} / ${other.each.textContent}`);
