@@ -188,7 +188,8 @@ export async function words_typed_back(at) {
   await kelly.press('Make my lock');
   await page.locator('.govuk-error-summary', { hasText: 'Look at word 5 again' }).waitFor();
   await kelly.fill('Word 5', list[4]);
-  await kelly.press('Make my lock');
+  await tab_to(page, 'Make my lock');
+  await page.keyboard.press('Enter');
   await kelly.heading('How should we tell you?');
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Person, phone, pixels_of } from '../support/people.mjs';
 import { focus_on } from './focus.mjs';
 
 /// Once it is told what is inside: how long it is, and the worker's note.
@@ -44,6 +45,14 @@ export async function not_before_the_day(at) {
   assert.equal(await page.getByText('There is a letter for you').count(), 0, 'E3 after a reload');
   await Kelly.go('/letters');
   await Kelly.text('You wanted to see it on');
+  // A phone on which the day has come.
+  const then = await new Person('Kelly', Kelly.password, at.stage, at.watch, at.pictures)
+    .open(at.browser, phone);
+  await then.page.clock.install({ time: Date.now() + 4 * 24 * 3600 * 1000 });
+  await then.page.clock.resume();
+  await then.sign_in('/');
+  await then.text('There is a letter for you');
+  await then.context.close();
   await Kelly.go(here);
   await Kelly.heading('Before you open it');
 }
@@ -66,16 +75,20 @@ export async function note_then_words_then_photos(at) {
   const { Kelly, words } = at;
   const { page } = Kelly;
   await Kelly.text(words.note);
+  assert.equal(await page.locator('.note.worker .letter').textContent(), at.previewed.note,
+    'W5: another note than the worker saw');
   assert.ok(!(await Kelly.body()).includes(words.letter), 'E4: the words came with the note');
   await open_it(Kelly);
   await Kelly.heading('Letter from Mia’s family');
-  const text = await page.locator('#letter-text').innerText();
-  assert.equal(text, at.previewed, 'W5: other words than the worker saw');
+  const texts = await page.locator('.sheet .letter').allTextContents();
+  assert.deepEqual(texts, at.previewed.texts, 'W5: other words or sign-off than the worker saw');
+  assert.equal(texts[0], at.as_sent, 'B11: other words than the writer checked');
   await page.getByText('Photo 2 was not passed on.').waitFor();  // W6
   assert.equal(await page.locator('img.photo').count(), 0, 'E2: a photo is shown already');
   await Kelly.look('read-5-letter');
   await Kelly.press('Show photo 1');
   await page.locator('img.photo').waitFor();
+  assert.deepEqual(await pixels_of(page, 'img.photo'), at.previewed.photos, 'W5: another photo');
   await Kelly.look('read-6-photo');
 }
 

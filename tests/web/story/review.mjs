@@ -1,5 +1,6 @@
 // Workers read, ask for changes, and pass on.
 import assert from 'node:assert/strict';
+import { pixels_of } from '../support/people.mjs';
 import { focus_on } from './focus.mjs';
 
 export async function one_item_each(at) {
@@ -216,6 +217,7 @@ export async function fixed_by_passage(at) {
   assert.equal(await Sam.page.locator('mark').innerText().then((text) => text.includes('our town')),
     true, 'D1: the place moved off its words');
   await Sam.press('Continue');
+  at.as_sent = await Sam.page.locator('#as-sent').textContent();  // B11
   await Sam.press(/^Send again/);
   await Sam.heading('Your letter is on its way again');
 }
@@ -241,7 +243,13 @@ export async function passed_on_as_previewed(at) {
   await page.locator('#to-reader').fill(`A happy letter. ${words.note}`);
   await Asha.press('See what Kelly will get');
   await Asha.heading('Exactly what Kelly will get');
-  at.previewed = await page.locator('#exact-text').innerText();
+  await page.locator('main .photos img').first().waitFor();
+  at.previewed = {
+    texts: await page.locator('.sheet .letter').allTextContents(),
+    note: await page.locator('.note.worker .letter').textContent(),
+    photos: await pixels_of(page, 'main .photos img'),
+  };
+  assert.equal(at.previewed.photos.length, 1);
   await page.getByText('One photo is left out.').waitFor();
   await Asha.look('staff-preview');
   await page.getByRole('button', { name: 'Pass on to Kelly – Mia' }).dblclick();

@@ -215,6 +215,19 @@ export class Person {
   }
 }
 
+/// SHA-256 of each picture's pixels, as they are shown: the same bytes give the same ones.
+export const pixels_of = (page, pictures) => page.locator(pictures).evaluateAll((all) =>
+  Promise.all(all.map(async (each) => {
+    await each.decode();
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: each.naturalWidth, height: each.naturalHeight });
+    const pen = canvas.getContext('2d');
+    pen.drawImage(each, 0, 0);
+    const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', data));
+    return [canvas.width, canvas.height, ...hash].join(' ');
+  })));
+
 /// Text of twice the size, in the other direction if wanted. Answers the direction before.
 function enlarge(mirrored) {
   const before = document.documentElement.dir;
