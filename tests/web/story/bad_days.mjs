@@ -233,6 +233,28 @@ export async function parts_that_stall(at) {
   await nan.context.close();
 }
 
+/// Wrong words and an unknown name look alike, and lead on.
+export async function wrong_words(at) {
+  const visitor = await stranger(at, 'Visitor');
+  const { page } = visitor;
+  at.watch.expect(/401/, 'Visitor');
+  await page.goto(at.stage.origin);
+  await visitor.heading('Sign in');
+  await visitor.look('sign-in');
+  const told = [];
+  for (const name of ['Nan', 'Nobody at all']) {
+    await visitor.fill('Your sign-in name', name);
+    await visitor.fill('Your sign-in words or password', `wrong words for ${name}`);
+    await visitor.press('Sign in');
+    const summary = page.locator('.govuk-error-summary', { hasText: 'That name or password is not right' });
+    await summary.waitFor();
+    told.push(await page.locator('main').innerText());
+  }
+  assert.equal(told[0], told[1], 'the page tells whether a name exists');
+  await visitor.look('sign-in-wrong');
+  await visitor.context.close();
+}
+
 /// The whole way from signing in to a saved letter, on a phone whose clock is a day off.
 export async function clock_wrong(at) {
   for (const off of [day, -day]) {

@@ -8,10 +8,17 @@ import { check_plain, ease, strings } from '../support/words.mjs';
 
 export async function help_at_the_same_place(at) {
   const { Kelly } = at;
-  for (const place of ['/', '/letters', '/account', '/agreed', '/write']) {
-    await Kelly.go(place);
-    await Kelly.page.locator('footer a[href="/help"]').waitFor();
+  const places = new Set();
+  for (const to of ['/', '/letters', '/account', '/agreed', '/write']) {
+    await Kelly.go(to);
+    const link = Kelly.page.getByRole('contentinfo').getByRole('link', { name: 'Get help from Asha' });
+    await link.waitFor();
+    places.add(await link.evaluate((each) => {
+      const [at, around] = [each, each.closest('footer')].map((one) => one.getBoundingClientRect());
+      return [at.left, at.top - around.top, at.width].map(Math.round).join(' ');
+    }));
   }
+  assert.equal(places.size, 1, `G7: help moves about: ${[...places].join(', ')}`);
   await Kelly.go('/account');
   await Kelly.text('Where you are signed in');
   await Kelly.text('This page');

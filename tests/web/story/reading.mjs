@@ -33,6 +33,8 @@ export async function not_before_the_day(at) {
   const { page } = Kelly;
   const here = new URL(page.url()).pathname;
   await Kelly.press('Pick a day');
+  await Kelly.page.getByLabel('When shall we show it to you?').waitFor();
+  await Kelly.look('read-2-day');
   const day = new Date(Date.now() + 3 * 24 * 3600 * 1000).toISOString().slice(0, 10);
   await Kelly.fill('When shall we show it to you?', day);
   await Kelly.press('Show it on that day');
@@ -101,6 +103,17 @@ export async function told_where_agreed(at) {
   assert.equal(await at.Asha.page.getByText(/opened on/i).count(), 0, 'E10');
 }
 
+/// The agreement does not let the opening of Nan's letters be told.
+export async function hidden_where_not_agreed(at) {
+  const { Nan, words } = at;
+  const read = await at.stage.run('Alex', 'letter', 'read', at.from_nan);
+  assert.ok(read.text.includes(words.letter), 'Alex cannot read it; the test is blind');
+  await Nan.go(`/sent/${at.from_nan}`);
+  await Nan.page.locator('[aria-current=step]', { hasText: 'Passed on' }).waitFor();
+  assert.equal(await Nan.page.getByText(/opened/i).count(), 0, 'C6: told where it was not agreed');
+  await Nan.look('status-passed-not-told');
+}
+
 export async function saved_file_opens_offline(at) {
   const { Kelly, browser } = at;
   const [download] = await Promise.all([Kelly.page.waitForEvent('download'),
@@ -153,9 +166,11 @@ export async function thanked_once(at) {
   assert.equal(before, 1);
   await Kelly.press('Say thank you');
   await focus_on(Kelly.page, 'thanks');
+  await Kelly.look('read-8-thanks');
   await Kelly.page.getByRole('button', { name: 'Send thank you' }).dblclick();
   await Kelly.text('Your thank you is on its way.');
   await focus_on(Kelly.page, 'thanked');
+  await Kelly.look('read-9-thanked');
   await Kelly.go('/letters');
   await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).nth(1).waitFor();
   assert.equal(await Kelly.page.getByRole('link', { name: /^To Mia’s family/ }).count(), 2,

@@ -283,6 +283,7 @@ export async function two_approve(at) {
   await Ben.press('See what Mia’s family will get');
   await Ben.press('Pass on to Mia’s family – Mia');
   await sent_now(Ben, 'The letter is passed on to Mia’s family.');
+  at.from_nan = path.split('/').at(-1);
 }
 
 /// What screening points to is set aside, each with a reason.

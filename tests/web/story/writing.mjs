@@ -82,6 +82,10 @@ export async function two_windows(at) {
   await first.locator('#letter').fill(`${words.letter} from the first window`);
   await first.getByText('There is a newer version of this letter').waitFor();
   await first.getByText('from the second window').waitFor();
+  const second = Sam.page;
+  Sam.page = first;
+  await Sam.look('write-4-two-windows');
+  Sam.page = second;
   await first.getByRole('button', { name: 'Take the newer one' }).click();
   assert.equal(await first.locator('#letter').inputValue(),
     `${words.letter} from the second window`);
