@@ -1,6 +1,7 @@
 // Workers come, an agreement is made, families are invited and join.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { choose_by_keyboard, press_by_keyboard, tab_to, type_by_keyboard } from '../support/keyboard.mjs';
 import { desktop, phone, Person } from '../support/people.mjs';
 
 const password = 'a long and easy sentence';
@@ -132,18 +133,6 @@ export async function wrong_codes(at) {
 }
 
 /// Presses Tab until the control with this name has the focus.
-export async function tab_to(page, name) {
-  for (let presses = 0; presses < 60; presses++) {
-    await page.keyboard.press('Tab');
-    const found = await page.evaluate(() => {
-      const now = document.activeElement;
-      return now?.labels?.[0]?.textContent ?? now?.textContent ?? '';
-    });
-    if (found.trim().startsWith(name)) return;
-  }
-  throw new Error(`the keyboard does not reach “${name}”`);
-}
-
 export async function keyboard_to_the_end(at) {
   const kelly = at.Kelly;
   const { page } = kelly;
@@ -175,21 +164,20 @@ export async function keyboard_to_the_end(at) {
 export async function words_typed_back(at) {
   const kelly = at.Kelly;
   const { page } = kelly;
-  await page.getByLabel('I write eight words on paper').check();
+  await choose_by_keyboard(page, page.getByLabel('I write eight words on paper'));
   await page.locator('.paper-words li').nth(7).waitFor();
   const list = await page.locator('.paper-words li').allInnerTexts();
   at.paper = list.join(' ');
   assert.equal(list.length, 8);
-  await kelly.press('Make my lock');
+  await press_by_keyboard(page, 'Make my lock');
   await page.locator('.govuk-error-summary', { hasText: 'Look at word 2 again' }).waitFor();
   await kelly.look('join-6-forget');
-  await kelly.fill('Word 2', list[1].toUpperCase());
-  await kelly.fill('Word 5', 'wrong');
-  await kelly.press('Make my lock');
+  await type_by_keyboard(page, 'Word 2', list[1].toUpperCase());
+  await type_by_keyboard(page, 'Word 5', 'wrong');
+  await press_by_keyboard(page, 'Make my lock');
   await page.locator('.govuk-error-summary', { hasText: 'Look at word 5 again' }).waitFor();
-  await kelly.fill('Word 5', list[4]);
-  await tab_to(page, 'Make my lock');
-  await page.keyboard.press('Enter');
+  await type_by_keyboard(page, 'Word 5', list[4]);
+  await press_by_keyboard(page, 'Make my lock');
   await kelly.heading('How should we tell you?');
 }
 

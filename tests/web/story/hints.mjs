@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { tab_to } from './beginning.mjs';
+import { tab_to } from '../support/keyboard.mjs';
 import { focus_on } from './focus.mjs';
 
 const calm = readFileSync(path.join(import.meta.dirname, 'ordinary_sentences.txt'), 'utf8')

@@ -1,5 +1,6 @@
 // How somebody wants to be told of news, and passwords of words.
 import assert from 'node:assert/strict';
+import { choose_by_keyboard, press_by_keyboard } from '../support/keyboard.mjs';
 import { Person } from '../support/people.mjs';
 
 /// Byte for byte what a message outside may say (journeys.md, "Exit, shared devices, notices").
@@ -43,16 +44,16 @@ export async function neutral_notice(at) {
 export async function post_ends_kindly(at) {
   const { Kelly } = at;
   const { page } = Kelly;
-  await page.getByLabel('A letter by post').check();
-  await Kelly.press('Continue');
+  await choose_by_keyboard(page, page.getByLabel('A letter by post'));
+  await press_by_keyboard(page, 'Continue');
   await Kelly.heading('Letters by post are fine');
   await Kelly.text('writes to you by post');
   await Kelly.text('You can still read and write here whenever you like.');
   await Kelly.look('join-9-post');
-  await Kelly.press('Continue');
+  await press_by_keyboard(page, 'Continue');
   await Kelly.heading('Your agreement');
   await Kelly.look('join-7-agreed');
-  await Kelly.press('Go to my page');
+  await press_by_keyboard(page, 'Go to my page');
   await page.getByRole('heading', { level: 1, name: /^Hello/ }).waitFor();
   await Kelly.look('family-home-first');
 }

@@ -1,6 +1,6 @@
 // Many letters come one at a time, and each is followed by a rest. All of it by keyboard.
 import assert from 'node:assert/strict';
-import { tab_to } from './beginning.mjs';
+import { press_by_keyboard as press, tab_to } from '../support/keyboard.mjs';
 import { focus_on } from './focus.mjs';
 import { sent_now, set_aside_all } from './review.mjs';
 
@@ -21,11 +21,6 @@ export async function four_letters_come(at) {
     await sent_now(Asha, 'The letter is passed on to Kelly.');
   }
 }
-
-const press = async (page, name) => {
-  await tab_to(page, name);
-  await page.keyboard.press('Enter');
-};
 
 export async function one_at_a_time(at) {
   const { Kelly } = at;

@@ -109,7 +109,7 @@ export async function hidden_where_not_agreed(at) {
   const read = await at.stage.run('Alex', 'letter', 'read', at.from_nan);
   assert.ok(read.text.includes(words.letter), 'Alex cannot read it; the test is blind');
   await Nan.go(`/sent/${at.from_nan}`);
-  await Nan.page.locator('[aria-current=step]', { hasText: 'Passed on' }).waitFor();
+  await Nan.page.locator('ol.steps', { hasText: 'Passed on' }).waitFor();
   assert.equal(await Nan.page.getByText(/opened/i).count(), 0, 'C6: told where it was not agreed');
   await Nan.look('status-passed-not-told');
 }

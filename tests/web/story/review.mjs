@@ -1,5 +1,6 @@
 // Workers read, ask for changes, and pass on.
 import assert from 'node:assert/strict';
+import { choose_by_keyboard, press_by_keyboard } from '../support/keyboard.mjs';
 import { pixels_of } from '../support/people.mjs';
 import { focus_on } from './focus.mjs';
 
@@ -238,10 +239,10 @@ export async function passed_on_as_previewed(at) {
     true, 'D8: the whole letter is missing');
   await Asha.look('staff-changes');
   await set_aside_all(Asha);
-  await page.locator('#photo-1').check();
-  await page.locator('#photo-2-1').check();
+  await choose_by_keyboard(page, page.locator('#photo-1'));  // W9
+  await choose_by_keyboard(page, page.locator('#photo-2-1'));
   await page.locator('#to-reader').fill(`A happy letter. ${words.note}`);
-  await Asha.press('See what Kelly will get');
+  await press_by_keyboard(page, 'See what Kelly will get');
   await Asha.heading('Exactly what Kelly will get');
   await page.locator('main .photos img').first().waitFor();
   at.previewed = {
@@ -280,8 +281,9 @@ export async function two_approve(at) {
   await Ben.heading('Letter from Nan');
   await Ben.text('It needs you as the second person.');
   await Ben.look('staff-second');
-  await Ben.press('See what Mia’s family will get');
-  await Ben.press('Pass on to Mia’s family – Mia');
+  await press_by_keyboard(Ben.page, 'See what Mia’s family will get');
+  await Ben.heading('Exactly what Mia’s family will get');
+  await press_by_keyboard(Ben.page, 'Pass on to Mia’s family – Mia');
   await sent_now(Ben, 'The letter is passed on to Mia’s family.');
   at.from_nan = path.split('/').at(-1);
 }

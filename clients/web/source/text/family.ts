@@ -298,7 +298,7 @@ export const family = {
   'status.reading_next': '{team} will read it',
   'status.checked': 'Checked',
   'status.passed': 'Passed on',
-  'status.passed_day': 'Passed on on {day}',
+  'status.passed_day': 'Passed on {day}',
   'status.opened': 'Opened on {day}',
   'status.usual': 'Usually 5 working days. We hope for {day}.',
   'status.late': 'We are late. Sorry. {team} knows.',
