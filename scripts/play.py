@@ -62,7 +62,7 @@ def say_what_to_try(story, folder):
     for name, role in roles.items():
         print(f"  {name:6} {role:13} {as_person[name]}")
     print("\nFive commands to try, in another terminal in this folder:")
-    print(f"  {as_person['Asha']} queue next")
+    print(f"  {as_person['Asha']} queue claim {story.letter}")
     print(f"  {as_person['Asha']} review show {story.letter}")
     print(f"  {as_person['Asha']} review approve {story.letter}")
     print(f"  {as_person['Kelly']} letter read {story.letter} --save build/demo/photos")
