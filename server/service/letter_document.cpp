@@ -97,15 +97,16 @@ base::status add_pieces(const looking& at, const base::digest& statement,
     return {};
 }
 
-// With the author's note to the worker, which hangs on it.
-base::status add_submission(const looking& at, const store::letter_row& row,
-                            const version_place& version, std::span<const base::team_id> teams,
+// With the author's note to the worker, which hangs on it where it corrects a version.
+base::status add_submission(const looking& at, const store::letter_row& row, std::uint64_t leaf,
+                            bool corrects, std::span<const base::team_id> teams,
                             contract::letter_document& out) {
-    LETTERBOX_TRY(out.submission, show(at, version.submission_leaf));
-    LETTERBOX_TRY(const auto envelope,
-                  statement::parse_envelope(base::view_of(out.submission->statement)));
-    std::optional<base::salt16> none;
-    LETTERBOX_CHECK(add_pieces(at, envelope.statement_hash(), teams, out, none));
+    LETTERBOX_TRY(const auto stored, at.from.statement_at(leaf));
+    LETTERBOX_TRY(out.submission, logged_of(at.with, stored, at.in, at.from));
+    if (corrects) {
+        std::optional<base::salt16> none;
+        LETTERBOX_CHECK(add_pieces(at, stored.hash, teams, out, none));
+    }
     if (row.withdrawn_leaf) {
         LETTERBOX_TRY(out.withdrawal, show(at, *row.withdrawn_leaf));
     }
@@ -143,7 +144,8 @@ base::result<contract::letter_document> document(const looking& at, const store:
         if (wanted != 0) {
             version = all[wanted - 1];
         }
-        LETTERBOX_CHECK(add_submission(at, row, version, teams, out));
+        const bool corrects = version.leaf != all.front().leaf;
+        LETTERBOX_CHECK(add_submission(at, row, version.submission_leaf, corrects, teams, out));
     } else if (wanted != 0 && wanted != row.version) {
         return refuse(refusal::not_found, "version");
     }

@@ -4,6 +4,7 @@
 
 #include "clients/core/agreements.hpp"
 #include "clients/core/teams.hpp"
+#include "crypto/age/open.hpp"
 #include "crypto/base/hash.hpp"
 
 namespace letterbox::core::test {
@@ -197,6 +198,21 @@ void story::add_member(device& who, const base::party_id& party) {
     server.take(signed_entry);
     must(anna.me.sync());
     must(rewrap_agreement(anna.me, agreement, entry.member_id));
+}
+
+std::size_t opens_none_since(const std::map<base::digest, base::bytes>& before, const story& all,
+                             const device& who) {
+    std::size_t tried = 0;
+    for (const auto& [hash, header] : all.server.headers) {
+        if (before.count(hash) == 0) {
+            const auto opened = age::open_header(header, who.me.keys().open());
+            if (opened || opened.why() != base::refusal::does_not_open) {
+                throw std::runtime_error("a key opened what it must not");
+            }
+            ++tried;
+        }
+    }
+    return tried;
 }
 
 story::story(accounts how) {

@@ -1,6 +1,7 @@
 // Somebody with a client of their own, against the fake server.
 #pragma once
 
+#include <map>
 #include <memory>
 #include <string>
 
@@ -67,6 +68,11 @@ private:
     void begin_with_accounts();
     void begin_quickly();
 };
+
+/// Tries a person's key on each header that the server got since `before`. How many it tried; throws
+/// std::runtime_error when it opens one.
+std::size_t opens_none_since(const std::map<base::digest, base::bytes>& before, const story& all,
+                             const device& who);
 
 /// An approval after a screening that pointed to nothing.
 verdict approval();

@@ -106,18 +106,7 @@ TEST_F(reply, hides_its_length) {
 TEST_F(reply, opens_with_no_key_of_a_reader_before_or_after_delivery) {
     const auto before = all.server.headers;
     send_with(why);
-    const auto count_tried = [&] {
-        std::size_t tried = 0;
-        for (const auto& each : all.server.headers) {
-            if (before.count(each.first) == 0) {
-                EXPECT_EQ(age::open_header(each.second, all.mother.me.keys().open()).why(),
-                          refusal::does_not_open);
-                ++tried;
-            }
-        }
-        return tried;
-    };
-    EXPECT_EQ(count_tried(), 2U);  // of the letter and of the note
+    EXPECT_EQ(opens_none_since(before, all, all.mother), 2U);  // of the letter and of the note
     must(decide(all.anna.me, review(), approval()));
     must(all.mother.me.sync());
     const auto read = must(read_letter(all.mother.me, *draft.corrects)).letter;

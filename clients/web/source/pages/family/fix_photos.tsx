@@ -2,7 +2,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button } from '../../components/controls';
 import { ErrorSummary, type field_error } from '../../components/form';
-import { focus_next } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import type { OpenedLetter, Refused } from '../../core/interface';
 import { say } from '../../text/family';
@@ -11,6 +10,7 @@ import type { hand } from './hand';
 import { bring_photos } from './old_photos';
 import { PhotoBench } from './photos';
 import { find_agreement, type surroundings } from './surroundings';
+import { TryAgain } from './try_again';
 import { Saved } from './words';
 
 export function FixPhotos({ around, hand, letter, back }: {
@@ -30,17 +30,7 @@ export function FixPhotos({ around, hand, letter, back }: {
     <Screen heading={say('photos.heading')} title={say('write.title')} back={back}>
       <ErrorSummary errors={errors} />
       {!hand.brought && !refused && <p role="status">{say('wait')}</p>}
-      {!hand.brought && refused && (
-        <>
-          <p role="alert">{say('error.again', { words: refused.title })}</p>
-          <Button quiet onPress={async () => {
-            await load();
-            focus_next();
-          }}>
-            {say('try_again')}
-          </Button>
-        </>
-      )}
+      {!hand.brought && refused && <TryAgain refused={refused} load={load} />}
       {hand.photos_lost && <p class="note look">{say('fix.photos_lost')}</p>}
       {hand.brought && (
         <PhotoBench hand={hand} worker={around.worker} adding={allowed} wrong={set_errors} />

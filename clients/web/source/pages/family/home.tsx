@@ -13,6 +13,7 @@ import { throw_away } from './hand';
 import { is_note, load_wishes, shows_at_home, take_notes, wish, wish_for, today } from './keeping';
 import { next_one, no_more_today, pace_now } from './pace';
 import { Steps } from './steps';
+import { TryAgain } from './try_again';
 import { find_agreement, names_of, next_month, party_name, ways_out, type surroundings } from
   './surroundings';
 
@@ -73,17 +74,7 @@ export function Home({ around }: { readonly around: surroundings }) {
       title={say('home')}>
       {!around.me.certified && <p class="note gentle">{say('home.not_yet')}</p>}
       {(inbox.kind === 'waiting' || (!ready && !refused)) && <p role="status">{say('wait')}</p>}
-      {refused && (
-        <section class="note look" role="alert">
-          <p>{say('error.again', { words: refused.title })}</p>
-          <Button quiet onPress={async () => {
-            await load();
-            focus_next();
-          }}>
-            {say('try_again')}
-          </Button>
-        </section>
-      )}
+      {refused && <TryAgain refused={refused} load={load} />}
       {inbox.kind === 'refused' && <p role="alert">{inbox.refused.title}</p>}
       {first && pace === 'go_on' && (
         <Arrived around={around} line={first} more={waiting.length > 1}
