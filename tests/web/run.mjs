@@ -86,7 +86,7 @@ const steps = [
   ['A7 the message in the inbox, byte for byte', notices.message_in_the_inbox],
   ['D1 D2 D3 D5 fixed passage by passage', review.fixed_by_passage],
   ['a changed letter goes with all its photos', again.photos_went_again],
-  ['D4 an open thing is asked about once, and the worker told why', status.sent_with_an_open_thing],
+  ['D2 D3 D4 two things: one done and kept, one open, and the worker told why', status.sent_with_an_open_thing],
   ['D8 W5 W6 W7 G12 changes shown, passed on as previewed, one photo left out', review.passed_on_as_previewed],
   ['A8 a worker is asked to write, and has', notices.worker_tells],
   ['two people approve where agreed', review.two_approve],

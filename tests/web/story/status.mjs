@@ -42,17 +42,26 @@ export async function sent_with_an_open_thing(at) {
   await Asha.page.getByRole('link', { name: 'Open the letter from Kelly' }).click();
   await Asha.heading('Letter from Kelly');
   const path = new URL(Asha.page.url()).pathname;
+  await Asha.fill('Or type the words you mean', 'Dear all');
+  await Asha.press('Comment on these words');
+  await Asha.page.locator('#comment-1').fill('Perhaps a little warmer?');
+  await Asha.page.locator('#suggest-1').fill('Hello, all of you');
   await Asha.fill('Or type the words you mean', words.reply);
   await Asha.press('Comment on these words');
-  await Asha.page.locator('#comment-1').fill('What does this mean?');
-  await Asha.page.locator('#to-author').fill('One question only.');
-  await Asha.press('Return with 1 comment');
+  await Asha.page.locator('#comment-2').fill('What does this mean?');
+  await Asha.page.locator('#to-author').fill('Two small things.');
+  await Asha.press('Return with 2 comments');
   await sent_now(Asha, 'The letter went back to Kelly with your comments.');
   await Kelly.go('/');
   await Kelly.press('See what to change');
   await Kelly.press('See the first thing');
-  await Kelly.heading('Thing 1 of 1');
-  // Words of one's own that were typed and not put in yet outlive the tab.
+  await Kelly.heading('Thing 1 of 2');
+  await Kelly.text('0 of 2 done');
+  await Kelly.page.locator('mark', { hasText: 'Dear all' }).waitFor();
+  await Kelly.press('Use these words');
+  await Kelly.heading('Thing 2 of 2');
+  // D3: stopped in the middle, nothing that was done is to do again, and words of one's own that were
+  // typed and not put in yet outlive the tab.
   await Kelly.press('Write my own words');
   await focus_on(Kelly.page, 'own');
   await Kelly.fill('Your own words for this place', 'half a thought');
@@ -61,11 +70,19 @@ export async function sent_with_an_open_thing(at) {
   await Kelly.page.close();
   Kelly.page = await Kelly.new_page();
   await Kelly.sign_in(place);
-  await Kelly.press('See the first thing');
+  const to_the_second = async () => {
+    await Kelly.press('See the first thing');
+    await Kelly.text('1 of 2 done');
+    await Kelly.text('You have changed these words already. This is done.');
+    await Kelly.press('Continue');
+    await Kelly.heading('Thing 2 of 2');
+  };
+  await to_the_second();
   assert.equal(await Kelly.page.locator('#own').inputValue(), 'half a thought');
   await Kelly.page.locator('#own').fill('');
   await Kelly.press('Leave this one for now');
   await Kelly.heading('See both versions');
+  assert.equal(await Kelly.page.locator('#letter').inputValue(), `Hello, all of you, ${words.reply}`, 'D2');
   await Kelly.press(/^Send again/);
   await Kelly.text('One thing is still open. Do you want to send it as it is?');
   // Why is offered, and outlives the tab. What looks like markup or turns words stays words.
@@ -76,7 +93,7 @@ export async function sent_with_an_open_thing(at) {
   await Kelly.page.close();
   Kelly.page = await Kelly.new_page();
   await Kelly.sign_in(place);
-  await Kelly.press('See the first thing');
+  await to_the_second();
   await Kelly.press('Leave this one for now');
   await Kelly.heading('See both versions');
   assert.equal(await Kelly.page.locator('#reply').inputValue(), why, 'D4: the note was lost');
