@@ -45,6 +45,7 @@ struct host {
     bool spoken = false;  // "dot"
     bool spaced = false;  // "example . com"
     bool strong = false;  // an ending that is no word, or www
+    std::size_t labels = 0;
 };
 
 class address_reader {
@@ -58,6 +59,8 @@ public:
                 at = std::max(at, use(*found));
             } else if (mail_at_provider(at)) {
                 at += 1;
+            } else if (const auto last = mail_without_ending(at); last > at) {
+                at = last;
             }
         }
     }
@@ -100,7 +103,7 @@ private:
         if (words_[at].word == "dot") {
             return std::nullopt;
         }
-        host out{at, at, false, false, false};
+        host out{at, at};
         std::optional<host> best;
         auto label = at;
         while (label + 1 < words_.size() && hyphen_before(label + 1)) {
@@ -123,8 +126,10 @@ private:
                 const auto& name = words_[label - 1].word;
                 constexpr std::size_t telling = 5;
                 best->strong = (!is_one_of(doubtful, words_[label].word) || count > 0 ||
+                                hyphen_before(label - 1) ||
                                 (name.size() >= telling && !in_.lists.everyday(name))) &&
                                !in_class("never_names", name);
+                best->labels = count + 2;
             }
         }
         if (best && in_class("www", words_[at].word)) {
@@ -148,7 +153,7 @@ private:
         const auto [last, path] = path_end(found);
         const auto first = scheme(found.first);
         // "I'm zara.example on everything": an ending that is a word, said as somebody's name.
-        const bool user_name = !path && first == found.first && first > 0 &&
+        const bool user_name = !path && first == found.first && first > 0 && found.labels == 2 &&
                                is_one_of(doubtful, words_[found.last].word) &&
                                ((found.spoken && sentence_has(text_, first, "platform")) ||
                                 in_class("handle_cue", words_[first - 1].plain) ||
@@ -316,6 +321,24 @@ private:
             return true;
         }
         return false;
+    }
+
+    /// "elpmaxe.xobni@oohis", written backwards: words on both sides of an "@", whatever they are.
+    /// Returns the last word used, `at` when it is none.
+    std::size_t mail_without_ending(std::size_t at) {
+        constexpr std::size_t shortest = 3;
+        if (at == 0 || between(text_, at) != "@" || words_[at - 1].word.size() < shortest ||
+            words_[at].word.size() < shortest) {
+            return at;
+        }
+        auto last = at;
+        while (last + 1 < words_.size() &&
+               (dot_before(last + 1) == dot::plain || hyphen_before(last + 1))) {
+            ++last;
+        }
+        in_.add_words(local_start(at - 1, false), last, highlight_kind::email, severity::must_look,
+                      "email.plain");
+        return std::max(last, at + 1);
     }
 
     const search& in_;

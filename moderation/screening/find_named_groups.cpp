@@ -232,7 +232,7 @@ private:
             }
             return;
         case topic::none:
-            if (area && shape && !outing(first)) {
+            if ((area || how == "in") && shape && !outing(first)) {
                 add(first, last, highlight_kind::town, "town.named");
             } else if (how == "at" && !outing(first)) {
                 add(first, last, highlight_kind::school, "school.named");

@@ -268,7 +268,7 @@ void find_phones(const search& in) {
         const bool beginning =
             digits[0] == '0' && digits.size() >= 5 && cue && !looks_like_date(*run);
         // "oh two eight, nine six four nine": nobody else begins with "oh" and goes on with digits.
-        const bool read_out = run->in_words && digits[0] == '0' && digits.size() >= 6 &&
+        const bool read_out = run->in_words && digits[0] == '0' && digits.size() >= 5 &&
                               run->pieces.size() + 1 >= digits.size() / 2 &&
                               words[run->first].word != "one";
         // "0161 is the code": what follows it may be told apart.
@@ -276,6 +276,9 @@ void find_phones(const search& in) {
                           digits[1] != '0' && near_has(in.text, at, 4, 4, "dial_word");
         const bool mobile_code =
             digits.size() >= 5 && digits.compare(0, 2, "07") == 0 && !looks_like_date(*run);
+        // "01632 960 and after that it's 333"
+        const bool exchange = !run->in_words && digits.size() >= 7 && digits[0] == '0' &&
+                              (digits[1] == '1' || digits[1] == '2') && !looks_like_date(*run);
         const bool local = digits.size() >= 6 && digits.size() <= 8 && cue &&
                            !looks_like_date(*run) && near_has(in.text, at, 3, 0, "phone_word");
         const bool follows = last_phone <= at && at - last_phone < far && digits.size() >= 2 &&
@@ -285,7 +288,7 @@ void find_phones(const search& in) {
                           so_far != 0 && so_far < whole_number &&
                           so_far + digits.size() <= whole_number && !looks_like_date(*run) &&
                           !looks_like_year(*run);
-        if (whole || beginning || local || mobile_code || read_out || code) {
+        if (whole || beginning || local || mobile_code || exchange || read_out || code) {
             in.add_words(run->first, run->last, highlight_kind::phone, severity::must_look,
                          whole ? "phone.number" : "phone.part");
             last_phone = run->last;

@@ -57,6 +57,25 @@ bool is_inward(std::string_view text) {
            std::find(others.begin(), others.end(), text) == others.end();
 }
 
+/// What follows a number in a measure or an order, not in a postcode: "4GB", "2ND".
+bool is_unit(std::string_view letters) {
+    constexpr std::string_view units =
+        " gb tb mb kb kg mg km cm mm ml cl am pm st nd rd th ft lb oz hz hp mp wd pc in yr ";
+    return units.find(" " + std::string(letters) + " ") != std::string_view::npos;
+}
+
+/// "8kp": the form of an inward code, with whatever letters.
+bool has_inward_form(std::string_view text) {
+    return text.size() == 3 && is_digit(text[0]) && is_letter(text[1]) && is_letter(text[2]) &&
+           !is_unit(text.substr(1));
+}
+
+/// "qx4", "dn60": two letters, and a digit or two.
+bool has_outward_form(std::string_view text) {
+    return (text.size() == 3 || text.size() == 4) && is_letter(text[0]) && is_letter(text[1]) &&
+           is_digit(text[2]) && is_digit(text.back());
+}
+
 bool is_postcode(std::string_view text) {
     return text.size() >= 5 && text.size() <= 7 && is_outward(text.substr(0, text.size() - 3)) &&
            is_inward(text.substr(text.size() - 3));
@@ -126,13 +145,13 @@ bool has_form(std::string_view text) {
            is_inward(text.substr(text.size() - 3));
 }
 
-/// The second half of a postcode, in capitals a few words behind the first; else beyond the letter.
+/// The second half of a postcode, in capitals some words behind the first; else beyond the letter.
 std::pair<std::size_t, std::size_t> other_half(const search& in, std::size_t outward) {
-    constexpr std::size_t near = 8;
+    constexpr std::size_t near = 20;
     const auto& words = in.text.words();
     const auto end = std::min(words.size(), outward + near);
     for (auto at = outward + 1; at < end; ++at) {
-        if (words[at].shouted && is_inward(words[at].word)) {
+        if (words[at].shouted && has_inward_form(words[at].word)) {
             return {at, at};
         }
         if (at + 1 < words.size() && words[at + 1].shouted && words[at].word.size() == 1 &&
@@ -196,8 +215,11 @@ void find_postcodes(const search& in) {
             at = last;
             continue;
         }
-        const bool made_up = at + 1 < words.size() && words[at].shouted && words[at].digits &&
-                             has_form(joined(in.text, at, at + 1)) && address_said(in, at);
+        const bool in_two = at + 1 < words.size() && words[at].shouted && words[at].digits;
+        const bool made_up =
+            in_two && ((has_form(joined(in.text, at, at + 1)) && address_said(in, at)) ||
+                       (has_outward_form(words[at].word) && words[at + 1].shouted &&
+                        has_inward_form(words[at + 1].word) && between(in.text, at + 1) == " "));
         if (made_up) {
             in.add_words(at, at + 1, highlight_kind::postcode, severity::must_look,
                          "postcode.whole");
@@ -213,7 +235,7 @@ void find_postcodes(const search& in) {
         const bool like_half = words[at].shouted && word.size() == 3 && is_digit(word[0]) &&
                                is_letter(word[1]) && is_letter(word[2]);
         // "LS6 and the last bit 2-QW"
-        if (outward && words[at].shouted && is_letter(word[0])) {
+        if ((outward || has_outward_form(word)) && words[at].shouted && is_letter(word[0])) {
             if (const auto half = other_half(in, at); half.first < words.size()) {
                 in.add_words(at, at, highlight_kind::postcode, severity::must_look,
                              "postcode.half");
@@ -226,7 +248,8 @@ void find_postcodes(const search& in) {
         if (said && (outward || is_inward(word) || like_half)) {
             in.add_words(at, at, highlight_kind::postcode, severity::must_look, "postcode.half");
         } else if (outward && words[at].shouted && is_letter(word[1]) && at > 0 &&
-                   in_class("area_word", words[at - 1].word)) {
+                   (in_class("area_word", words[at - 1].word) ||
+                    (word.size() == 4 && has_outward_form(word)))) {
             in.add_words(at, at, highlight_kind::postcode, severity::worth_a_look, "postcode.half");
         } else if (said && at + 1 < words.size() && is_inward(joined(in.text, at, at + 1))) {
             in.add_words(at, at + 1, highlight_kind::postcode, severity::must_look,

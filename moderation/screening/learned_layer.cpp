@@ -49,8 +49,9 @@ bool is_off(highlight_kind kind, const std::vector<std::string>& off) {
 
 /// Somebody's safety: what a rule found stays, whatever was learned.
 bool always_kept(const finding& each) {
-    return identifying(each.kind) || each.agreed || each.kind == highlight_kind::distress ||
-           each.kind == highlight_kind::threat;
+    return each.agreed || each.kind == highlight_kind::distress ||
+           each.kind == highlight_kind::threat ||
+           (identifying(each.kind) && each.how == severity::must_look);
 }
 
 struct value_of_part {

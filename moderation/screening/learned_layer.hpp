@@ -17,8 +17,9 @@ public:
     /// The table must outlive the layer.
     explicit learned_layer(const learned_table& table) : table_(table) {}
 
-    /// Comes after the rules. Adds sentences of high value ("learned.meeting"), and takes out concerns
-    /// that a rule found in a sentence of very low value; never what may be distress or a threat.
+    /// Comes after the rules. Adds sentences of high value ("learned.meeting"), and takes out what a
+    /// rule found in a sentence of very low value; never a detail of the agreement, what may be
+    /// distress or a threat, or a detail that must be looked at.
     /// `off`: rule ids that the policy has switched off; "learned" switches off all of it.
     void look(const search& in, bool from_adopters, const std::vector<std::string>& off) const;
 

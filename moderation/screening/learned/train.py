@@ -2,8 +2,8 @@
 
     train.py [--hold-out PATTERN] PARTS WEIGHTS SOURCE...
 
-PARTS is the program screening_parts of a build, each SOURCE a folder of labelled letters or a file of
-sentences. With --hold-out, letters whose "folder/number" matches PATTERN (a regular expression) are not
+PARTS is the program screening_parts of a build, each SOURCE a folder of labelled letters, a file of
+passages or one of sentences. With --hold-out, letters whose "folder/number" matches PATTERN (a regular expression) are not
 learned from, but counted afterwards: what the layer and the rules point to in letters that it has not
 read. Standard library only; the same sources in the same order give the same table.
 
@@ -14,6 +14,7 @@ the others learned anew without them, and rounded.
 import argparse
 import json
 import math
+import multiprocessing
 import pathlib
 import re
 import struct
@@ -25,16 +26,20 @@ NUMBERS = {name: number for number, name in enumerate(
     "date_of_birth vehicle_registration landmark meeting blame pressure promise parent_title life_news distress "
     "threat money".split())}
 CONCERNS = [name for name, number in NUMBERS.items() if number >= NUMBERS["meeting"]]
-DETAILS = ["landmark", "social", "phone", "url", "date_of_birth", "vehicle_registration"]
+# Not learned: names, which are in single words rather than in what a sentence speaks of.
+DETAILS = [name for name in NUMBERS if name not in CONCERNS + ["surname", "full_name", "child_name"]]
 KINDS = DETAILS + CONCERNS
 
-KEPT = 8000          # weights of all kinds together
+KEPT = 14000         # weights of all kinds together
 LEVELS = 15          # the largest weight
-STEPS = 50
+STEPS = 150
 POSITIVE = 3.0       # how much more a sentence of the kind counts than one that is not
 SHRINK = 0.03
-FIND_AT, KEEP_AT = -0.5, -3.25       # concerns: log-odds; chosen on letters that were held out
-FIND_DETAIL_AT = -0.8
+NEVER = 99.0
+LIMIT = 32767        # of what the table can hold
+# Log-odds from which a sentence is pointed to, and below which what a rule found is left out; chosen on
+# passages and letters whose writer was held out.
+FIND_AND_KEEP_AT = {}
 
 
 def read(program, sources):
@@ -59,8 +64,10 @@ def kinds_of(labels, part):
     return out
 
 
-def learn(rows, of_kind, size, allowed=None):
-    """Weights by sign, and the bias. `rows` are (signs, 1/root of their number)."""
+def learn(asked):
+    """Weights by sign, and the bias. Asked are the rows, (signs, 1/root of their number); for each row
+    whether it is of the kind; the number of signs, and those of which the weights may be other than 0."""
+    rows, of_kind, size, allowed = asked
     weights, squares = [0.0] * size, [1e-6] * size
     bias, bias_square = -3.0, 1e-6
     for _ in range(STEPS):
@@ -75,7 +82,7 @@ def learn(rows, of_kind, size, allowed=None):
             if step > 1e-4 or step < -1e-4:
                 for i in signs:
                     slope[i] += step
-        for i in range(size) if allowed is None else allowed:
+        for i in allowed:
             g = slope[i] + SHRINK * weights[i]
             squares[i] += g * g
             weights[i] -= 0.5 * g / math.sqrt(squares[i])
@@ -95,14 +102,17 @@ def train(letters):
     place = {sign: i for i, sign in enumerate(known)}
     rows = [([place[s] for s in signs if s in place], 1 / math.sqrt(len(signs))) for signs, _ in parts]
     wanted = {kind: [1.0 if kind in kinds else 0.0 for _, kinds in parts] for kind in KINDS}
-    first = {kind: learn(rows, wanted[kind], len(known))[0] for kind in KINDS}
-    cut = sorted((abs(w) for weights in first.values() for w in weights), reverse=True)[KEPT - 1]
-    models = {}
-    for kind in KINDS:
-        allowed = [i for i, w in enumerate(first[kind]) if abs(w) >= cut]
-        of_allowed = set(allowed)
-        fewer = [([i for i in signs if i in of_allowed], factor) for signs, factor in rows]
-        models[kind] = learn(fewer, wanted[kind], len(known), allowed)
+    with multiprocessing.Pool() as pool:
+        every = range(len(known))
+        first = pool.map(learn, [(rows, wanted[kind], len(known), every) for kind in KINDS], 1)
+        cut = sorted((abs(w) for weights, _ in first for w in weights), reverse=True)[KEPT - 1]
+        again = []
+        for kind, (weights, _) in zip(KINDS, first):
+            allowed = [i for i, w in enumerate(weights) if abs(w) >= cut]
+            of_allowed = set(allowed)
+            fewer = [([i for i in signs if i in of_allowed], factor) for signs, factor in rows]
+            again.append((fewer, wanted[kind], len(known), allowed))
+        models = dict(zip(KINDS, pool.map(learn, again, 1)))
     unit = max(abs(w) for weights, _ in models.values() for w in weights) / LEVELS
     whole = 64 / unit  # of a log-odds, as learned_table::add_up counts
     table = {}
@@ -112,8 +122,8 @@ def train(letters):
                 table.setdefault(sign, {})[at] = round(weight / unit)
     kinds = []
     for kind in KINDS:
-        find_at = FIND_AT if kind in CONCERNS else FIND_DETAIL_AT
-        kinds.append((kind, round(models[kind][1] * whole), round(find_at * whole), round(KEEP_AT * whole)))
+        find_at, keep_at = (max(-LIMIT, min(LIMIT, round(each * whole))) for each in FIND_AND_KEEP_AT[kind])
+        kinds.append((kind, round(models[kind][1] * whole), find_at, keep_at))
     return kinds, table
 
 
@@ -150,8 +160,9 @@ def pointed_to(letter, kinds, table, with_rules):
     limits = {kind: (find_at, keep_at) for kind, _, find_at, keep_at in kinds}
     parts = [(start, end, values_of(kinds, table, signs)) for start, end, signs in letter["parts"]]
     out = []
-    for start, end, kind, _ in letter["found"] if with_rules else []:
-        doubted = kind in CONCERNS and kind not in ("distress", "threat") and not any(
+    for start, end, kind, _, must_look in letter["found"] if with_rules else []:
+        stays = kind not in KINDS or kind in ("distress", "threat") or (kind in DETAILS and must_look)
+        doubted = not stays and not any(
             values[kind] >= limits[kind][1] for s, e, values in parts if s < end and start < e)
         if not doubted:
             out.append((start, end, kind))

@@ -193,22 +193,29 @@ TEST(learned_layer, never_says_must_look) {
     }
 }
 
-TEST(learned_layer, leaves_out_concerns_of_very_low_value_but_never_somebodys_safety) {
-    // One sign speaks strongly against each of two kinds.
+TEST(learned_layer, leaves_out_what_is_of_very_low_value_but_never_somebodys_safety) {
+    // One sign speaks strongly against each kind.
     const letter_text letter("hello");
     std::vector<finding> found;
     const search in{letter, testing::lists(), found};
-    for (const auto kind : {highlight_kind::money, highlight_kind::threat}) {
+    const auto left = [&](highlight_kind kind, severity how, bool agreed,
+                          std::vector<std::string> off) {
         auto data = table_of(signs_of("hello").front(), -100);
         data[6] = static_cast<std::uint8_t>(kind);
         const auto table = learned_table::read(data).value();
-        const learned_layer layer(table);
-        found = {{0, 5, kind, severity::worth_a_look, "a.rule"}};
-        layer.look(in, false, {"learned"});
-        EXPECT_EQ(found.size(), 1U);
-        layer.look(in, false, {});
-        EXPECT_EQ(found.size(), kind == highlight_kind::threat ? 1U : 0U);
-    }
+        found = {{0, 5, kind, how, "a.rule", agreed}};
+        learned_layer(table).look(in, false, off);
+        return found.size() == 1;
+    };
+    constexpr auto glance = severity::worth_a_look;
+    EXPECT_TRUE(left(highlight_kind::money, glance, false, {"learned"}));
+    EXPECT_FALSE(left(highlight_kind::money, glance, false, {}));
+    EXPECT_FALSE(left(highlight_kind::money, severity::must_look, false, {}));
+    EXPECT_TRUE(left(highlight_kind::threat, glance, false, {}));
+    EXPECT_TRUE(left(highlight_kind::distress, glance, false, {}));
+    EXPECT_FALSE(left(highlight_kind::landmark, glance, false, {}));
+    EXPECT_TRUE(left(highlight_kind::landmark, severity::must_look, false, {}));
+    EXPECT_TRUE(left(highlight_kind::landmark, glance, true, {}));
 }
 
 TEST(learned_layer, says_nothing_of_words_that_only_repeat_or_of_animals) {

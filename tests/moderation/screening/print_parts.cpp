@@ -1,10 +1,13 @@
 // Prints what learned/train.py learns from: for each labelled letter a line of JSON with its labels,
 // what the rules find without the learned layer, and the signs of each part.
 //
-//   screening_parts FOLDER|SENTENCES.txt...
+//   screening_parts FOLDER|SENTENCES.txt|NAME.passages...
 //
 // A line of a file of sentences is "kind|author|sentence", "-" for no kind; or as in sentences.txt here,
-// with what is to be found before the sentence.
+// with what is to be found before the sentence. A line of passages is "author|signoff|text", with labels
+// in the text as in a letter.
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <filesystem>
 #include <iostream>
@@ -38,7 +41,8 @@ void print(const std::string& id, cli::labelled_letter letter, bool with_rules) 
     for (const auto& each : with_rules ? testing::engine().screen(letter.text, letter.request)
                                        : std::vector<highlight>{}) {
         std::cout << comma << "[" << each.start << "," << each.end << ",\"" << name(each.kind)
-                  << "\",\"" << each.rule << "\"]";
+                  << "\",\"" << each.rule << "\","
+                  << (each.how == severity::must_look ? "true" : "false") << "]";
         comma = ",";
     }
     std::cout << R"(],"parts":[)";
@@ -95,6 +99,28 @@ void print_sentences(const std::filesystem::path& file) {
     }
 }
 
+void print_passages(const std::filesystem::path& file) {
+    std::istringstream lines(testing::read_file(file.string()));
+    std::size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        std::istringstream fields(line);
+        std::string author;
+        std::string signoff;
+        std::string text;
+        std::getline(fields, author, '|');
+        std::getline(fields, signoff, '|');
+        std::getline(fields, text);
+        const nlohmann::json header = {{"author", author},
+                                       {"protected", nlohmann::json::array()},
+                                       {"expected_signoff", signoff}};
+        print(std::to_string(++number),
+              cli::read_labelled_letter(header.dump() + "\n\n" + text).value(), true);
+    }
+}
+
 }  // namespace
 }  // namespace letterbox::moderation
 
@@ -103,6 +129,8 @@ int main(int count, char** arguments) {
         const std::filesystem::path path(arguments[i]);
         if (std::filesystem::is_directory(path)) {
             letterbox::moderation::print_folder(path);
+        } else if (path.extension() == ".passages") {
+            letterbox::moderation::print_passages(path);
         } else {
             letterbox::moderation::print_sentences(path);
         }
