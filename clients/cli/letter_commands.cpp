@@ -66,8 +66,9 @@ base::status read(context& with, const invocation& call) {
         with.out.note("To see the photos: letterbox letter read " + id.text() + " --save FOLDER");
     }
     if (!found.missing.empty()) {
-        with.out.warning("A letter that was passed on to you before this one has not come here. "
-                         "Please list your letters; if it is not there, call your agency.");
+        with.out.warning(
+            "A letter that was passed on to you before this one is not here. It may have "
+            "been called back. If you miss one, please call your agency.");
     }
     if (!found.letter.own) {
         LETTERBOX_CHECK(core::tell_opened(me, found.letter));

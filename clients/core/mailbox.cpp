@@ -41,23 +41,25 @@ std::size_t steps_done(moderation::letter_state state) {
     }
 }
 
-// Numbers of the deliveries that the list shows for an agreement.
-base::result<std::vector<std::uint64_t>> listed_numbers(client& me,
-                                                        const base::agreement_id& agreement) {
-    std::vector<std::uint64_t> out;
+// The deliveries that the list shows for an agreement, newest first.
+base::result<listed_deliveries> list_deliveries(client& me, const base::agreement_id& agreement) {
+    listed_deliveries out;
     letters_query query;
     query.agreement = agreement;
     for (int i = 0; i < max_pages; ++i) {
         LETTERBOX_TRY(const auto page, list_letters(me, query));
         for (const auto& each : page.letters) {
             if (each.number && each.agreement == agreement) {
-                out.push_back(*each.number);
+                out.numbers.push_back(*each.number);
             }
         }
         if (!page.next) {
-            break;
+            return out;
         }
         query.after = page.next;
+    }
+    if (!out.numbers.empty()) {
+        out.from = *std::min_element(out.numbers.begin(), out.numbers.end());
     }
     return out;
 }
@@ -175,7 +177,7 @@ base::result<read_letter_result> read_letter(client& me, const base::letter_id& 
     LETTERBOX_TRY(out.letter,
                   open_letter(me.known(), who, fetched.document, fetched.in, fetch_from(me)));
     if (out.letter.number) {
-        LETTERBOX_TRY(const auto listed, listed_numbers(me, out.letter.letter.agreement));
+        LETTERBOX_TRY(const auto listed, list_deliveries(me, out.letter.letter.agreement));
         LETTERBOX_TRY(out.missing, remember_delivery(me.state(), out.letter, listed));
     }
     return out;

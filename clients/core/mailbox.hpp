@@ -47,7 +47,8 @@ base::result<letter_story> letter_status(client& me, const base::letter_id& lett
 
 struct read_letter_result {
     opened_letter letter;
-    /// Numbers of deliveries to the own party that were never shown, smaller than this one's.
+    /// Numbers of deliveries to the own party that were never shown, smaller than this one's: left out by
+    /// the server, or called back.
     std::vector<std::uint64_t> missing;
 };
 /// Fetches, verifies everything of section 10, and opens the body. Own letters, and letters
