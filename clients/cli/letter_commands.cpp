@@ -71,7 +71,11 @@ base::status read(context& with, const invocation& call) {
             "been called back. If you miss one, please call your agency.");
     }
     if (!found.letter.own) {
-        LETTERBOX_CHECK(core::tell_opened(me, found.letter));
+        const auto told = core::tell_opened(me, found.letter);
+        if (!told) {
+            with.out.warning("The writer could not be told that you opened this letter (" +
+                             std::string(base::name(told.why())) + "). It will be tried again.");
+        }
     }
     return {};
 }

@@ -6,6 +6,7 @@
 
 #include "clients/cli/password.hpp"
 #include "clients/cli/unlocked_keys.hpp"
+#include "clients/core/mailbox.hpp"
 #include "clients/core/people.hpp"
 #include "clients/core/teams.hpp"
 #include "clients/net/address.hpp"
@@ -138,6 +139,10 @@ base::result<std::unique_ptr<workplace>> workplace::signed_in(context& with) {
 }
 
 base::status workplace::tidy_up() {
+    if (const auto told = core::tell_opened_later(*client_); !told) {
+        with_.out.detail("That letters were opened could not be told: " +
+                         std::string(base::name(told.why())));
+    }
     const auto role = client_->role();
     if (!role || !record::is_staff(*role) || client_->entry() == nullptr) {
         return {};

@@ -188,15 +188,95 @@ base::result<base::bytes> open_attachment(client& me, const opened_letter& lette
     return open_attachment(letter, attachment, fetch_from(me));
 }
 
+namespace {
+
+constexpr std::string_view openings_name = "openings";
+constexpr std::size_t max_openings = 256;
+
+// Letters whose opening could not be told yet.
+struct kept_openings {
+    std::vector<base::letter_id> letters;
+    base::member_id member;
+    LETTERBOX_FIELDS(visit("letters", self.letters); visit("member", self.member););
+};
+
+base::result<kept_openings> load_openings(client& me) {
+    LETTERBOX_TRY(const auto blob, me.state().get(openings_name));
+    kept_openings none{{}, me.keys().member()};
+    if (!blob) {
+        return none;
+    }
+    auto out = record::from_canonical<kept_openings>(*blob, 64 * 1024);
+    if (!out) {
+        return base::refuse(refusal::damaged, std::string(openings_name));
+    }
+    return out->member == none.member ? std::move(*out) : none;
+}
+
+base::status save_openings(client& me, const kept_openings& what) {
+    return what.letters.empty()
+             ? me.state().remove(openings_name)
+             : me.state().put(openings_name, base::view_of(record::to_canonical(what)));
+}
+
+// The server may take it another time.
+bool may_pass(refusal why) {
+    return why == refusal::storage_full || why == refusal::storage_failed ||
+           why == refusal::unavailable || why == refusal::network ||
+           why == refusal::too_many_requests || why == refusal::not_signed_in;
+}
+
+base::status say_opened(client& me, const base::letter_id& letter) {
+    LETTERBOX_CHECK(
+        me.server().post<contract::nothing>({contract::route_id::opened, {letter.text()}}));
+    return {};
+}
+
+base::status remember_opening(client& me, const base::letter_id& letter) {
+    LETTERBOX_TRY(auto kept, load_openings(me));
+    auto& all = kept.letters;
+    if (std::find(all.begin(), all.end(), letter) != all.end()) {
+        return {};
+    }
+    all.push_back(letter);
+    if (all.size() > max_openings) {
+        all.erase(all.begin());
+    }
+    return save_openings(me, kept);
+}
+
+}  // namespace
+
 base::result<bool> tell_opened(client& me, const opened_letter& letter) {
     const auto* agreement = me.known().agreement_version(letter.letter.agreement_hash);
     if (letter.own || !letter.party || agreement == nullptr ||
         !moderation::may_opening_be_told(agreement->what, letter.letter.from, *letter.party)) {
         return false;
     }
-    LETTERBOX_CHECK(me.server().post<contract::nothing>(
-        {contract::route_id::opened, {letter.letter.letter_id.text()}}));
+    const auto told = say_opened(me, letter.letter.letter_id);
+    if (!told) {
+        if (may_pass(told.why())) {
+            LETTERBOX_CHECK(remember_opening(me, letter.letter.letter_id));
+        }
+        return told.error();
+    }
     return true;
+}
+
+base::status tell_opened_later(client& me) {
+    LETTERBOX_TRY(auto kept, load_openings(me));
+    if (kept.letters.empty()) {
+        return {};
+    }
+    kept_openings left{{}, kept.member};
+    for (const auto& each : kept.letters) {
+        // One that can never be told (the letter was called back) is not asked for again.
+        const auto told = say_opened(me, each);
+        if (!told && may_pass(told.why())) {
+            left.letters.push_back(each);
+        }
+    }
+    return left.letters.size() == kept.letters.size() ? base::status() : save_openings(me, left);
 }
 
 }  // namespace letterbox::core

@@ -62,7 +62,11 @@ base::result<base::bytes> open_attachment(client& me, const opened_letter& lette
                                           std::size_t attachment);
 
 /// Tells the author's side that it was opened, where the agreement says so; else does nothing and
-/// returns false.
+/// returns false. Where the server cannot take it now (full, out of reach) the letter's id is remembered
+/// for tell_opened_later().
 base::result<bool> tell_opened(client& me, const opened_letter& letter);
+
+/// Tries again what the server could not take before. What it still cannot take waits on.
+base::status tell_opened_later(client& me);
 
 }  // namespace letterbox::core
