@@ -4,6 +4,7 @@
 
 #include "clients/cli/commands.hpp"
 #include "clients/cli/editor.hpp"
+#include "clients/cli/private_process.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/unlocked_keys.hpp"
 #include "clients/cli/workplace.hpp"
@@ -28,6 +29,13 @@ finding locked_memory() {
     return {"locked memory", enough,
             enough ? "keys stay out of swap"
                    : "the limit (ulimit -l) is low, so keys may reach swap"};
+}
+
+finding private_memory() {
+    const bool kept = is_process_private();
+    return {"private memory", kept,
+            kept ? "a crash leaves no core file, and no other program may look inside"
+                 : "a crash may leave a core file with keys in it; set ulimit -c 0"};
 }
 
 finding keyring() {
@@ -77,6 +85,7 @@ std::vector<finding> server_findings(context& with) {
 base::status doctor(context& with, const invocation& /*call*/) {
     auto findings = server_findings(with);
     findings.push_back(locked_memory());
+    findings.push_back(private_memory());
     findings.push_back(keyring());
     findings.push_back({"editor", true, editor_command(with.env)});
     table rows({"What", "How it is", "More"});
