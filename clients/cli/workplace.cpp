@@ -175,20 +175,25 @@ base::status workplace::forget() {
     return !told && told.why() == refusal::not_signed_in ? base::status{} : told;
 }
 
-base::status workplace::remember_server() {
+base::status workplace::remember(const std::optional<std::string>& name) {
+    LETTERBOX_TRY(const auto held, place().hold_settings());
     LETTERBOX_TRY(auto values, place().read_settings());
     values["server"] = trust_.address.text();
     if (trust_.fingerprint) {
         values["certificate"] = net::fingerprint_text(*trust_.fingerprint);
     }
+    if (name) {
+        values["name"] = *name;
+    }
     return place().write_settings(values);
 }
 
+base::status workplace::remember_server() {
+    return remember({});
+}
+
 base::status workplace::remember_name(const std::string& name) {
-    LETTERBOX_CHECK(remember_server());
-    LETTERBOX_TRY(auto values, place().read_settings());
-    values["name"] = name;
-    return place().write_settings(values);
+    return remember(name);
 }
 
 }  // namespace letterbox::cli

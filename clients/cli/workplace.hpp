@@ -59,6 +59,7 @@ private:
     explicit workplace(context& with) : with_(with) {}
     base::status take_up_keys();
     base::status keep_unlocked();
+    base::status remember(const std::optional<std::string>& name);
 
     context& with_;
     net::server_trust trust_;

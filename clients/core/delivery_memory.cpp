@@ -55,6 +55,7 @@ base::status check_against(const kept_delivery& known, const kept_delivery& now,
 base::result<std::vector<std::uint64_t>> remember_delivery(state_store& state,
                                                            const opened_letter& letter,
                                                            const listed_deliveries& listed) {
+    LETTERBOX_TRY(const auto held, state.hold());
     LETTERBOX_TRY(const auto blob, state.get(deliveries_name));
     kept_deliveries kept;
     if (blob) {

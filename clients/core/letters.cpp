@@ -75,7 +75,15 @@ std::shared_ptr<form> letter_form(const sealed_letter& letter, const progress& t
 }
 
 base::status keep_submission(client& me, const base::digest& hash, std::uint64_t sequence) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(const auto blob, me.state().get(submission_name));
+    const auto before = blob ? record::from_canonical<kept_submission>(*blob, 4096)
+                             : base::result<kept_submission>(refusal::not_found);
     const kept_submission kept{hash, me.keys().member(), sequence};
+    // Another program on this profile may have sent a later one meanwhile.
+    if (before && before->member == kept.member && before->sequence >= sequence) {
+        return {};
+    }
     return me.state().put(submission_name, base::view_of(record::to_canonical(kept)));
 }
 
@@ -108,8 +116,8 @@ base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const p
     if (letter.idempotency_key.empty()) {
         LETTERBOX_CHECK(sign_submission(me, letter));
     }
-    LETTERBOX_CHECK(remember_sending(me, letter));
     for (int i = 1;; ++i) {
+        LETTERBOX_CHECK(remember_sending(me, letter));
         const auto answer = me.server().post<contract::sent_answer>(
             {contract::route_id::send_letter}, letter_form(letter, tell), letter.idempotency_key);
         if (!answer && answer.why() == refusal::out_of_order && i < tries) {

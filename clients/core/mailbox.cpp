@@ -233,6 +233,7 @@ base::status say_opened(client& me, const base::letter_id& letter) {
 }
 
 base::status remember_opening(client& me, const base::letter_id& letter) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(auto kept, load_openings(me));
     auto& all = kept.letters;
     if (std::find(all.begin(), all.end(), letter) != all.end()) {
@@ -268,15 +269,26 @@ base::status tell_opened_later(client& me) {
     if (kept.letters.empty()) {
         return {};
     }
-    kept_openings left{{}, kept.member};
+    std::vector<base::letter_id> done;
     for (const auto& each : kept.letters) {
         // One that can never be told (the letter was called back) is not asked for again.
         const auto told = say_opened(me, each);
-        if (!told && may_pass(told.why())) {
-            left.letters.push_back(each);
+        if (told || !may_pass(told.why())) {
+            done.push_back(each);
         }
     }
-    return left.letters.size() == kept.letters.size() ? base::status() : save_openings(me, left);
+    if (done.empty()) {
+        return {};
+    }
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(kept, load_openings(me));
+    auto& all = kept.letters;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const auto& each) {
+                                 return std::find(done.begin(), done.end(), each) != done.end();
+                             }),
+              all.end());
+    return save_openings(me, kept);
 }
 
 }  // namespace letterbox::core

@@ -68,6 +68,7 @@ base::result<std::optional<base::secret>> device_secret(state_store& state) {
 }
 
 base::result<base::secret> need_device_secret(state_store& state) {
+    LETTERBOX_TRY(const auto held, state.hold());
     LETTERBOX_TRY(auto kept, device_secret(state));
     if (kept) {
         return std::move(*kept);

@@ -95,6 +95,7 @@ bool same_words(const arrived_letter& arrived, const sealed_letter& letter) {
 }  // namespace
 
 base::status remember_sending(client& me, const sealed_letter& letter) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(auto kept, load(me));
     auto& all = kept.sendings;
     const auto hash = letter.letter_envelope.statement_hash();
