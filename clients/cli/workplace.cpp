@@ -80,7 +80,14 @@ base::result<core::signed_in> workplace::sign_in(const std::string& name) {
 
 base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
                                                       const base::secret& password) {
-    LETTERBOX_TRY(auto done, core::sign_in(*client_, name, password, session_label(), origin_));
+    const auto tell = [&] {
+        with_.out.warning(
+            "The server keeps your password in another way than when you signed in here "
+            "last. If you chose a new password on another device, all is well. If "
+            "not, please call your agency.");
+    };
+    LETTERBOX_TRY(auto done,
+                  core::sign_in(*client_, name, password, session_label(), origin_, tell));
     LETTERBOX_CHECK(keep_unlocked());
     return done;
 }
