@@ -5,6 +5,7 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/editor.hpp"
 #include "clients/cli/private_process.hpp"
+#include "clients/cli/refusal_log.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/unlocked_keys.hpp"
 #include "clients/cli/workplace.hpp"
@@ -82,10 +83,25 @@ std::vector<finding> server_findings(context& with) {
     return out;
 }
 
+finding refused_answers(const profile& place) {
+    const auto written = read_refusals(place);
+    if (!written) {
+        return {"refused answers", false, std::string(base::words(written.why()))};
+    }
+    if (written->count == 0) {
+        return {"refused answers", true, "none: all letters were what was signed"};
+    }
+    return {"refused answers", false,
+            std::to_string(written->count) + ", the newest: " + written->newest +
+                "; please tell your agency. They stand in " +
+                place.state_file("refusals.log").string()};
+}
+
 base::status doctor(context& with, const invocation& /*call*/) {
     auto findings = server_findings(with);
     findings.push_back(locked_memory());
     findings.push_back(private_memory());
+    findings.push_back(refused_answers(with.effective.place()));
     findings.push_back(keyring());
     findings.push_back({"editor", true, editor_command(with.env)});
     table rows({"What", "How it is", "More"});
