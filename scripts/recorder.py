@@ -29,6 +29,7 @@ class Recorder:
         self.listener = socket.create_server(("127.0.0.1", 0))
         self.origin = f"https://localhost:{self.listener.getsockname()[1]}"
         self.pieces = []
+        self.lost = None  # what is not answered
         self.lock = threading.Lock()
         threading.Thread(target=self.accept, daemon=True).start()
 
@@ -81,7 +82,18 @@ class Recorder:
                         return
                     with self.lock:
                         heard[one] += data
+                        if one is server and self.lost and self.lost in heard[client]:
+                            return
                     other[one].sendall(data)
+
+    @contextlib.contextmanager
+    def answers_lost(self, request):
+        """The server gets requests that begin so, and its answers go nowhere."""
+        self.lost = request.encode()
+        try:
+            yield
+        finally:
+            self.lost = None
 
     def recorded(self):
         """What was said on each connection in each direction."""

@@ -17,6 +17,7 @@ from playground import Person, Server, must, private
 from recorder import Recorder
 from story_drafts import play_drafts
 from story_kills import play_kills
+from story_lost_answer import play_lost_answer
 from story_two_people import play_two_people
 from way_back import lose_and_come_back
 
@@ -390,6 +391,7 @@ class Story:
             self.reply()
             lose_and_come_back(self.kelly)
             self.step("Kelly forgot her password and came back with eight words from paper.")
+            play_lost_answer(self)
             play_kills(self)
             self.search()
         finally:

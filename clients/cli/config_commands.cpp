@@ -52,6 +52,7 @@ base::status set_setting(context& with, const invocation& call) {
     LETTERBOX_CHECK(check_key(key));
     LETTERBOX_TRY(auto value, checked(key, call.argument("VALUE")));
     const auto& place = with.effective.place();
+    LETTERBOX_TRY(const auto held, place.hold_settings());
     LETTERBOX_TRY(auto file, place.read_settings());
     file[key] = value;
     if (!with.options.dry_run) {
@@ -65,6 +66,7 @@ base::status unset_setting(context& with, const invocation& call) {
     const auto key = call.argument("KEY");
     LETTERBOX_CHECK(check_key(key));
     const auto& place = with.effective.place();
+    LETTERBOX_TRY(const auto held, place.hold_settings());
     LETTERBOX_TRY(auto file, place.read_settings());
     const bool was_set = file.erase(key) > 0;
     if (was_set && !with.options.dry_run) {

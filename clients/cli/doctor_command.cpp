@@ -4,6 +4,8 @@
 
 #include "clients/cli/commands.hpp"
 #include "clients/cli/editor.hpp"
+#include "clients/cli/private_process.hpp"
+#include "clients/cli/refusal_log.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/unlocked_keys.hpp"
 #include "clients/cli/workplace.hpp"
@@ -28,6 +30,13 @@ finding locked_memory() {
     return {"locked memory", enough,
             enough ? "keys stay out of swap"
                    : "the limit (ulimit -l) is low, so keys may reach swap"};
+}
+
+finding private_memory() {
+    const bool kept = is_process_private();
+    return {"private memory", kept,
+            kept ? "a crash leaves no core file, and no other program may look inside"
+                 : "a crash may leave a core file with keys in it; set ulimit -c 0"};
 }
 
 finding keyring() {
@@ -74,9 +83,25 @@ std::vector<finding> server_findings(context& with) {
     return out;
 }
 
+finding refused_answers(const profile& place) {
+    const auto written = read_refusals(place);
+    if (!written) {
+        return {"refused answers", false, std::string(base::words(written.why()))};
+    }
+    if (written->count == 0) {
+        return {"refused answers", true, "none: all letters were what was signed"};
+    }
+    return {"refused answers", false,
+            std::to_string(written->count) + ", the newest: " + written->newest +
+                "; please tell your agency. They stand in " +
+                place.state_file("refusals.log").string()};
+}
+
 base::status doctor(context& with, const invocation& /*call*/) {
     auto findings = server_findings(with);
     findings.push_back(locked_memory());
+    findings.push_back(private_memory());
+    findings.push_back(refused_answers(with.effective.place()));
     findings.push_back(keyring());
     findings.push_back({"editor", true, editor_command(with.env)});
     table rows({"What", "How it is", "More"});

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "clients/cli/file_lock.hpp"
 #include "clients/cli/private_file.hpp"
 
 namespace letterbox::cli {
@@ -88,6 +89,16 @@ base::status file_state::put(std::string_view name, base::byte_view data) {
 
 base::status file_state::remove(std::string_view name) {
     return delete_file(path_of(name));
+}
+
+base::result<std::shared_ptr<void>> file_state::hold() {
+    if (auto already = held_.lock()) {
+        return already;
+    }
+    LETTERBOX_TRY(auto lock, file_lock::take(folder_ / ".lock"));
+    std::shared_ptr<void> out = std::make_shared<file_lock>(std::move(lock));
+    held_ = out;
+    return out;
 }
 
 base::result<std::shared_ptr<core::spooled>> file_spool::make() {

@@ -15,11 +15,13 @@ public:
     base::result<std::optional<base::bytes>> get(std::string_view name) override;
     base::status put(std::string_view name, base::byte_view data) override;
     base::status remove(std::string_view name) override;
+    base::result<std::shared_ptr<void>> hold() override;
 
 private:
     [[nodiscard]] std::filesystem::path path_of(std::string_view name) const;
 
     std::filesystem::path folder_;
+    std::weak_ptr<void> held_;
 };
 
 /// Sealed parts that wait to be sent, in files without a name: gone when the program ends.

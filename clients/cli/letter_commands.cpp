@@ -5,6 +5,7 @@
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/letter_text.hpp"
+#include "clients/cli/refusal_log.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/letters.hpp"
@@ -47,10 +48,27 @@ base::status save_pictures(context& with, core::client& me, const core::opened_l
     return {};
 }
 
-base::status read(context& with, const invocation& call) {
+/// Runs a command on one letter, and writes down what it refuses to believe of the server.
+template <class Command>
+base::status on_letter(context& with, const invocation& call, const std::string& name,
+                       const Command& command) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    auto done = command(with, call, place->me(), id);
+    if (!done && is_lie(done.why())) {
+        const auto written = write_refusal(place->place(), name, done.why(), id, clock_now());
+        with.out.warning(written
+                             ? "The server's answer about this letter is not right, so it is not "
+                               "shown. This was written down. Please tell your agency; "
+                               "letterbox doctor says how often it happened."
+                             : "The server's answer about this letter is not right, so it is not "
+                               "shown. Please tell your agency.");
+    }
+    return done;
+}
+
+base::status read_one(context& with, const invocation& call, core::client& me,
+                      const base::letter_id& id) {
     LETTERBOX_TRY(const auto found, core::read_letter(me, id));
     LETTERBOX_TRY(const auto shown,
                   core::show_agreement_version(me, found.letter.letter.agreement_hash));
@@ -66,19 +84,26 @@ base::status read(context& with, const invocation& call) {
         with.out.note("To see the photos: letterbox letter read " + id.text() + " --save FOLDER");
     }
     if (!found.missing.empty()) {
-        with.out.warning("A letter that was passed on to you before this one has not come here. "
-                         "Please list your letters; if it is not there, call your agency.");
+        with.out.warning(
+            "A letter that was passed on to you before this one is not here. It may have "
+            "been called back. If you miss one, please call your agency.");
     }
     if (!found.letter.own) {
-        LETTERBOX_CHECK(core::tell_opened(me, found.letter));
+        const auto told = core::tell_opened(me, found.letter);
+        if (!told) {
+            with.out.warning("The writer could not be told that you opened this letter (" +
+                             std::string(base::name(told.why())) + "). It will be tried again.");
+        }
     }
     return {};
 }
 
-base::status status(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+base::status read(context& with, const invocation& call) {
+    return on_letter(with, call, "letter-read", read_one);
+}
+
+base::status status_of_one(context& with, const invocation& /*call*/, core::client& me,
+                           const base::letter_id& id) {
     LETTERBOX_TRY(const auto story, core::letter_status(me, id));
     auto fields = summary_json(story.summary);
     fields["words"] = story.progress.words;
@@ -104,6 +129,10 @@ base::status status(context& with, const invocation& call) {
     text += reply.empty() ? "" : "\n" + reply;
     with.out.show(fields, text);
     return {};
+}
+
+base::status status(context& with, const invocation& call) {
+    return on_letter(with, call, "letter-status", status_of_one);
 }
 
 base::status take_back(context& with, const invocation& call) {

@@ -9,7 +9,11 @@
 #include "crypto/base/secret.hpp"
 
 int main(int argc, char** argv) {
-    letterbox::cli::keep_process_private();
+    if (!letterbox::cli::keep_process_private()) {
+        std::cerr
+            << "Warning: this system does not keep the program's memory private. letterbox doctor "
+               "says more.\n";
+    }
     try {
         letterbox::base::start_crypto();
     } catch (const std::exception& broken) {

@@ -50,6 +50,8 @@ base::status write_all(const std::filesystem::path& path, int descriptor, base::
     return {};
 }
 
+}  // namespace
+
 base::status make_private_folder(const std::filesystem::path& folder) {
     if (folder.empty() || ::mkdir(folder.c_str(), S_IRWXU) == 0 || errno == EEXIST) {
         return {};
@@ -63,8 +65,6 @@ base::status make_private_folder(const std::filesystem::path& folder) {
     }
     return {};
 }
-
-}  // namespace
 
 base::result<file_handle> open_file(const std::filesystem::path& path, bool only_mine) {
     // Without O_NONBLOCK a named pipe would wait here for a writer.

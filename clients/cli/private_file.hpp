@@ -22,6 +22,9 @@ base::result<base::bytes> read_file(const std::filesystem::path& path, std::size
 /// The same into locked memory; only from a file that nobody else has any right to.
 base::result<base::secret> read_secret_file(const std::filesystem::path& path, std::size_t limit);
 
+/// Makes the folder and those above it that are not there, with rights 0700. Refuses file_error.
+base::status make_private_folder(const std::filesystem::path& folder);
+
 /// Writes with rights 0600 into folders of 0700: a temporary file beside it, then fsync, rename
 /// and fsync of the folder, so that a crash leaves the old file or the new one.
 base::status write_private_file(const std::filesystem::path& path, base::byte_view data);

@@ -120,6 +120,10 @@ base::result<void> profile::write_settings(const setting_map& values) const {
     return write_private_file(config_file_, base::view_of(text.str()));
 }
 
+base::result<file_lock> profile::hold_settings() const {
+    return file_lock::take(state_folder_ / ".settings-lock");
+}
+
 base::result<std::optional<base::secret>> profile::read_session() const {
     auto token = read_secret_file(state_file(session_name), token_size);
     if (!token) {

@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "clients/cli/environment.hpp"
+#include "clients/cli/file_lock.hpp"
 #include "crypto/base/result.hpp"
 #include "crypto/base/secret.hpp"
 
@@ -39,6 +40,9 @@ public:
     [[nodiscard]] base::result<setting_map> read_settings() const;
     /// Replaces the file whole. Refuses bad_configuration for an unknown key, file_error.
     [[nodiscard]] base::result<void> write_settings(const setting_map& values) const;
+
+    /// Held from read_settings() to the write_settings() that rests on it. Refuses file_error.
+    [[nodiscard]] base::result<file_lock> hold_settings() const;
 
     /// The session's token, opaque text from the server. Nothing when signed out.
     [[nodiscard]] base::result<std::optional<base::secret>> read_session() const;

@@ -18,6 +18,7 @@
 #include "clients/cli/workplace.hpp"
 #include "clients/cli/writer_screening.hpp"
 #include "clients/core/letters.hpp"
+#include "clients/core/unanswered.hpp"
 
 namespace letterbox::cli {
 
@@ -91,15 +92,22 @@ base::status send_sealed(context& with, workplace& place, const addressed& lette
         return {};
     }
     progress told(with.out, "Sending");
-    LETTERBOX_TRY(const auto sent,
-                  core::send_letter(me, sealed, [&](std::uint64_t done, std::uint64_t all) {
-                      told.update(done, all);
-                  }));
+    const auto answered = core::send_letter(
+        me, sealed, [&](std::uint64_t done, std::uint64_t all) { told.update(done, all); });
+    if (!answered && answered.why() == refusal::network) {
+        with.out.note(
+            "Nobody answered. Your letter may have arrived all the same. Run this command "
+            "again: it looks first, and sends no letter twice.");
+    }
+    LETTERBOX_TRY(const auto sent, answered);
     show({{"letter", sent.letter.text()},
           {"version", sent.version},
           {"state", sent.state},
+          {"arrived_before", sent.arrived_before},
           {"to", to}},
-         "Sent. Its number is " + sent.letter.text() + ".");
+         (sent.arrived_before ? "Your letter did arrive. It was not sent twice. Its number is "
+                              : "Sent. Its number is ") +
+             sent.letter.text() + ".");
     with.out.note("The person who checks letters reads it next. You can take it back until then: "
                   "letterbox letter take-back " +
                   sent.letter.text());
@@ -161,6 +169,21 @@ base::status tell_and_send(context& with, workplace& place, const addressed& let
     return send_sealed(with, place, letter, screening);
 }
 
+/// A line for the editor where an earlier letter arrived although nobody answered. Who changes its
+/// words now would write a second one.
+base::result<std::string> tell_arrived(output& out, core::client& me) {
+    LETTERBOX_TRY(const auto arrived, core::find_arrived(me));
+    std::string lines;
+    for (const auto& each : arrived) {
+        lines += "Your letter " + each.letter.letter.letter_id.text() +
+                 " did arrive. The same words are not sent twice, other words are a new letter.\n";
+    }
+    if (!lines.empty()) {
+        out.note(lines.substr(0, lines.size() - 1));
+    }
+    return lines;
+}
+
 std::string heading(const addressed& letter, const core::client& me) {
     std::string out = "To: " + party_names(letter.agreement, letter.draft.to) + "\n";
     if (const auto from = me.party_in(letter.draft.agreement)) {
@@ -210,7 +233,8 @@ base::status write_letter(context& with, const invocation& call) {
         with.out.note("These words were kept on this machine. The draft on the server stays.");
     }
     const auto kept = here.value_or(letter.draft.text);
-    written_letter written{{}, heading(letter, me), name, at};
+    LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
+    written_letter written{{}, arrived + heading(letter, me), name, at};
     LETTERBOX_TRY(written.text, edit_text({kept, written.heading}, with.env, with.out));
     return send_or_keep(with, *place, letter, written);
 }
@@ -267,7 +291,8 @@ base::status correct(context& with, const invocation& call) {
     }
     const auto name = "draft-" + id.text();
     const auto begin = kept_text(with, *place, name).value_or(before.letter.body.text);
-    written_letter written{{}, heading(letter, me) + "\n" + comments, name, {}};
+    LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
+    written_letter written{{}, arrived + heading(letter, me) + "\n" + comments, name, {}};
     LETTERBOX_TRY(written.text, edit_text({begin, written.heading}, with.env, with.out));
     return send_or_keep(with, *place, letter, written);
 }

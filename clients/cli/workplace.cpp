@@ -6,6 +6,7 @@
 
 #include "clients/cli/password.hpp"
 #include "clients/cli/unlocked_keys.hpp"
+#include "clients/core/mailbox.hpp"
 #include "clients/core/people.hpp"
 #include "clients/core/teams.hpp"
 #include "clients/net/address.hpp"
@@ -79,7 +80,14 @@ base::result<core::signed_in> workplace::sign_in(const std::string& name) {
 
 base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
                                                       const base::secret& password) {
-    LETTERBOX_TRY(auto done, core::sign_in(*client_, name, password, session_label(), origin_));
+    const auto tell = [&] {
+        with_.out.warning(
+            "The server keeps your password in another way than when you signed in here "
+            "last. If you chose a new password on another device, all is well. If "
+            "not, please call your agency.");
+    };
+    LETTERBOX_TRY(auto done,
+                  core::sign_in(*client_, name, password, session_label(), origin_, tell));
     LETTERBOX_CHECK(keep_unlocked());
     return done;
 }
@@ -138,6 +146,10 @@ base::result<std::unique_ptr<workplace>> workplace::signed_in(context& with) {
 }
 
 base::status workplace::tidy_up() {
+    if (const auto told = core::tell_opened_later(*client_); !told) {
+        with_.out.detail("That letters were opened could not be told: " +
+                         std::string(base::name(told.why())));
+    }
     const auto role = client_->role();
     if (!role || !record::is_staff(*role) || client_->entry() == nullptr) {
         return {};
@@ -170,20 +182,25 @@ base::status workplace::forget() {
     return !told && told.why() == refusal::not_signed_in ? base::status{} : told;
 }
 
-base::status workplace::remember_server() {
+base::status workplace::remember(const std::optional<std::string>& name) {
+    LETTERBOX_TRY(const auto held, place().hold_settings());
     LETTERBOX_TRY(auto values, place().read_settings());
     values["server"] = trust_.address.text();
     if (trust_.fingerprint) {
         values["certificate"] = net::fingerprint_text(*trust_.fingerprint);
     }
+    if (name) {
+        values["name"] = *name;
+    }
     return place().write_settings(values);
 }
 
+base::status workplace::remember_server() {
+    return remember({});
+}
+
 base::status workplace::remember_name(const std::string& name) {
-    LETTERBOX_CHECK(remember_server());
-    LETTERBOX_TRY(auto values, place().read_settings());
-    values["name"] = name;
-    return place().write_settings(values);
+    return remember(name);
 }
 
 }  // namespace letterbox::cli

@@ -43,8 +43,8 @@ public:
     base::result<core::signed_in> recover(const std::string& name, const base::secret& words,
                                           const base::secret& password);
 
-    /// What a worker's or manager's device does by itself: certifies families, gives new members
-    /// and workers their keys. Nothing for families.
+    /// What a device does by itself: tells the openings that could not be told before; a worker's or
+    /// manager's also certifies families, gives new members and workers their keys.
     base::status tidy_up();
 
     /// Ends the session here, and the kept keys.
@@ -59,6 +59,7 @@ private:
     explicit workplace(context& with) : with_(with) {}
     base::status take_up_keys();
     base::status keep_unlocked();
+    base::status remember(const std::optional<std::string>& name);
 
     context& with_;
     net::server_trust trust_;

@@ -3,6 +3,7 @@
 // password refuses bad_password and weak_password (crypto/account/password_strength.hpp).
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -63,11 +64,14 @@ struct signed_in {
     base::instant expires;
 };
 /// Challenge, keys from the password, login, bundle; then the keys are compared with the own entry,
-/// or with the registration. Refuses sign_in_failed, weak_parameters (before anything is derived),
+/// or with the registration. `on_other_salt` is called before anything is derived where salt or cost are
+/// not those of the last sign-in under this name on this device: somebody set a new password elsewhere, or
+/// the server lies. Refuses sign_in_failed, weak_parameters (before anything is derived),
 /// keys_changed, other_agency, does_not_open.
 base::result<signed_in> sign_in(client& me, const std::string& sign_in_name,
                                 const base::secret& password, const std::string& label,
-                                std::string_view origin);
+                                std::string_view origin,
+                                const std::function<void()>& on_other_salt = {});
 
 /// A new password with a new salt; every other session ends. Refuses sign_in_failed when `old` is
 /// not the password.

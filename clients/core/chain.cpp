@@ -98,15 +98,30 @@ base::status chain::load() {
     return {};
 }
 
-base::status chain::save() const {
+// What another program on this profile saved meanwhile is newer or the same; its log is not lost.
+base::status chain::save(bool with_statements) const {
+    LETTERBOX_TRY(const auto held, state_->hold());
+    LETTERBOX_TRY(const auto saved, read_kept<kept_log>(*state_, log_name, 4096));
+    if (saved && saved->size == newest_.size && saved->root != newest_.root) {
+        return refuse(refusal::log_went_back, "another root");
+    }
+    if (saved && saved->size > newest_.size) {
+        return {};
+    }
+    if (with_statements) {
+        LETTERBOX_CHECK(save_statements());
+    }
+    const kept_log newest{newest_.root, newest_.size};
+    return state_->put(log_name, base::view_of(record::to_canonical(newest)));
+}
+
+base::status chain::save_statements() const {
     kept_list list;
     list.statements.reserve(statements_.size());
     for (const auto& each : statements_) {
         list.statements.push_back({each.first, each.second.statement, each.second.time});
     }
-    LETTERBOX_CHECK(state_->put(statements_name, base::view_of(record::to_canonical(list))));
-    const kept_log newest{newest_.root, newest_.size};
-    return state_->put(log_name, base::view_of(record::to_canonical(newest)));
+    return state_->put(statements_name, base::view_of(record::to_canonical(list)));
 }
 
 base::status chain::pin(const base::digest& fingerprint, std::string_view origin) {
@@ -158,8 +173,7 @@ base::result<log::checkpoint> chain::believe(const std::string& note) {
     LETTERBOX_TRY(const auto out, verified(note, known()));
     if (!(out == newest_)) {
         LETTERBOX_CHECK(advance(out));
-        const kept_log next{newest_.root, newest_.size};
-        LETTERBOX_CHECK(state_->put(log_name, base::view_of(record::to_canonical(next))));
+        LETTERBOX_CHECK(save(false));
     }
     return out;
 }
@@ -216,7 +230,7 @@ base::status chain::take(std::span<const contract::logged> statements,
     if (newest_.size == 0) {
         newest_ = in;
     }
-    return save();
+    return save(true);
 }
 
 base::result<chain::kept_statements> chain::fetch(std::optional<std::uint64_t> after) {
@@ -279,7 +293,7 @@ base::status chain::sync(const base::member_id& self) {
     } else {
         LETTERBOX_CHECK(add(fresh));
     }
-    return save();
+    return save(true);
 }
 
 base::status chain::check_receipt(const contract::receipt& receipt,

@@ -68,7 +68,8 @@ private:
     base::status advance(const log::checkpoint& to);
     base::result<kept_statements> fetch(std::optional<std::uint64_t> after);
     base::status add(const kept_statements& more);
-    base::status save() const;
+    base::status save(bool with_statements) const;
+    base::status save_statements() const;
 
     state_store* state_;
     connection* server_;

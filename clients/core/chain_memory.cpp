@@ -86,6 +86,7 @@ bool is_older(std::uint64_t shown, const std::optional<base::digest>& shown_hash
 
 base::status remember_decision(state_store& state, const base::agreement_id& agreement,
                                const base::digest& hash, const record::decision& what) {
+    LETTERBOX_TRY(const auto held, state.hold());
     LETTERBOX_TRY(auto all, read_chains(state));
     auto* chain = all.find(agreement);
     if (chain == nullptr) {

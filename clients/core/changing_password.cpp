@@ -29,7 +29,8 @@ base::result<own_challenge> prove_password(client& me, const std::string& sign_i
 }
 
 // A new password, signed for with the keys of the old one or of recovery words.
-base::status change_with(client& me, const contract::challenge_answer& challenge,
+base::status change_with(client& me, const std::string& sign_in_name,
+                         const contract::challenge_answer& challenge,
                          const account::password_keys& signing, std::uint32_t version,
                          const base::secret& new_password) {
     LETTERBOX_TRY(const auto next,
@@ -40,7 +41,7 @@ base::status change_with(client& me, const contract::challenge_answer& challenge
     request.login =
         signed_login(me, challenge, signing, account::change_password(next.lock, request.bundle));
     LETTERBOX_CHECK(me.server().post<contract::nothing>({contract::route_id::password}, request));
-    return {};
+    return remember_lock(me.state(), sign_in_name, {next.lock.cost, next.lock.salt});
 }
 
 base::result<base::secret> read_recovery_words(const base::secret& typed) {
@@ -67,7 +68,8 @@ base::status change_password(client& me, const std::string& sign_in_name,
                              const base::secret& old_password, const base::secret& new_password) {
     LETTERBOX_CHECK(account::check_new_password(new_password.view()));
     LETTERBOX_TRY(const auto now, prove_password(me, sign_in_name, old_password));
-    return change_with(me, now.challenge, now.keys, now.challenge.version + 1, new_password);
+    return change_with(me, sign_in_name, now.challenge, now.keys, now.challenge.version + 1,
+                       new_password);
 }
 
 base::status set_recovery_words(client& me, const std::string& sign_in_name,
@@ -117,7 +119,7 @@ base::result<signed_in> recover_with_words(client& me, const std::string& sign_i
     if (before.member != out.member || again.member != out.member || again.salt != first.salt) {
         return refuse(refusal::sign_in_failed);
     }
-    LETTERBOX_CHECK(change_with(me, again, keys, before.version + 1, new_password));
+    LETTERBOX_CHECK(change_with(me, sign_in_name, again, keys, before.version + 1, new_password));
     return out;
 }
 

@@ -6,6 +6,8 @@
 #include "clients/core/document.hpp"
 #include "clients/core/letters.hpp"
 #include "clients/core/note.hpp"
+#include "clients/core/unanswered.hpp"
+#include "crypto/base/hash.hpp"
 #include "moderation/agreement/check_letter.hpp"
 #include "moderation/agreement/judge.hpp"
 #include "moderation/photo/photo.hpp"
@@ -46,7 +48,10 @@ base::status follow_returned(client& me, const letter_draft& draft, sealed_lette
     LETTERBOX_TRY(const auto decisions,
                   verify_decisions(me.known(), fetched.document, verified, fetched.in));
     if (decisions.empty() || decisions.back().what.outcome != record::outcome::returned) {
-        return refuse(refusal::not_allowed_now, "not returned");
+        LETTERBOX_TRY(out.only_compared, is_unanswered(me, verified.letter.hash));
+        if (!out.only_compared) {
+            return refuse(refusal::not_allowed_now, "not returned");
+        }
     }
     out.letter.letter_id = before.letter_id;
     out.letter.version = before.version + 1;
@@ -67,6 +72,7 @@ base::result<spooled_part> seal_picture(client& me, const picture& from, sealed_
     letter.body.attachments.push_back({from.alt, plain.data.size(),
                                        std::string(moderation::media_type(plain.type)), from.name,
                                        out.part.payload});
+    letter.pictures.push_back(base::sha256(plain.data));
     return out;
 }
 
@@ -101,6 +107,7 @@ base::status add_note(client& me, const std::string& words, sealed_letter& out) 
     LETTERBOX_TRY(const auto readers, own_side(me, out.letter, false));
     LETTERBOX_TRY(auto sealed, seal_note(me, {{}, out.submission.letter, words}, readers.keys()));
     out.submission.note = sealed.named;
+    out.to_worker = words;
     out.size += sealed.part.part.size;
     out.note = std::move(sealed.part);
     return moderation::check_reply(out.letter, out.submission);

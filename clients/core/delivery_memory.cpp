@@ -52,8 +52,10 @@ base::status check_against(const kept_delivery& known, const kept_delivery& now,
 
 }  // namespace
 
-base::result<std::vector<std::uint64_t>> remember_delivery(
-    state_store& state, const opened_letter& letter, const std::vector<std::uint64_t>& listed) {
+base::result<std::vector<std::uint64_t>> remember_delivery(state_store& state,
+                                                           const opened_letter& letter,
+                                                           const listed_deliveries& listed) {
+    LETTERBOX_TRY(const auto held, state.hold());
     LETTERBOX_TRY(const auto blob, state.get(deliveries_name));
     kept_deliveries kept;
     if (blob) {
@@ -66,7 +68,7 @@ base::result<std::vector<std::uint64_t>> remember_delivery(
     const kept_delivery now{*letter.decision, letter.letter.letter_id, *letter.number,
                             *letter.party,    letter.statement,        letter.letter.version};
     bool new_one = true;
-    std::set<std::uint64_t> known(listed.begin(), listed.end());
+    std::set<std::uint64_t> known(listed.numbers.begin(), listed.numbers.end());
     for (const auto& each : kept.deliveries) {
         LETTERBOX_CHECK(check_against(each, now, letter.previous));
         if (each.party == now.party) {
@@ -78,10 +80,8 @@ base::result<std::vector<std::uint64_t>> remember_delivery(
         kept.deliveries.push_back(now);
         LETTERBOX_CHECK(state.put(deliveries_name, base::view_of(record::to_canonical(kept))));
     }
-    // Somebody who joined a party later never had what came before.
-    known.insert(now.number);
     std::vector<std::uint64_t> missing;
-    for (auto each = *known.begin(); each < now.number && missing.size() < most_told; ++each) {
+    for (auto each = listed.from; each < now.number && missing.size() < most_told; ++each) {
         if (known.count(each) == 0) {
             missing.push_back(each);
         }

@@ -37,6 +37,7 @@ base::result<seen_drafts> load(state_store& state) {
 }
 
 base::status remember(state_store& state, const draft_place& seen, bool dropped) {
+    LETTERBOX_TRY(const auto held, state.hold());
     LETTERBOX_TRY(auto known, load(state));
     auto& all = known.drafts;
     all.erase(std::remove_if(all.begin(), all.end(),

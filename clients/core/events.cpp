@@ -31,6 +31,7 @@ base::result<std::uint64_t> event_cursor(client& me) {
 }
 
 base::status keep_event_cursor(client& me, std::uint64_t cursor) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(const auto before, event_cursor(me));
     const kept_cursor kept{std::max(before, cursor)};
     return me.state().put(cursor_name, base::view_of(record::to_canonical(kept)));

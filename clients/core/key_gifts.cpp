@@ -36,6 +36,18 @@ base::status write_owed(client& me, const owed& what) {
              : me.state().put(owed_name, base::view_of(record::to_canonical(what)));
 }
 
+base::status forget_owed(client& me, const std::vector<base::member_id>& done) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(auto all, read_owed(me));
+    all.members.erase(std::remove_if(all.members.begin(), all.members.end(),
+                                     [&](const auto& each) {
+                                         return std::find(done.begin(), done.end(), each) !=
+                                                done.end();
+                                     }),
+                      all.members.end());
+    return write_owed(me, all);
+}
+
 base::status give(client& me, const record::member& member, std::vector<base::failure>& failed) {
     for (const auto& each : member.parties) {
         LETTERBOX_CHECK(rewrap_agreement(me, each.agreement, member.member_id));
@@ -48,6 +60,7 @@ base::status give(client& me, const record::member& member, std::vector<base::fa
 }  // namespace
 
 base::status remember_owed(client& me, const base::member_id& member) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(auto all, read_owed(me));
     if (std::find(all.members.begin(), all.members.end(), member) == all.members.end()) {
         all.members.push_back(member);
@@ -58,10 +71,11 @@ base::status remember_owed(client& me, const base::member_id& member) {
 base::result<std::vector<base::failure>> give_owed_keys(client& me) {
     LETTERBOX_TRY(const auto all, read_owed(me));
     std::vector<base::failure> failed;
-    owed left;
+    std::vector<base::member_id> done;
     for (const auto& each : all.members) {
         const auto* entry = me.known().member(each);
         if (entry == nullptr) {
+            done.push_back(each);
             continue;  // somebody else refused them, or the entry was never published
         }
         const auto member = entry->what;
@@ -70,12 +84,12 @@ base::result<std::vector<base::failure>> give_owed_keys(client& me) {
         if (!given) {
             failed.push_back(given.error());
         }
-        if (failed.size() != before) {
-            left.members.push_back(each);
+        if (failed.size() == before) {
+            done.push_back(each);
         }
     }
-    if (left.members != all.members) {
-        LETTERBOX_CHECK(write_owed(me, left));
+    if (!done.empty()) {
+        LETTERBOX_CHECK(forget_owed(me, done));
     }
     return failed;
 }

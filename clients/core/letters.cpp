@@ -2,6 +2,7 @@
 #include "clients/core/letters.hpp"
 
 #include "clients/core/document.hpp"
+#include "clients/core/unanswered.hpp"
 #include "server/contract/parts.hpp"
 
 namespace letterbox::core {
@@ -73,22 +74,58 @@ std::shared_ptr<form> letter_form(const sealed_letter& letter, const progress& t
     return out;
 }
 
-base::status keep_submission(client& me, const sealed_letter& letter) {
-    const kept_submission kept{letter.submission_envelope.statement_hash(), me.keys().member(),
-                               letter.submission.sequence};
+base::status keep_submission(client& me, const base::digest& hash, std::uint64_t sequence) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(const auto blob, me.state().get(submission_name));
+    const auto before = blob ? record::from_canonical<kept_submission>(*blob, 4096)
+                             : base::result<kept_submission>(refusal::not_found);
+    const kept_submission kept{hash, me.keys().member(), sequence};
+    // Another program on this profile may have sent a later one meanwhile.
+    if (before && before->member == kept.member && before->sequence >= sequence) {
+        return {};
+    }
     return me.state().put(submission_name, base::view_of(record::to_canonical(kept)));
+}
+
+// An earlier sending of this letter that got no answer and did arrive.
+base::result<std::optional<sent_letter>> arrived_before(client& me, const sealed_letter& letter) {
+    LETTERBOX_TRY(const auto all, find_arrived(me));
+    for (const auto& each : all) {
+        LETTERBOX_TRY(const bool same, is_same_letter(me, each, letter));
+        if (!same) {
+            continue;
+        }
+        LETTERBOX_CHECK(keep_submission(me, each.submission, each.sequence));
+        LETTERBOX_CHECK(forget_sendings(me));
+        return std::optional(sent_letter{each.letter.letter.letter_id, each.letter.letter.version,
+                                         each.letter.statement, each.state, true});
+    }
+    if (letter.only_compared) {
+        return refuse(refusal::not_allowed_now, "not returned");
+    }
+    return std::optional<sent_letter>();
 }
 
 }  // namespace
 
 base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell) {
+    LETTERBOX_TRY(auto before, arrived_before(me, letter));
+    if (before) {
+        return std::move(*before);
+    }
     if (letter.idempotency_key.empty()) {
         LETTERBOX_CHECK(sign_submission(me, letter));
     }
     for (int i = 1;; ++i) {
+        LETTERBOX_CHECK(remember_sending(me, letter));
         const auto answer = me.server().post<contract::sent_answer>(
             {contract::route_id::send_letter}, letter_form(letter, tell), letter.idempotency_key);
         if (!answer && answer.why() == refusal::out_of_order && i < tries) {
+            // What took this place may be an earlier sending that was on its way until now.
+            LETTERBOX_TRY(before, arrived_before(me, letter));
+            if (before) {
+                return std::move(*before);
+            }
             LETTERBOX_CHECK(sign_submission(me, letter));
             continue;
         }
@@ -101,9 +138,11 @@ base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const p
         const std::vector<statement::envelope> sent{letter.letter_envelope,
                                                     letter.submission_envelope};
         LETTERBOX_CHECK(me.log().check_receipt(answer->receipt, sent));
-        LETTERBOX_CHECK(keep_submission(me, letter));
+        LETTERBOX_CHECK(keep_submission(me, letter.submission_envelope.statement_hash(),
+                                        letter.submission.sequence));
+        LETTERBOX_CHECK(forget_sendings(me));
         return sent_letter{letter.letter.letter_id, letter.letter.version,
-                           letter.letter_envelope.statement_hash(), answer->state};
+                           letter.letter_envelope.statement_hash(), answer->state, false};
     }
 }
 

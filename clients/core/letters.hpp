@@ -48,11 +48,16 @@ struct sealed_letter {
     std::optional<sealed_part> note;  // to the worker
     std::string idempotency_key;
     std::uint64_t size = 0;  // bytes of all payloads
+    // To know it again when it did arrive although nobody answered; none of this is sent.
+    std::string to_worker;
+    std::vector<base::digest> pictures;  // SHA-256 of each as it is read
+    bool only_compared = false;          // what it corrects may be itself; see seal_letter()
 };
 
 /// Checks the draft against the agreement and the pictures to be plain, seals every part. Refuses what
 /// moderation::may_send refuses, too_large, too_many_attachments, bad_photo, not_allowed_now (the
 /// letter that it corrects was not returned; a note to the worker with a letter that corrects none).
+/// A correction that follows one whose sending got no answer is sealed to be compared with it.
 base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
                                         const progress& tell = {});
 
@@ -61,10 +66,14 @@ struct sent_letter {
     std::uint32_t version = 1;
     base::digest statement;
     std::string state;
+    /// An earlier sending of the same letter, which got no answer, did arrive. It was not sent twice.
+    bool arrived_before = false;
 };
 /// Returns only after the receipt's proofs held. A chain of submissions that moved on meanwhile is
-/// followed by signing again, three times at most. Refuses out_of_order, log_went_back (the server
-/// knows less than was sent from here), old_agreement, and what the server refuses.
+/// followed by signing again, three times at most. Where the answer to an earlier sending was lost,
+/// the server is asked for that one first (unanswered.hpp). Refuses out_of_order, log_went_back (the
+/// server knows less than was sent from here), old_agreement, not_allowed_now (a correction, while
+/// another one arrived), and what the server refuses.
 base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell = {});
 
 /// Takes a letter back; "taken back" may be said once this returned. Refuses reading_started,

@@ -41,23 +41,25 @@ std::size_t steps_done(moderation::letter_state state) {
     }
 }
 
-// Numbers of the deliveries that the list shows for an agreement.
-base::result<std::vector<std::uint64_t>> listed_numbers(client& me,
-                                                        const base::agreement_id& agreement) {
-    std::vector<std::uint64_t> out;
+// The deliveries that the list shows for an agreement, newest first.
+base::result<listed_deliveries> list_deliveries(client& me, const base::agreement_id& agreement) {
+    listed_deliveries out;
     letters_query query;
     query.agreement = agreement;
     for (int i = 0; i < max_pages; ++i) {
         LETTERBOX_TRY(const auto page, list_letters(me, query));
         for (const auto& each : page.letters) {
             if (each.number && each.agreement == agreement) {
-                out.push_back(*each.number);
+                out.numbers.push_back(*each.number);
             }
         }
         if (!page.next) {
-            break;
+            return out;
         }
         query.after = page.next;
+    }
+    if (!out.numbers.empty()) {
+        out.from = *std::min_element(out.numbers.begin(), out.numbers.end());
     }
     return out;
 }
@@ -175,7 +177,7 @@ base::result<read_letter_result> read_letter(client& me, const base::letter_id& 
     LETTERBOX_TRY(out.letter,
                   open_letter(me.known(), who, fetched.document, fetched.in, fetch_from(me)));
     if (out.letter.number) {
-        LETTERBOX_TRY(const auto listed, listed_numbers(me, out.letter.letter.agreement));
+        LETTERBOX_TRY(const auto listed, list_deliveries(me, out.letter.letter.agreement));
         LETTERBOX_TRY(out.missing, remember_delivery(me.state(), out.letter, listed));
     }
     return out;
@@ -186,15 +188,107 @@ base::result<base::bytes> open_attachment(client& me, const opened_letter& lette
     return open_attachment(letter, attachment, fetch_from(me));
 }
 
+namespace {
+
+constexpr std::string_view openings_name = "openings";
+constexpr std::size_t max_openings = 256;
+
+// Letters whose opening could not be told yet.
+struct kept_openings {
+    std::vector<base::letter_id> letters;
+    base::member_id member;
+    LETTERBOX_FIELDS(visit("letters", self.letters); visit("member", self.member););
+};
+
+base::result<kept_openings> load_openings(client& me) {
+    LETTERBOX_TRY(const auto blob, me.state().get(openings_name));
+    kept_openings none{{}, me.keys().member()};
+    if (!blob) {
+        return none;
+    }
+    auto out = record::from_canonical<kept_openings>(*blob, 64 * 1024);
+    if (!out) {
+        return base::refuse(refusal::damaged, std::string(openings_name));
+    }
+    return out->member == none.member ? std::move(*out) : none;
+}
+
+base::status save_openings(client& me, const kept_openings& what) {
+    return what.letters.empty()
+             ? me.state().remove(openings_name)
+             : me.state().put(openings_name, base::view_of(record::to_canonical(what)));
+}
+
+// The server may take it another time.
+bool may_pass(refusal why) {
+    return why == refusal::storage_full || why == refusal::storage_failed ||
+           why == refusal::unavailable || why == refusal::network ||
+           why == refusal::too_many_requests || why == refusal::not_signed_in;
+}
+
+base::status say_opened(client& me, const base::letter_id& letter) {
+    LETTERBOX_CHECK(
+        me.server().post<contract::nothing>({contract::route_id::opened, {letter.text()}}));
+    return {};
+}
+
+base::status remember_opening(client& me, const base::letter_id& letter) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(auto kept, load_openings(me));
+    auto& all = kept.letters;
+    if (std::find(all.begin(), all.end(), letter) != all.end()) {
+        return {};
+    }
+    all.push_back(letter);
+    if (all.size() > max_openings) {
+        all.erase(all.begin());
+    }
+    return save_openings(me, kept);
+}
+
+}  // namespace
+
 base::result<bool> tell_opened(client& me, const opened_letter& letter) {
     const auto* agreement = me.known().agreement_version(letter.letter.agreement_hash);
     if (letter.own || !letter.party || agreement == nullptr ||
         !moderation::may_opening_be_told(agreement->what, letter.letter.from, *letter.party)) {
         return false;
     }
-    LETTERBOX_CHECK(me.server().post<contract::nothing>(
-        {contract::route_id::opened, {letter.letter.letter_id.text()}}));
+    const auto told = say_opened(me, letter.letter.letter_id);
+    if (!told) {
+        if (may_pass(told.why())) {
+            LETTERBOX_CHECK(remember_opening(me, letter.letter.letter_id));
+        }
+        return told.error();
+    }
     return true;
+}
+
+base::status tell_opened_later(client& me) {
+    LETTERBOX_TRY(auto kept, load_openings(me));
+    if (kept.letters.empty()) {
+        return {};
+    }
+    std::vector<base::letter_id> done;
+    for (const auto& each : kept.letters) {
+        // One that can never be told (the letter was called back) is not asked for again.
+        const auto told = say_opened(me, each);
+        if (told || !may_pass(told.why())) {
+            done.push_back(each);
+        }
+    }
+    if (done.empty()) {
+        return {};
+    }
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(kept, load_openings(me));
+    auto& all = kept.letters;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const auto& each) {
+                                 return std::find(done.begin(), done.end(), each) != done.end();
+                             }),
+              all.end());
+    return save_openings(me, kept);
 }
 
 }  // namespace letterbox::core

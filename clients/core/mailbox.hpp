@@ -47,7 +47,8 @@ base::result<letter_story> letter_status(client& me, const base::letter_id& lett
 
 struct read_letter_result {
     opened_letter letter;
-    /// Numbers of deliveries to the own party that were never shown, smaller than this one's.
+    /// Numbers of deliveries to the own party that were never shown, smaller than this one's: left out by
+    /// the server, or called back.
     std::vector<std::uint64_t> missing;
 };
 /// Fetches, verifies everything of section 10, and opens the body. Own letters, and letters
@@ -61,7 +62,11 @@ base::result<base::bytes> open_attachment(client& me, const opened_letter& lette
                                           std::size_t attachment);
 
 /// Tells the author's side that it was opened, where the agreement says so; else does nothing and
-/// returns false.
+/// returns false. Where the server cannot take it now (full, out of reach) the letter's id is remembered
+/// for tell_opened_later().
 base::result<bool> tell_opened(client& me, const opened_letter& letter);
+
+/// Tries again what the server could not take before. What it still cannot take waits on.
+base::status tell_opened_later(client& me);
 
 }  // namespace letterbox::core

@@ -3,6 +3,7 @@
 #include "crypto/account/bundle.hpp"
 #include "crypto/account/login.hpp"
 #include "crypto/account/password_strength.hpp"
+#include "crypto/base/hash.hpp"
 
 namespace letterbox::core {
 
@@ -68,6 +69,7 @@ base::result<std::optional<base::secret>> device_secret(state_store& state) {
 }
 
 base::result<base::secret> need_device_secret(state_store& state) {
+    LETTERBOX_TRY(const auto held, state.hold());
     LETTERBOX_TRY(auto kept, device_secret(state));
     if (kept) {
         return std::move(*kept);
@@ -75,6 +77,44 @@ base::result<base::secret> need_device_secret(state_store& state) {
     auto fresh = base::secret::random(account::device_secret_size);
     LETTERBOX_CHECK(state.put(device_secret_name, fresh.view()));
     return fresh;
+}
+
+namespace {
+
+constexpr std::string_view lock_name = "password-lock";
+
+// The name is kept as a hash: it is somebody's.
+struct kept_lock {
+    record::argon2_cost cost;
+    base::digest name;
+    base::salt16 salt;
+    LETTERBOX_FIELDS(visit("cost", self.cost); visit("name", self.name); visit("salt", self.salt););
+};
+
+}  // namespace
+
+password_lock lock_of(const contract::challenge_answer& challenge) {
+    return {challenge.cost, challenge.salt};
+}
+
+base::result<bool> is_other_lock(state_store& state, const std::string& sign_in_name,
+                                 const password_lock& now) {
+    LETTERBOX_TRY(const auto blob, state.get(lock_name));
+    if (!blob) {
+        return false;
+    }
+    const auto kept = record::from_canonical<kept_lock>(*blob, 4096);
+    if (!kept) {
+        return refuse(refusal::damaged, std::string(lock_name));
+    }
+    return kept->name == base::sha256(base::view_of(sign_in_name)) &&
+           !(kept->salt == now.salt && kept->cost == now.cost);
+}
+
+base::status remember_lock(state_store& state, const std::string& sign_in_name,
+                           const password_lock& now) {
+    const kept_lock kept{now.cost, base::sha256(base::view_of(sign_in_name)), now.salt};
+    return state.put(lock_name, base::view_of(record::to_canonical(kept)));
 }
 
 namespace {

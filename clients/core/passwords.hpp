@@ -41,6 +41,19 @@ base::result<contract::challenge_answer> ask_challenge(
     client& me, const std::string& sign_in_name,
     contract::route_id of = contract::route_id::challenge);
 
+/// Salt and cost of a password, which the server keeps. They change with the password alone.
+struct password_lock {
+    record::argon2_cost cost;
+    base::salt16 salt;
+};
+password_lock lock_of(const contract::challenge_answer& challenge);
+/// Whether the last sign-in under this name here went by another one; false where there was none.
+/// Refuses damaged.
+base::result<bool> is_other_lock(state_store& state, const std::string& sign_in_name,
+                                 const password_lock& now);
+base::status remember_lock(state_store& state, const std::string& sign_in_name,
+                           const password_lock& now);
+
 /// A login of the signed-in person on a challenge, with or without a change.
 std::string signed_login(client& me, const contract::challenge_answer& challenge,
                          const account::password_keys& keys,

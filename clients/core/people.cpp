@@ -298,6 +298,7 @@ base::status remember_person(client& me, const base::member_id& who, const std::
     if (name.size() > max_person_name) {
         return refuse(refusal::too_large, "name");
     }
+    LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(auto kept, read_names(me));
     kept.names.erase(std::remove_if(kept.names.begin(), kept.names.end(),
                                     [&](const auto& each) { return each.member == who; }),

@@ -9,15 +9,22 @@ using base::refuse;
 
 base::result<signed_in> sign_in(client& me, const std::string& sign_in_name,
                                 const base::secret& password, const std::string& label,
-                                std::string_view origin) {
+                                std::string_view origin,
+                                const std::function<void()>& on_other_salt) {
     if (me.log().pinned() && me.log().origin() != origin) {
         return refuse(refusal::wrong_origin);
     }
     LETTERBOX_TRY(const auto challenge, ask_challenge(me, sign_in_name));
+    const auto lock = lock_of(challenge);
+    LETTERBOX_TRY(const bool other, is_other_lock(me.state(), sign_in_name, lock));
+    if (other && on_other_salt) {
+        on_other_salt();
+    }
     LETTERBOX_TRY(const auto keys,
                   account::derive(password.view(), challenge.salt, challenge.cost));
     signed_in out;
     LETTERBOX_TRY(const auto who, finish_sign_in(me, challenge, keys, label, origin, out.expires));
+    LETTERBOX_CHECK(remember_lock(me.state(), sign_in_name, lock));
     out.member = me.keys().member();
     out.certified = me.entry() != nullptr;
     out.role = out.certified ? me.entry()->what.role : who.role;

@@ -31,6 +31,11 @@ public:
     virtual base::result<std::optional<base::bytes>> get(std::string_view name) = 0;
     virtual base::status put(std::string_view name, base::byte_view data) = 0;
     virtual base::status remove(std::string_view name) = 0;
+
+    /// No other program writes to this profile until what is answered is gone: to be held from a get()
+    /// to the put() that rests on it, never while a person or a server is waited for. May be held twice.
+    /// Refuses file_error where another program does not let go.
+    virtual base::result<std::shared_ptr<void>> hold() { return std::shared_ptr<void>(); }
 };
 
 /// Bytes that wait to be sent, written once from the beginning and then read.

@@ -12,7 +12,8 @@ using base::refuse;
 
 namespace {
 
-constexpr std::array<std::string_view, 4> kept_names{"agency", "log", "device", "registration"};
+constexpr std::array<std::string_view, 5> kept_names{"agency", "log", "device", "registration",
+                                                     "sendings"};
 
 struct request_head {
     std::vector<std::vector<std::string>> headers;

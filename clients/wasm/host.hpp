@@ -35,7 +35,8 @@ private:
 };
 
 /// Whether a blob of the core may outlive the page: what an agency's signed record was, the secret
-/// of a staff device, and the own registration until it is certified. Nothing of letters.
+/// of a staff device, the own registration until it is certified, and ids and hashes of letters that were
+/// sent and not answered. Nothing of what letters say.
 bool may_be_kept(std::string_view name);
 
 /// In memory; the host hears of what may be kept.

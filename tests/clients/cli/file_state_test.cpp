@@ -4,6 +4,10 @@
 
 #include <filesystem>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "clients/cli/file_lock.hpp"
 
 namespace letterbox::cli {
 namespace {
@@ -45,6 +49,57 @@ TEST(file_state, keeps_replaces_and_forgets) {
     EXPECT_EQ(base::text_of(state.get("checkpoint")->value()), "two");
     ASSERT_TRUE(state.remove("checkpoint"));
     EXPECT_FALSE(state.get("checkpoint")->has_value());
+}
+
+/// Counts to a hundred in the profile's state, as a program of its own.
+pid_t counting(const std::filesystem::path& place) {
+    const pid_t child = ::fork();
+    if (child != 0) {
+        return child;
+    }
+    file_state state(place);
+    for (int i = 0; i < 100; ++i) {
+        const auto held = state.hold();
+        const auto again = held ? state.hold() : held;  // what holds it may call what holds it
+        const auto before = state.get("count");
+        if (!again || !before) {
+            ::_exit(1);
+        }
+        const auto next =
+            std::to_string(*before ? std::stoi(std::string(base::text_of(**before))) + 1 : 1);
+        if (!state.put("count", base::view_of(next))) {
+            ::_exit(2);
+        }
+    }
+    ::_exit(0);
+}
+
+TEST(file_state, two_programs_do_not_overwrite_each_other) {
+    const folder place;
+    for (const auto each : {counting(place.path), counting(place.path)}) {
+        int how = -1;
+        ASSERT_EQ(::waitpid(each, &how, 0), each);
+        EXPECT_EQ(how, 0);
+    }
+    file_state state(place.path);
+    EXPECT_EQ(base::text_of(state.get("count")->value()), "200");
+}
+
+TEST(file_state, whoever_does_not_let_go_is_named) {
+    const folder place;
+    const auto path = place.path / "new" / "lock";
+    {
+        const auto first = file_lock::take(path);
+        ASSERT_TRUE(first);
+        const auto second = file_lock::take(path, std::chrono::milliseconds(0));
+        ASSERT_FALSE(second);
+        EXPECT_EQ(second.why(), base::refusal::file_error);
+        EXPECT_NE(second.error().detail.find("another letterbox command"), std::string::npos);
+    }
+    EXPECT_TRUE(file_lock::take(path, std::chrono::milliseconds(0)));
+    std::filesystem::create_symlink("elsewhere", place.path / "link");
+    EXPECT_EQ(file_lock::take(place.path / "link").why(), base::refusal::file_error);
+    EXPECT_FALSE(std::filesystem::exists(place.path / "elsewhere"));
 }
 
 TEST(file_state, is_for_this_user_alone) {

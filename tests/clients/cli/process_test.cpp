@@ -1,12 +1,14 @@
 // The built program itself, as a process: signals, terminal, core files.
 #include <gtest/gtest.h>
 
+#include <array>
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
 #include <sstream>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -101,16 +103,62 @@ TEST(process, leaves_no_core_file_and_keeps_its_memory_and_files_to_itself) {
     const auto child = in_child([&] {
         const rlimit before{4096, 4096};
         ::setrlimit(RLIMIT_CORE, &before);
-        keep_process_private();
-        rlimit now{1, 1};
-        ::getrlimit(RLIMIT_CORE, &now);
+        const bool before_that = is_process_private();
+        const bool done = keep_process_private();
         std::ofstream(path) << "x";
-        ::_exit(now.rlim_max == 0 && ::prctl(PR_GET_DUMPABLE) == 0 ? 7 : 8);
+        ::_exit(!before_that && done && is_process_private() ? 7 : 8);
     });
     EXPECT_EQ(ended(child), 7);
     const auto rights = std::filesystem::status(path).permissions();
     EXPECT_EQ(rights & std::filesystem::perms::all,
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+/// Crashes a process that may leave a core file as far as the system lets it, and looks for one.
+void expect_no_core(const std::function<void()>& work, const std::function<void(pid_t)>& ready) {
+    const test_folder folder;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        rlimit most{};
+        ::getrlimit(RLIMIT_CORE, &most);
+        most.rlim_cur = most.rlim_max;
+        ::setrlimit(RLIMIT_CORE, &most);
+        if (::chdir(folder.path().c_str()) == 0) {
+            work();
+        }
+        ::_exit(9);
+    }
+    ready(child);
+    rlimit now{1, 1};
+    EXPECT_EQ(::prlimit(child, RLIMIT_CORE, nullptr, &now), 0);
+    EXPECT_EQ(now.rlim_max, 0U);
+    EXPECT_EQ(::kill(child, SIGQUIT), 0);
+    int how = 0;
+    EXPECT_EQ(::waitpid(child, &how, 0), child);
+    EXPECT_TRUE(WIFSIGNALED(how) && WTERMSIG(how) == SIGQUIT);
+    EXPECT_FALSE(WCOREDUMP(how));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+}
+
+TEST(process, a_crash_of_the_program_leaves_no_core_file) {
+    std::array<int, 2> letter{};
+    ASSERT_EQ(::pipe(letter.data()), 0);
+    const auto work = [&] {
+        ::dup2(letter[0], STDIN_FILENO);
+        ::close(letter[1]);
+        ::execl(LETTERBOX_PROGRAM, "letterbox", "letter", "send", "-", "--to", "Nan", nullptr);
+    };
+    // Once it has read the first words it is well past its beginning, with a letter in its memory.
+    const auto ready = [&](pid_t /*child*/) {
+        ASSERT_EQ(::write(letter[1], "Dear Nan", 8), 8);
+        for (int left = 8; left > 0;) {
+            ASSERT_EQ(::ioctl(letter[0], FIONREAD, &left), 0);
+            ::usleep(1000);
+        }
+    };
+    expect_no_core(work, ready);
+    ::close(letter[0]);
+    ::close(letter[1]);
 }
 
 /// Runs the built program through the shell; exit code and both outputs.

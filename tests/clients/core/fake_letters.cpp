@@ -249,7 +249,8 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
                 return say(document(each, who));
             }
         }
-        return say(document(*letter, who));
+        return version ? base::result<fake_answer>(refuse(refusal::not_found))
+                       : say(document(*letter, who));
     }
     if (route == route_id::decide) {
         take_pieces(request.parts);

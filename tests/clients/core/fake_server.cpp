@@ -61,6 +61,9 @@ base::result<http_response> fake_server::line::send(const http_request& sent) {
     request.caller = who_;
     const auto route = request.route.what->id;
     to_->asked.push_back(route);
+    if (to_->unreachable.count(route) != 0) {
+        return refuse(refusal::network);
+    }
     std::string key;
     for (const auto& each : sent.headers) {
         key = each.first == "Idempotency-Key" ? each.second : key;
@@ -70,7 +73,10 @@ base::result<http_response> fake_server::line::send(const http_request& sent) {
     out.content_type = "application/json";
     base::result<fake_answer> answer = fake_answer();
     const auto before = to_->done.find(key);
-    if (before != to_->done.end()) {
+    const auto refused = to_->refused_once.extract(route);
+    if (refused) {
+        answer = refuse(refused.mapped());
+    } else if (before != to_->done.end()) {
         answer = fake_answer{before->second, std::nullopt};
     } else if (who_ || request.route.what->who == contract::caller::anyone) {
         answer = to_->answer(request);
@@ -87,8 +93,9 @@ base::result<http_response> fake_server::line::send(const http_request& sent) {
     if (!key.empty()) {
         to_->done[key] = answer->json;
     }
-    if (to_->network_failures > 0) {
-        --to_->network_failures;
+    const bool fails = to_->network_failures > 0;
+    to_->network_failures -= fails ? 1 : 0;
+    if (fails || to_->lost.count(route) != 0) {
         return refuse(refusal::network);
     }
     const auto lie = to_->lies.find(route);

@@ -120,8 +120,11 @@ public:
     std::vector<contract::event> events;
     std::map<contract::route_id, std::function<void(std::string&)>> lies;
     std::size_t statements_per_page = 1000;
-    std::size_t network_failures = 0;         // so many requests get no answer after they were done
-    std::map<std::string, std::string> done;  // answers by idempotency key
+    std::size_t network_failures = 0;   // so many requests get no answer after they were done
+    std::set<contract::route_id> lost;  // requests that get no answer after they were done
+    std::set<contract::route_id> unreachable;  // requests that do not come here
+    std::map<contract::route_id, base::refusal> refused_once;
+    std::map<std::string, std::string> done;    // answers by idempotency key
     std::optional<base::refusal> refused_next;  // of the next registration
     std::vector<base::member_id> dropped;       // registrations that somebody wanted dropped
     std::vector<contract::route_id> asked;

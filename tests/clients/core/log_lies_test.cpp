@@ -6,6 +6,7 @@
 #include "clients/core/letters.hpp"
 #include "clients/core/mailbox.hpp"
 #include "clients/core/teams.hpp"
+#include "crypto/base/hash.hpp"
 #include "tests/clients/core/household.hpp"
 
 namespace letterbox::core::test {
@@ -13,6 +14,13 @@ namespace {
 
 using base::refusal;
 using contract::route_id;
+
+/// As a device keeps it.
+struct kept_log {
+    base::digest root;
+    std::uint64_t size = 0;
+    LETTERBOX_FIELDS(visit("root", self.root); visit("size", self.size););
+};
 
 class log_lies : public ::testing::Test {
 protected:
@@ -153,6 +161,41 @@ TEST(chain_memory, one_number_is_one_decision_and_one_delivery) {
     EXPECT_TRUE(check_agreement_chain(state, agreement, shown));
     shown.deliveries[0].last = named(9);
     EXPECT_EQ(check_agreement_chain(state, agreement, shown).why(), refusal::log_went_back);
+}
+
+// Two programs of one profile, and the slower one knew the log as it was earlier.
+TEST(two_programs, a_slower_program_does_not_take_the_log_back) {
+    story all;
+    const auto blob = [&](std::string_view name) { return must(all.home.state.get(name)).value(); };
+    const auto early_log = blob("log");
+    const auto early_statements = blob("statements");
+    client slower(
+        {&all.home.wire, &all.home.state, &all.home.parts, [&] { return all.server.now; }, {}});
+    must(slower.load());
+    must(slower.take_keys(must(own_keys::from_secret(all.home.me.keys().to_secret()))));
+    const auto old_checkpoint = all.server.log.checkpoint();
+    device late(all.server);
+    all.add_member(late, all.home_party);
+    must(all.home.me.sync());
+    const auto newest = blob("log");
+    ASSERT_NE(newest, early_log);
+    const auto statements = blob("statements");
+    ASSERT_NE(statements, early_statements);
+
+    // It read this before the other one, and writes after it.
+    all.server.lie<contract::statements_page>(route_id::statements, [&](auto& page) {
+        page.statements.clear();
+        page.more = false;
+        page.checkpoint = old_checkpoint;
+    });
+    must(slower.sync());
+    EXPECT_EQ(blob("log"), newest);
+    EXPECT_EQ(blob("statements"), statements);
+
+    // Two histories of one size cannot both be remembered.
+    const kept_log other{base::sha256(base::view_of("x")), slower.log().seen().size};
+    must(all.home.state.put("log", base::view_of(record::to_canonical(other))));
+    EXPECT_EQ(slower.sync().why(), refusal::log_went_back);
 }
 
 }  // namespace

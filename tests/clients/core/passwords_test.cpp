@@ -67,6 +67,57 @@ TEST_F(passwords, eight_words_open_the_account_once_and_set_a_new_password) {
     EXPECT_EQ(recover(sister, others).why(), refusal::sign_in_failed);
 }
 
+TEST_F(passwords, another_salt_or_cost_is_told_before_anything_is_derived) {
+    join_as_sister();
+    int told = 0;
+    const auto again = [&](device& who, std::string_view password) {
+        return sign_in(who.me, "sister", password_of(std::string(password)), "t", origin(),
+                       [&] { ++told; });
+    };
+    must(again(sister, "sister"));
+    EXPECT_EQ(told, 0);
+
+    // The own change is no surprise here, and one for the other device, once.
+    device other(all.server);
+    must(again(other, "sister"));
+    EXPECT_EQ(told, 0);
+    must(change_password(sister.me, "sister", password_of("sister"), password_of("her sister")));
+    must(again(sister, "her sister"));
+    EXPECT_EQ(told, 0);
+    must(again(other, "her sister"));
+    EXPECT_EQ(told, 1);
+    must(again(other, "her sister"));
+    EXPECT_EQ(told, 1);
+
+    // A lie is told each time, and it is told although nothing opens by it.
+    all.server.lie<contract::challenge_answer>(route_id::challenge,
+                                               [](auto& answer) { answer.salt.data[0] ^= 1; });
+    EXPECT_FALSE(again(other, "her sister"));
+    EXPECT_FALSE(again(other, "her sister"));
+    EXPECT_EQ(told, 3);
+    all.server.lie<contract::challenge_answer>(route_id::challenge,
+                                               [](auto& answer) { ++answer.cost.passes; });
+    EXPECT_FALSE(again(other, "her sister"));
+    EXPECT_EQ(told, 4);
+    // Below the floor nothing is derived, and nothing sent.
+    all.server.lie<contract::challenge_answer>(route_id::challenge,
+                                               [](auto& answer) { answer.cost.passes = 2; });
+    all.server.asked.clear();
+    EXPECT_EQ(again(other, "her sister").why(), refusal::weak_parameters);
+    EXPECT_EQ(all.server.asked, std::vector{route_id::challenge});
+    all.server.tell_the_truth();
+
+    // Somebody else's name on this device is not compared with it.
+    const auto blob = must(other.state.get("password-lock"));
+    ASSERT_TRUE(blob.has_value());
+    EXPECT_EQ(base::text_of(*blob).find("sister"), std::string_view::npos);
+    EXPECT_FALSE(
+        sign_in(other.me, "nobody", password_of("nobody"), "t", origin(), [&] { ++told; }));
+    EXPECT_EQ(told, 4);
+    must(other.state.put("password-lock", base::view_of("x")));
+    EXPECT_EQ(again(other, "her sister").why(), refusal::damaged);
+}
+
 TEST_F(passwords, what_cannot_be_the_words_is_refused_before_anything_is_sent) {
     all.server.asked.clear();
     EXPECT_EQ(recover(sister, words("one two three")).why(), refusal::bad_words);

@@ -3,6 +3,7 @@
 #include "tests/clients/core/reading_lies.hpp"
 
 #include "clients/core/delivery_memory.hpp"
+#include "clients/core/mailbox.hpp"
 
 namespace letterbox::core::test {
 namespace {
@@ -105,9 +106,9 @@ TEST_F(reading_lies, t27_t28_replays_older_versions_and_gaps) {
     auto one = must(open());
     auto two = must(open_as(all.mother, other));
     EXPECT_EQ(*two.previous, *one.decision);
-    EXPECT_TRUE(must(remember_delivery(state, one, {1})).empty());
-    EXPECT_TRUE(must(remember_delivery(state, one, {1})).empty());
-    EXPECT_TRUE(must(remember_delivery(state, two, {1, 2})).empty());
+    EXPECT_TRUE(must(remember_delivery(state, one, {{1}})).empty());
+    EXPECT_TRUE(must(remember_delivery(state, one, {{1}})).empty());
+    EXPECT_TRUE(must(remember_delivery(state, two, {{1, 2}})).empty());
 
     auto replayed = must(open());
     replayed.number = 3;
@@ -130,6 +131,29 @@ TEST_F(reading_lies, t27_t28_replays_older_versions_and_gaps) {
     EXPECT_TRUE(remember_delivery(state, later, {}));
     later.letter.version = 1;
     EXPECT_EQ(remember_delivery(state, later, {}).why(), refusal::broken_chain);
+}
+
+TEST_F(reading_lies, t27_the_first_letters_left_out_of_the_list) {
+    const auto two = must(open_as(all.mother, other));
+    ASSERT_EQ(two.number, 2U);
+    memory_state fresh;
+    EXPECT_EQ(must(remember_delivery(fresh, two, {{2}})), (std::vector<std::uint64_t>{1}));
+    // Told again until it is there; the list itself cannot say where counting begins.
+    EXPECT_EQ(must(remember_delivery(fresh, two, {})), (std::vector<std::uint64_t>{1}));
+    EXPECT_TRUE(must(remember_delivery(fresh, two, {{1, 2}})).empty());
+    // What was not asked for is not missed: a list of more pages than a device reads.
+    EXPECT_TRUE(must(remember_delivery(fresh, two, {{2}, 2})).empty());
+
+    // The same through the whole client, whose server leaves the first letter out.
+    all.server.lie<contract::letters_page>(contract::route_id::letters, [&](auto& page) {
+        page.letters.erase(std::remove_if(page.letters.begin(), page.letters.end(),
+                                          [&](const auto& each) { return each.number == 1U; }),
+                           page.letters.end());
+    });
+    EXPECT_EQ(must(read_letter(all.mother.me, two.letter.letter_id)).missing,
+              (std::vector<std::uint64_t>{1}));
+    all.server.tell_the_truth();
+    EXPECT_TRUE(must(read_letter(all.mother.me, two.letter.letter_id)).missing.empty());
 }
 
 TEST_F(reading_lies, t27_a_withdrawal_with_a_lower_leaf_wins) {

@@ -172,6 +172,34 @@ TEST(core_story, a_request_is_tried_again_with_the_same_key) {
     EXPECT_EQ(all.server.letters.size(), before);
 }
 
+TEST(core_story, an_opening_that_cannot_be_told_waits) {
+    story all;
+    const auto sent = send(all.home, draft_to(all, {all.mother_party}, "one"));
+    must(decide(all.anna.me, review(all.anna, sent.letter), approval()));
+    const auto read = must(read_letter(all.mother.me, sent.letter));
+    const auto route = contract::route_id::opened;
+    all.server.refused_once[route] = refusal::storage_full;
+    EXPECT_EQ(tell_opened(all.mother.me, read.letter).why(), refusal::storage_full);
+    all.server.unreachable.insert(route);
+    EXPECT_TRUE(tell_opened_later(all.mother.me));  // waits on
+    all.server.unreachable.clear();
+    EXPECT_FALSE(all.server.letters.at(sent.letter).back().opened.has_value());
+    must(tell_opened_later(all.mother.me));
+    EXPECT_TRUE(all.server.letters.at(sent.letter).back().opened.has_value());
+    const auto asked = all.server.asked.size();
+    must(tell_opened_later(all.mother.me));
+    EXPECT_EQ(all.server.asked.size(), asked);
+
+    // What will never be taken is not tried for ever.
+    all.server.refused_once[route] = refusal::storage_failed;
+    EXPECT_EQ(tell_opened(all.mother.me, read.letter).why(), refusal::storage_failed);
+    all.server.refused_once[route] = refusal::not_found;
+    must(tell_opened_later(all.mother.me));
+    EXPECT_FALSE(must(all.mother.state.get("openings")).has_value());
+    must(all.mother.state.put("openings", base::view_of("x")));
+    EXPECT_EQ(tell_opened_later(all.mother.me).why(), refusal::damaged);
+}
+
 TEST(core_story, what_the_agreement_forbids_is_not_sealed) {
     story all;
     auto draft = draft_to(all, {all.home_party}, "a picture");

@@ -101,6 +101,20 @@ TEST(wasm_calls, a_letter_that_found_no_server_is_sent_again_as_it_was) {
     EXPECT_EQ(home.must("letters", {{"box", "out"}}).at("letters").size(), 1U);
 }
 
+TEST(wasm_calls, a_letter_that_nobody_answered_is_found_again_by_another_page) {
+    story all;
+    page home(all, all.home);
+    home.at.lost_answers = 2;
+    EXPECT_EQ(home.refused("send_letter", letter_to(all, all.mother_party, "Hello.", "k")),
+              "network");
+    // The page is closed; the next one knows of the letter what stayed on the own device.
+    page later(all, all.home);
+    later.it.restore("sendings", home.at.kept.at("sendings"));
+    later.must("send_letter", letter_to(all, all.mother_party, "Hello.", "another key"));
+    EXPECT_EQ(later.must("letters", {{"box", "out"}}).at("letters").size(), 1U);
+    EXPECT_TRUE(later.at.kept.at("sendings").empty());
+}
+
 TEST(wasm_calls, a_letter_under_an_old_agreement_is_sealed_anew) {
     story all;
     page home(all, all.home);

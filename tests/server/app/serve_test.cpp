@@ -6,7 +6,10 @@
 #include <csignal>
 #include <fstream>
 #include <future>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
 
@@ -150,6 +153,31 @@ TEST(serve, says_why_it_does_not_start) {
     testing::internal::GetCapturedStderr();
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.why(), base::refusal::bad_configuration);
+}
+
+TEST(process, a_crash_leaves_no_core_file) {
+    const temporary_folder folder;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        rlimit most{};
+        ::getrlimit(RLIMIT_CORE, &most);
+        most.rlim_cur = most.rlim_max;
+        ::setrlimit(RLIMIT_CORE, &most);
+        harden_process();
+        rlimit now{1, 1};
+        ::getrlimit(RLIMIT_CORE, &now);
+        if (now.rlim_max != 0 || ::prctl(PR_GET_DUMPABLE) != 0 ||
+            ::chdir(folder.path.c_str()) != 0) {
+            ::_exit(9);
+        }
+        ::raise(SIGQUIT);
+        ::_exit(8);
+    }
+    int how = 0;
+    ASSERT_EQ(::waitpid(child, &how, 0), child);
+    EXPECT_TRUE(WIFSIGNALED(how) && WTERMSIG(how) == SIGQUIT);
+    EXPECT_FALSE(WCOREDUMP(how));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path));
 }
 
 TEST(process, folders_and_files_are_private) {

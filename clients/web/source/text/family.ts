@@ -385,7 +385,8 @@ export const family = {
   'open.worker_never': 'Nobody is told when you open it.',
   'open.told': 'They are told that you opened it. You both agreed to that.',
   'open.opening': 'Opening your letter…',
-  'read.gap': 'A letter before this one is missing. Please call {worker}.',
+  'read.gap':
+    'A letter before this one is not here. Perhaps it was called back. If you miss it, call {worker}.',
   'read.heading': 'Letter from {name}',
   'read.larger': 'Larger words',
   'read.photos': 'Photos',

@@ -1,5 +1,5 @@
 // What stays on the device: nothing, unless the person says that it is theirs alone. The core says
-// which blobs may stay (clients/wasm/host.hpp); none of them is of letters.
+// which blobs may stay (clients/wasm/host.hpp); none of them says what letters say.
 
 /// The secret of a staff device: without it nobody of the staff can sign in here again.
 export const staff_device = 'device';

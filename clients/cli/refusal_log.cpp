@@ -1,0 +1,59 @@
+#include "clients/cli/refusal_log.hpp"
+
+#include <algorithm>
+
+#include "clients/cli/exit_code.hpp"
+#include "clients/cli/file_lock.hpp"
+#include "clients/cli/private_file.hpp"
+
+namespace letterbox::cli {
+
+namespace {
+
+constexpr std::string_view log_name = "refusals.log";
+constexpr std::ptrdiff_t most_lines = 1000;
+constexpr std::size_t max_size = 1024 * 1024;  // bytes
+
+base::result<std::string> read_log(const profile& place) {
+    const auto data = read_file(place.state_file(log_name), max_size);
+    if (data) {
+        return std::string(base::text_of(*data));
+    }
+    return data.why() == base::refusal::not_found ? base::result<std::string>(std::string())
+                                                  : data.error();
+}
+
+}  // namespace
+
+bool is_lie(base::refusal why) {
+    return exit_code_of(why) == exit_code::check_failed || why == base::refusal::duplicate;
+}
+
+base::status write_refusal(const profile& place, const std::string& command, base::refusal why,
+                           const base::letter_id& letter, base::instant when) {
+    LETTERBOX_TRY(const auto held,
+                  file_lock::take(place.state_file(std::string(log_name) + "-lock")));
+    LETTERBOX_TRY(auto text, read_log(place));
+    auto lines = std::count(text.begin(), text.end(), '\n');
+    for (; lines >= most_lines; --lines) {
+        text.erase(0, text.find('\n') + 1);
+    }
+    text += base::write_time(when) + " " + command + " " + std::string(base::name(why)) + " " +
+            letter.text() + "\n";
+    return write_private_file(place.state_file(log_name), base::view_of(text));
+}
+
+base::result<written_refusals> read_refusals(const profile& place) {
+    LETTERBOX_TRY(const auto text, read_log(place));
+    written_refusals out;
+    out.count = static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+    if (out.count > 0) {
+        const auto end = text.rfind('\n');
+        const auto before = end == 0 ? std::string::npos : text.rfind('\n', end - 1);
+        const auto begin = before == std::string::npos ? 0 : before + 1;
+        out.newest = text.substr(begin, end - begin);
+    }
+    return out;
+}
+
+}  // namespace letterbox::cli

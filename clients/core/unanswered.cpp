@@ -1,0 +1,156 @@
+#include "clients/core/unanswered.hpp"
+
+#include <algorithm>
+
+#include "clients/core/document.hpp"
+#include "clients/core/mailbox.hpp"
+#include "crypto/base/hash.hpp"
+
+namespace letterbox::core {
+
+using base::refusal;
+using base::refuse;
+
+namespace {
+
+constexpr std::string_view sendings_name = "sendings";
+constexpr std::size_t max_sendings = 16;
+constexpr std::size_t max_memory_size = 16 * 1024;  // bytes
+
+struct kept_sending {
+    base::letter_id letter;
+    base::member_id member;
+    base::digest statement;
+    std::uint32_t version = 1;
+    LETTERBOX_FIELDS(visit("letter", self.letter); visit("member", self.member);
+                     visit("statement", self.statement); visit("version", self.version););
+};
+
+struct kept_sendings {
+    std::vector<kept_sending> sendings;  // the newest at the end
+    LETTERBOX_FIELDS(visit("sendings", self.sendings););
+};
+
+// Those of the person who is signed in.
+base::result<kept_sendings> load(client& me) {
+    LETTERBOX_TRY(const auto blob, me.state().get(sendings_name));
+    if (!blob) {
+        return kept_sendings();
+    }
+    auto out = record::from_canonical<kept_sendings>(*blob, max_memory_size);
+    if (!out) {
+        return refuse(refusal::damaged, std::string(sendings_name));
+    }
+    auto& all = out->sendings;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const auto& each) { return each.member != me.keys().member(); }),
+              all.end());
+    return out;
+}
+
+// Nothing when the server has no such letter, or another one in its place.
+base::result<std::optional<arrived_letter>> ask_for(client& me, const kept_sending& what) {
+    const auto fetched = fetch_letter(me, what.letter, what.version);
+    if (!fetched) {
+        return fetched.why() == refusal::not_found
+                 ? base::result<std::optional<arrived_letter>>(std::optional<arrived_letter>())
+                 : fetched.error();
+    }
+    const auto self = self_of(me);
+    const reader who{&me.keys(), me.parties(), self ? &*self : nullptr};
+    LETTERBOX_TRY(const auto verified,
+                  verify_letter(me.known(), fetched->document, fetched->in, who.self));
+    if (verified.letter.hash != what.statement) {
+        return std::optional<arrived_letter>();
+    }
+    LETTERBOX_TRY(const auto withdrawn,
+                  verify_withdrawal(me.known(), fetched->document, verified, fetched->in));
+    if (withdrawn) {
+        return std::optional<arrived_letter>();
+    }
+    LETTERBOX_TRY(const auto submission,
+                  verify_submission(me.known(), fetched->document, verified, fetched->in));
+    arrived_letter out;
+    LETTERBOX_TRY(out.letter,
+                  open_letter(me.known(), who, fetched->document, fetched->in, fetch_from(me)));
+    out.submission = submission.hash;
+    out.sequence = submission.what.sequence;
+    out.state = fetched->document.summary.state;
+    return std::optional(std::move(out));
+}
+
+bool same_words(const arrived_letter& arrived, const sealed_letter& letter) {
+    const auto& one = arrived.letter;
+    // A correction has the id of the letter that it corrects; a new letter has one of its own.
+    const bool corrects = letter.letter.version > 1;
+    return (one.letter.version > 1) == corrects &&
+           (!corrects || one.letter.letter_id == letter.letter.letter_id) &&
+           one.letter.agreement == letter.letter.agreement && one.letter.to == letter.letter.to &&
+           one.body.language == letter.body.language && one.body.sign_off == letter.body.sign_off &&
+           one.body.text == letter.body.text &&
+           one.body.attachments.size() == letter.body.attachments.size() &&
+           one.to_worker.words.value_or("") == letter.to_worker;
+}
+
+}  // namespace
+
+base::status remember_sending(client& me, const sealed_letter& letter) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(auto kept, load(me));
+    auto& all = kept.sendings;
+    const auto hash = letter.letter_envelope.statement_hash();
+    if (std::any_of(all.begin(), all.end(),
+                    [&](const auto& each) { return each.statement == hash; })) {
+        return {};
+    }
+    all.push_back({letter.letter.letter_id, me.keys().member(), hash, letter.letter.version});
+    if (all.size() > max_sendings) {
+        all.erase(all.begin());
+    }
+    return me.state().put(sendings_name, base::view_of(record::to_canonical(kept)));
+}
+
+base::status forget_sendings(client& me) {
+    return me.state().remove(sendings_name);
+}
+
+base::result<std::vector<arrived_letter>> find_arrived(client& me) {
+    LETTERBOX_TRY(const auto kept, load(me));
+    std::vector<arrived_letter> out;
+    for (const auto& each : kept.sendings) {
+        LETTERBOX_TRY(auto found, ask_for(me, each));
+        if (found) {
+            out.push_back(std::move(*found));
+        }
+    }
+    return out;
+}
+
+base::result<bool> is_unanswered(client& me, const base::digest& statement) {
+    LETTERBOX_TRY(const auto kept, load(me));
+    return std::any_of(kept.sendings.begin(), kept.sendings.end(),
+                       [&](const auto& each) { return each.statement == statement; });
+}
+
+base::result<bool> is_same_letter(client& me, const arrived_letter& arrived,
+                                  const sealed_letter& letter) {
+    if (!same_words(arrived, letter)) {
+        return false;
+    }
+    for (std::size_t i = 0; i < letter.pictures.size(); ++i) {
+        const auto& one = arrived.letter.body.attachments[i];
+        const auto& other = letter.body.attachments.at(i);
+        if (one.alt != other.alt || one.length != other.length || one.name != other.name) {
+            return false;
+        }
+        LETTERBOX_TRY(auto data, open_attachment(me, arrived.letter, i));
+        const bool same = base::sha256(data) == letter.pictures[i];
+        base::wipe(data);
+        if (!same) {
+            return false;
+        }
+    }
+    return true;
+}
+
+}  // namespace letterbox::core

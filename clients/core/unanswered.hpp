@@ -1,0 +1,42 @@
+// Letters whose sending got no answer: the connection can break after the server stored one. Each is
+// remembered before it leaves and asked for before the next one goes, so that none is sent twice.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "clients/core/client.hpp"
+#include "clients/core/letters.hpp"
+#include "clients/core/reading.hpp"
+
+namespace letterbox::core {
+
+/// One that did arrive: proved to stand in the log, and opened with the own key.
+struct arrived_letter {
+    opened_letter letter;
+    base::digest submission;  // statement hash
+    std::uint64_t sequence = 0;
+    std::string state;  // the server's word
+};
+
+/// Before it leaves. Kept are an id and a hash of sealed things, nothing of the words. Refuses
+/// file_error, damaged.
+base::status remember_sending(client& me, const sealed_letter& letter);
+
+/// Once the server answered for a letter, none that was sent before it can arrive any more: it would
+/// have the same place in the author's sequence.
+base::status forget_sendings(client& me);
+
+/// Asks the server for each. Refuses network and whatever opening a letter refuses; one that was
+/// taken back meanwhile is passed over.
+base::result<std::vector<arrived_letter>> find_arrived(client& me);
+
+/// Whether the letter with this statement hash is one of them.
+base::result<bool> is_unanswered(client& me, const base::digest& statement);
+
+/// Whether a person would call them the same letter: to the same readers, the same words and
+/// pictures, the same note to the worker. Fetches pictures when all else agrees.
+base::result<bool> is_same_letter(client& me, const arrived_letter& arrived,
+                                  const sealed_letter& letter);
+
+}  // namespace letterbox::core
