@@ -8,3 +8,7 @@ CREATE TABLE log_tile (
     hashes BLOB NOT NULL -- 32 bytes each: 16 nodes, the 8 above them, 4, 2 and the tile's root
 );
 -- The program fills it.
+
+-- A proposal that is dropped takes its payloads with it from now on: those that were left behind.
+DELETE FROM payload WHERE NOT EXISTS (SELECT 1 FROM reader r WHERE r.payload = payload.id)
+    AND NOT EXISTS (SELECT 1 FROM proposal_piece q WHERE q.payload = payload.hash);
