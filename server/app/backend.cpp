@@ -95,20 +95,17 @@ private:
         }
         store_.reset();
     }
-    /// An upload that was cut short may leave a file that nothing names.
+    /// A crash, or an upload that was cut short, may leave a file that nothing names.
     void sweep_now_and_then(const std::stop_token& end) {
         std::mutex own;
         std::unique_lock lock(own);
         std::condition_variable_any wake;
-        for (;;) {
-            wake.wait_for(lock, end, sweep_every, [] { return false; });
-            if (end.stop_requested()) {
-                return;
-            }
-            if (const auto swept = store_->sweep(); !swept) {
+        while (!end.stop_requested()) {
+            if (const auto swept = store_->sweep(end); !swept) {
                 write_log(log_level::error, "not swept",
                           {{"refusal", std::string(base::name(swept.why()))}});
             }
+            wake.wait_for(lock, end, sweep_every, [] { return false; });
         }
     }
 

@@ -1,5 +1,8 @@
 #include "server/service/agency_log.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace letterbox::service {
 
 using base::refusal;
@@ -7,55 +10,90 @@ using base::refuse;
 
 namespace {
 
-constexpr std::size_t generation = 8192;  // inner hashes
+constexpr std::size_t generation = 1024;  // tiles, about a kilobyte each
 
+using store::full_tile;
 using store::tile_height;
 using store::tile_width;
 
+// Where a tile's hashes of one height begin: 16 nodes, the 8 above them, 4, 2, 1.
+std::size_t first_of(std::uint32_t height) {
+    return 2 * tile_width - (2 * tile_width >> height);
+}
+
 }  // namespace
 
-void agency_log::remember(const log::subtree& what, const base::digest& hash) {
-    if (young_.size() >= generation) {
-        old_ = std::move(young_);
-        young_.clear();
+agency_log::place::place(const log::subtree& what)
+    : level(what.level / tile_height),
+      index(what.index >> (tile_height - what.level % tile_height)),
+      height(what.level % tile_height),
+      number(what.index - (index << (tile_height - height))) {}
+
+bool agency_log::kept_tile::has(const place& what) const {
+    return (what.number + 1) << what.height <= nodes;
+}
+
+base::digest& agency_log::kept_tile::at(const place& what) {
+    return hashes.at(first_of(what.height) + what.number);
+}
+
+agency_log::kept_tile* agency_log::remembered(const place& what) {
+    const auto young = young_.find(what);
+    if (young != young_.end()) {
+        return &young->second;
     }
-    young_[what] = hash;
+    auto old = old_.extract(what);
+    return old.empty() ? nullptr : &make_room().insert(std::move(old)).position->second;
+}
+
+agency_log::tiles& agency_log::make_room() {
+    if (young_.size() >= generation) {
+        old_ = std::exchange(young_, {});
+    }
+    return young_;
+}
+
+void agency_log::take_in(const log::hashed_subtree& made) {
+    const place at(made.place);
+    auto* in = remembered(at);
+    if (in == nullptr && at.number == 0 && at.height == 0) {
+        in = &(make_room()[at] = {});
+    }
+    // One that was forgotten is read when it is asked for.
+    if (in == nullptr || (at.height == 0 && at.number != in->nodes)) {
+        return;
+    }
+    in->at(at) = made.hash;
+    in->nodes += at.height == 0 ? 1 : 0;
 }
 
 std::optional<base::digest> agency_log::find(const log::subtree& what, store::reading* from) {
-    const auto young = young_.find(what);
-    if (young != young_.end()) {
-        return young->second;
+    const place at(what);
+    auto* in = remembered(at);
+    if (in != nullptr && in->has(at)) {
+        return in->at(at);
     }
-    const auto old = old_.find(what);
-    if (old != old_.end()) {
-        const auto out = old->second;  // remembering may let go of the old generation
-        remember(what, out);
-        return out;
-    }
-    if (what.level % tile_height == 0) {
-        if (from == nullptr) {
-            return std::nullopt;
-        }
-        const auto tile = from->tile(what.level / tile_height, what.index / tile_width);
-        if (!tile || what.index % tile_width >= tile->size()) {
-            return std::nullopt;
-        }
-        // The others are asked for next: a proof needs nearly every hash of its tile.
-        const auto first = what.index - what.index % tile_width;
-        for (std::size_t i = 0; i < tile->size(); ++i) {
-            remember({what.level, first + i}, (*tile)[i]);
-        }
-        return (*tile)[what.index % tile_width];
-    }
-    const auto left = find({what.level - 1, what.index * 2}, from);
-    const auto right = find({what.level - 1, what.index * 2 + 1}, from);
-    if (!left || !right) {
+    if (from == nullptr) {
         return std::nullopt;
     }
-    const auto out = log::node_hash(*left, *right);
-    remember(what, out);
-    return out;
+    const auto stored = from->tile(at.level, at.index);
+    if (!stored || stored->size() > full_tile) {
+        return std::nullopt;
+    }
+    kept_tile read;
+    std::copy(stored->begin(), stored->end(), read.hashes.begin());
+    read.nodes = std::min<std::uint64_t>(stored->size(), tile_width);
+    for (auto next = tile_width; stored->size() < full_tile && next < full_tile; ++next) {
+        // Of nodes that are not there yet nothing comes; has() knows.
+        const auto below = 2 * (next - tile_width);
+        read.hashes.at(next) = log::node_hash(read.hashes.at(below), read.hashes.at(below + 1));
+    }
+    if (!read.has(at)) {
+        return std::nullopt;
+    }
+    in = &(in != nullptr ? *in : make_room()[at]);
+    *in = read;
+    return in->at(at);
 }
 
 base::status agency_log::grow(store::reading& from, const base::agency_id& agency) {
@@ -90,7 +128,7 @@ base::status agency_log::grow(store::reading& from, const base::agency_id& agenc
             return refuse(refusal::damaged, "log");
         }
         for (const auto& each : edge_.append(tile[next % tile_width])) {
-            remember(each.place, each.hash);
+            take_in(each);
         }
     }
     const log::checkpoint all{edge_.size(), edge_.root()};

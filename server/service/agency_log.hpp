@@ -1,8 +1,9 @@
 // The agency's log as the server shows it: a signed checkpoint of what is durable, and inclusion
 // proofs in it (protocol, section 12). Memory stays small: the right edge of the tree and a bounded
-// number of inner hashes; the rest is read from the store's tiles.
+// number of tiles; the rest is read from the store.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -52,26 +53,47 @@ public:
                                             base::instant time, store::store& from);
 
 private:
+    /// Where a subtree's hash stands: in which tile, and where in it. Equal when the tile is.
+    struct place {
+        explicit place(const log::subtree& what);
+        std::uint32_t level;
+        std::uint64_t index;
+        std::uint32_t height;  // above the tile's nodes
+        std::uint64_t number;  // of those of its height
+        friend bool operator==(const place& a, const place& b) {
+            return a.level == b.level && a.index == b.index;
+        }
+    };
     struct place_hash {
-        std::size_t operator()(const log::subtree& what) const {
+        std::size_t operator()(const place& what) const {
             return std::hash<std::uint64_t>()(what.index * 64 + what.level);
         }
     };
-    using hashes = std::unordered_map<log::subtree, base::digest, place_hash>;
+    struct kept_tile {
+        std::uint64_t nodes = 0;  // that are there, and what stands above them alone
+        std::array<base::digest, store::full_tile> hashes;
+        [[nodiscard]] bool has(const place& what) const;
+        base::digest& at(const place& what);
+    };
+    using tiles = std::unordered_map<place, kept_tile, place_hash>;
 
     /// `from`: where to read what is not remembered; may be null.
     std::optional<base::digest> find(const log::subtree& what, store::reading* from);
     base::result<std::vector<base::digest>> prove(std::uint64_t leaf, const signed_tree& in,
                                                   store::reading* from);
-    void remember(const log::subtree& what, const base::digest& hash);
+    void take_in(const log::hashed_subtree& made);
+    /// Null when forgotten. Good until the next tile is remembered.
+    kept_tile* remembered(const place& what);
+    /// The young ones, with room for one more.
+    tiles& make_room();
 
     statement::signer key_;
     std::string origin_;
     mutable std::mutex mutex_;
     log::tree_frontier edge_;
     std::shared_ptr<const signed_tree> newest_;
-    hashes young_;  // two generations: the old one is forgotten when the young one is full
-    hashes old_;
+    tiles young_;  // two generations: the old one is forgotten when the young one is full
+    tiles old_;
 };
 
 }  // namespace letterbox::service

@@ -28,6 +28,7 @@ public:
 
 constexpr std::uint32_t tile_height = 4;  // levels of the log's tree between two that are kept
 constexpr std::uint64_t tile_width = 16;
+constexpr std::size_t full_tile = 2 * tile_width - 1;  // its hashes
 
 /// Every query refuses with storage_failed or damaged when the data cannot be read; a single row
 /// that is not there with not_found.
@@ -50,8 +51,9 @@ public:
                                                           std::string_view kind,
                                                           std::string_view subject,
                                                           std::uint32_t limit) = 0;
-    /// Up to tile_width hashes, each the root of a complete subtree of tile_width^level leaves. Empty
-    /// where the tile does not exist yet.
+    /// Nodes of the log's tree, each the root of a complete subtree of tile_width^level leaves: as
+    /// many as there are, less than tile_width. A full tile gives the hashes above them as well,
+    /// full_tile in all: the nodes, those of their pairs, and so on up to the tile's root.
     virtual result<std::vector<base::digest>> tile(std::uint32_t level, std::uint64_t index) = 0;
     /// The newest signed checkpoint's text; empty before the first.
     virtual result<std::string> checkpoint() = 0;

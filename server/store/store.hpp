@@ -13,6 +13,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -110,9 +111,9 @@ public:
     /// Refuses more than `limit` bytes with too_large.
     virtual std::unique_ptr<payload_stage> stage_payload(std::uint64_t limit) = 0;
 
-    /// Removes payload rows and files that nothing refers to, and stale temporary files. Returns
-    /// how many. Also done when the store opens.
-    virtual result<std::uint64_t> sweep() = 0;
+    /// Removes payload files that no row names, which a crash or a cut upload leaves, and stale
+    /// temporary files. Returns how many. Looks at every file; writing goes on meanwhile.
+    virtual result<std::uint64_t> sweep(const std::stop_token& end = {}) = 0;
 
     /// A whole copy, database and payload files, in a folder that must not exist yet (file_error).
     virtual status backup(const std::string& folder) = 0;

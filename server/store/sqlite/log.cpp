@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "server/store/sqlite/changes.hpp"
-#include "server/store/sqlite/log_nodes.hpp"
+#include "server/store/sqlite/log_tiles.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -99,7 +99,7 @@ result<appended> changes::append(std::span<const new_statement> statements, base
         if (data_.changes() == 0) {
             return base::refuse(base::refusal::duplicate, each.kind);
         }
-        add_log_node(data_, hash_, 0, leaf, each.leaf_hash);
+        keep_full_tiles(data_, hash_, leaf);
         ++leaf;
     }
     return appended{first, leaf};

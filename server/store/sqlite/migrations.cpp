@@ -2,12 +2,12 @@
 
 #include <string>
 
-#include "server/store/sqlite/log_nodes.hpp"
+#include "server/store/sqlite/log_tiles.hpp"
 
 namespace letterbox::store::sqlite {
 
 namespace {
-constexpr std::size_t finer_tree = 5;  // the migration after which the tree has more nodes
+constexpr std::size_t tiles = 7;  // the migration after which the tree is filled again
 
 // Nothing that a reader may open is lost on the way.
 std::uint64_t rows_of_readers(database& data) {
@@ -44,8 +44,8 @@ base::status migrate(database& data, const node_hash& hash) {
     for (auto next = static_cast<std::size_t>(version); next < all.size(); ++next) {
         data.script("BEGIN IMMEDIATE");
         data.script(std::string(all[next]));
-        if (next + 1 == finer_tree) {
-            rebuild_log_nodes(data, hash);
+        if (next + 1 == tiles) {
+            rebuild_log_tiles(data, hash);
         }
         if (rows_of_readers(data) != readers) {
             data.script("ROLLBACK");

@@ -93,8 +93,28 @@ status changes::replace_proposal_envelope(const base::digest& hash, std::string_
 }
 
 status changes::delete_proposal(const base::digest& hash) {
+    std::vector<base::digest> payloads;
+    {
+        auto rows =
+            data_.prepare("SELECT DISTINCT payload FROM proposal_piece WHERE proposal = ?1");
+        rows.with(hash);
+        while (rows.step()) {
+            payloads.push_back(rows.fixed<base::digest>(0));
+        }
+    }
     data_.prepare("DELETE FROM proposal WHERE hash = ?1").with(hash).run();
-    return data_.changes() == 0 ? status(base::refusal::not_found) : status();
+    if (data_.changes() == 0) {
+        return base::refuse(base::refusal::not_found);
+    }
+    for (const auto& each : payloads) {
+        data_
+            .prepare("DELETE FROM payload WHERE hash = ?1 AND NOT EXISTS "
+                     "(SELECT 1 FROM reader r WHERE r.payload = payload.id) AND NOT EXISTS "
+                     "(SELECT 1 FROM proposal_piece q WHERE q.payload = payload.hash)")
+            .with(each)
+            .run();
+    }
+    return {};
 }
 
 }  // namespace letterbox::store::sqlite

@@ -9,6 +9,10 @@
 
 namespace letterbox::store::sqlite {
 
+namespace {
+constexpr std::size_t files_of_a_look = 500;  // in one moment of the data, which must be short
+}  // namespace
+
 result<std::unique_ptr<store>> open(options how) {
     if (::mkdir(how.folder.c_str(), 0700) != 0 && errno != EEXIST) {
         return failure_of(errno);
@@ -44,11 +48,6 @@ sqlite_store::~sqlite_store() {
 status sqlite_store::begin() {
     LETTERBOX_CHECK(writer_->opened());
     writer_->start();
-    // What crashed before its row was written is removed; a full disk is no reason not to open.
-    const auto swept = sweep();
-    if (!swept && swept.why() != base::refusal::storage_full) {
-        return swept.error();
-    }
     return {};
 }
 
@@ -113,56 +112,67 @@ reading_lease sqlite_store::read() {
             }};
 }
 
-status sqlite_store::sweep_rows() {
-    auto& data = writer_->data();
-    std::vector<base::digest> unused;
-    {
-        auto rows = data.prepare("SELECT hash FROM payload p WHERE NOT EXISTS "
-                                 "(SELECT 1 FROM reader r WHERE r.payload = p.id) AND NOT EXISTS "
-                                 "(SELECT 1 FROM proposal_piece q WHERE q.payload = p.hash)");
-        while (rows.step()) {
-            unused.push_back(rows.fixed<base::digest>(0));
+result<std::uint64_t> sqlite_store::sweep(const std::stop_token& end) {
+    try {
+        const auto stale = files_->remove_stale();
+        LETTERBOX_TRY(auto unnamed, unnamed_files(end));
+        if (unnamed.empty()) {
+            return stale;
         }
+        LETTERBOX_TRY(const auto removed, remove_files(std::move(unnamed)));
+        return stale + removed;
+    } catch (const std::exception&) {
+        return base::refuse(base::refusal::storage_failed);  // a folder that cannot be listed
     }
-    for (const auto& hash : unused) {
-        data.prepare("DELETE FROM payload WHERE hash = ?1").with(hash).run();
-    }
-    return {};
 }
 
-result<std::uint64_t> sqlite_store::sweep() {
+result<std::vector<base::digest>> sqlite_store::unnamed_files(const std::stop_token& end) {
+    std::vector<base::digest> out;
+    const auto all = files_->all();
+    for (std::size_t next = 0; next < all.size() && !end.stop_requested();) {
+        const auto rows = read();
+        if (!rows) {
+            return base::refuse(base::refusal::unavailable);
+        }
+        const auto last = std::min(all.size(), next + files_of_a_look);
+        for (; next < last; ++next) {
+            LETTERBOX_TRY(const bool named, rows->has_payload(all[next]));
+            if (!named) {
+                out.push_back(all[next]);
+            }
+        }
+    }
+    return out;
+}
+
+// Asked again by the writer, and removed by it before it writes anything else: a row may have come.
+result<std::uint64_t> sqlite_store::remove_files(std::vector<base::digest> unnamed) {
     std::promise<result<std::uint64_t>> answer;
-    auto future = answer.get_future();
-    auto unnamed = std::make_shared<std::vector<base::digest>>();
+    const auto names = std::make_shared<std::vector<base::digest>>(std::move(unnamed));
     write<void>(
-        [this, unnamed](writing& tx) -> status {
-            LETTERBOX_CHECK(sweep_rows());
-            for (const auto& hash : files_->all()) {
+        [names](writing& tx) -> status {
+            std::vector<base::digest> still;
+            for (const auto& hash : *names) {
                 LETTERBOX_TRY(const bool named, tx.read().has_payload(hash));
                 if (!named) {
-                    unnamed->push_back(hash);
+                    still.push_back(hash);
                 }
             }
+            *names = std::move(still);
             return {};
         },
-        [this, unnamed, &answer](const status& outcome) {
+        [this, names, &answer](const status& outcome) {
             if (!outcome) {
                 answer.set_value(outcome.error());
                 return;
             }
-            result<std::uint64_t> done = base::refuse(base::refusal::storage_failed);
-            try {
-                std::uint64_t count = files_->remove_stale();
-                for (const auto& hash : *unnamed) {
-                    count += files_->remove(hash) ? 1U : 0U;
-                }
-                done = count;
-            } catch (const std::exception&) {
-                // a folder that cannot be listed; whoever waits is told
+            std::uint64_t count = 0;
+            for (const auto& hash : *names) {
+                count += files_->remove(hash) ? 1U : 0U;
             }
-            answer.set_value(std::move(done));
+            answer.set_value(count);
         });
-    return future.get();
+    return answer.get_future().get();
 }
 
 }  // namespace letterbox::store::sqlite

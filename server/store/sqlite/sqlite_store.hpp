@@ -27,7 +27,7 @@ public:
     reading_lease read() override;
     [[nodiscard]] bool writable() const override { return !writer_->is_broken(); }
     std::unique_ptr<payload_stage> stage_payload(std::uint64_t limit) override;
-    result<std::uint64_t> sweep() override;
+    result<std::uint64_t> sweep(const std::stop_token& end) override;
     status backup(const std::string& folder) override;
     result<findings> verify() override;
 
@@ -43,7 +43,9 @@ private:
     };
     std::unique_ptr<connection> take();
     void give_back(std::unique_ptr<connection> used);
-    status sweep_rows();
+    /// Files of payloads that no row names, as readers see it.
+    result<std::vector<base::digest>> unnamed_files(const std::stop_token& end);
+    result<std::uint64_t> remove_files(std::vector<base::digest> unnamed);
     [[nodiscard]] std::string database_path() const { return how_.folder + "/letterbox.db"; }
 
     options how_;

@@ -5,6 +5,7 @@
 
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
+#include "server/store/sqlite/log_tiles.hpp"
 #include "server/store/sqlite/sqlite_store.hpp"
 
 namespace letterbox::store::sqlite {
@@ -158,22 +159,37 @@ void check_log(database& data, questions& asked, const node_hash& hash, findings
     }
 }
 
-/// Every node above the leaves is the root of the tile below it.
+/// The hashes in every tile follow from its nodes, and above the leaves each node is the root of the
+/// tile below it.
 void check_tiles(database& data, questions& asked, const node_hash& hash, findings& out) {
-    auto rows = data.prepare("SELECT level, place, hash FROM log_node WHERE level > 0");
+    auto rows = data.prepare("SELECT id FROM log_tile");
     while (rows.step()) {
-        const auto level = rows.as<std::uint32_t>(0);
-        const auto below = asked.tile(level - 1, rows.as<>(1));
-        tree made(hash);
-        if (below) {
-            for (const auto& each : *below) {
-                made.add(each);
-            }
+        const auto place = place_of_row(rows.number(0));
+        const auto tile = asked.tile(place.level, place.index);
+        auto right = tile && tile->size() == full_tile &&
+                   *tile == with_inner_hashes({tile->begin(), tile->begin() + tile_width}, hash);
+        for (std::size_t at = 0; right && place.level > 0 && at < tile_width; ++at) {
+            const auto below = asked.tile(place.level - 1, place.index * tile_width + at);
+            right = below && below->size() == full_tile && below->back() == (*tile)[at];
         }
-        if (!below || below->size() != tile_width ||
-            !(made.root() == rows.fixed<base::digest>(2))) {
-            out.push_back("log: a node of level " + std::to_string(level) + " is wrong");
+        if (!right) {
+            out.push_back("log: tile " + std::to_string(place.index) + " of level " +
+                          std::to_string(place.level) + " is wrong");
         }
+    }
+}
+
+/// What is full is kept.
+void check_count_of_tiles(database& data, questions& asked, findings& out) {
+    const auto size = asked.tree_size();
+    auto rows = data.prepare("SELECT count(*) FROM log_tile");
+    rows.step();
+    std::uint64_t full = 0;
+    for (auto of_level = size ? *size / tile_width : 0; of_level > 0; of_level /= tile_width) {
+        full += of_level;
+    }
+    if (rows.as<>(0) != full) {
+        out.emplace_back("log: tiles are missing, or too many");
     }
 }
 
@@ -189,6 +205,7 @@ result<findings> sqlite_store::verify() {
         check_drafts(own.data, out);
         check_log(own.data, own.asked, how_.hash, out);
         check_tiles(own.data, own.asked, how_.hash, out);
+        check_count_of_tiles(own.data, own.asked, out);
         own.data.prepare("COMMIT").run();
         return out;
     });

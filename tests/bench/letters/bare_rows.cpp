@@ -56,7 +56,6 @@ struct table {
 // the same size stands for it.
 constexpr std::array tables{
     table{"statement", "SELECT * FROM statement WHERE leaf IN (?2, ?2 + 1) ORDER BY leaf"},
-    table{"log_node", "SELECT * FROM log_node WHERE level = 0 AND place IN (?2, ?2 + 1)"},
     table{"chain", "SELECT 1, author || author, leaf, submission FROM letter WHERE id = ?1",
           " ON CONFLICT (kind, owner) DO UPDATE SET sequence = excluded.sequence, "
           "hash = excluded.hash"},

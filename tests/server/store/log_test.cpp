@@ -1,3 +1,4 @@
+#include "server/store/sqlite/database.hpp"
 #include "tests/server/store/harness.hpp"
 
 namespace letterbox::store {
@@ -40,33 +41,73 @@ TEST_F(log_test, same_statement_twice_is_refused_and_leaves_nothing) {
     EXPECT_TRUE(store_->read()->tile(0, 0)->empty());
 }
 
-TEST_F(log_test, full_tiles_have_their_root_one_level_up) {
-    open();
-    std::vector<new_statement> many;
-    for (int at = 0; at < 513; ++at) {
-        many.push_back(statement("s" + std::to_string(at)));
+class tiles_test : public log_test {
+protected:
+    std::vector<new_statement> add(int count) {
+        std::vector<new_statement> many;
+        for (int at = 0; at < count; ++at) {
+            many.push_back(statement("s" + std::to_string(at)));
+        }
+        EXPECT_TRUE(write<appended>([&](writing& tx) { return tx.append(many, {}); }));
+        return many;
     }
-    ASSERT_TRUE(write<appended>([&](writing& tx) { return tx.append(many, {}); }));
-    std::vector<base::digest> level;
+    /// As if the disk had changed it.
+    void damage(const std::string& sql) {
+        store_.reset();
+        {
+            sqlite::database data(folder_ + "/letterbox.db", sqlite::database::mode::write);
+            data.script(sql);
+        }
+        open();
+    }
+};
+
+TEST_F(tiles_test, full_tiles_have_every_hash_up_to_their_root_which_stands_one_level_up) {
+    open();
+    const auto many = add(513);
+    std::vector<base::digest> all;
     for (std::size_t at = 0; at < tile_width; ++at) {
-        level.push_back(many[at].leaf_hash);
+        all.push_back(many[at].leaf_hash);
+    }
+    for (std::size_t at = 0; all.size() < full_tile; at += 2) {
+        all.push_back(node(all[at], all[at + 1]));
     }
     auto seen = store_->read();
-    EXPECT_EQ(*seen->tile(0, 0), level);
-    EXPECT_EQ(seen->tile(0, 32)->size(), 1U);
-    EXPECT_EQ(seen->tile(1, 1)->size(), 16U);
-    EXPECT_EQ(seen->tile(2, 0)->size(), 2U);
+    EXPECT_EQ(*seen->tile(0, 0), all);
+    EXPECT_EQ(*seen->tile(0, 32), std::vector{many[512].leaf_hash});
+    EXPECT_EQ(seen->tile(1, 0)->front(), all.back());
+    EXPECT_EQ(seen->tile(1, 1)->size(), full_tile);
+    EXPECT_EQ(*seen->tile(2, 0), (std::vector{seen->tile(1, 0)->back(), seen->tile(1, 1)->back()}));
+    EXPECT_TRUE(seen->tile(1, 2)->empty());
     EXPECT_TRUE(seen->tile(0, 33)->empty());
     EXPECT_TRUE(seen->tile(0, UINT64_MAX)->empty());
-    while (level.size() > 1) {
-        std::vector<base::digest> up;
-        for (std::size_t at = 0; at < level.size(); at += 2) {
-            up.push_back(node(level[at], level[at + 1]));
-        }
-        level = up;
-    }
-    EXPECT_EQ(seen->tile(1, 0)->front(), level.front());
+    EXPECT_TRUE(seen->tile(UINT32_MAX, 0)->empty());
     EXPECT_TRUE(store_->verify()->empty());
+}
+
+TEST_F(tiles_test, a_tile_with_a_wrong_hash_is_damage) {
+    open();
+    add(300);
+    // An inner hash of the one tile of level 1; its nodes stay right.
+    damage("UPDATE log_tile SET hashes = substr(hashes, 1, 20 * 32) || zeroblob(32) || "
+           "substr(hashes, 21 * 32 + 1) WHERE id < 0");
+    EXPECT_EQ(*store_->verify(), findings{"log: tile 0 of level 1 is wrong"});
+}
+
+TEST_F(tiles_test, a_tile_that_is_not_there_is_damage) {
+    open();
+    add(300);
+    damage("DELETE FROM log_tile WHERE id = 3");
+    EXPECT_EQ(*store_->verify(),
+              (findings{"log: tile 0 of level 1 is wrong", "log: tiles are missing, or too many"}));
+}
+
+TEST_F(tiles_test, a_tile_of_another_size_is_refused) {
+    open();
+    add(40);
+    damage("UPDATE log_tile SET hashes = x'00' WHERE id = 1");
+    EXPECT_REFUSED(store_->read()->tile(0, 1), damaged);
+    EXPECT_EQ(store_->verify()->back(), "log: tile 1 of level 0 is wrong");
 }
 
 TEST_F(log_test, newest_checkpoint_replaces_the_older) {

@@ -12,6 +12,7 @@ protected:
     /// A database as the first `count` migrations make it.
     void make_old(std::size_t count, const std::string& rows) {
         sqlite::database data(folder_ + "/letterbox.db", sqlite::database::mode::write);
+        data.script("PRAGMA foreign_keys = OFF");  // as when they run
         for (std::size_t i = 0; i < count; ++i) {
             data.script(std::string(sqlite::migrations()[i]));
         }
@@ -93,6 +94,39 @@ TEST_F(migration_test, readers_decisions_and_what_was_passed_on_are_carried_over
     // References hold after the tables were made anew.
     sqlite::database data(folder_ + "/letterbox.db", sqlite::database::mode::read_only);
     EXPECT_FALSE(data.prepare("PRAGMA foreign_key_check").step());
+}
+
+TEST_F(migration_test, tiles_are_what_a_new_log_would_have) {
+    constexpr int leaves = 600;
+    std::string rows;
+    std::vector<new_statement> same;
+    for (int leaf = 0; leaf < leaves; ++leaf) {
+        same.push_back(statement("s" + std::to_string(leaf)));
+        const auto& each = same.back();
+        rows += "INSERT INTO statement VALUES (" + std::to_string(leaf) + ", 'test', '', x'" +
+                base::hex(each.hash.view()) + "', x'" + base::hex(each.leaf_hash.view()) +
+                "', 'text', 1); INSERT INTO log_node VALUES (0, " + std::to_string(leaf) + ", x'" +
+                base::hex(each.leaf_hash.view()) + "');";
+    }
+    make_old(6, rows);
+    open();
+    EXPECT_TRUE(store_->verify()->empty());
+    const auto tiles = [this] {
+        std::vector<std::vector<base::digest>> out;
+        auto seen = store_->read();
+        for (std::uint32_t level = 0; level < 4; ++level) {
+            for (std::uint64_t index = 0; index < leaves / tile_width + 1; ++index) {
+                out.push_back(seen->tile(level, index).value());
+            }
+        }
+        return out;
+    };
+    const auto carried_over = tiles();
+    store_.reset();
+    std::filesystem::remove_all(folder_);
+    open();
+    ASSERT_TRUE(write<appended>([&](writing& tx) { return tx.append(same, {}); }));
+    EXPECT_EQ(tiles(), carried_over);
 }
 
 TEST_F(migration_test, every_reader_keeps_their_own_header_payload_and_statement) {

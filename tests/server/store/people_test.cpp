@@ -183,6 +183,48 @@ TEST_F(people_test, proposal_keeps_its_pieces_closed_until_it_is_completed) {
     EXPECT_REFUSED(change([&](writing& tx) { return tx.delete_proposal(row.hash); }), not_found);
 }
 
+TEST_F(people_test, a_dropped_proposal_takes_the_payloads_that_nobody_else_names) {
+    open();
+    const auto ann = base::member_id::make();
+    const auto own = stage(base::bytes{1});
+    const auto shared = stage(base::bytes{2});
+    const auto read = stage(base::bytes{3});
+    const auto add = [&](std::string_view name, const staged_payload& second) {
+        proposal_row row;
+        row.hash = hash_of(name);
+        row.created_by = ann;
+        const auto& first = name == "p" ? own : shared;
+        row.pieces = {piece(name, first.hash, reader_kind::member, ann.data),
+                      piece(name, second.hash, reader_kind::member, ann.data)};
+        row.pieces.back().number = 1;
+        return change([&](writing& tx) -> status {
+            LETTERBOX_CHECK(tx.put_payload(first));
+            LETTERBOX_CHECK(tx.put_payload(second));
+            return tx.add_proposal(row);
+        });
+    };
+    ASSERT_TRUE(add("p", shared));
+    ASSERT_TRUE(add("q", read));
+    ASSERT_TRUE(change([&](writing& tx) -> status {
+        const std::array logged{statement("s")};
+        LETTERBOX_CHECK(tx.append(logged, {}));
+        const std::array rows{piece("s", read.hash, reader_kind::member, ann.data)};
+        return tx.put_pieces(rows);
+    }));
+    const auto drop = [&](std::string_view name) {
+        return change([&](writing& tx) { return tx.delete_proposal(hash_of(name)); });
+    };
+    const auto there = [&](const staged_payload& what) {
+        return *store_->read()->has_payload(what.hash);
+    };
+    ASSERT_TRUE(drop("p"));
+    EXPECT_FALSE(there(own));
+    EXPECT_TRUE(there(shared));
+    ASSERT_TRUE(drop("q"));
+    EXPECT_FALSE(there(shared));
+    EXPECT_TRUE(there(read));
+}
+
 TEST_F(people_test, events_reach_their_audience_in_order) {
     open();
     std::vector<committed_event> pushed;

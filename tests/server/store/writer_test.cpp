@@ -362,6 +362,7 @@ TEST_F(writer_test, killed_before_the_commit_nothing_is_left) {
         EXPECT_EQ(files_in(folder_ + "/payloads"), 1U);
         open();
         EXPECT_EQ(*store_->read()->tree_size(), 0U);
+        EXPECT_EQ(*store_->sweep(), 1U);
         EXPECT_EQ(files_in(folder_ + "/payloads"), 0U);
         EXPECT_TRUE(store_->verify()->empty());
         store_ = nullptr;

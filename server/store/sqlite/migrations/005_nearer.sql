@@ -41,8 +41,6 @@ ALTER TABLE numbered_header RENAME TO header;
 ALTER TABLE numbered_reader RENAME TO reader;
 CREATE INDEX reader_payload ON reader (payload, kind, reader);
 
--- The tree has a node for each 16 leaves: the program fills it.
-
 -- The statements about one letter are asked for by the letter, the others by their kind.
 DROP INDEX statement_kind;
 DROP INDEX statement_subject;
