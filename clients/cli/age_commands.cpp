@@ -10,11 +10,11 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/context.hpp"
 #include "clients/cli/data_file.hpp"
-#include "clients/cli/private_file.hpp"
 #include "crypto/age/header.hpp"
 #include "crypto/age/open.hpp"
 #include "crypto/age/recipient.hpp"
 #include "crypto/base/encoding.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -54,7 +54,7 @@ base::result<age::file_key> file_key_from(std::string_view text) {
 
 base::result<age::file_key> read_file_key(const std::string& path) {
     constexpr std::size_t limit = 64;
-    LETTERBOX_TRY(const auto file, read_secret_file(path, limit));
+    LETTERBOX_TRY(const auto file, files::read_secret_file(path, limit));
     const auto text = base::text_of(file.view());
     return file_key_from(text.substr(0, text.find_last_not_of("\r\n") + 1));
 }
@@ -62,7 +62,7 @@ base::result<age::file_key> read_file_key(const std::string& path) {
 /// The file key that the header holds, by whichever key was given.
 base::result<age::file_key> key_for(base::byte_view header, const invocation& call) {
     if (const auto path = call.value("identity")) {
-        LETTERBOX_TRY(const auto file, read_secret_file(*path, age::max_identity_file_size));
+        LETTERBOX_TRY(const auto file, files::read_secret_file(*path, age::max_identity_file_size));
         LETTERBOX_TRY(const auto key, age::parse_identity_file(file.view()));
         return age::open_header(header, key);
     }
@@ -114,7 +114,7 @@ base::status open_file_command(context& with, const invocation& call) {
     base::bytes piece;
     std::size_t start = 0;
     if (const auto apart = call.value("header")) {
-        LETTERBOX_TRY(header, read_file(*apart, age::max_any_header_size));
+        LETTERBOX_TRY(header, files::read_file(*apart, age::max_any_header_size));
     } else {
         piece.resize(piece_size);
         LETTERBOX_TRY(const auto count, from.read(piece));
@@ -164,7 +164,7 @@ base::result<std::vector<base::recipient>> recipients_of(const invocation& call)
         out.push_back(key);
     }
     if (const auto path = call.value("recipients-file")) {
-        LETTERBOX_TRY(const auto file, read_file(*path, age::max_any_header_size));
+        LETTERBOX_TRY(const auto file, files::read_file(*path, age::max_any_header_size));
         LETTERBOX_CHECK(add_recipients(base::text_of(file), out));
     }
     if (out.empty()) {
