@@ -44,6 +44,7 @@ sqlite_store::~sqlite_store() {
 status sqlite_store::begin() {
     LETTERBOX_CHECK(writer_->opened());
     writer_->start();
+    files_->set_let_go([this](const base::digest& hash) { remove_unnamed(hash); });
     // What crashed before its row was written is removed; a full disk is no reason not to open.
     const auto swept = sweep();
     if (!swept && swept.why() != base::refusal::storage_full) {
@@ -128,6 +129,18 @@ status sqlite_store::sweep_rows() {
         data.prepare("DELETE FROM payload WHERE hash = ?1").with(hash).run();
     }
     return {};
+}
+
+// On the writer's thread, between two transactions: whoever publishes the same payload again holds the
+// file from then on, and no row can come to name it in between.
+void sqlite_store::remove_unnamed(const base::digest& hash) {
+    write<bool>([hash](writing& tx) { return tx.read().has_payload(hash); },
+                [this, hash](const result<bool>& named) {
+                    if (named && !*named) {
+                        files_->remove(hash);
+                    }
+                },
+                run::repeatable);
 }
 
 result<std::uint64_t> sqlite_store::sweep() {

@@ -44,6 +44,7 @@ private:
     std::unique_ptr<connection> take();
     void give_back(std::unique_ptr<connection> used);
     status sweep_rows();
+    void remove_unnamed(const base::digest& hash);
     [[nodiscard]] std::string database_path() const { return how_.folder + "/letterbox.db"; }
 
     options how_;
