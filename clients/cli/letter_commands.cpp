@@ -69,8 +69,12 @@ base::status read(context& with, const invocation& call) {
         with.out.warning("A letter that was passed on to you before this one has not come here. "
                          "Please list your letters; if it is not there, call your agency.");
     }
-    if (!found.letter.own) {
-        LETTERBOX_CHECK(core::tell_opened(me, found.letter));
+    const auto told =
+        found.letter.own ? base::result<bool>(false) : core::tell_opened(me, found.letter);
+    if (!told) {
+        with.out.warning("They are not told yet that you opened it (" +
+                         std::string(base::name(told.why())) +
+                         "). We try again when you next read it.");
     }
     return {};
 }

@@ -11,7 +11,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent.parent / "scripts"))
 
-from playground import DEADLINE, must  # noqa: E402
+from playground import DEADLINE, Failed, must  # noqa: E402
 
 
 def refused(server, word, why):
@@ -30,5 +30,8 @@ def play(*scenes):
         here = folder / scene.__name__
         shutil.rmtree(here, ignore_errors=True)
         here.mkdir(parents=True)
-        scene(binaries, here)
+        try:
+            scene(binaries, here)
+        except Failed as why:
+            sys.exit(f"{scene.__name__}: this did not hold: {why}")
         print(f"{scene.__name__}: every step held.")
