@@ -42,6 +42,11 @@ def lost_token(binaries, folder):
         ruth = Person("Ruth", folder / "people", binaries, server)
         for old in (first, second):
             create(server, ruth, old, refusal="not_allowed")
+        # What it sealed is never replaced: it may be all that opens an agency's archive.
+        sealed = ruth.home / f"keys-{first[:6]}"
+        before = sealed.read_bytes()
+        create(server, ruth, first, refusal="usage")
+        must(sealed.read_bytes() == before, "the sealed keys were replaced")
         create(server, ruth, third)
         server.stop()
         (server.data / "first-token").unlink()
