@@ -7,14 +7,16 @@
 #include <string_view>
 #include <vector>
 
+#include "clients/cli/asking.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/context.hpp"
 #include "clients/cli/data_file.hpp"
-#include "clients/cli/private_file.hpp"
 #include "crypto/age/header.hpp"
 #include "crypto/age/open.hpp"
+#include "crypto/age/password_file.hpp"
 #include "crypto/age/recipient.hpp"
 #include "crypto/base/encoding.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -24,6 +26,8 @@ using base::refuse;
 namespace {
 
 constexpr std::size_t piece_size = std::size_t{64} * 1024;
+constexpr std::size_t max_sealed_key_file = std::size_t{64} * 1024;
+static_assert(max_sealed_key_file >= age::max_identity_file_size);
 static_assert(piece_size >= age::max_any_header_size);
 
 base::result<std::unique_ptr<data_sink>> open_sink(context& with, const invocation& call) {
@@ -54,16 +58,30 @@ base::result<age::file_key> file_key_from(std::string_view text) {
 
 base::result<age::file_key> read_file_key(const std::string& path) {
     constexpr std::size_t limit = 64;
-    LETTERBOX_TRY(const auto file, read_secret_file(path, limit));
+    LETTERBOX_TRY(const auto file, files::read_secret_file(path, limit));
     const auto text = base::text_of(file.view());
     return file_key_from(text.substr(0, text.find_last_not_of("\r\n") + 1));
 }
 
+/// A key file, or one that is itself sealed with a password, as `agency create` leaves it.
+base::result<age::identity> read_identity(context& with, const invocation& call,
+                                          const std::string& path) {
+    constexpr std::string_view sealed_begins = "age-encryption.org/v1\n";
+    LETTERBOX_TRY(const auto file, files::read_secret_file(path, max_sealed_key_file));
+    if (base::text_of(file.view()).substr(0, sealed_begins.size()) != sealed_begins) {
+        return age::parse_identity_file(file.view());
+    }
+    LETTERBOX_TRY(const auto password, other_secret(with, call, "identity-password-file",
+                                                    "Password for this key file: "));
+    LETTERBOX_TRY(auto plain, age::open_with_password(file.view(), password));
+    const auto keys = base::secret::take(plain);
+    return age::parse_identity_file(keys.view());
+}
+
 /// The file key that the header holds, by whichever key was given.
-base::result<age::file_key> key_for(base::byte_view header, const invocation& call) {
+base::result<age::file_key> key_for(base::byte_view header, context& with, const invocation& call) {
     if (const auto path = call.value("identity")) {
-        LETTERBOX_TRY(const auto file, read_secret_file(*path, age::max_identity_file_size));
-        LETTERBOX_TRY(const auto key, age::parse_identity_file(file.view()));
+        LETTERBOX_TRY(const auto key, read_identity(with, call, *path));
         return age::open_header(header, key);
     }
     const auto path = call.value("file-key-file");
@@ -114,7 +132,7 @@ base::status open_file_command(context& with, const invocation& call) {
     base::bytes piece;
     std::size_t start = 0;
     if (const auto apart = call.value("header")) {
-        LETTERBOX_TRY(header, read_file(*apart, age::max_any_header_size));
+        LETTERBOX_TRY(header, files::read_file(*apart, age::max_any_header_size));
     } else {
         piece.resize(piece_size);
         LETTERBOX_TRY(const auto count, from.read(piece));
@@ -122,7 +140,7 @@ base::status open_file_command(context& with, const invocation& call) {
         LETTERBOX_TRY(start, age::header_length(piece));
         header.assign(piece.begin(), piece.begin() + static_cast<std::ptrdiff_t>(start));
     }
-    LETTERBOX_TRY(const auto key, key_for(header, call));
+    LETTERBOX_TRY(const auto key, key_for(header, with, call));
     LETTERBOX_TRY(const auto to, open_sink(with, call));
     age::payload_opener opener(key);
     const auto first = base::to_bytes(base::byte_view(piece).subspan(start));
@@ -164,7 +182,7 @@ base::result<std::vector<base::recipient>> recipients_of(const invocation& call)
         out.push_back(key);
     }
     if (const auto path = call.value("recipients-file")) {
-        LETTERBOX_TRY(const auto file, read_file(*path, age::max_any_header_size));
+        LETTERBOX_TRY(const auto file, files::read_file(*path, age::max_any_header_size));
         LETTERBOX_CHECK(add_recipients(base::text_of(file), out));
     }
     if (out.empty()) {
@@ -232,7 +250,11 @@ command open_command() {
             .flags = {{.name = "identity",
                        .letter = 'i',
                        .value = "FILE",
-                       .help = "Your key file, with one AGE-SECRET-KEY-PQ-1 line"},
+                       .help = "Your key file, with one AGE-SECRET-KEY-PQ-1 line; it may be "
+                               "sealed with a password, as an agency's keys are"},
+                      {.name = "identity-password-file",
+                       .value = "FILE",
+                       .help = "File that holds the password for such a key file"},
                       {.name = "header",
                        .value = "FILE",
                        .help = "The header, when it is kept apart from the rest"},
@@ -247,8 +269,9 @@ command open_command() {
                       output_flag()},
             .examples = {{{"letterbox age open --identity me.key letter.age --output letter.json",
                            "Opens a sealed file with your key."},
-                          {"letterbox age open --identity me.key --header 7.header 7.payload",
-                           "Opens an object whose header is kept apart, to the screen."}}},
+                          {"letterbox age open --identity agency.keys --header 7.header 7.payload",
+                           "Asks for the password of the agency's keys, and opens an object whose "
+                           "header is kept apart, to the screen."}}},
             .run = open_file_command,
             .without_settings = true};
 }

@@ -3,9 +3,9 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/password.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/workplace.hpp"
 #include "crypto/base/encoding.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -24,7 +24,7 @@ base::status create(context& with, const invocation& call) {
     if (!file) {
         return refuse(refusal::usage, "Say where the agency's keys go: --keys FILE");
     }
-    if (read_file(*file, 1)) {
+    if (const auto there = files::read_file(*file, 0); there || there.why() != refusal::not_found) {
         return refuse(refusal::usage, *file + " is there already. Please choose another file");
     }
     LETTERBOX_TRY(const auto token,
@@ -40,10 +40,16 @@ base::status create(context& with, const invocation& call) {
     what.sign_in_name = sign_in_name;
     what.label = session_label();
     what.origin = place->origin();
-    const auto keep = [&](base::byte_view sealed) { return write_private_file(*file, sealed); };
+    const auto keep = [&](base::byte_view sealed) {
+        return files::write_new_private_file(*file, sealed);
+    };
     auto made = core::create_agency(place->me(), what, password, root_password, keep);
     base::wipe({reinterpret_cast<std::uint8_t*>(what.token.data()), what.token.size()});  // NOLINT
     if (!made) {
+        if (std::filesystem::exists(*file)) {
+            with.out.note("The keys of this try are in " + *file +
+                          ". If there is no agency, delete the file before you try again.");
+        }
         return made.error();
     }
     LETTERBOX_CHECK(place->remember_name(sign_in_name));

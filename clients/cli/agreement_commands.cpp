@@ -8,10 +8,10 @@
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/printable.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/teams.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -33,7 +33,7 @@ base::result<agreement_file> read_file_or_ask(context& with, const invocation& c
         }
         return ask_agreement();
     }
-    LETTERBOX_TRY(const auto text, read_file(*file, agreement_file_size));
+    LETTERBOX_TRY(const auto text, files::read_file(*file, agreement_file_size));
     return read_agreement_file(base::text_of(text), *file);
 }
 

@@ -8,13 +8,16 @@
 #include <unistd.h>
 
 #include "clients/cli/exit_code.hpp"
+#include "files/signals_held.hpp"
 
 namespace letterbox::cli {
+
+using files::ending_signals;
+using files::signals_held;
 
 namespace {
 
 constexpr std::size_t path_size = 4096;
-constexpr std::array<int, 3> ending_signals = {SIGINT, SIGTERM, SIGHUP};
 
 struct slot {
     volatile std::sig_atomic_t used = 0;
@@ -26,24 +29,6 @@ std::array<slot, 16> slots;
 volatile std::sig_atomic_t terminal_is_changed = 0;
 int terminal_descriptor = -1;
 termios terminal_before{};
-
-class signals_held {
-public:
-    signals_held() {
-        sigset_t held;
-        sigemptyset(&held);
-        for (const int each : ending_signals) {
-            sigaddset(&held, each);
-        }
-        pthread_sigmask(SIG_BLOCK, &held, &before_);
-    }
-    signals_held(const signals_held&) = delete;
-    signals_held& operator=(const signals_held&) = delete;
-    ~signals_held() { pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
-
-private:
-    sigset_t before_{};
-};
 
 void remove_path(const char* path) {
     if (::unlink(path) != 0) {

@@ -7,9 +7,9 @@
 #include <unistd.h>
 #include <utility>
 
-#include "clients/cli/private_file.hpp"
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -30,7 +30,7 @@ base::result<data_source> data_source::open(const std::string& name) {
     data_source out;
     out.name_ = is_standard(name) ? "standard input" : name;
     if (!is_standard(name)) {
-        LETTERBOX_TRY(out.file_, open_file(name, false));
+        LETTERBOX_TRY(out.file_, files::open_file(name, false));
     }
     return out;
 }
@@ -60,8 +60,8 @@ base::result<std::unique_ptr<data_sink>> data_sink::open(const std::string& name
     sink->path_ = name;
     sink->temporary_ = name + "." + base::hex(base::random_bytes(8));
     sink->guard_.emplace(sink->temporary_);
-    sink->file_ = file_handle(::open(sink->temporary_.c_str(),
-                                     O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    sink->file_ = files::file_handle(::open(
+        sink->temporary_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!sink->file_) {
         return failed(name);
     }
@@ -104,7 +104,7 @@ base::status data_sink::keep(existing with) {
         return failed(path_.string());
     }
     const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
-    const file_handle directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const files::file_handle directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (!directory || ::fsync(directory.get()) != 0) {
         return failed(folder.string());
     }

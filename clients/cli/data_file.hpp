@@ -28,7 +28,7 @@ public:
 
 private:
     std::string name_;
-    file_handle file_;  // none for standard input
+    files::file_handle file_;  // none for standard input
 };
 
 /// A file gets its name only in keep(), when all of it is there: until then it has another name
@@ -56,7 +56,7 @@ private:
     output* out_ = nullptr;
     std::filesystem::path path_;
     std::string temporary_;
-    file_handle file_;
+    files::file_handle file_;
     std::optional<deleted_at_end> guard_;
     std::uint64_t written_ = 0;
 };

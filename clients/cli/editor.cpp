@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "clients/cli/cleanup.hpp"
-#include "clients/cli/private_file.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -64,7 +64,7 @@ std::string with_header(const editing& what) {
 }
 
 base::status write_new(const std::string& path, std::string_view text) {
-    file_handle file(
+    files::file_handle file(
         ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!file) {
         return failed(path);
@@ -192,7 +192,7 @@ base::result<std::string> edit_text(const editing& what, const environment& env,
     const deleted_at_end file_guard(path);
     LETTERBOX_CHECK(write_new(path, with_header(what)));
     const auto ran = run_editor(command, path);
-    auto read = ran ? read_file(path, text_limit) : base::result<base::bytes>(ran.error());
+    auto read = ran ? files::read_file(path, text_limit) : base::result<base::bytes>(ran.error());
     // Whatever else the editor left beside the text goes now; the guards are for sudden ends.
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);

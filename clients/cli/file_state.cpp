@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "clients/cli/file_lock.hpp"
-#include "clients/cli/private_file.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -19,7 +19,7 @@ namespace {
 
 class file_spooled : public core::spooled {
 public:
-    explicit file_spooled(file_handle file) : file_(std::move(file)) {}
+    explicit file_spooled(files::file_handle file) : file_(std::move(file)) {}
 
     base::status append(base::byte_view more) override {
         while (!more.empty()) {
@@ -56,7 +56,7 @@ public:
     }
 
 private:
-    file_handle file_;
+    files::file_handle file_;
     std::uint64_t size_ = 0;
 };
 
@@ -73,7 +73,7 @@ std::filesystem::path file_state::path_of(std::string_view name) const {
 }
 
 base::result<std::optional<base::bytes>> file_state::get(std::string_view name) {
-    auto data = read_file(path_of(name), core::max_state_size);
+    auto data = files::read_file(path_of(name), core::max_state_size);
     if (data) {
         return std::optional(std::move(*data));
     }
@@ -84,11 +84,11 @@ base::result<std::optional<base::bytes>> file_state::get(std::string_view name) 
 }
 
 base::status file_state::put(std::string_view name, base::byte_view data) {
-    return write_private_file(path_of(name), data);
+    return files::write_private_file(path_of(name), data);
 }
 
 base::status file_state::remove(std::string_view name) {
-    return delete_file(path_of(name));
+    return files::delete_file(path_of(name));
 }
 
 base::result<std::shared_ptr<void>> file_state::hold() {
@@ -104,11 +104,12 @@ base::result<std::shared_ptr<void>> file_state::hold() {
 base::result<std::shared_ptr<core::spooled>> file_spool::make() {
     std::error_code failed;
     std::filesystem::create_directories(folder_, failed);
-    file_handle file(::open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR));
+    files::file_handle file(
+        ::open(folder_.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!file) {
         // A file system without nameless files: make one and take its name away.
         auto name = (folder_ / "spool-XXXXXX").string();
-        file = file_handle(::mkostemp(name.data(), O_CLOEXEC));
+        file = files::file_handle(::mkostemp(name.data(), O_CLOEXEC));
         if (!file || ::unlink(name.c_str()) != 0) {
             return refuse(refusal::file_error, folder_.string());
         }

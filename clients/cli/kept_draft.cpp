@@ -4,11 +4,11 @@
 #include <filesystem>
 #include <system_error>
 
-#include "clients/cli/private_file.hpp"
 #include "crypto/age/header.hpp"
 #include "crypto/age/identity.hpp"
 #include "crypto/age/open.hpp"
 #include "crypto/age/seal.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -29,12 +29,12 @@ base::status keep_draft(const profile& place, const core::client& me, const std:
     const std::array to{me.keys().open().recipient()};
     LETTERBOX_TRY(auto file, age::seal_header(key, to));
     base::append(file, age::seal_payload(key, base::view_of(text)));
-    return write_private_file(path_of(place, name), file);
+    return files::write_private_file(path_of(place, name), file);
 }
 
 base::result<std::optional<std::string>> find_draft(const profile& place, const core::client& me,
                                                     const std::string& name) {
-    const auto file = read_file(path_of(place, name), draft_size);
+    const auto file = files::read_file(path_of(place, name), draft_size);
     if (!file) {
         if (file.why() == base::refusal::not_found) {
             return std::optional<std::string>{};
@@ -49,7 +49,7 @@ base::result<std::optional<std::string>> find_draft(const profile& place, const 
 }
 
 base::status drop_draft(const profile& place, const std::string& name) {
-    return delete_file(path_of(place, name));
+    return files::delete_file(path_of(place, name));
 }
 
 base::status put_draft_aside(const profile& place, const std::string& name) {

@@ -5,9 +5,9 @@
 
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/nfkc.hpp"
-#include "clients/cli/private_file.hpp"
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -33,7 +33,7 @@ base::result<std::string> read_words(const std::string& path, const std::string&
 
 base::result<std::string> read_text(const std::string& path, std::size_t limit) {
     if (path != "-") {
-        LETTERBOX_TRY(const auto data, read_file(path, limit));
+        LETTERBOX_TRY(const auto data, files::read_file(path, limit));
         return std::string(base::text_of(data));
     }
     std::string out;

@@ -3,12 +3,12 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/password.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/recovery.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/device_file.hpp"
 #include "crypto/account/words.hpp"
 #include "crypto/base/encoding.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -90,7 +90,7 @@ base::status device(context& with, const invocation& call) {
                  ? refuse(refusal::not_found, "only staff have a device secret")
                  : base::status(made.error());
     }
-    LETTERBOX_CHECK(write_new_private_file(file, made->sealed));
+    LETTERBOX_CHECK(files::write_new_private_file(file, made->sealed));
     const std::string words(base::text_of(made->words.view()));
     with.out.show({{"file", file.string()}, {"words", words}},
                   "Written to " + file.string() + ". Its words are shown once:\n\n    " + words);

@@ -4,7 +4,7 @@
 
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/printable.hpp"
-#include "clients/cli/private_file.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -96,7 +96,7 @@ base::result<std::filesystem::path> save_picture(const std::filesystem::path& fo
                                                  const core::opened_letter& letter,
                                                  std::size_t attachment, base::byte_view data) {
     auto path = folder / picture_name(letter, attachment);
-    LETTERBOX_CHECK(write_private_file(path, data));
+    LETTERBOX_CHECK(files::write_private_file(path, data));
     return path;
 }
 

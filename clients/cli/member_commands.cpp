@@ -6,11 +6,11 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/confirming.hpp"
 #include "clients/cli/nfkc.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/base/encoding.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -153,7 +153,7 @@ base::status confirm_member(context& with, const invocation& call) {
     auto& me = place->me();
     std::optional<base::secret> root;
     if (const auto file = call.value("keys")) {
-        LETTERBOX_TRY(const auto sealed, read_file(*file, 64 * 1024));
+        LETTERBOX_TRY(const auto sealed, files::read_file(*file, 64 * 1024));
         LETTERBOX_TRY(const auto password, other_secret(with, call, "keys-password-file",
                                                         "Password for the agency's keys: "));
         LETTERBOX_TRY(root, core::open_root_file(sealed, password));

@@ -5,11 +5,11 @@
 #include <utility>
 
 #include "clients/cli/nfkc.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/terminal.hpp"
 #include "clients/core/account.hpp"
 #include "crypto/account/password_strength.hpp"
 #include "crypto/account/words.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -124,7 +124,7 @@ base::result<base::secret> choose_new_password(std::string_view question,
 }
 
 base::result<base::secret> read_password_file(const std::string& path) {
-    auto file = open_file(path, true);
+    auto file = files::open_file(path, true);
     if (!file) {
         // Whatever is wrong with it, it is the file that the person named.
         return base::refuse(base::refusal::file_error, file.error().detail);

@@ -9,7 +9,7 @@
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/pictures/remake.hpp"
-#include "clients/cli/private_file.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -47,7 +47,7 @@ std::string sides(std::uint32_t width, std::uint32_t height) {
 }
 
 base::status check(context& with, const invocation& call) {
-    LETTERBOX_TRY(const auto file, read_file(call.argument("FILE"), max_photo_file));
+    LETTERBOX_TRY(const auto file, files::read_file(call.argument("FILE"), max_photo_file));
     LETTERBOX_TRY(const auto seen, moderation::strip(file));
     const bool lies = seen.orientation >= 5;
     const auto width = lies ? seen.height : seen.width;
@@ -110,7 +110,7 @@ base::status remake(context& with, const invocation& call, const photo_edits& ed
     if (!to) {
         return refuse(refusal::usage, "Say where it goes: --output FILE");
     }
-    LETTERBOX_TRY(const auto file, read_file(call.argument("FILE"), max_photo_file));
+    LETTERBOX_TRY(const auto file, files::read_file(call.argument("FILE"), max_photo_file));
     LETTERBOX_TRY(const auto made, remake_photo(file, edits));
     if (with.options.dry_run) {
         with.out.note("All is well. Nothing was written.");

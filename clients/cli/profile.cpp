@@ -8,8 +8,8 @@
 #include <stdexcept>
 #include <utility>
 
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/settings.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -80,7 +80,7 @@ std::filesystem::path profile::state_file(std::string_view name) const {
 }
 
 base::result<setting_map> profile::read_settings() const {
-    const auto text = read_file(config_file_, settings_size);
+    const auto text = files::read_file(config_file_, settings_size);
     if (!text) {
         if (text.why() == base::refusal::not_found) {
             return setting_map{};
@@ -117,7 +117,7 @@ base::result<void> profile::write_settings(const setting_map& values) const {
     }
     std::ostringstream text;
     text << table << '\n';
-    return write_private_file(config_file_, base::view_of(text.str()));
+    return files::write_private_file(config_file_, base::view_of(text.str()));
 }
 
 base::result<file_lock> profile::hold_settings() const {
@@ -125,7 +125,7 @@ base::result<file_lock> profile::hold_settings() const {
 }
 
 base::result<std::optional<base::secret>> profile::read_session() const {
-    auto token = read_secret_file(state_file(session_name), token_size);
+    auto token = files::read_secret_file(state_file(session_name), token_size);
     if (!token) {
         if (token.why() == base::refusal::not_found) {
             return std::optional<base::secret>();
@@ -139,11 +139,11 @@ base::result<std::optional<base::secret>> profile::read_session() const {
 }
 
 base::result<void> profile::write_session(base::byte_view token) const {
-    return write_private_file(state_file(session_name), token);
+    return files::write_private_file(state_file(session_name), token);
 }
 
 base::result<void> profile::forget_session() const {
-    return delete_file(state_file(session_name));
+    return files::delete_file(state_file(session_name));
 }
 
 }  // namespace letterbox::cli

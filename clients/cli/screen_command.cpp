@@ -11,8 +11,8 @@
 #include "clients/cli/labelled_letter.hpp"
 #include "clients/cli/letter_screening.hpp"
 #include "clients/cli/printable.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/screening_score.hpp"
+#include "files/private_file.hpp"
 #include "moderation/screening/clues.hpp"
 #include "moderation/screening/language.hpp"
 #include "moderation/screening/screening.hpp"
@@ -47,7 +47,7 @@ base::result<moderation::screening_request> request_of(const invocation& call) {
         out.view = moderation::screening_view::writer;
     }
     if (const auto path = call.value("protected")) {
-        LETTERBOX_TRY(const auto file, read_file(*path, max_details_size));
+        LETTERBOX_TRY(const auto file, files::read_file(*path, max_details_size));
         LETTERBOX_TRY(out.details, read_protected(base::text_of(file)));
     }
     return out;
@@ -145,7 +145,7 @@ base::status evaluate(context& with, const std::string& folder) {
     const moderation::screening_engine engine(lists);
     screening_score score;
     for (const auto& path : paths) {
-        LETTERBOX_TRY(const auto file, read_file(path, moderation::max_screened_size));
+        LETTERBOX_TRY(const auto file, files::read_file(path, moderation::max_screened_size));
         const auto letter = read_labelled_letter(base::text_of(file));
         if (!letter) {
             return refuse(letter.why(), path.filename().string() + ": " + letter.error().detail);

@@ -13,12 +13,12 @@
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/pictures/remake.hpp"
 #include "clients/cli/printable.hpp"
-#include "clients/cli/private_file.hpp"
 #include "clients/cli/progress.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/cli/writer_screening.hpp"
 #include "clients/core/letters.hpp"
 #include "clients/core/unanswered.hpp"
+#include "files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -29,7 +29,7 @@ namespace {
 
 /// A photo made anew, and a line that says what it lost on the way.
 base::result<base::bytes> read_photo(const std::string& path, output& out, std::size_t number) {
-    LETTERBOX_TRY(auto file, read_file(path, max_photo_file));
+    LETTERBOX_TRY(auto file, files::read_file(path, max_photo_file));
     auto made = remake_photo(file);
     base::wipe(file);
     if (!made) {
@@ -56,7 +56,7 @@ base::result<std::vector<core::picture>> read_pictures(const invocation& call, o
         if (i < descriptions.size()) {
             LETTERBOX_TRY(next.alt, nfc_text(descriptions[i]));
         }
-        LETTERBOX_CHECK(open_file(files[i], false));
+        LETTERBOX_CHECK(files::open_file(files[i], false));
         next.load = [path = files[i], &out, i] { return read_photo(path, out, i + 1); };
         pictures.push_back(std::move(next));
     }

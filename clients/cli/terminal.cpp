@@ -64,28 +64,8 @@ line_read read_line(int descriptor, std::span<std::uint8_t> to) {
 
 }  // namespace
 
-file_handle::file_handle(file_handle&& other) noexcept
-    : descriptor_(std::exchange(other.descriptor_, -1)) {}
-
-file_handle& file_handle::operator=(file_handle&& other) noexcept {
-    if (this != &other) {
-        close();
-        descriptor_ = std::exchange(other.descriptor_, -1);
-    }
-    return *this;
-}
-
-file_handle::~file_handle() {
-    close();
-}
-
-bool file_handle::close() {
-    const int closing = std::exchange(descriptor_, -1);
-    return closing < 0 || ::close(closing) == 0;
-}
-
 base::result<terminal> terminal::open(const std::string& path) {
-    file_handle handle(::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
+    files::file_handle handle(::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
     if (!handle || ::isatty(handle.get()) == 0) {
         return base::refuse(base::refusal::usage,
                             "This needs an answer, and there is no terminal to ask on");

@@ -7,28 +7,9 @@
 
 #include "crypto/base/result.hpp"
 #include "crypto/base/secret.hpp"
+#include "files/file_handle.hpp"
 
 namespace letterbox::cli {
-
-/// An open file descriptor that closes itself.
-class file_handle {
-public:
-    file_handle() = default;
-    explicit file_handle(int descriptor) : descriptor_(descriptor) {}
-    file_handle(file_handle&& other) noexcept;
-    file_handle& operator=(file_handle&& other) noexcept;
-    file_handle(const file_handle&) = delete;
-    file_handle& operator=(const file_handle&) = delete;
-    ~file_handle();
-
-    [[nodiscard]] int get() const { return descriptor_; }
-    explicit operator bool() const { return descriptor_ >= 0; }
-    /// Closes now; false when the system reports an error (data may not have been written).
-    bool close();
-
-private:
-    int descriptor_ = -1;
-};
 
 class terminal {
 public:
@@ -46,9 +27,9 @@ public:
     base::result<base::secret> ask_hidden(std::string_view question);
 
 private:
-    explicit terminal(file_handle handle) : handle_(std::move(handle)) {}
+    explicit terminal(files::file_handle handle) : handle_(std::move(handle)) {}
 
-    file_handle handle_;
+    files::file_handle handle_;
 };
 
 /// Reads one line (without its end, \n or \r\n) into locked memory, a byte at a time so that the

@@ -1,18 +1,16 @@
 #include "server/app/backend.hpp"
 
-#include <array>
 #include <chrono>
 #include <condition_variable>
-#include <fstream>
 #include <future>
 #include <mutex>
 #include <stop_token>
 #include <thread>
 
 #include "crypto/log/tree.hpp"
+#include "files/private_file.hpp"
 #include "server/app/log.hpp"
 #include "server/app/notices.hpp"
-#include "server/app/process.hpp"
 #include "server/app/service_handler.hpp"
 #include "server/service/agency_token.hpp"
 #include "server/service/service.hpp"
@@ -33,22 +31,24 @@ constexpr std::size_t key_size = 32;  // bytes
 /// The key file: raw bytes. Made when the data folder is new; afterwards it must be there, because
 /// another key would only make everything look damaged.
 base::result<base::secret> load_key(const std::filesystem::path& file, bool make) {
-    std::error_code failed;
-    if (make && !std::filesystem::exists(file, failed)) {
-        auto key = base::secret::random(key_size);
-        LETTERBOX_CHECK(write_private_file(file, key.view()));
-        return key;
+    auto key = files::read_secret_file(file, key_size);
+    if (!key && key.why() == refusal::not_found && make) {
+        auto made = base::secret::random(key_size);
+        LETTERBOX_CHECK(files::write_new_private_file(file, made.view()));
+        return made;
     }
-    std::ifstream in(file, std::ios::binary);
-    std::array<std::uint8_t, key_size + 1> raw{};
-    std::size_t count = 0;
-    for (int byte = in.get(); in && count < raw.size(); byte = in.get()) {
-        raw.at(count++) = static_cast<std::uint8_t>(byte);
+    if (!key && key.why() == refusal::not_found) {
+        return refuse(refusal::file_error,
+                      "key file: " + file.string() +
+                          " is not there. Put back the copy that was kept; without it this data "
+                          "cannot be used");
     }
-    auto key = base::secret::copy_of(base::byte_view(raw).first(std::min(count, key_size)));
-    base::wipe(raw);
-    if (count != key_size) {
-        return refuse(refusal::file_error, "key file: " + file.string());
+    if (!key && key.why() == refusal::file_error) {
+        return refuse(refusal::file_error, "key file: " + key.error().detail);
+    }
+    if (!key || key->size() != key_size) {
+        return refuse(refusal::file_error,
+                      "key file: " + file.string() + " does not have exactly 32 bytes");
     }
     return key;
 }
@@ -57,6 +57,16 @@ base::instant now() {
     return {std::chrono::duration_cast<std::chrono::seconds>(
                 std::chrono::system_clock::now().time_since_epoch())
                 .count()};
+}
+
+base::result<base::secret> make_first_token(store::store& rows) {
+    std::promise<base::result<std::string>> made;
+    service::issue_agency_token(
+        rows, [&made](base::result<std::string> outcome) { made.set_value(std::move(outcome)); });
+    LETTERBOX_TRY(auto text, made.get_future().get());
+    auto out = base::secret::copy_of(base::view_of(text));
+    std::fill(text.begin(), text.end(), '\0');
+    return out;
 }
 
 class service_backend : public backend {
@@ -82,6 +92,7 @@ public:
         return store_->backup(folder.string());
     }
     base::result<std::vector<std::string>> verify() override { return store_->verify(); }
+    base::result<base::secret> new_first_token() override { return make_first_token(*store_); }
     void start_notices() override { notices_->start(); }
     /// The store does the jobs that wait and answers them; the service must still be there.
     void stop() override { finish(); }
@@ -117,16 +128,6 @@ private:
     std::jthread sweeper_;
 };
 
-base::result<base::secret> first_token(store::store& rows) {
-    std::promise<base::result<std::string>> made;
-    service::issue_agency_token(
-        rows, [&made](base::result<std::string> outcome) { made.set_value(std::move(outcome)); });
-    LETTERBOX_TRY(auto text, made.get_future().get());
-    auto out = base::secret::copy_of(base::view_of(text));
-    std::fill(text.begin(), text.end(), '\0');
-    return out;
-}
-
 }  // namespace
 
 base::result<opened_backend> open_backend(const configuration& with, push::hub& events,
@@ -158,7 +159,7 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
     LETTERBOX_TRY(auto notices, make_notifier(with.notices, *opened, &now));
     opened_backend out;
     if (is_new) {
-        LETTERBOX_TRY(out.first_token, first_token(*rows));
+        LETTERBOX_TRY(out.first_token, make_first_token(*rows));
     }
     out.it =
         std::make_unique<service_backend>(std::move(rows), std::move(opened), std::move(notices));

@@ -27,6 +27,9 @@ public:
     virtual push::feed& events() = 0;
     /// Whether writes still succeed; tells /readyz.
     [[nodiscard]] virtual bool ready() const = 0;
+    /// A one-time token for creating the agency; the ones before no longer count. Refuses
+    /// already_used when there is an agency.
+    virtual base::result<base::secret> new_first_token() = 0;
     /// From now on people are told of news.
     virtual void start_notices() = 0;
     /// A whole copy in a folder that does not exist yet, without the key file.
@@ -39,7 +42,7 @@ public:
 
 struct opened_backend {
     std::unique_ptr<backend> it;
-    /// The one-time token for creating the agency: only when this call made the data folder.
+    /// The one-time token for creating the agency: only when this call made the data.
     std::optional<base::secret> first_token;
 };
 

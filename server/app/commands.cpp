@@ -25,12 +25,11 @@ status init(const configuration& with) {
     LETTERBOX_CHECK(make_private_folder(with.data_folder));
     push::hub events;
     LETTERBOX_TRY(auto opened, open_backend(with, events, true));
-    opened.it->stop();
-    if (!opened.first_token) {
-        return base::refuse(base::refusal::already_used,
-                            with.data_folder.string() + " holds data already");
-    }
     LETTERBOX_CHECK(ensure_certificate(with));
+    if (!opened.first_token) {  // made by an earlier start, and perhaps lost since
+        LETTERBOX_TRY(opened.first_token, opened.it->new_first_token());
+    }
+    opened.it->stop();
     return show_token(*opened.first_token, with.data_folder);
 }
 

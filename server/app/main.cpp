@@ -21,7 +21,8 @@ int main(int count, char** values) {
         std::string file;
         std::string folder;
         auto* serve = program.add_subcommand("serve", "Serve until told to stop (SIGTERM)");
-        auto* init = program.add_subcommand("init", "Make a data folder, print a one-time token");
+        auto* init = program.add_subcommand(
+            "init", "Make a data folder and a one-time token; again: a new token");
         auto* backup = program.add_subcommand("backup", "Copy the data into a new folder");
         auto* verify = program.add_subcommand("verify", "Check all stored data");
         auto* version = program.add_subcommand("version", "Say which version this is");

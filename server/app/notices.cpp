@@ -1,8 +1,8 @@
 #include "server/app/notices.hpp"
 
-#include <array>
-#include <fstream>
+#include <algorithm>
 
+#include "files/private_file.hpp"
 #include "server/app/log.hpp"
 
 namespace letterbox::app {
@@ -19,22 +19,16 @@ base::result<base::secret> read_password(const std::filesystem::path& file) {
     if (file.empty()) {
         return base::secret();
     }
-    constexpr auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
-    std::error_code failed;
-    const auto about = std::filesystem::status(file, failed);
-    if (failed || (about.permissions() & others) != std::filesystem::perms::none) {
-        return refuse(refusal::file_error, file.string() + " is not there, or others can read it");
+    auto all = files::read_secret_file(file, max_password);
+    if (!all) {
+        return refuse(refusal::file_error, all.why() == refusal::file_error ? all.error().detail
+                                           : all.why() == refusal::not_found
+                                               ? file.string() + " is not there"
+                                               : file.string() + " is longer than 1024 bytes");
     }
-    std::ifstream in(file, std::ios::binary);
-    std::array<std::uint8_t, max_password> raw{};
-    std::size_t count = 0;
-    for (int byte = in.get(); in && byte != '\n' && byte != '\r' && count < raw.size();
-         byte = in.get()) {
-        raw.at(count++) = static_cast<std::uint8_t>(byte);
-    }
-    auto out = base::secret::copy_of(base::byte_view(raw).first(count));
-    base::wipe(raw);
-    if (count == 0) {
+    const auto line_end = base::text_of(all->view()).find_first_of("\r\n");
+    auto out = base::secret::copy_of(all->view().first(std::min(line_end, all->size())));
+    if (out.empty()) {
         return refuse(refusal::file_error, file.string() + " is empty");
     }
     return out;

@@ -2,13 +2,14 @@
 
 #include <csignal>
 #include <cstdio>
-#include <fcntl.h>
 #include <stdexcept>
 #include <string>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include "files/private_file.hpp"
 
 namespace letterbox::app {
 
@@ -55,18 +56,6 @@ status make_private_folder(const std::filesystem::path& folder) {
     return {};
 }
 
-status write_private_file(const std::filesystem::path& file, base::byte_view data) {
-    const int descriptor = ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (descriptor < 0) {
-        return refuse(refusal::file_error, file.string());
-    }
-    const bool written = write_all(descriptor, data) && ::fsync(descriptor) == 0;
-    if (::close(descriptor) != 0 || !written) {
-        return refuse(refusal::file_error, file.string());
-    }
-    return {};
-}
-
 status show_token(const base::secret& token, const std::filesystem::path& folder) {
     constexpr std::string_view line = "\n";
     if (::isatty(STDERR_FILENO) == 1) {
@@ -76,7 +65,7 @@ status show_token(const base::secret& token, const std::filesystem::path& folder
         return write_all(STDERR_FILENO, base::view_of(line));
     }
     const auto file = folder / "first-token";
-    LETTERBOX_CHECK(write_private_file(file, token.view()));
+    LETTERBOX_CHECK(files::write_private_file(file, token.view()));
     const auto words = "The one-time token to create the agency with is in " + file.string() + "\n";
     return write_all(STDERR_FILENO, base::view_of(words));
 }

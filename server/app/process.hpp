@@ -15,11 +15,9 @@ void harden_process();
 /// closed to others. Refuses file_error.
 base::status make_private_folder(const std::filesystem::path& folder);
 
-/// Writes a new file with mode 0600. Refuses file_error, also when there is one.
-base::status write_private_file(const std::filesystem::path& file, base::byte_view data);
-
 /// Shows the one-time token: on standard error when that is a terminal, otherwise in a private
-/// file `folder`/first-token, whose path is printed. It never goes into a log.
+/// file `folder`/first-token, in place of an older one, whose path is printed. It never goes into a
+/// log.
 base::status show_token(const base::secret& token, const std::filesystem::path& folder);
 
 }  // namespace letterbox::app

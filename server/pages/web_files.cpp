@@ -172,7 +172,8 @@ const web_file* web_files::find(std::string_view target) const {
         }
     }
     const bool is_place = path.find('.', path.rfind('/')) == std::string_view::npos;
-    return is_place ? &files_.find(page_name)->second : nullptr;
+    const auto page = files_.find(page_name);
+    return is_place && page != files_.end() ? &page->second : nullptr;
 }
 
 std::shared_ptr<const web_files> web_files::with(std::string_view path, base::bytes plain) const {

@@ -14,7 +14,7 @@ void issue_agency_token(store::store& rows, std::function<void(base::result<std:
         [](store::writing& to) -> base::result<std::string> {
             LETTERBOX_TRY(const auto size, to.read().tree_size());
             if (size != 0) {
-                return base::refuse(base::refusal::already_used, "agency");
+                return base::refuse(base::refusal::already_used, "there is an agency already");
             }
             auto token = base::crockford(base::random_bytes(20));
             LETTERBOX_CHECK(to.put_setting(agency_token_setting, agency_token_hash(token).view()));

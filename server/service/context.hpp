@@ -48,8 +48,7 @@ struct context {
           log(std::move(log_key), settings.origin),
           by_address(settings.guesses_by_address),
           by_name(settings.guesses_by_name),
-          by_invitation(settings.registrations_by_address),
-          nobody(statement::signer::from_seed(base::secret::random(32)).key()) {}
+          by_invitation(settings.registrations_by_address) {}
 
     letterbox::store::store& store;
     class vault vault;
@@ -62,7 +61,7 @@ struct context {
     limiter by_name;
     limiter by_invitation;
     std::mutex password_changes;
-    base::signing_key nobody;  // a real key that nobody has: for unknown names
+    letterbox::store::account_row nobody;  // what unknown names are answered with
 };
 
 /// What a change left behind: enough to answer it, and to answer its repetition in the same way.

@@ -173,13 +173,11 @@ base::status intake::end_part() {
         header_.clear();
     } else if (what == part::payload) {
         if (got_ != limit_) {
+            stage_.reset();
             return refuse(refusal::mismatch, "size of a payload");
         }
-        LETTERBOX_TRY(auto staged, stage_->finish());
-        stage_.reset();
-        if (staged.hash != expected_) {
-            return refuse(refusal::mismatch, "payload");
-        }
+        const auto whole = std::exchange(stage_, nullptr);
+        LETTERBOX_TRY(auto staged, whole->finish(expected_));
         pieces_.payloads[expected_] = std::move(staged);
     } else if (what == part::none) {
         return refuse(refusal::bad_request, "end outside a part");

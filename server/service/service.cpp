@@ -3,6 +3,7 @@
 #include <spdlog/spdlog.h>
 
 #include "server/service/start.hpp"
+#include "server/service/stored_account.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -65,6 +66,7 @@ base::result<std::unique_ptr<service>> service::open(store::store& rows, const b
     LETTERBOX_TRY(auto log_key, load_log_key(rows, vault(key)));
     auto with =
         std::make_unique<context>(rows, key, std::move(given), std::move(now), std::move(log_key));
+    with->nobody = account_of_nobody(with->vault);
     {
         auto from = rows.read();
         if (!from) {

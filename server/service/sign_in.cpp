@@ -1,5 +1,5 @@
 // Signing in (protocol, section 7). An unknown name is answered like a known one, with the same
-// work: the same lookup, one opening of a sealed row, one signature check.
+// work: the same lookup, the same false answers made, one opening of a sealed row.
 #include "server/contract/sign_in.hpp"
 
 #include <algorithm>
@@ -17,29 +17,25 @@ namespace {
 
 constexpr std::size_t max_label = 60;  // bytes
 
-// What an unknown member's account looks like: nobody has the key that belongs to it.
-stored_account nobody(const context& with, std::string_view name, bool recovery) {
-    stored_account out;
-    // A name's false salts differ as real ones do; nobody can ask for the second as a name.
-    out.lock.salt = with.vault.false_salt(
-        recovery ? base::base64url(with.vault.name_hash(name).view()) + " recovery"
-                 : std::string(name));
-    out.lock.auth_key = with.nobody;
-    return out;
+// A name's false salts differ as real ones do; nobody can ask for the second as a name.
+base::salt16 false_salt(const context& with, std::string_view name, bool recovery) {
+    return with.vault.false_salt(recovery ? base::base64url(with.vault.name_hash(name).view()) +
+                                                " recovery"
+                                          : std::string(name));
 }
 
 base::result<stored_account> find_account(const context& with,
                                           const base::result<store::account_row>& row,
                                           std::string_view name, bool recovery) {
+    const auto salt = false_salt(with, name, recovery);
     if (row && (!recovery || row->recovery)) {
         return recovery ? open_recovery(with.vault, *row) : open_account(with.vault, *row);
     }
     if (!row && row.why() != refusal::not_found) {
         return row.error();
     }
-    auto out = nobody(with, name, recovery);
-    const auto sealed = seal_account(with.vault, with.vault.false_member(name), {}, out);
-    LETTERBOX_CHECK(open_account(with.vault, sealed));
+    LETTERBOX_TRY(auto out, open_account(with.vault, with.nobody));
+    out.lock.salt = salt;
     return out;
 }
 
@@ -99,7 +95,8 @@ read_answer give_challenge(context& with, const request& from, bool recovery) {
 
     contract::challenge_answer out;
     out.agency = agency;
-    out.member = row ? row->member : with.vault.false_member(asked.name);
+    const auto false_member = with.vault.false_member(asked.name);
+    out.member = row ? row->member : false_member;
     out.cost = found.lock.cost;
     out.salt = found.lock.salt;
     out.version = found.lock.version;

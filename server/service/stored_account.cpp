@@ -30,6 +30,14 @@ store::account_row seal_account(const vault& with, const base::member_id& member
     return out;
 }
 
+store::account_row account_of_nobody(const vault& with) {
+    constexpr std::size_t usual_bundle = 512;  // bytes
+    stored_account out;
+    out.bundle = base::random_bytes(usual_bundle);
+    out.lock.auth_key = statement::signer::from_seed(base::secret::random(32)).key();
+    return seal_account(with, base::member_id::make(), {}, out);
+}
+
 base::result<contract::agency_ref> agency_of(const context& with) {
     return with.directory.read(
         [](const statement::ledger* known) -> base::result<contract::agency_ref> {

@@ -27,6 +27,10 @@ base::bytes seal_recovery(const vault& with, const base::member_id& member,
 /// Refuses not_found when there is none, damaged.
 base::result<stored_account> open_recovery(const vault& with, const store::account_row& row);
 
+/// An account whose sign-in key nobody has. It is opened for names that are not there, so that this
+/// costs what it costs for those that are.
+store::account_row account_of_nobody(const vault& with);
+
 /// What clients scope their statements to. Refuses not_found before there is an agency.
 base::result<contract::agency_ref> agency_of(const context& with);
 

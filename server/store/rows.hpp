@@ -59,7 +59,7 @@ struct piece_row {
 };
 
 /// Bytes that a payload_stage took: in memory when small, else a file that is on the disk already.
-/// As long as a copy lives, the sweeper leaves the file alone.
+/// As long as a copy lives, the file stays; with the last one it goes, unless a row names it by then.
 struct staged_payload {
     base::digest hash;
     std::uint64_t size = 0;

@@ -32,8 +32,9 @@ public:
     virtual ~payload_stage() = default;  // without finish(): nothing is kept
     /// too_large, storage_full, storage_failed.
     virtual status append(base::byte_view more) = 0;
-    /// Makes a large one durable under its name. Once.
-    virtual result<staged_payload> finish() = 0;
+    /// The bytes must have this SHA-256 (mismatch); only then a large one gets its name, and is
+    /// durable under it. Once.
+    virtual result<staged_payload> finish(const base::digest& expected) = 0;
 };
 
 /// For tests: named moments at which a test may kill the process. Null in production.

@@ -46,6 +46,8 @@ FOLDERS = {
     "crypto/account": (CRYPTO, PORTABLE_LIBRARIES),
     "crypto/log": (CRYPTO, PORTABLE_LIBRARIES),
 
+    "files": (["crypto/base"], ["system"]),
+
     # Moderation handles no keys, so it has no use for libsodium.
     **{name: (MODERATION + ["crypto/base", "crypto/record"], ["json"]) for name in MODERATION},
 
@@ -61,14 +63,14 @@ FOLDERS = {
     "server/push": (["server/service"],
                     ["json", "fmt", "spdlog", "beast", "asio", "boost", "openssl", "system"]),
     "server/notify": (["server/service"], ["curl"]),
-    "server/app": (SERVER,
+    "server/app": (SERVER + ["files"],
                    ["json", "fmt", "spdlog", "beast", "asio", "boost", "openssl", "toml", "cli11",
                     "sodium", "system"]),
 
     "clients/core": (CRYPTO + MODERATION + ["server/contract"], PORTABLE_LIBRARIES),
     "clients/net": (["clients/core", "server/contract"],
                     ["json", "fmt", "beast", "asio", "boost", "openssl", "system"]),
-    "clients/cli": (["clients/core", "clients/net", "clients/desk"],
+    "clients/cli": (["clients/core", "clients/net", "clients/desk", "files"],
                     ["json", "fmt", "spdlog", "cli11", "toml", "sodium", "system", "image",
                      "utf8proc"]),
     "clients/desk": (["clients/core", "clients/net", "server/pages"],

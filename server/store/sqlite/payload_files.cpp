@@ -100,10 +100,16 @@ result<std::shared_ptr<const void>> payload_files::publish(const std::string& te
 }
 
 void payload_files::release(const base::digest& hash) {
-    const std::lock_guard lock(mutex_);
-    const auto found = held_.find(hash);
-    if (found != held_.end() && --found->second == 0) {
+    {
+        const std::lock_guard lock(mutex_);
+        const auto found = held_.find(hash);
+        if (found == held_.end() || --found->second > 0) {
+            return;
+        }
         held_.erase(found);
+    }
+    if (let_go_) {
+        let_go_(hash);
     }
 }
 
@@ -127,9 +133,10 @@ std::vector<base::digest> payload_files::all() const {
 }
 
 bool payload_files::remove(const base::digest& hash) {
-    const auto removing = keep_all();
+    // A copy may take long, and nobody waits for it here: the sweeper comes again.
+    const std::unique_lock removing(removing_, std::try_to_lock);
     const std::lock_guard lock(mutex_);
-    return held_.find(hash) == held_.end() && ::unlink(path(hash).c_str()) == 0;
+    return removing && held_.find(hash) == held_.end() && ::unlink(path(hash).c_str()) == 0;
 }
 
 std::uint64_t payload_files::remove_stale() {

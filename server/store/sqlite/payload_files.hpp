@@ -1,8 +1,10 @@
 // Large payloads as immutable files named by their SHA-256, in `payloads`; files that are being
 // written stand in `staging`. A file is made whole before any row may name it: temporary file,
-// fsync, rename, fsync of the folder.
+// fsync, rename, fsync of the folder. One that no row came to name is removed at once when it is let
+// go, or, after a crash, by the sweeper.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -56,14 +58,20 @@ public:
     /// A new temporary file, kept by the sweeper until `forget`.
     result<std::string> new_temporary(file& into);
     void forget(const std::string& temporary);
-    /// Gives a durable temporary file its name. The sweeper leaves it while the answer lives.
+    /// Called on any thread when nobody holds a file any more that was published here: a row may name
+    /// it by now, or none ever will.
+    void set_let_go(std::function<void(const base::digest& hash)> call) {
+        let_go_ = std::move(call);
+    }
+
+    /// Gives a durable temporary file its name. It is not removed while the answer lives.
     result<std::shared_ptr<const void>> publish(const std::string& temporary,
                                                 const base::digest& hash);
 
     [[nodiscard]] bool is_held(const base::digest& hash) const;
     /// The names of all files, as digests; others are not ours and stay.
     [[nodiscard]] std::vector<base::digest> all() const;
-    /// Removes the file unless somebody holds it. Whether it did.
+    /// Removes the file unless somebody holds it or keeps all. Whether it did.
     bool remove(const base::digest& hash);
     /// Removes temporary files that nobody writes. How many.
     std::uint64_t remove_stale();
@@ -79,6 +87,7 @@ private:
     std::string payloads_;
     std::string staging_;
     fault_points faults_;
+    std::function<void(const base::digest& hash)> let_go_;
     mutable std::mutex removing_;
     mutable std::mutex mutex_;
     std::map<base::digest, unsigned> held_;

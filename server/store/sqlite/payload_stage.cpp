@@ -46,10 +46,13 @@ public:
         return waiting_.size() < write_at_once ? status() : flush();
     }
 
-    result<staged_payload> finish() override {
+    result<staged_payload> finish(const base::digest& expected) override {
         staged_payload out;
         out.hash = hash_.finish();
         out.size = size_;
+        if (out.hash != expected) {
+            return base::refuse(base::refusal::mismatch, "payload");
+        }
         if (!file_) {
             out.small = std::make_shared<const base::bytes>(std::move(waiting_));
             return out;

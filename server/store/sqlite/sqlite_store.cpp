@@ -48,6 +48,7 @@ sqlite_store::~sqlite_store() {
 status sqlite_store::begin() {
     LETTERBOX_CHECK(writer_->opened());
     writer_->start();
+    files_->set_let_go([this](const base::digest& hash) { remove_unnamed(hash); });
     return {};
 }
 
@@ -124,6 +125,18 @@ result<std::uint64_t> sqlite_store::sweep(const std::stop_token& end) {
     } catch (const std::exception&) {
         return base::refuse(base::refusal::storage_failed);  // a folder that cannot be listed
     }
+}
+
+// On the writer's thread, between two transactions: whoever publishes the same payload again holds the
+// file from then on, and no row can come to name it in between.
+void sqlite_store::remove_unnamed(const base::digest& hash) {
+    write<bool>([hash](writing& tx) { return tx.read().has_payload(hash); },
+                [this, hash](const result<bool>& named) {
+                    if (named && !*named) {
+                        files_->remove(hash);
+                    }
+                },
+                run::repeatable);
 }
 
 result<std::vector<base::digest>> sqlite_store::unnamed_files(const std::stop_token& end) {

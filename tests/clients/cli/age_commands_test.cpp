@@ -9,6 +9,7 @@
 #include "clients/cli/commands.hpp"
 #include "crypto/age/header.hpp"
 #include "crypto/age/open.hpp"
+#include "crypto/age/password_file.hpp"
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "tests/clients/cli/test_tools.hpp"
@@ -230,6 +231,29 @@ TEST_F(age_commands, a_key_file_is_never_replaced) {
     EXPECT_EQ(run({"age", "keygen", "-"}).code, 2);
     EXPECT_EQ(run({"age", "keygen", path("new.key"), "--dry-run"}).code, 0);
     EXPECT_FALSE(std::filesystem::exists(path("new.key")));
+}
+
+TEST_F(age_commands, a_key_file_may_be_sealed_with_a_password) {
+    ASSERT_EQ(seal().code, 0);
+    const auto text = "# root of an agency\n" + read_text(path("me.key"));
+    const std::string right = "a password for keys";
+    constexpr unsigned quick = 1;
+    const auto sealed = age::seal_with_password(base::view_of(text),
+                                                base::secret::copy_of(base::view_of(right)), quick);
+    folder_.write("agency.keys", base::text_of(sealed));
+    folder_.write("right", right + "\n");
+    folder_.write("wrong", "another password\n");
+    const auto with = [&](const std::string& password) {
+        return open({"-i", path("agency.keys"), "--identity-password-file", path(password),
+                     path("sealed"), "-o", path("opened")});
+    };
+    EXPECT_EQ(with("wrong").code, 8);
+    EXPECT_FALSE(std::filesystem::exists(path("opened")));
+    EXPECT_EQ(with("right").code, 0);
+    EXPECT_EQ(read_text(path("opened")), plain_);
+    EXPECT_EQ(open({"-i", path("agency.keys"), "--no-input", path("sealed")}).code, 2);
+    folder_.write("agency.keys", base::text_of(sealed).substr(0, sealed.size() - 1));
+    EXPECT_EQ(with("right").code, 8);
 }
 
 TEST_F(age_commands, exactly_one_key_is_needed) {

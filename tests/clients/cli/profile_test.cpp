@@ -6,7 +6,6 @@
 #include <stdexcept>
 #include <sys/stat.h>
 
-#include "clients/cli/private_file.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 
 namespace letterbox::cli {
@@ -63,32 +62,6 @@ TEST(profile, refuses_keys_it_does_not_know) {
     EXPECT_TRUE(place.read_settings()->empty());
     ASSERT_TRUE(place.write_settings({{"name", "A"}, {"server", "https://a"}}));
     EXPECT_EQ(*place.read_settings(), (setting_map{{"name", "A"}, {"server", "https://a"}}));
-}
-
-TEST(private_file, replaces_whole_files_and_leaves_nothing_beside_them) {
-    const test_folder folder;
-    const auto path = folder.file("deep/er/file");
-    ASSERT_TRUE(write_private_file(path, base::view_of("first, which is longer")));
-    ASSERT_TRUE(write_private_file(path, base::view_of("second")));
-    EXPECT_EQ(testing::read_text(path), "second");
-    EXPECT_EQ(rights_of(path), 0600U);
-    EXPECT_EQ(rights_of(folder.file("deep")), 0700U);
-    const std::filesystem::directory_iterator files(folder.file("deep/er"));
-    EXPECT_EQ(std::distance(begin(files), end(files)), 1);
-    const auto blocked = write_private_file(folder.file("deep/er/file/below"), {});
-    ASSERT_FALSE(blocked);
-    EXPECT_EQ(blocked.why(), base::refusal::file_error);
-}
-
-TEST(private_file, reads_up_to_a_limit) {
-    const test_folder folder;
-    const auto path = folder.write("file", std::string(200'000, 'x'));
-    EXPECT_EQ(read_file(path, 200'000)->size(), 200'000U);
-    EXPECT_EQ(read_file(path, 199'999).why(), base::refusal::too_large);
-    EXPECT_EQ(read_secret_file(path, 199'999).why(), base::refusal::too_large);
-    EXPECT_EQ(read_secret_file(path, 200'000)->size(), 200'000U);
-    EXPECT_EQ(read_file(folder.file("absent"), 1).why(), base::refusal::not_found);
-    EXPECT_EQ(read_file("/dev/zero", 1).why(), base::refusal::file_error);
 }
 
 }  // namespace

@@ -67,7 +67,7 @@ protected:
     staged_payload stage(base::byte_view data) {
         auto staged = store_->stage_payload(64U << 20U);
         EXPECT_TRUE(staged->append(data));
-        auto out = staged->finish();
+        auto out = staged->finish(base::sha256(data));
         EXPECT_TRUE(out);
         return *out;
     }

@@ -64,7 +64,7 @@ TEST_F(payload_test, comes_in_many_small_pieces_and_is_whole) {
         const auto rest = base::byte_view(data).subspan(at);
         ASSERT_TRUE(staged->append(rest.first(std::min<std::size_t>(rest.size(), 1000))));
     }
-    const auto payload = staged->finish();
+    const auto payload = staged->finish(base::sha256(data));
     ASSERT_TRUE(payload);
     EXPECT_EQ(payload->hash, base::sha256(data));
     std::ifstream file(file_of(payload->hash), std::ios::binary);
@@ -126,11 +126,55 @@ TEST_F(payload_test, sweeper_takes_what_nobody_refers_to_and_leaves_what_is_held
     std::ofstream(folder_ + "/staging/stale") << "x";
     EXPECT_EQ(*store_->sweep(), 1U);  // the stale one
     EXPECT_TRUE(std::filesystem::exists(file_of(held.hash)));
-    const auto name = file_of(held.hash);
-    held = {};
+    const auto left_by_a_crash = file_of(hash_of("crash"));
+    std::ofstream(left_by_a_crash) << "x";
     EXPECT_EQ(*store_->sweep(), 1U);
-    EXPECT_FALSE(std::filesystem::exists(name));
+    EXPECT_FALSE(std::filesystem::exists(left_by_a_crash));
     EXPECT_TRUE(std::filesystem::exists(file_of(kept.hash)));
+    EXPECT_TRUE(std::filesystem::exists(file_of(held.hash)));
+}
+
+TEST_F(payload_test, wrong_bytes_never_get_the_name_they_claim_or_their_own) {
+    open();
+    const base::bytes data(std::size_t{200} * 1024, 1);
+    for (int i = 0; i < 3; ++i) {
+        auto staged = store_->stage_payload(data.size());
+        ASSERT_TRUE(staged->append(data));
+        EXPECT_REFUSED(staged->finish(hash_of("other")), mismatch);
+        EXPECT_TRUE(std::filesystem::is_empty(folder_ + "/payloads"));
+        staged = nullptr;
+        EXPECT_TRUE(std::filesystem::is_empty(folder_ + "/staging"));
+    }
+    auto small = store_->stage_payload(10);
+    ASSERT_TRUE(small->append(base::bytes(10, 1)));
+    EXPECT_REFUSED(small->finish(hash_of("other")), mismatch);
+}
+
+TEST_F(payload_test, file_goes_with_its_last_holder_unless_a_row_names_it) {
+    begin();
+    const auto jobs_are_done = [&] {
+        ASSERT_TRUE(change([](writing& /*tx*/) { return status(); }));
+    };
+    const base::bytes data(std::size_t{200} * 1024, 2);
+    auto first = stage(data);
+    auto second = stage(data);
+    first = {};
+    jobs_are_done();
+    EXPECT_TRUE(std::filesystem::exists(file_of(base::sha256(data))));
+    EXPECT_REFUSED(change([&](writing& tx) -> status {
+                       LETTERBOX_CHECK(tx.put_payload(second));
+                       return refusal::not_allowed;
+                   }),
+                   not_allowed);
+    second = {};
+    jobs_are_done();
+    EXPECT_FALSE(std::filesystem::exists(file_of(base::sha256(data))));
+
+    const auto named = keep(data).hash;
+    ASSERT_TRUE(stage(data).hash == named);  // sent again, and let go
+    jobs_are_done();
+    EXPECT_TRUE(std::filesystem::exists(file_of(named)));
+    EXPECT_TRUE(store_->verify()->empty());
 }
 
 TEST_F(payload_test, verify_finds_changed_and_missing_files) {

@@ -327,8 +327,9 @@ void kill_at(const std::string& folder, const std::string& point) {
         }
         *armed = true;
         auto staged = (*made)->stage_payload(1U << 20U);
-        (void)staged->append(base::bytes(std::size_t{300} * 1024, 1));
-        auto payload = staged->finish();
+        const base::bytes data(std::size_t{300} * 1024, 1);
+        (void)staged->append(data);
+        auto payload = staged->finish(base::sha256(data));
         std::promise<void> done;
         (*made)->write<void>(
             [&](writing& tx) -> status {

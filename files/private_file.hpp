@@ -1,16 +1,16 @@
-// Files of this user alone: settings, session, keys. Written whole or not at all.
+// Files of this user alone: settings, session, keys, the server's key file. Written whole or not at
+// all.
 #pragma once
 
 #include <cstddef>
 #include <filesystem>
-#include <optional>
 
-#include "clients/cli/terminal.hpp"
 #include "crypto/base/bytes.hpp"
 #include "crypto/base/result.hpp"
 #include "crypto/base/secret.hpp"
+#include "files/file_handle.hpp"
 
-namespace letterbox::cli {
+namespace letterbox::files {
 
 /// Opens a regular file for reading. `only_mine`: it must belong to this user or to root and give
 /// no right to group or others. Refuses file_error, not_found when there is none.
@@ -35,4 +35,4 @@ base::status write_new_private_file(const std::filesystem::path& path, base::byt
 /// Deletes the file; one that is not there is fine.
 base::status delete_file(const std::filesystem::path& path);
 
-}  // namespace letterbox::cli
+}  // namespace letterbox::files

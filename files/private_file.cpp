@@ -1,4 +1,4 @@
-#include "clients/cli/private_file.hpp"
+#include "files/private_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -9,11 +9,11 @@
 #include <unistd.h>
 #include <utility>
 
-#include "clients/cli/cleanup.hpp"
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
+#include "files/signals_held.hpp"
 
-namespace letterbox::cli {
+namespace letterbox::files {
 
 namespace {
 
@@ -83,8 +83,11 @@ base::result<file_handle> open_file(const std::filesystem::path& path, bool only
     if (!S_ISREG(about.st_mode)) {
         return base::refuse(base::refusal::file_error, path.string() + ": not a regular file");
     }
-    if (only_mine && ((about.st_mode & (S_IRWXG | S_IRWXO)) != 0 ||
-                      (about.st_uid != ::geteuid() && about.st_uid != 0))) {
+    if (only_mine && about.st_uid != ::geteuid() && about.st_uid != 0) {
+        return base::refuse(base::refusal::file_error,
+                            path.string() + ": this file belongs to somebody else");
+    }
+    if (only_mine && (about.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
         return base::refuse(base::refusal::file_error,
                             path.string() + ": other people may use this file. Run: chmod 600 " +
                                 path.string());
@@ -126,18 +129,30 @@ base::result<base::secret> read_secret_file(const std::filesystem::path& path, s
 
 namespace {
 
+class unlinked_at_end {
+public:
+    explicit unlinked_at_end(const std::string& path) : path_(path) {}
+    unlinked_at_end(const unlinked_at_end&) = delete;
+    unlinked_at_end& operator=(const unlinked_at_end&) = delete;
+    ~unlinked_at_end() { ::unlink(path_.c_str()); }
+
+private:
+    const std::string& path_;
+};
+
 /// `put`: rename or link, from the temporary file to the path.
 base::status write_by(int (*put)(const char*, const char*), const std::filesystem::path& path,
                       base::byte_view data) {
     const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
     LETTERBOX_CHECK(make_private_folder(folder));
     const auto temporary = path.string() + "." + base::hex(base::random_bytes(8));
-    const deleted_at_end guard(temporary);
+    const signals_held until_it_is_gone;
     file_handle file(
         ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR));
     if (!file) {
         return failed(path);
     }
+    const unlinked_at_end guard(temporary);
     LETTERBOX_CHECK(write_all(path, file.get(), data));
     if (::fsync(file.get()) != 0 || !file.close() || put(temporary.c_str(), path.c_str()) != 0) {
         return failed(path);
@@ -166,4 +181,4 @@ base::status delete_file(const std::filesystem::path& path) {
     return {};
 }
 
-}  // namespace letterbox::cli
+}  // namespace letterbox::files
