@@ -16,7 +16,7 @@
 #include "crypto/age/password_file.hpp"
 #include "crypto/age/recipient.hpp"
 #include "crypto/base/encoding.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -5,7 +5,7 @@
 #include "clients/cli/password.hpp"
 #include "clients/cli/workplace.hpp"
 #include "crypto/base/encoding.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -11,7 +11,7 @@
 #include "clients/cli/table.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/teams.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "clients/cli/exit_code.hpp"
-#include "files/signals_held.hpp"
+#include "server/files/signals_held.hpp"
 
 namespace letterbox::cli {
 

@@ -9,7 +9,7 @@
 
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

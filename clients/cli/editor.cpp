@@ -15,7 +15,7 @@
 #include <vector>
 
 #include "clients/cli/cleanup.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -7,7 +7,7 @@
 #include <system_error>
 #include <thread>
 
-#include "clients/cli/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -22,8 +22,8 @@ constexpr std::chrono::milliseconds between_tries{20};
 
 base::result<file_lock> file_lock::take(const std::filesystem::path& path,
                                         std::chrono::milliseconds wait) {
-    LETTERBOX_CHECK(make_private_folder(path.parent_path()));
-    file_handle file(
+    LETTERBOX_CHECK(files::make_private_folder(path.parent_path()));
+    files::file_handle file(
         ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, S_IRUSR | S_IWUSR));
     if (!file) {
         return refuse(refusal::file_error,

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <filesystem>
 
-#include "clients/cli/terminal.hpp"
 #include "crypto/base/result.hpp"
+#include "server/files/file_handle.hpp"
 
 namespace letterbox::cli {
 
@@ -21,9 +21,9 @@ public:
                                         std::chrono::milliseconds wait = patience);
 
 private:
-    explicit file_lock(file_handle file) : file_(std::move(file)) {}
+    explicit file_lock(files::file_handle file) : file_(std::move(file)) {}
 
-    file_handle file_;
+    files::file_handle file_;
 };
 
 }  // namespace letterbox::cli

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "clients/cli/file_lock.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

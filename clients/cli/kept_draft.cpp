@@ -8,7 +8,7 @@
 #include "crypto/age/identity.hpp"
 #include "crypto/age/open.hpp"
 #include "crypto/age/seal.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -8,7 +8,7 @@
 #include "clients/core/device_file.hpp"
 #include "crypto/account/words.hpp"
 #include "crypto/base/encoding.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

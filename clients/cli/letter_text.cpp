@@ -4,7 +4,7 @@
 
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/printable.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -10,7 +10,7 @@
 #include "clients/cli/workplace.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/base/encoding.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -9,7 +9,7 @@
 #include "clients/core/account.hpp"
 #include "crypto/account/password_strength.hpp"
 #include "crypto/account/words.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -9,7 +9,7 @@
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/pictures/remake.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

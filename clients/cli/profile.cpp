@@ -9,7 +9,7 @@
 #include <utility>
 
 #include "clients/cli/settings.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -4,7 +4,7 @@
 
 #include "clients/cli/exit_code.hpp"
 #include "clients/cli/file_lock.hpp"
-#include "clients/cli/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -15,7 +15,7 @@ constexpr std::ptrdiff_t most_lines = 1000;
 constexpr std::size_t max_size = 1024 * 1024;  // bytes
 
 base::result<std::string> read_log(const profile& place) {
-    const auto data = read_file(place.state_file(log_name), max_size);
+    const auto data = files::read_file(place.state_file(log_name), max_size);
     if (data) {
         return std::string(base::text_of(*data));
     }
@@ -40,7 +40,7 @@ base::status write_refusal(const profile& place, const std::string& command, bas
     }
     text += base::write_time(when) + " " + command + " " + std::string(base::name(why)) + " " +
             letter.text() + "\n";
-    return write_private_file(place.state_file(log_name), base::view_of(text));
+    return files::write_private_file(place.state_file(log_name), base::view_of(text));
 }
 
 base::result<written_refusals> read_refusals(const profile& place) {

@@ -18,7 +18,7 @@
 #include "clients/cli/writer_screening.hpp"
 #include "clients/core/letters.hpp"
 #include "clients/core/unanswered.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

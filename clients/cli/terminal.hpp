@@ -7,7 +7,7 @@
 
 #include "crypto/base/result.hpp"
 #include "crypto/base/secret.hpp"
-#include "files/file_handle.hpp"
+#include "server/files/file_handle.hpp"
 
 namespace letterbox::cli {
 

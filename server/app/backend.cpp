@@ -8,7 +8,7 @@
 #include <thread>
 
 #include "crypto/log/tree.hpp"
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 #include "server/app/log.hpp"
 #include "server/app/notices.hpp"
 #include "server/app/service_handler.hpp"

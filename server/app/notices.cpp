@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 #include "server/app/log.hpp"
 
 namespace letterbox::app {

@@ -9,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::app {
 

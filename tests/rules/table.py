@@ -46,8 +46,6 @@ FOLDERS = {
     "crypto/account": (CRYPTO, PORTABLE_LIBRARIES),
     "crypto/log": (CRYPTO, PORTABLE_LIBRARIES),
 
-    "files": (["crypto/base"], ["system"]),
-
     # Moderation handles no keys, so it has no use for libsodium.
     **{name: (MODERATION + ["crypto/base", "crypto/record"], ["json"]) for name in MODERATION},
 
@@ -57,20 +55,21 @@ FOLDERS = {
                             ["sqlite", "json", "fmt", "spdlog", "sodium", "system"]),
     "server/service": (CRYPTO + MODERATION + ["server/contract", "server/store"],
                        ["json", "fmt", "spdlog", "sodium"]),
+    "server/files": (["crypto/base"], ["system"]),
     "server/pages": (["crypto/base"], []),
     "server/api": (["server/service", "server/pages"],
                    ["json", "fmt", "spdlog", "beast", "asio", "boost", "openssl", "system"]),
     "server/push": (["server/service"],
                     ["json", "fmt", "spdlog", "beast", "asio", "boost", "openssl", "system"]),
     "server/notify": (["server/service"], ["curl"]),
-    "server/app": (SERVER + ["files"],
+    "server/app": (SERVER + ["server/files"],
                    ["json", "fmt", "spdlog", "beast", "asio", "boost", "openssl", "toml", "cli11",
                     "sodium", "system"]),
 
     "clients/core": (CRYPTO + MODERATION + ["server/contract"], PORTABLE_LIBRARIES),
     "clients/net": (["clients/core", "server/contract"],
                     ["json", "fmt", "beast", "asio", "boost", "openssl", "system"]),
-    "clients/cli": (["clients/core", "clients/net", "clients/desk", "files"],
+    "clients/cli": (["clients/core", "clients/net", "clients/desk", "server/files"],
                     ["json", "fmt", "spdlog", "cli11", "toml", "sodium", "system", "image",
                      "utf8proc"]),
     "clients/desk": (["clients/core", "clients/net", "server/pages"],

@@ -1,4 +1,4 @@
-#include "files/file_handle.hpp"
+#include "server/files/file_handle.hpp"
 
 #include <unistd.h>
 #include <utility>

@@ -1,4 +1,4 @@
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 #include <algorithm>
 #include <cerrno>
@@ -11,7 +11,7 @@
 
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
-#include "files/signals_held.hpp"
+#include "server/files/signals_held.hpp"
 
 namespace letterbox::files {
 

@@ -1,4 +1,4 @@
-#include "files/signals_held.hpp"
+#include "server/files/signals_held.hpp"
 
 namespace letterbox::files {
 

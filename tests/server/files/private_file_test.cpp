@@ -1,4 +1,4 @@
-#include "files/private_file.hpp"
+#include "server/files/private_file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "files/signals_held.hpp"
+#include "server/files/signals_held.hpp"
 
 namespace letterbox::files {
 namespace {
