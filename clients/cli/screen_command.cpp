@@ -12,10 +12,10 @@
 #include "clients/cli/letter_screening.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/screening_score.hpp"
-#include "server/files/private_file.hpp"
 #include "moderation/screening/clues.hpp"
 #include "moderation/screening/language.hpp"
 #include "moderation/screening/screening.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 

@@ -8,10 +8,10 @@
 #include <thread>
 
 #include "crypto/log/tree.hpp"
-#include "server/files/private_file.hpp"
 #include "server/app/log.hpp"
 #include "server/app/notices.hpp"
 #include "server/app/service_handler.hpp"
+#include "server/files/private_file.hpp"
 #include "server/service/agency_token.hpp"
 #include "server/service/service.hpp"
 #include "server/store/sqlite/open.hpp"

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "server/files/private_file.hpp"
 #include "server/app/log.hpp"
+#include "server/files/private_file.hpp"
 
 namespace letterbox::app {
 
