@@ -159,7 +159,7 @@ const std::vector<unknown_to_rules>& sentences() {
         {"meeting", "birth_mother",
          "Nobody needs to hear that you and me had a cup of tea in town one wet Sunday."},
         {"threat", "birth_father",
-         "There is a van outside your house some nights and you will never know if it is me."}};
+         "Tell your husband to mind how he walks home, a lot can happen in the dark."}};
     return all;
 }
 
