@@ -1,6 +1,7 @@
 #include "tests/bench/letters/stock.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -90,9 +91,13 @@ stock::stock() {
     // The server takes over.
     world_.rows.reset();
     world_.asked.reset();
-    std::ofstream key(data().string() + ".key", std::ios::binary);
+    const auto key_path = data().string() + ".key";
+    std::ofstream key(key_path, std::ios::binary);
     const auto view = base::text_of(world_.key_file.view());
     key.write(view.data(), static_cast<std::streamsize>(view.size()));
+    // The server takes no key file that others may read.
+    std::filesystem::permissions(key_path, std::filesystem::perms::owner_read |
+                                               std::filesystem::perms::owner_write);
 }
 
 std::vector<std::vector<std::string>> stock::make(std::size_t letters) {

@@ -1,6 +1,7 @@
 #include "tests/bench/requests/busy_agency.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <fstream>
 
 #include "server/store/sqlite/database.hpp"
@@ -33,9 +34,13 @@ busy_agency::busy_agency(std::size_t count, const std::filesystem::path& server,
     world_.asked.reset();
     letters = fill(data(), agency);
     freshen_sessions();
-    std::ofstream key(data().string() + ".key", std::ios::binary);
+    const auto key_path = data().string() + ".key";
+    std::ofstream key(key_path, std::ios::binary);
     const auto view = base::text_of(world_.key_file.view());
     key.write(view.data(), static_cast<std::streamsize>(view.size()));
+    // The server takes no key file that others may read.
+    std::filesystem::permissions(key_path, std::filesystem::perms::owner_read |
+                                               std::filesystem::perms::owner_write);
     key.close();
     server_ = std::make_unique<server_process>(server, data(), server_place{1, core});
 }
