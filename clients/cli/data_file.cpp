@@ -3,13 +3,13 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "server/files/private_file.hpp"
+#include "server/files/transfer.hpp"
 
 namespace letterbox::cli {
 
@@ -19,9 +19,8 @@ bool is_standard(const std::string& name) {
     return name.empty() || name == "-";
 }
 
-base::failure failed(const std::string& name, int error = errno) {
-    return base::refuse(base::refusal::file_error,
-                        name + ": " + std::generic_category().message(error));
+base::failure failed(const std::string& name) {
+    return files::system_failure(name, errno);
 }
 
 }  // namespace
@@ -37,18 +36,7 @@ base::result<data_source> data_source::open(const std::string& name) {
 
 base::result<std::size_t> data_source::read(std::span<std::uint8_t> to) {
     const int descriptor = file_ ? file_.get() : STDIN_FILENO;
-    std::size_t done = 0;
-    while (done < to.size()) {
-        const auto count = ::read(descriptor, to.data() + done, to.size() - done);
-        if (count == 0) {
-            break;
-        }
-        if (count < 0 && errno != EINTR) {
-            return failed(name_);
-        }
-        done += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    return done;
+    return files::read_until_full(name_, descriptor, to);
 }
 
 base::result<std::unique_ptr<data_sink>> data_sink::open(const std::string& name, output& out) {
@@ -77,14 +65,7 @@ base::status data_sink::write(base::byte_view data) {
     if (out_ != nullptr) {
         out_->raw(base::text_of(data));
     }
-    while (file_ && !data.empty()) {
-        const auto count = ::write(file_.get(), data.data(), data.size());
-        if (count < 0 && errno != EINTR) {
-            return failed(path_.string());
-        }
-        data = data.subspan(count > 0 ? static_cast<std::size_t>(count) : 0);
-    }
-    return {};
+    return file_ ? files::write_all(path_.string(), file_.get(), data) : base::status();
 }
 
 base::status data_sink::keep(existing with) {

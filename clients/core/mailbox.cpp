@@ -271,11 +271,11 @@ base::status tell_opened_later(client& me) {
     }
     std::vector<base::letter_id> done;
     for (const auto& each : kept.letters) {
-        // One that can never be told (the letter was called back) is not asked for again.
         const auto told = say_opened(me, each);
-        if (told || !may_pass(told.why())) {
-            done.push_back(each);
+        if (!told && may_pass(told.why())) {
+            break;  // the others would fare no better
         }
+        done.push_back(each);  // also one that can never be told: the letter was called back
     }
     if (done.empty()) {
         return {};

@@ -31,7 +31,6 @@ struct kept_sendings {
     LETTERBOX_FIELDS(visit("sendings", self.sendings););
 };
 
-// Those of the person who is signed in.
 base::result<kept_sendings> load(client& me) {
     LETTERBOX_TRY(const auto blob, me.state().get(sendings_name));
     if (!blob) {
@@ -41,11 +40,17 @@ base::result<kept_sendings> load(client& me) {
     if (!out) {
         return refuse(refusal::damaged, std::string(sendings_name));
     }
-    auto& all = out->sendings;
+    return out;
+}
+
+// Those of the person who is signed in; somebody else of the family may use this device, too.
+base::result<std::vector<kept_sending>> load_own(client& me) {
+    LETTERBOX_TRY(auto kept, load(me));
+    auto& all = kept.sendings;
     all.erase(std::remove_if(all.begin(), all.end(),
                              [&](const auto& each) { return each.member != me.keys().member(); }),
               all.end());
-    return out;
+    return std::move(all);
 }
 
 // Nothing when the server has no such letter, or another one in its place.
@@ -111,13 +116,20 @@ base::status remember_sending(client& me, const sealed_letter& letter) {
 }
 
 base::status forget_sendings(client& me) {
-    return me.state().remove(sendings_name);
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(auto kept, load(me));
+    auto& all = kept.sendings;
+    all.erase(std::remove_if(all.begin(), all.end(),
+                             [&](const auto& each) { return each.member == me.keys().member(); }),
+              all.end());
+    return all.empty() ? me.state().remove(sendings_name)
+                       : me.state().put(sendings_name, base::view_of(record::to_canonical(kept)));
 }
 
 base::result<std::vector<arrived_letter>> find_arrived(client& me) {
-    LETTERBOX_TRY(const auto kept, load(me));
+    LETTERBOX_TRY(const auto kept, load_own(me));
     std::vector<arrived_letter> out;
-    for (const auto& each : kept.sendings) {
+    for (const auto& each : kept) {
         LETTERBOX_TRY(auto found, ask_for(me, each));
         if (found) {
             out.push_back(std::move(*found));
@@ -127,8 +139,8 @@ base::result<std::vector<arrived_letter>> find_arrived(client& me) {
 }
 
 base::result<bool> is_unanswered(client& me, const base::digest& statement) {
-    LETTERBOX_TRY(const auto kept, load(me));
-    return std::any_of(kept.sendings.begin(), kept.sendings.end(),
+    LETTERBOX_TRY(const auto kept, load_own(me));
+    return std::any_of(kept.begin(), kept.end(),
                        [&](const auto& each) { return each.statement == statement; });
 }
 

@@ -23,8 +23,8 @@ struct arrived_letter {
 /// file_error, damaged.
 base::status remember_sending(client& me, const sealed_letter& letter);
 
-/// Once the server answered for a letter, none that was sent before it can arrive any more: it would
-/// have the same place in the author's sequence.
+/// Once the server answered for a letter, none that the same person sent before it can arrive any more: it
+/// would have the same place in the author's sequence. Those of others who use this device stay.
 base::status forget_sendings(client& me);
 
 /// Asks the server for each. Refuses network and whatever opening a letter refuses; one that was

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "server/files/private_file.hpp"
+#include "server/files/transfer.hpp"
 
 namespace letterbox::app {
 
@@ -19,15 +20,8 @@ using base::status;
 
 namespace {
 
-status write_all(int descriptor, base::byte_view data) {
-    while (!data.empty()) {
-        const auto count = ::write(descriptor, data.data(), data.size());
-        if (count <= 0) {
-            return refusal::file_error;
-        }
-        data = data.subspan(static_cast<std::size_t>(count));
-    }
-    return {};
+status say(base::byte_view words) {
+    return files::write_all("standard error", STDERR_FILENO, words);
 }
 
 }  // namespace
@@ -60,14 +54,14 @@ status show_token(const base::secret& token, const std::filesystem::path& folder
     constexpr std::string_view line = "\n";
     if (::isatty(STDERR_FILENO) == 1) {
         constexpr std::string_view words = "One-time token to create the agency with: ";
-        LETTERBOX_CHECK(write_all(STDERR_FILENO, base::view_of(words)));
-        LETTERBOX_CHECK(write_all(STDERR_FILENO, token.view()));
-        return write_all(STDERR_FILENO, base::view_of(line));
+        LETTERBOX_CHECK(say(base::view_of(words)));
+        LETTERBOX_CHECK(say(token.view()));
+        return say(base::view_of(line));
     }
     const auto file = folder / "first-token";
     LETTERBOX_CHECK(files::write_private_file(file, token.view()));
     const auto words = "The one-time token to create the agency with is in " + file.string() + "\n";
-    return write_all(STDERR_FILENO, base::view_of(words));
+    return say(base::view_of(words));
 }
 
 }  // namespace letterbox::app

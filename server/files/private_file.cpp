@@ -5,49 +5,20 @@
 #include <fcntl.h>
 #include <string>
 #include <sys/stat.h>
-#include <system_error>
 #include <unistd.h>
 #include <utility>
 
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "server/files/signals_held.hpp"
+#include "server/files/transfer.hpp"
 
 namespace letterbox::files {
 
 namespace {
 
-base::failure failed(const std::filesystem::path& path, int error = errno) {
-    return base::refuse(base::refusal::file_error,
-                        path.string() + ": " + std::generic_category().message(error));
-}
-
-/// Reads until the end or until `to` is full.
-base::result<std::size_t> fill(const std::filesystem::path& path, int descriptor,
-                               std::span<std::uint8_t> to) {
-    std::size_t done = 0;
-    while (done < to.size()) {
-        const auto count = ::read(descriptor, to.data() + done, to.size() - done);
-        if (count == 0) {
-            break;
-        }
-        if (count < 0 && errno != EINTR) {
-            return failed(path);
-        }
-        done += count > 0 ? static_cast<std::size_t>(count) : 0;
-    }
-    return done;
-}
-
-base::status write_all(const std::filesystem::path& path, int descriptor, base::byte_view data) {
-    while (!data.empty()) {
-        const auto count = ::write(descriptor, data.data(), data.size());
-        if (count < 0 && errno != EINTR) {
-            return failed(path);
-        }
-        data = data.subspan(count > 0 ? static_cast<std::size_t>(count) : 0);
-    }
-    return {};
+base::failure failed(const std::filesystem::path& path) {
+    return system_failure(path.string(), errno);
 }
 
 }  // namespace
@@ -100,7 +71,8 @@ base::result<base::bytes> read_file(const std::filesystem::path& path, std::size
     base::bytes out(std::min(limit + 1, std::size_t{1} << 16));
     std::size_t done = 0;
     for (;;) {
-        LETTERBOX_TRY(const auto count, fill(path, file.get(), std::span(out).subspan(done)));
+        LETTERBOX_TRY(const auto count,
+                      read_until_full(path.string(), file.get(), std::span(out).subspan(done)));
         done += count;
         if (done < out.size()) {
             break;
@@ -120,7 +92,7 @@ base::result<base::bytes> read_file(const std::filesystem::path& path, std::size
 base::result<base::secret> read_secret_file(const std::filesystem::path& path, std::size_t limit) {
     LETTERBOX_TRY(const auto file, open_file(path, true));
     base::secret room(limit + 1);
-    LETTERBOX_TRY(const auto count, fill(path, file.get(), room.writable()));
+    LETTERBOX_TRY(const auto count, read_until_full(path.string(), file.get(), room.writable()));
     if (count > limit) {
         return base::refuse(base::refusal::too_large, path.string());
     }
@@ -153,7 +125,7 @@ base::status write_by(int (*put)(const char*, const char*), const std::filesyste
         return failed(path);
     }
     const unlinked_at_end guard(temporary);
-    LETTERBOX_CHECK(write_all(path, file.get(), data));
+    LETTERBOX_CHECK(write_all(path.string(), file.get(), data));
     if (::fsync(file.get()) != 0 || !file.close() || put(temporary.c_str(), path.c_str()) != 0) {
         return failed(path);
     }

@@ -3,9 +3,9 @@
     train.py [--hold-out PATTERN] PARTS WEIGHTS SOURCE...
 
 PARTS is the program screening_parts of a build, each SOURCE a folder of labelled letters, a file of
-passages or one of sentences. With --hold-out, letters whose "folder/number" matches PATTERN (a regular expression) are not
-learned from, but counted afterwards: what the layer and the rules point to in letters that it has not
-read. Standard library only; the same sources in the same order give the same table.
+passages or one of sentences. With --hold-out, letters whose "folder/number" matches PATTERN (a regular
+expression) are not learned from, but counted afterwards: what the layer and the rules point to in letters
+that it has not read. Standard library only; the same sources in the same order give the same table.
 
 For each kind a logistic regression of "a sentence of this kind or not" on the signs in it (AdaGrad, all
 sentences at once, a fixed number of steps, from nought). Then the weights nearest to nought are left out,

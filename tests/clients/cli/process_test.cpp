@@ -20,6 +20,7 @@
 #include "clients/cli/private_process.hpp"
 #include "clients/cli/terminal.hpp"
 #include "tests/clients/cli/test_tools.hpp"
+#include "tests/support/core_file.hpp"
 
 namespace letterbox::cli {
 namespace {
@@ -119,10 +120,7 @@ void expect_no_core(const std::function<void()>& work, const std::function<void(
     const test_folder folder;
     const pid_t child = ::fork();
     if (child == 0) {
-        rlimit most{};
-        ::getrlimit(RLIMIT_CORE, &most);
-        most.rlim_cur = most.rlim_max;
-        ::setrlimit(RLIMIT_CORE, &most);
+        letterbox::test::allow_core_files();
         if (::chdir(folder.path().c_str()) == 0) {
             work();
         }
@@ -133,11 +131,7 @@ void expect_no_core(const std::function<void()>& work, const std::function<void(
     EXPECT_EQ(::prlimit(child, RLIMIT_CORE, nullptr, &now), 0);
     EXPECT_EQ(now.rlim_max, 0U);
     EXPECT_EQ(::kill(child, SIGQUIT), 0);
-    int how = 0;
-    EXPECT_EQ(::waitpid(child, &how, 0), child);
-    EXPECT_TRUE(WIFSIGNALED(how) && WTERMSIG(how) == SIGQUIT);
-    EXPECT_FALSE(WCOREDUMP(how));
-    EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+    letterbox::test::expect_crash_without_core(child, folder.path());
 }
 
 TEST(process, a_crash_of_the_program_leaves_no_core_file) {

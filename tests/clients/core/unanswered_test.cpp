@@ -173,13 +173,20 @@ TEST(unanswered, nothing_of_the_words_is_kept_and_a_damaged_memory_is_named) {
     EXPECT_EQ(send(all.home, with_picture(all, "two")).why(), refusal::damaged);
 }
 
-TEST(unanswered, somebody_elses_sending_is_not_asked_for) {
+TEST(unanswered, somebody_elses_sending_is_not_asked_for_and_not_forgotten) {
     story all;
     send_unanswered(all, all.home, with_picture(all, "Rosie lost a tooth."));
     const auto blob = must(all.home.state.get("sendings"));
     must(all.mother.state.put("sendings", *blob));
     EXPECT_TRUE(must(find_arrived(all.mother.me)).empty());
     EXPECT_EQ(std::count(all.server.asked.begin(), all.server.asked.end(), route_id::letter), 0);
+
+    letter_draft own;
+    own.agreement = all.agreement;
+    own.to = {all.home_party};
+    own.text = "Thank you.";
+    EXPECT_FALSE(must(send(all.mother, own)).arrived_before);
+    EXPECT_EQ(must(all.mother.state.get("sendings")), blob);
 }
 
 }  // namespace

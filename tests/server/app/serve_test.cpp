@@ -19,6 +19,7 @@
 #include "server/app/process.hpp"
 #include "tests/server/api/running_server.hpp"
 #include "tests/server/api/tls_client.hpp"
+#include "tests/support/core_file.hpp"
 
 namespace letterbox::app {
 namespace {
@@ -160,10 +161,7 @@ TEST(process, a_crash_leaves_no_core_file) {
     const temporary_folder folder;
     const pid_t child = ::fork();
     if (child == 0) {
-        rlimit most{};
-        ::getrlimit(RLIMIT_CORE, &most);
-        most.rlim_cur = most.rlim_max;
-        ::setrlimit(RLIMIT_CORE, &most);
+        letterbox::test::allow_core_files();
         harden_process();
         rlimit now{1, 1};
         ::getrlimit(RLIMIT_CORE, &now);
@@ -174,11 +172,7 @@ TEST(process, a_crash_leaves_no_core_file) {
         ::raise(SIGQUIT);
         ::_exit(8);
     }
-    int how = 0;
-    ASSERT_EQ(::waitpid(child, &how, 0), child);
-    EXPECT_TRUE(WIFSIGNALED(how) && WTERMSIG(how) == SIGQUIT);
-    EXPECT_FALSE(WCOREDUMP(how));
-    EXPECT_TRUE(std::filesystem::is_empty(folder.path));
+    letterbox::test::expect_crash_without_core(child, folder.path);
 }
 
 TEST(process, folders_are_private) {
