@@ -147,11 +147,14 @@ bool has_form(std::string_view text) {
 
 /// The second half of a postcode, in capitals some words behind the first; else beyond the letter.
 std::pair<std::size_t, std::size_t> other_half(const search& in, std::size_t outward) {
-    constexpr std::size_t near = 20;
+    constexpr std::size_t near = 8;
+    constexpr std::size_t far = 20;
     const auto& words = in.text.words();
-    const auto end = std::min(words.size(), outward + near);
+    const auto end = std::min(words.size(), outward + far);
     for (auto at = outward + 1; at < end; ++at) {
-        if (words[at].shouted && has_inward_form(words[at].word)) {
+        // "OND": a letter for the digit is believed near by alone.
+        if (words[at].shouted && (has_inward_form(words[at].word) ||
+                                  (at < outward + near && is_inward(words[at].word)))) {
             return {at, at};
         }
         if (at + 1 < words.size() && words[at + 1].shouted && words[at].word.size() == 1 &&
