@@ -1,5 +1,5 @@
 // The words of a letter, big and calm; its photos covered; and what one may do afterwards.
-import { useEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { focus_next } from '../../components/focus';
 import { Radios } from '../../components/form';
@@ -24,7 +24,8 @@ export function Reading({ at, letter }: {
   const { around, line } = at;
   const [larger, set_larger] = useState(false);
   const [photos, set_photos] = useState<Record<number, shown_photo>>({});
-  useEffect(() => {
+  // With the words, not after the next picture: who leaves at once has opened it all the same.
+  useLayoutEffect(() => {
     opened_one(line.letter);
     if (wish_for(line.agreement, around.me.member, line.letter).opened !== true) {
       void remember(line.agreement, around.me.member, line.letter,
