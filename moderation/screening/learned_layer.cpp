@@ -1,58 +1,13 @@
 #include "moderation/screening/learned_layer.hpp"
 
 #include <algorithm>
-#include <array>
 
+#include "moderation/screening/learned_rules.hpp"
 #include "moderation/screening/word_class.hpp"
 
 namespace letterbox::moderation {
 
 namespace {
-
-// In the order of highlight_kind.
-constexpr std::array<std::string_view, highlight_kind_count> rules = {
-    "learned.surname",
-    "learned.full_name",
-    "learned.child_name",
-    "learned.street_address",
-    "learned.postcode",
-    "learned.town",
-    "learned.school",
-    "learned.workplace",
-    "learned.club",
-    "learned.phone",
-    "learned.email",
-    "learned.social",
-    "learned.url",
-    "learned.date_of_birth",
-    "learned.vehicle_registration",
-    "learned.landmark",
-    "learned.meeting",
-    "learned.blame",
-    "learned.pressure",
-    "learned.promise",
-    "learned.parent_title",
-    "learned.life_news",
-    "learned.distress",
-    "learned.threat",
-    "learned.money",
-};
-
-bool is_in(std::string_view rule, const std::vector<std::string>& off) {
-    return std::find(off.begin(), off.end(), rule) != off.end();
-}
-
-/// By its id, or because all rules of the kind are: who wants no "money" wants no "learned.money".
-bool is_off(highlight_kind kind, const std::vector<std::string>& off) {
-    return is_in(rules.at(static_cast<std::size_t>(kind)), off) || is_in(name(kind), off);
-}
-
-/// Somebody's safety: what a rule found stays, whatever was learned.
-bool always_kept(const finding& each) {
-    return each.agreed || each.kind == highlight_kind::distress ||
-           each.kind == highlight_kind::threat ||
-           (identifying(each.kind) && each.how == severity::must_look);
-}
 
 struct value_of_part {
     letter_part words;
@@ -78,13 +33,10 @@ bool meets(const finding& each, const value_of_part& part) {
 
 }  // namespace
 
-bool is_learned(std::string_view rule) {
-    return rule.substr(0, 8) == "learned.";
-}
-
 void learned_layer::look(const search& in, bool from_adopters,
                          const std::vector<std::string>& off) const {
-    if (table_.empty() || is_in("learned", off)) {
+    names_.look(in, from_adopters, off);
+    if (table_.empty() || is_learned_off(off)) {
         return;
     }
     const auto& words = in.text.words();
@@ -121,7 +73,7 @@ void learned_layer::look(const search& in, bool from_adopters,
     const auto by_rules = static_cast<std::ptrdiff_t>(found.size());
     for (std::size_t at = 0; at < kinds.size(); ++at) {
         const auto& row = kinds[at];
-        if (is_off(row.kind, off)) {
+        if (is_learned_off(row.kind, off)) {
             continue;
         }
         for (const auto& part : valued) {
@@ -139,7 +91,7 @@ void learned_layer::look(const search& in, bool from_adopters,
             };
             if (part.values[at] >= row.find_at && !known() && !of_animal()) {
                 in.add(part.start, part.end, row.kind, severity::worth_a_look,
-                       rules.at(static_cast<std::size_t>(row.kind)));
+                       learned_rule(row.kind));
             }
         }
     }

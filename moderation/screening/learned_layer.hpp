@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "moderation/screening/finding.hpp"
+#include "moderation/screening/learned_classes.hpp"
+#include "moderation/screening/learned_names.hpp"
 #include "moderation/screening/learned_signs.hpp"
 #include "moderation/screening/learned_table.hpp"
 
@@ -14,10 +16,13 @@ namespace letterbox::moderation {
 
 class learned_layer {
 public:
-    /// The table must outlive the layer.
-    explicit learned_layer(const learned_table& table) : table_(table) {}
+    /// The tables must outlive the layer.
+    learned_layer(const learned_table& sentences, const learned_table& names)
+        : table_(sentences), signs_(classes_), names_(names, classes_) {}
+    learned_layer(const learned_layer&) = delete;
+    learned_layer& operator=(const learned_layer&) = delete;
 
-    /// Comes after the rules. Adds sentences of high value ("learned.meeting"), and takes out what a
+    /// Comes after the rules. First what learned_names does. Then adds sentences of high value ("learned.meeting"), and takes out what a
     /// rule found in a sentence of very low value; never a detail of the agreement, what may be
     /// distress or a threat, or a detail that must be looked at.
     /// `off`: rule ids that the policy has switched off; "learned" switches off all of it.
@@ -25,10 +30,9 @@ public:
 
 private:
     const learned_table& table_;
+    learned_classes classes_;
     learned_signs signs_;
+    learned_names names_;
 };
-
-/// Whether the rule belongs to the learned layer, which points to whole sentences.
-bool is_learned(std::string_view rule);
 
 }  // namespace letterbox::moderation

@@ -1,13 +1,12 @@
 // What the learned layer sees of a sentence: its words and pairs of words without endings, which
-// classes of words are in it, and whose side the writer is on. Each is a number of 24 bits.
+// classes of words are in it, and whose side the writer is on. Each is a number (learned_hash.hpp).
 #pragma once
 
 #include <cstdint>
-#include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "moderation/screening/finding.hpp"
+#include "moderation/screening/learned_classes.hpp"
 
 namespace letterbox::moderation {
 
@@ -22,14 +21,15 @@ std::vector<letter_part> parts_of(const letter_text& text);
 
 class learned_signs {
 public:
-    learned_signs();
+    /// The classes must outlive it.
+    explicit learned_signs(const learned_classes& classes) : classes_(classes) {}
 
     /// The signs of one part, sorted, each once.
     void of(const search& in, letter_part part, bool from_adopters,
             std::vector<std::uint32_t>& out) const;
 
 private:
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> classes_;  // by word
+    const learned_classes& classes_;
 };
 
 }  // namespace letterbox::moderation

@@ -34,11 +34,11 @@ public:
     [[nodiscard]] bool empty() const { return kinds_.empty(); }
     [[nodiscard]] const std::vector<kind_row>& kinds() const { return kinds_; }
 
-    /// The value of each of kinds() for a sentence with these signs (24 bits, each once): bias plus
+    /// The value of each of kinds() for a sentence with these signs (of sign_bits bits, sorted, each once): bias plus
     /// 64 times the sum of the weights, divided by the root of their number.
     void add_up(const std::vector<std::uint32_t>& signs, std::vector<std::int32_t>& values) const;
 
-    static constexpr unsigned sign_bits = 24;
+    static constexpr unsigned sign_bits = 20;
 
 private:
     struct weight {

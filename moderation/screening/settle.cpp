@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "moderation/screening/learned_layer.hpp"
+#include "moderation/screening/learned_rules.hpp"
 
 namespace letterbox::moderation {
 
@@ -55,7 +55,7 @@ std::uint32_t overlap(const finding& a, const finding& b) {
 bool covered(const finding& small, const finding& large) {
     const auto common = overlap(small, large);
     // A whole sentence neither hides what lies in it nor is hidden by it.
-    if (is_learned(small.rule) || is_learned(large.rule)) {
+    if (is_learned_sentence(small) || is_learned_sentence(large)) {
         return false;
     }
     if (common == 0 || !identifying(small.kind) || !identifying(large.kind) ||

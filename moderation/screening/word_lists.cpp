@@ -31,7 +31,7 @@ std::optional<std::string_view> text_from(base::byte_view& data) {
 
 base::result<word_lists> word_lists::read(base::byte_view data) {
     const auto refused = [] { return base::refuse(base::refusal::bad_encoding, "word lists"); };
-    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 4};
+    constexpr std::array<std::uint8_t, 5> magic = {'L', 'B', 'W', 'L', 5};
     for (const auto expected : magic) {
         if (data.empty() || data.front() != expected) {
             return refused();
@@ -46,11 +46,13 @@ base::result<word_lists> word_lists::read(base::byte_view data) {
     }
     const auto classes = text_from(data);
     const auto phrases = text_from(data);
-    if (!classes || !phrases) {
+    const auto sentences = text_from(data);
+    if (!classes || !phrases || !sentences) {
         return refused();
     }
     LETTERBOX_TRY(out.phrases_, read_phrases(*phrases));
-    LETTERBOX_TRY(out.learned_, learned_table::read(data));
+    LETTERBOX_TRY(out.learned_, learned_table::read(base::view_of(*sentences)));
+    LETTERBOX_TRY(out.learned_names_, learned_table::read(data));
     keep_word_class_text(*classes);
     return out;
 }

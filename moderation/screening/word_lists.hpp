@@ -22,9 +22,9 @@ public:
     /// No lists: no word is known and no phrase looked for.
     word_lists() = default;
 
-    /// `data` must outlive the lists. Refuses what is not of the form: "LBWL" 4, then the five
-    /// filters, then the word classes and the phrases, each with its size before it (4 bytes, little
-    /// endian), then the learned weights (learned_table.hpp).
+    /// `data` must outlive the lists. Refuses what is not of the form: "LBWL" 5, then the five
+    /// filters, then the word classes, the phrases and the learned weights of sentences, each with
+    /// its size before it (4 bytes, little endian), then those of names (learned_table.hpp).
     static base::result<word_lists> read(base::byte_view data);
 
     /// In a dictionary with a small first letter: "reading", "may", "bath". `word` is folded.
@@ -37,14 +37,16 @@ public:
     [[nodiscard]] bool well_known(std::string_view word) const { return filters_[4].has(word); }
     /// The rules that are phrases.
     [[nodiscard]] const std::vector<cue_rule>& phrases() const { return phrases_; }
-    /// What labelled letters have taught; empty when there are no lists.
+    /// What labelled letters have taught of sentences and of names; empty when there are no lists.
     [[nodiscard]] const learned_table& learned() const { return learned_; }
+    [[nodiscard]] const learned_table& learned_names() const { return learned_names_; }
     [[nodiscard]] bool empty() const { return filters_[0].empty(); }
 
 private:
     std::array<word_filter, 5> filters_{};
     std::vector<cue_rule> phrases_;
     learned_table learned_;
+    learned_table learned_names_;
 };
 
 /// The lists as built into the program.

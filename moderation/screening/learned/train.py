@@ -1,15 +1,17 @@
-"""Makes weights.table, what the learned layer of the screening knows (learned_table.hpp).
+"""Makes weights.table and names.table, what the learned layer of the screening knows (learned_table.hpp).
 
-    train.py [--hold-out PATTERN] PARTS WEIGHTS SOURCE...
+    train.py [--hold-out PATTERN] PARTS FOLDER SOURCE...
 
-PARTS is the program screening_parts of a build, each SOURCE a folder of labelled letters, a file of
-passages or one of sentences. With --hold-out, letters whose "folder/number" matches PATTERN (a regular
+PARTS is the program screening_parts of a build, FOLDER where the tables go, each SOURCE a folder of labelled
+letters, a file of passages or one of sentences. With --hold-out, letters whose "folder/number" matches PATTERN (a regular
 expression) are not learned from, but counted afterwards: what the layer and the rules point to in letters
 that it has not read. Standard library only; the same sources in the same order give the same table.
 
-For each kind a logistic regression of "a sentence of this kind or not" on the signs in it (AdaGrad, all
-sentences at once, a fixed number of steps, from nought). Then the weights nearest to nought are left out,
-the others learned anew without them, and rounded.
+For each kind a logistic regression of "a sentence of this kind or not" on the signs in it, and for the kinds
+that are names of "a name of this kind or not" on the signs of its words and of what the rules say of it
+(AdaGrad, all of them at once, a fixed number of steps, from nought). Then the weights that
+matter least, by their size and by how often their sign is seen, are left out, the others learned anew without
+them, and rounded.
 """
 import argparse
 import json
@@ -27,24 +29,37 @@ NUMBERS = {name: number for number, name in enumerate(
     "threat money".split())}
 CONCERNS = [name for name, number in NUMBERS.items() if number >= NUMBERS["meeting"]]
 
-KEPT = 14000         # weights of all kinds together
 LEVELS = 15          # the largest weight
 STEPS = 150
-POSITIVE = 3.0       # how much more a sentence of the kind counts than one that is not
-SHRINK = 0.03
 NEVER = 99.0
 LIMIT = 32767        # of what the table can hold
-# Log-odds from which a sentence is pointed to, and below which what a rule found is left out; chosen on
-# passages and letters whose writer was held out.
-FIND_AND_KEEP_AT = {
-    "street_address": (0.75, -NEVER), "postcode": (0.75, -NEVER), "town": (NEVER, -6.0), "school": (NEVER, -3.5),
-    "club": (NEVER, -4.0), "phone": (-0.25, -NEVER), "email": (NEVER, -NEVER), "social": (0.0, -NEVER),
+
+
+class Model:
+    """What is learned of sentences or of names. `limits`: for each kind the log-odds from which one is pointed
+    to, and those below which what a rule found is left out; chosen on passages and letters whose writer was
+    held out. `kept`: weights of all kinds together. `positive`: how much more one of the kind counts than one
+    that is not."""
+
+    def __init__(self, limits, kept, positive, shrink):
+        self.limits, self.kept, self.positive, self.shrink = limits, kept, positive, shrink
+        self.kinds = list(limits)
+
+
+SENTENCES = Model({
+    "street_address": (0.75, -NEVER), "postcode": (0.75, -NEVER), "phone": (-0.25, -NEVER), "social": (0.0, -NEVER),
     "date_of_birth": (-0.75, -NEVER), "vehicle_registration": (-0.25, -NEVER), "landmark": (-0.25, -1.5),
     "meeting": (0.5, -1.5), "blame": (-0.5, -1.5), "pressure": (0.25, -1.5), "promise": (-0.5, -1.5),
     "parent_title": (0.0, -1.5), "life_news": (0.5, -2.5), "distress": (0.25, -NEVER),
-    "threat": (0.0, -NEVER), "money": (-0.75, -1.5)}
-KINDS = list(FIND_AND_KEEP_AT)
-DETAILS = [kind for kind in KINDS if kind not in CONCERNS]
+    "threat": (0.0, -NEVER), "money": (-0.75, -1.5)}, kept=20000, positive=3.0, shrink=0.03)
+NAMES = Model({
+    "surname": (-1.0, -2.5), "full_name": (-1.5, -2.0), "town": (-0.75, -1.0), "school": (0.0, -1.0),
+    "workplace": (-0.5, -1.5), "club": (-1.0, -1.0)}, kept=12000, positive=1.0, shrink=0.01)
+DETAILS = [kind for kind in NUMBERS if kind not in CONCERNS]
+
+# Somebody has read these for the rules, which are therefore righter there than elsewhere: what they say
+# of names is not learned from.
+RULES_HAVE_READ = re.compile(r"development/|letters/(?![56]\d\d)")
 
 
 def read(program, sources):
@@ -54,9 +69,20 @@ def read(program, sources):
         for line in out.splitlines():
             letter = json.loads(line)
             letter["id"] = f"{pathlib.Path(source).name}/{letter['id']}"
-            letter["kinds"] = [kinds_of(letter["labels"], part) for part in letter["parts"]]
             letters.append(letter)
     return letters
+
+
+def sentences_of(letters):
+    """(signs, kinds) of each sentence."""
+    return [(part[2], kinds_of(letter["labels"], part)) for letter in letters for part in letter["parts"]]
+
+
+def names_of(letters):
+    """(signs, kinds) of each name. A sentence alone does not say which of its words the label means."""
+    return [(words if RULES_HAVE_READ.match(letter["id"]) else words + by_rules, kinds_of(letter["labels"], (start, end)))
+            for letter in letters if not letter["id"].endswith("/sentence")
+            for start, end, words, by_rules in letter["names"]]
 
 
 def kinds_of(labels, part):
@@ -70,9 +96,9 @@ def kinds_of(labels, part):
 
 
 def learn(asked):
-    """Weights by sign, and the bias. Asked are the rows, (signs, 1/root of their number); for each row
-    whether it is of the kind; the number of signs, and those of which the weights may be other than 0."""
-    rows, of_kind, size, allowed = asked
+    """Weights by sign, and the bias. Asked are the model, the rows, (signs, 1/root of their number); for each
+    row whether it is of the kind; the number of signs, and those of which the weights may be other than 0."""
+    model, rows, of_kind, size, allowed = asked
     weights, squares = [0.0] * size, [1e-6] * size
     bias, bias_square = -3.0, 1e-6
     for _ in range(STEPS):
@@ -81,14 +107,14 @@ def learn(asked):
             value = bias + factor * sum([weights[i] for i in signs])
             wrong = 1 / (1 + math.exp(-value)) - wanted
             if wanted:
-                wrong *= POSITIVE
+                wrong *= model.positive
             bias_slope += wrong
             step = wrong * factor
             if step > 1e-4 or step < -1e-4:
                 for i in signs:
                     slope[i] += step
         for i in allowed:
-            g = slope[i] + SHRINK * weights[i]
+            g = slope[i] + model.shrink * weights[i]
             squares[i] += g * g
             weights[i] -= 0.5 * g / math.sqrt(squares[i])
         bias_square += bias_slope * bias_slope
@@ -96,9 +122,8 @@ def learn(asked):
     return weights, bias
 
 
-def train(letters):
-    """The rows of kinds and {sign: {place of the kind: weight}}, in whole numbers."""
-    parts = [(part[2], kinds) for letter in letters for part, kinds in zip(letter["parts"], letter["kinds"])]
+def train(model, parts):
+    """From (signs, kinds) the rows of kinds and {sign: {place of the kind: weight}}, in whole numbers."""
     counts = {}
     for signs, _ in parts:
         for sign in signs:
@@ -106,29 +131,31 @@ def train(letters):
     known = sorted(sign for sign, count in counts.items() if count > 1)
     place = {sign: i for i, sign in enumerate(known)}
     rows = [([place[s] for s in signs if s in place], 1 / math.sqrt(len(signs))) for signs, _ in parts]
-    wanted = {kind: [1.0 if kind in kinds else 0.0 for _, kinds in parts] for kind in KINDS}
+    wanted = {kind: [1.0 if kind in kinds else 0.0 for _, kinds in parts] for kind in model.kinds}
     with multiprocessing.Pool() as pool:
         every = range(len(known))
-        first = pool.map(learn, [(rows, wanted[kind], len(known), every) for kind in KINDS], 1)
-        cut = sorted((abs(w) for weights, _ in first for w in weights), reverse=True)[KEPT - 1]
+        first = pool.map(learn, [(model, rows, wanted[kind], len(known), every) for kind in model.kinds], 1)
+        often = [math.sqrt(counts[sign]) for sign in known]
+        sizes = sorted((abs(w) * n for weights, _ in first for w, n in zip(weights, often)), reverse=True)
+        cut = sizes[min(model.kept, len(sizes)) - 1]
         again = []
-        for kind, (weights, _) in zip(KINDS, first):
-            allowed = [i for i, w in enumerate(weights) if abs(w) >= cut]
+        for kind, (weights, _) in zip(model.kinds, first):
+            allowed = [i for i, w in enumerate(weights) if abs(w) * often[i] >= cut]
             of_allowed = set(allowed)
             fewer = [([i for i in signs if i in of_allowed], factor) for signs, factor in rows]
-            again.append((fewer, wanted[kind], len(known), allowed))
-        models = dict(zip(KINDS, pool.map(learn, again, 1)))
-    unit = max(abs(w) for weights, _ in models.values() for w in weights) / LEVELS
+            again.append((model, fewer, wanted[kind], len(known), allowed))
+        learned = dict(zip(model.kinds, pool.map(learn, again, 1)))
+    unit = max(abs(w) for weights, _ in learned.values() for w in weights) / LEVELS
     whole = 64 / unit  # of a log-odds, as learned_table::add_up counts
     table = {}
-    for at, kind in enumerate(KINDS):
-        for sign, weight in zip(known, models[kind][0]):
+    for at, kind in enumerate(model.kinds):
+        for sign, weight in zip(known, learned[kind][0]):
             if round(weight / unit):
                 table.setdefault(sign, {})[at] = round(weight / unit)
     kinds = []
-    for kind in KINDS:
-        find_at, keep_at = (max(-LIMIT, min(LIMIT, round(each * whole))) for each in FIND_AND_KEEP_AT[kind])
-        kinds.append((kind, round(models[kind][1] * whole), find_at, keep_at))
+    for kind in model.kinds:
+        find_at, keep_at = (max(-LIMIT, min(LIMIT, round(each * whole))) for each in model.limits[kind])
+        kinds.append((kind, round(learned[kind][1] * whole), find_at, keep_at))
     return kinds, table
 
 
@@ -160,25 +187,26 @@ def values_of(kinds, table, signs):
     return {kind: bias + int(total * 4096 / root) for (kind, bias, _, _), total in zip(kinds, sums)}
 
 
-def pointed_to(letter, kinds, table, with_rules):
-    """As learned_layer::look and settle: (start, end, kind)."""
-    limits = {kind: (find_at, keep_at) for kind, _, find_at, keep_at in kinds}
-    parts = [(start, end, values_of(kinds, table, signs)) for start, end, signs in letter["parts"]]
-    out = []
-    for start, end, kind, _, must_look in letter["found"] if with_rules else []:
-        stays = kind not in KINDS or kind in ("distress", "threat") or (kind in DETAILS and must_look)
-        doubted = not stays and not any(
-            values[kind] >= limits[kind][1] for s, e, values in parts if s < end and start < e)
-        if not doubted:
-            out.append((start, end, kind))
-    rules = list(out)
-    for start, end, values in parts:
-        for kind, value in values.items():
-            known = kind in DETAILS and any(k == kind and s < end and start < e for s, e, k in rules)
-            if value >= limits[kind][0] and not known:
-                out.append((start, end, kind))
+def pointed_to(letter, models, with_rules):
+    """As learned_layer::look and settle: (start, end, kind). `models`: of sentences, of names."""
+    out = [(*each[:3], each[4]) for each in letter["found"]] if with_rules else []
+    asked = ((letter["names"], models[1], True),
+             (letter["parts"], models[0], False))
+    for stretches, (kinds, table), are_names in asked:
+        valued = [(each[0], each[1], values_of(kinds, table, set(sum(each[2:], [])))) for each in stretches]
+        for kind, _, find_at, keep_at in kinds:
+            def doubted(start, end, of, kept):
+                met = [values[kind] for s, e, values in valued if s < end and start < e]
+                return of == kind and not kept and (met or not are_names) and all(v < keep_at for v in met)
+
+            out = [each for each in out if not doubted(*each)]
+            rules = [(start, end) for start, end, of, _ in out if of == kind]
+            for start, end, values in valued:
+                known = kind in DETAILS and any(s < end and start < e for s, e in rules)
+                if values[kind] >= find_at and not known:
+                    out.append((start, end, kind, False))
     merged = []
-    for start, end, kind in sorted(out, key=lambda each: (each[2], each[0])):
+    for start, end, kind, _ in sorted(out, key=lambda each: (each[2], each[0])):
         if merged and merged[-1][2] == kind and merged[-1][1] > start:
             start, end = merged[-1][0], max(end, merged.pop()[1])
         merged.append((start, end, kind))
@@ -206,19 +234,21 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--hold-out", metavar="PATTERN")
     parser.add_argument("parts")
-    parser.add_argument("weights")
+    parser.add_argument("folder")
     parser.add_argument("sources", nargs="+")
     chosen = parser.parse_args()
     letters = read(chosen.parts, chosen.sources)
     held = [x for x in letters if chosen.hold_out and re.search(chosen.hold_out, x["id"])]
-    kinds, table = train([x for x in letters if x not in held])
-    pathlib.Path(chosen.weights).write_bytes(packed(kinds, table))
+    read_from = [x for x in letters if x not in held]
+    folder = pathlib.Path(chosen.folder)
+    models = train(SENTENCES, sentences_of(read_from)), train(NAMES, names_of(read_from))
+    for name, model in zip(("weights.table", "names.table"), models):
+        (folder / name).write_bytes(packed(*model))
     if held:
-        details = [kind for kind in NUMBERS if kind not in CONCERNS]
-        for name, of in (("concerns", CONCERNS), ("identifying", details)):
+        for name, of in (("concerns", CONCERNS), ("identifying", DETAILS)):
             count(f"{name}: rules", held, lambda x: [each[:3] for each in x["found"]], of)
-            count(f"{name}: learned", held, lambda x: pointed_to(x, kinds, table, False), of)
-            count(f"{name}: both", held, lambda x: pointed_to(x, kinds, table, True), of)
+            count(f"{name}: learned", held, lambda x: pointed_to(x, models, False), of)
+            count(f"{name}: both", held, lambda x: pointed_to(x, models, True), of)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 // Prints what learned/train.py learns from: for each labelled letter a line of JSON with its labels,
-// what the rules find without the learned layer, and the signs of each part.
+// what the rules find without the learned layer, the signs of each part, and of each name those of its
+// words and those of what the rules say of it.
 //
 //   screening_parts FOLDER|SENTENCES.txt|NAME.passages...
 //
@@ -14,7 +15,12 @@
 #include <sstream>
 
 #include "clients/cli/labelled_letter.hpp"
+#include "moderation/screening/all_rules.hpp"
+#include "moderation/screening/learned_hash.hpp"
+#include "moderation/screening/learned_rules.hpp"
 #include "moderation/screening/learned_signs.hpp"
+#include "moderation/screening/name_signs.hpp"
+#include "moderation/screening/settle.hpp"
 #include "moderation/screening/sign_rules.hpp"
 #include "moderation/screening/unicode.hpp"
 #include "moderation/screening/word_tools.hpp"
@@ -22,6 +28,51 @@
 
 namespace letterbox::moderation {
 namespace {
+
+void print_signs(std::vector<std::uint32_t>& signs) {
+    learned_hash::keep_each_once(signs);
+    std::cout << ",[";
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+        std::cout << (i == 0 ? "" : ",") << signs[i];
+    }
+    std::cout << "]";
+    signs.clear();
+}
+
+void print_start(const letter_text& text, std::size_t first, std::size_t last) {
+    std::cout << "[" << text.words()[first].start << "," << text.words()[last].end;
+}
+
+void print_parts(const search& in, bool from_adopters, const learned_classes& classes) {
+    const learned_signs signs(classes);
+    std::vector<std::uint32_t> of_part;
+    const char* comma = "";
+    for (const auto& part : parts_of(in.text)) {
+        signs.of(in, part, from_adopters, of_part);
+        std::cout << comma;
+        print_start(in.text, part.first, part.last - 1);
+        print_signs(of_part);
+        std::cout << "]";
+        comma = ",";
+    }
+}
+
+void print_names(const search& in, bool from_adopters, const learned_classes& classes) {
+    const auto looks = looks_of(in);
+    const name_signs signs(in, classes, looks, from_adopters);
+    std::vector<std::uint32_t> of_name;
+    const char* comma = "";
+    for (const auto& span : name_spans_of(in, looks)) {
+        std::cout << comma;
+        print_start(in.text, span.first, span.last);
+        signs.of_words(span, of_name);
+        print_signs(of_name);
+        signs.of_rules(span, of_name);
+        print_signs(of_name);
+        std::cout << "]";
+        comma = ",";
+    }
+}
 
 void print(const std::string& id, cli::labelled_letter letter, bool with_rules) {
     const letter_text text(letter.text);
@@ -37,28 +88,20 @@ void print(const std::string& id, cli::labelled_letter letter, bool with_rules) 
     }
     std::cout << R"(],"found":[)";
     comma = "";
-    letter.request.switched_off = {"learned"};
-    for (const auto& each : with_rules ? testing::engine().screen(letter.text, letter.request)
-                                       : std::vector<highlight>{}) {
+    static const all_rules rules(testing::lists());
+    if (with_rules) {
+        rules.find(in, letter.request);
+    }
+    for (const auto& each : settle(found)) {
         std::cout << comma << "[" << each.start << "," << each.end << ",\"" << name(each.kind)
-                  << "\",\"" << each.rule << "\","
-                  << (each.how == severity::must_look ? "true" : "false") << "]";
+                  << "\",\"" << each.rule << "\"," << (always_kept(each) ? "true" : "false") << "]";
         comma = ",";
     }
     std::cout << R"(],"parts":[)";
-    comma = "";
-    static const learned_signs signs;
-    std::vector<std::uint32_t> of_part;
-    for (const auto& part : parts_of(text)) {
-        signs.of(in, part, is_adopters_side(letter.request.author), of_part);
-        std::cout << comma << "[" << text.words()[part.first].start << ","
-                  << text.words()[part.last - 1].end << ",[";
-        for (std::size_t i = 0; i < of_part.size(); ++i) {
-            std::cout << (i == 0 ? "" : ",") << of_part[i];
-        }
-        std::cout << "]]";
-        comma = ",";
-    }
+    static const learned_classes classes;
+    print_parts(in, is_adopters_side(letter.request.author), classes);
+    std::cout << R"(],"names":[)";
+    print_names(in, is_adopters_side(letter.request.author), classes);
     std::cout << "]}\n";
 }
 
