@@ -115,7 +115,7 @@ bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     }
     return spaces > 0 && (!type || hyphened) && given &&
            !in_class("big_place", words[first].word) &&
-           !in_class("famous_person", words[first].word + final.word) &&
+           !in_class("famous_person", std::string(words[first].word).append(final.word)) &&
            (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
 }
 

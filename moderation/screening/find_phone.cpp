@@ -111,7 +111,8 @@ private:
             return word + 1;
         }
         if (each.word == "double" || each.word == "treble" || each.word == "triple") {
-            const auto digit = word + 1 < words_.size() ? one_digit(words_[word + 1].word) : "";
+            const auto digit =
+                word + 1 < words_.size() ? one_digit(words_[word + 1].word) : std::string();
             if (digit.empty()) {
                 return word;
             }
@@ -147,12 +148,12 @@ private:
         return next;
     }
 
-    static std::string one_digit(const std::string& word) {
+    static std::string one_digit(std::string_view word) {
         if (word == "oh" || word == "o") {
             return "0";
         }
         if (word.size() == 1 && is_digit(word[0])) {
-            return word;
+            return std::string(word);
         }
         const auto value = number_word(word);
         const bool ordinal = word == "first" || word == "second" || word == "third" ||

@@ -18,8 +18,8 @@ constexpr std::string_view which_house =
 /// Behind a comma they begin something else.
 constexpr std::string_view turns = " and but so because where which who if when or ";
 
-bool is_one_of(std::string_view list, const std::string& word) {
-    return list.find(" " + word + " ") != std::string_view::npos;
+bool is_one_of(std::string_view list, std::string_view word) {
+    return list.find(" " + std::string(word) + " ") != std::string_view::npos;
 }
 
 bool adjoins(const token& each) {
@@ -77,7 +77,7 @@ bool surname_meant(const search& in, std::size_t first, std::size_t last) {
         return false;
     }
     const auto& before = words[first - 1];
-    if (in_class("famous_person", before.word + words[last].word)) {
+    if (in_class("famous_person", std::string(before.word).append(words[last].word))) {
         return false;
     }
     const bool person =

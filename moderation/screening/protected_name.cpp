@@ -37,7 +37,7 @@ public:
         const letter_text text(std::string_view(detail.value).substr(0, max_protected_size));
         std::vector<std::string> words;
         for (const auto& each : text.words()) {
-            words.push_back(each.word);
+            words.emplace_back(each.word);
         }
         if (words.empty()) {
             return out;
@@ -120,9 +120,9 @@ private:
             if (between(text, at).find('&') != std::string::npos) {
                 with.emplace_back("and");
             }
-            with.push_back(word);
+            with.emplace_back(word);
             if (word != "and") {
-                without.push_back(word);
+                without.emplace_back(word);
             }
         }
         add(out, with, false);

@@ -15,21 +15,21 @@ std::string character_of(const token& each) {
     constexpr std::size_t short_code = 3;
     const auto& word = each.word;
     if (word.size() == 1) {
-        return word;
+        return std::string(word);
     }
     if (word == "oh" || word == "zero" || word == "nought") {
         return "0";
     }
     if (each.letters && each.digits && word.size() <= short_code) {
-        return word;  // "5t" of "5t j"
+        return std::string(word);  // "5t" of "5t j"
     }
     if (!each.letters && word.size() <= 2) {
-        return word;
+        return std::string(word);
     }
     if (const auto value = number_word(word); value && *value < 100 && word != "second") {
         return std::to_string(*value);
     }
-    return in_class("spelling_alphabet", word) ? word.substr(0, 1) : std::string();
+    return std::string(in_class("spelling_alphabet", word) ? word.substr(0, 1) : "");
 }
 
 }  // namespace

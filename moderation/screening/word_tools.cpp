@@ -124,7 +124,7 @@ std::vector<std::string> writers_of(std::string_view signoff) {
     const letter_text agreed(signoff);
     for (const auto& each : agreed.words()) {
         if (each.stem == 0 && each.capital && !in_class("never_names", each.plain)) {
-            out.push_back(each.word);
+            out.emplace_back(each.word);
         }
     }
     return out;
