@@ -110,7 +110,7 @@ private:
             add(out, "00");
             return word + 1;
         }
-        if (each.word == "double" || each.word == "treble" || each.word == "triple") {
+        if (is_one_of("double treble triple", each.word)) {
             const auto digit =
                 word + 1 < words_.size() ? one_digit(words_[word + 1].word) : std::string();
             if (digit.empty()) {
@@ -149,14 +149,14 @@ private:
     }
 
     static std::string one_digit(std::string_view word) {
-        if (word == "oh" || word == "o") {
+        if (is_one_of("oh o", word)) {
             return "0";
         }
         if (word.size() == 1 && is_digit(word[0])) {
             return std::string(word);
         }
         const auto value = number_word(word);
-        const bool ordinal = word == "first" || word == "second" || word == "third" ||
+        const bool ordinal = is_one_of("first second third", word) ||
                              (word.size() > 2 && word.substr(word.size() - 2) == "th");
         return value && *value < 10 && !ordinal ? std::to_string(*value) : "";
     }

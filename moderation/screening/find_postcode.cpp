@@ -21,7 +21,7 @@ constexpr std::string_view areas =
     "sm sn so sp sr ss st sw sy ta td te tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze ";
 
 bool is_area(std::string_view letters) {
-    return areas.find(" " + std::string(letters) + " ") != std::string_view::npos;
+    return is_one_of(areas, letters);
 }
 
 char as_digit(char c) {
@@ -61,7 +61,7 @@ bool is_inward(std::string_view text) {
 bool is_unit(std::string_view letters) {
     constexpr std::string_view units =
         " gb tb mb kb kg mg km cm mm ml cl am pm st nd rd th ft lb oz hz hp mp wd pc in yr ";
-    return units.find(" " + std::string(letters) + " ") != std::string_view::npos;
+    return is_one_of(units, letters);
 }
 
 /// "8kp": the form of an inward code, with whatever letters.

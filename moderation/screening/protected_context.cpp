@@ -18,10 +18,6 @@ constexpr std::string_view which_house =
 /// Behind a comma they begin something else.
 constexpr std::string_view turns = " and but so because where which who if when or ";
 
-bool is_one_of(std::string_view list, std::string_view word) {
-    return list.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
 bool adjoins(const token& each) {
     constexpr unsigned apart = break_comma | break_sentence | break_paragraph | break_symbol;
     return (each.before & apart) == 0;

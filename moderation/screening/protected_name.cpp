@@ -131,7 +131,7 @@ private:
 
     /// "Saint Oswin" of "St Oswin's".
     void saints(protected_name& out, std::vector<std::string> words) const {
-        if (words.size() < 2 || (words[0] != "st" && words[0] != "saint")) {
+        if (words.size() < 2 || !is_one_of("st saint", words[0])) {
             return;
         }
         for (const auto* saint : {"st", "saint"}) {
@@ -161,8 +161,8 @@ private:
             out.type_word = words.back();
             words.pop_back();
         }
-        while (!words.empty() && (words.front() == "the" || words.front() == "our" ||
-                                  words.front() == "ysgol" || words.front().size() == 1)) {
+        while (!words.empty() &&
+               (is_one_of("the our ysgol", words.front()) || words.front().size() == 1)) {
             words.erase(words.begin());
         }
         if (words.empty() || words.size() == whole) {

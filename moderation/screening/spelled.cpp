@@ -17,7 +17,7 @@ std::string character_of(const token& each) {
     if (word.size() == 1) {
         return std::string(word);
     }
-    if (word == "oh" || word == "zero" || word == "nought") {
+    if (is_one_of("oh zero nought", word)) {
         return "0";
     }
     if (each.letters && each.digits && word.size() <= short_code) {
@@ -48,7 +48,7 @@ std::vector<spelled_run> spelled_runs(const letter_text& text, bool pairs) {
                  between(text, next).find('.') == std::string::npos))) {
             // "w f 1 nine n then 8 d p"
             const bool joint = words[next].word == "n" && next > at && next + 1 < words.size() &&
-                               (words[next + 1].word == "then" || words[next + 1].word == "after");
+                               is_one_of("then after", words[next + 1].word);
             if (joint) {
                 break;
             }
