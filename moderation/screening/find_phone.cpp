@@ -92,11 +92,8 @@ private:
         return (words_[word].before & break_paragraph) == 0;
     }
     [[nodiscard]] bool is_filler(std::size_t word) const {
-        constexpr std::array fillers = {"dash", "hyphen", "space",    "then", "and", "n",
-                                        "um",   "er",     "followed", "by",   "gap"};
-        const auto& each = words_[word].word;
         return word + 1 < words_.size() &&
-               std::find(fillers.begin(), fillers.end(), each) != fillers.end();
+               is_one_of("dash hyphen space then and n um er followed by gap", words_[word].word);
     }
 
     /// Adds the digits of the word, and of the one it belongs to; returns the word behind them.

@@ -1,6 +1,5 @@
 // Postcodes: whole, spaced out, with letters for digits, and in two halves.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "moderation/screening/find.hpp"
@@ -49,12 +48,10 @@ bool is_outward(std::string_view text) {
 /// "4tl": a digit and two letters, never c, i, k, m, o, v. Not "1st" and the like.
 bool is_inward(std::string_view text) {
     constexpr std::string_view letters = "abdefghjlnpqrstuwxyz";
-    constexpr std::array<std::string_view, 8> others = {"1st", "2nd", "3rd", "4th",
-                                                        "5lb", "2lb", "3lb", "6ft"};
     return text.size() == 3 && is_digit(as_digit(text[0])) &&
            letters.find(text[1]) != std::string_view::npos &&
            letters.find(text[2]) != std::string_view::npos &&
-           std::find(others.begin(), others.end(), text) == others.end();
+           !is_one_of("1st 2nd 3rd 4th 5lb 2lb 3lb 6ft", text);
 }
 
 /// What follows a number in a measure or an order, not in a postcode: "4GB", "2ND".
