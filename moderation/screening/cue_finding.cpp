@@ -115,7 +115,7 @@ bool is_full_name(const search& in, std::size_t first, std::size_t last) {
     }
     return spaces > 0 && (!type || hyphened) && given &&
            !in_class("big_place", words[first].word) &&
-           !in_class("famous_person", words[first].word + final.word) &&
+           !in_class("famous_person", std::string(words[first].word).append(final.word)) &&
            (hyphened || !in.lists.everyday(final.word) || in.lists.surname(final.word));
 }
 
@@ -128,9 +128,8 @@ bool says_not_at_fault(const search& in, const cue_match& match) {
     for (auto at = match.first - std::min(match.first - sentence.first, std::size_t{5});
          at <= match.last; ++at) {
         const auto& word = words[at].plain;
-        fault = fault || word == "fault" || word == "blame";
-        no = no || word == "not" || word == "wasnt" || word == "isnt" || word == "never" ||
-             word == "nobodys" || word == "dont";
+        fault = fault || is_one_of("fault blame", word);
+        no = no || is_one_of("not wasnt isnt never nobodys dont", word);
     }
     return fault && no;
 }
@@ -186,7 +185,7 @@ bool wanted(const search& in, const cue_match& match) {
 bool is_parent_title(std::string_view word) {
     constexpr std::string_view titles = " mummys daddys mummy mumma mum mam mammy mama mommy "
                                         "mother mumsy daddy dad dada papa father tad ";
-    return titles.find(" " + std::string(word) + " ") != std::string_view::npos;
+    return is_one_of(titles, word);
 }
 
 }  // namespace
@@ -208,7 +207,7 @@ bool for_reader(const search& in, std::size_t word, bool from_adopters) {
         return to_you;
     }
     const auto& verb = in.text.words()[word].plain;
-    return (verb != "bought" && verb != "ordered") || sentence_has(in.text, word, "child_word");
+    return !is_one_of("bought ordered", verb) || sentence_has(in.text, word, "child_word");
 }
 
 void find_by_cues(const search& in, const cue_book& book, bool from_adopters) {
@@ -239,7 +238,7 @@ void find_by_cues(const search& in, const cue_book& book, bool from_adopters) {
 }
 
 void find_parent_titles(const search& in, std::string_view author, std::string_view signoff) {
-    const bool birth_parent = author == "birth_mother" || author == "birth_father";
+    const bool birth_parent = is_one_of("birth_mother birth_father", author);
     if (!birth_parent) {
         return;
     }
@@ -289,15 +288,12 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
         const auto next =
             at + 1 < words.size() ? std::string_view(words[at + 1].plain) : std::string_view{};
         const bool speaks = in_class("title_verb", next) && (before.empty() || words[at].first);
-        const bool telling = in_class("possessive", before) && at >= 2 &&
-                             (words[at - 2].plain == "its" || words[at - 2].plain == "me");
-        const bool here = telling || before == "is" || before == "its" || before == "from" ||
-                          before == "love" || before == "im" || before == "old";
+        const bool telling =
+            in_class("possessive", before) && at >= 2 && is_one_of("its me", words[at - 2].plain);
+        const bool here = telling || is_one_of("is its from love im old", before);
         const bool me = at >= 1 && in_class("possessive", before) && before != "my" && at >= 2 &&
-                        (words[at - 2].plain == "about" || words[at - 2].plain == "is" ||
-                         words[at - 2].plain == "as" || words[at - 2].plain == "im");
-        const bool signs =
-            last_words && short_line && before != "my" && before != "birth" && before != "tummy";
+                        is_one_of("about is as im", words[at - 2].plain);
+        const bool signs = last_words && short_line && !is_one_of("my birth tummy", before);
         if (signs && in_class("possessive", before)) {
             in.add_words(sentence.first, sentence.last - 1, highlight_kind::parent_title,
                          severity::worth_a_look, "parent_title.own");
@@ -305,11 +301,9 @@ void find_parent_titles(const search& in, std::string_view author, std::string_v
         }
         const bool father_here = in_class("possessive", before) && before != "my" &&
                                  sentence.first + 6 >= at && words[sentence.first].plain == "it";
-        const bool childish = words[at].plain == "mummy" || words[at].plain == "mummys" ||
-                              words[at].plain == "daddy" || words[at].plain == "mumma" ||
-                              words[at].plain == "mama";
-        const bool bare = !in_class("possessive", before) && before != "my" && before != "a" &&
-                          before != "and" && before != "birth" && before != "tummy";
+        const bool childish = is_one_of("mummy mummys daddy mumma mama", words[at].plain);
+        const bool bare =
+            !in_class("possessive", before) && !is_one_of("my a and birth tummy", before);
         // "know me as mum", "I'll be mum"
         const bool role = at >= 2 && ((before == "as" && words[at - 2].plain == "me") ||
                                       (before == "be" && words[at - 2].plain == "ill"));

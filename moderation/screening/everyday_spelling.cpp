@@ -1,197 +1,196 @@
 #include "moderation/screening/everyday_spelling.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
+
+#include "moderation/screening/word_classes.hpp"
 
 namespace letterbox::moderation {
 
 namespace {
 
-using pair = std::pair<std::string_view, std::string_view>;
-
-// Sorted.
-constexpr std::array spellings = {
-    pair{"2", "to"},
-    pair{"2day", "today"},
-    pair{"2gether", "together"},
-    pair{"2moro", "tomorrow"},
-    pair{"2nite", "tonight"},
-    pair{"4", "for"},
-    pair{"4ever", "forever"},
-    pair{"4get", "forget"},
-    pair{"4giv", "forgive"},
-    pair{"adress", "address"},
-    pair{"aff", "off"},
-    pair{"agen", "again"},
-    pair{"aint", "arent"},
-    pair{"alrite", "alright"},
-    pair{"an", "and"},
-    pair{"any1", "anyone"},
-    pair{"askin", "asking"},
-    pair{"av", "have"},
-    pair{"b", "be"},
-    pair{"b4", "before"},
-    pair{"bc", "because"},
-    pair{"bcoz", "because"},
-    pair{"bday", "birthday"},
-    pair{"becos", "because"},
-    pair{"becuz", "because"},
-    pair{"bein", "being"},
-    pair{"bk", "back"},
-    pair{"brake", "break"},
-    pair{"c", "see"},
-    pair{"callin", "calling"},
-    pair{"cannae", "cant"},
-    pair{"cn", "can"},
-    pair{"comin", "coming"},
-    pair{"cos", "because"},
-    pair{"coz", "because"},
-    pair{"cryin", "crying"},
-    pair{"cud", "could"},
-    pair{"cudnt", "couldnt"},
-    pair{"cus", "because"},
-    pair{"cuz", "because"},
-    pair{"d", "the"},
-    pair{"da", "the"},
-    pair{"dat", "that"},
-    pair{"dem", "them"},
-    pair{"der", "there"},
-    pair{"didny", "didnt"},
-    pair{"dinnae", "dont"},
-    pair{"dis", "this"},
-    pair{"dnt", "dont"},
-    pair{"doin", "doing"},
-    pair{"doon", "down"},
-    pair{"dun", "done"},
-    pair{"dyin", "dying"},
-    pair{"ere", "here"},
-    pair{"eva", "ever"},
-    pair{"every1", "everyone"},
-    pair{"evr", "ever"},
-    pair{"evry", "every"},
-    pair{"feelin", "feeling"},
-    pair{"fightin", "fighting"},
-    pair{"fink", "think"},
-    pair{"fone", "phone"},
-    pair{"foreva", "forever"},
-    pair{"foto", "photo"},
-    pair{"frm", "from"},
-    pair{"gettin", "getting"},
-    pair{"giv", "give"},
-    pair{"goin", "going"},
-    pair{"gona", "gonna"},
-    pair{"gunna", "gonna"},
-    pair{"hav", "have"},
-    pair{"havin", "having"},
-    pair{"hoose", "house"},
-    pair{"hopin", "hoping"},
-    pair{"hurtin", "hurting"},
-    pair{"iv", "ive"},
-    pair{"iz", "is"},
-    pair{"keepin", "keeping"},
-    pair{"kno", "know"},
-    pair{"lil", "little"},
-    pair{"liv", "live"},
-    pair{"livin", "living"},
-    pair{"lookin", "looking"},
-    pair{"losin", "losing"},
-    pair{"luv", "love"},
-    pair{"luvs", "loves"},
-    pair{"makin", "making"},
-    pair{"mam", "mum"},
-    pair{"mams", "mums"},
-    pair{"maw", "mum"},
-    pair{"missin", "missing"},
-    pair{"mom", "mum"},
-    pair{"n", "and"},
-    pair{"neva", "never"},
-    pair{"nite", "night"},
-    pair{"no1", "nobody"},
-    pair{"noone", "nobody"},
-    pair{"nowt", "nothing"},
-    pair{"nuffin", "nothing"},
-    pair{"num", "number"},
-    pair{"nuthin", "nothing"},
-    pair{"nvr", "never"},
-    pair{"nxt", "next"},
-    pair{"oot", "out"},
-    pair{"ov", "of"},
-    pair{"ova", "over"},
-    pair{"owt", "anything"},
-    pair{"playin", "playing"},
-    pair{"pls", "please"},
-    pair{"plz", "please"},
-    pair{"ppl", "people"},
-    pair{"prob", "probably"},
-    pair{"r", "are"},
-    pair{"rite", "right"},
-    pair{"sayin", "saying"},
-    pair{"sed", "said"},
-    pair{"sez", "says"},
-    pair{"shud", "should"},
-    pair{"sittin", "sitting"},
-    pair{"skl", "school"},
-    pair{"skool", "school"},
-    pair{"skwl", "school"},
-    pair{"some1", "someone"},
-    pair{"soz", "sorry"},
-    pair{"startin", "starting"},
-    pair{"stayin", "staying"},
-    pair{"stoppin", "stopping"},
-    pair{"sum1", "someone"},
-    pair{"takin", "taking"},
-    pair{"tel", "tell"},
-    pair{"tellin", "telling"},
-    pair{"thay", "they"},
-    pair{"thier", "their"},
-    pair{"thinkin", "thinking"},
-    pair{"tho", "though"},
-    pair{"tht", "that"},
-    pair{"til", "till"},
-    pair{"tomoz", "tomorrow"},
-    pair{"tryin", "trying"},
-    pair{"u", "you"},
-    pair{"ull", "youll"},
-    pair{"ur", "your"},
-    pair{"ure", "youre"},
-    pair{"urs", "yours"},
-    pair{"waitin", "waiting"},
-    pair{"wana", "wanna"},
-    pair{"wats", "whats"},
-    pair{"wen", "when"},
-    pair{"wernt", "werent"},
-    pair{"wid", "with"},
-    pair{"wif", "with"},
-    pair{"willnae", "wont"},
-    pair{"wit", "with"},
-    pair{"wiv", "with"},
-    pair{"workin", "working"},
-    pair{"wot", "what"},
-    pair{"wots", "whats"},
-    pair{"wouldnae", "wouldnt"},
-    pair{"woz", "was"},
-    pair{"writin", "writing"},
-    pair{"wud", "would"},
-    pair{"wudnt", "wouldnt"},
-    pair{"ya", "you"},
-    pair{"ye", "you"},
-    pair{"yeer", "your"},
-    pair{"yeh", "yes"},
-    pair{"yer", "your"},
-    pair{"yis", "you"},
-    pair{"yous", "you"},
-    pair{"youse", "you"},
-    pair{"yr", "year"},
-};
+// As it is written, and what it means. Sorted.
+constexpr std::string_view spellings = R"(
+2 to
+2day today
+2gether together
+2moro tomorrow
+2nite tonight
+4 for
+4ever forever
+4get forget
+4giv forgive
+adress address
+aff off
+agen again
+aint arent
+alrite alright
+an and
+any1 anyone
+askin asking
+av have
+b be
+b4 before
+bc because
+bcoz because
+bday birthday
+becos because
+becuz because
+bein being
+bk back
+brake break
+c see
+callin calling
+cannae cant
+cn can
+comin coming
+cos because
+coz because
+cryin crying
+cud could
+cudnt couldnt
+cus because
+cuz because
+d the
+da the
+dat that
+dem them
+der there
+didny didnt
+dinnae dont
+dis this
+dnt dont
+doin doing
+doon down
+dun done
+dyin dying
+ere here
+eva ever
+every1 everyone
+evr ever
+evry every
+feelin feeling
+fightin fighting
+fink think
+fone phone
+foreva forever
+foto photo
+frm from
+gettin getting
+giv give
+goin going
+gona gonna
+gunna gonna
+hav have
+havin having
+hoose house
+hopin hoping
+hurtin hurting
+iv ive
+iz is
+keepin keeping
+kno know
+lil little
+liv live
+livin living
+lookin looking
+losin losing
+luv love
+luvs loves
+makin making
+mam mum
+mams mums
+maw mum
+missin missing
+mom mum
+n and
+neva never
+nite night
+no1 nobody
+noone nobody
+nowt nothing
+nuffin nothing
+num number
+nuthin nothing
+nvr never
+nxt next
+oot out
+ov of
+ova over
+owt anything
+playin playing
+pls please
+plz please
+ppl people
+prob probably
+r are
+rite right
+sayin saying
+sed said
+sez says
+shud should
+sittin sitting
+skl school
+skool school
+skwl school
+some1 someone
+soz sorry
+startin starting
+stayin staying
+stoppin stopping
+sum1 someone
+takin taking
+tel tell
+tellin telling
+thay they
+thier their
+thinkin thinking
+tho though
+tht that
+til till
+tomoz tomorrow
+tryin trying
+u you
+ull youll
+ur your
+ure youre
+urs yours
+waitin waiting
+wana wanna
+wats whats
+wen when
+wernt werent
+wid with
+wif with
+willnae wont
+wit with
+wiv with
+workin working
+wot what
+wots whats
+wouldnae wouldnt
+woz was
+writin writing
+wud would
+wudnt wouldnt
+ya you
+ye you
+yeer your
+yeh yes
+yer your
+yis you
+yous you
+youse you
+yr year
+)";
 
 }  // namespace
 
 std::string_view everyday_spelling(std::string_view word) {
-    const auto* at =
-        std::lower_bound(spellings.begin(), spellings.end(), word,
-                         [](const pair& each, std::string_view what) { return each.first < what; });
-    return at == spellings.end() || at->first != word ? word : at->second;
+    static const auto table = named_lines(spellings);
+    const auto at = std::lower_bound(
+        table.begin(), table.end(), word,
+        [](const named_words& each, std::string_view what) { return each.name < what; });
+    return at == table.end() || at->name != word ? word : at->words;
 }
 
 }  // namespace letterbox::moderation

@@ -102,7 +102,7 @@ private:
         const bool spaced = mark.empty() && words_[first].word.size() == 2 &&
                             words_[first + 1].word.size() == 2 &&
                             sentence_has(text_, first, "born");
-        if (mark != "/" && mark != "." && mark != "-" && !spaced) {
+        if (!is_one_of("/ . -", mark) && !spaced) {
             return std::nullopt;
         }
         if (between(text_, first + 2).find(mark) == std::string::npos) {
@@ -145,8 +145,8 @@ private:
             const bool two = word.size() == 2 && between(text_, at).find(':') == std::string::npos;
             return four || two ? std::optional(at) : std::nullopt;
         }
-        const bool short_year = (word == "oh" || word == "o" || word == "nought") &&
-                                at + 1 < words_.size() && number_word(words_[at + 1].word);
+        const bool short_year = is_one_of("oh o nought", word) && at + 1 < words_.size() &&
+                                number_word(words_[at + 1].word);
         if (short_year) {
             return at + 1;
         }
@@ -155,7 +155,7 @@ private:
             next += is(next, "and") ? 1U : 0U;
             return behind_tens(next, at + 1);
         }
-        if (word == "twenty" || word == "nineteen") {
+        if (is_one_of("twenty nineteen", word)) {
             return behind_tens(at + 1, words_.size());
         }
         return std::nullopt;

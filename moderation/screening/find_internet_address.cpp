@@ -30,10 +30,6 @@ constexpr std::string_view before_page = " up seen seeing singing playing on pho
                                          "website blog shop us me them look visit "
                                          "here found ";
 
-bool is_one_of(std::string_view list, std::string_view word) {
-    return list.find(" " + std::string(word) + " ") != std::string_view::npos;
-}
-
 std::string without_spaces(std::string text) {
     text.erase(std::remove(text.begin(), text.end(), ' '), text.end());
     return text;
@@ -211,7 +207,7 @@ private:
             return at;
         }
         const auto before = without_spaces(between(text_, at - 1));
-        const bool bracketed = before == "(" || before == "[" || before == "<" || before == "{";
+        const bool bracketed = is_one_of("( [ < {", before);
         const auto start = local_start(at - 2, true);
         const bool telling = words_[at - 2].digits || start < at - 2;
         // "photos are up at bandstandnights dot example": a page, not somebody's address.
@@ -232,7 +228,7 @@ private:
                                std::string("._-+*'").find(mark) != std::string::npos;
             const bool joined = tight || mark == "._" || mark == "_.";
             const bool said = at >= 2 && is_one_of(spoken, words_[at - 1].word);
-            const bool apart = (bare == "." || bare == "_" || bare == "-") && mark.front() == ' ';
+            const bool apart = is_one_of(". _ -", bare) && mark.front() == ' ';
             const bool numbered =  // "danni underscore lovatt 13"
                 at == from && !words_[at].letters && mark == " " && words_[at - 1].letters;
             const bool spelt = single && bare.empty() && words_[at - 1].word.size() == 1;
@@ -251,8 +247,7 @@ private:
             --first;
         }
         if (words_[first].word == "you") {
-            while (first > 0 &&
-                   (words_[first - 1].word == "double" || words_[first - 1].word == "you")) {
+            while (first > 0 && is_one_of("double you", words_[first - 1].word)) {
                 --first;
             }
         }
@@ -314,8 +309,7 @@ private:
                           severity::must_look, "email.provider");
             return true;
         }
-        if (at >= 2 && words_[at - 1].word == "at" && words_[at].word != "live" &&
-            words_[at].word != "sky") {
+        if (at >= 2 && words_[at - 1].word == "at" && !is_one_of("live sky", words_[at].word)) {
             in_.add_words(local_start(at - 2, true), at, highlight_kind::email, severity::must_look,
                           "email.provider");
             return true;

@@ -140,7 +140,7 @@ private:
         if (!named || known) {
             return;
         }
-        if ((how == "for" || how == "with") && said_before(first, topic::club)) {
+        if (is_one_of("for with", how) && said_before(first, topic::club)) {
             add(first, last, highlight_kind::club, "club.named");
         } else if (last > first && how != "in" && sentence_has(in_.text, first, "inn_sign")) {
             in_.add_words(first, last, highlight_kind::landmark, severity::worth_a_look,
@@ -198,13 +198,13 @@ private:
             return;
         }
         const auto is = nearest_topic(first, last);
-        if ((how == "called" || how == "named") && last == first && !place) {
+        if (is_one_of("called named", how) && last == first && !place) {
             return;
         }
         // "McAteer's Fryer" is no place to live in.
         const bool owned = words_[first].stem != 0 && last > first;
         const bool area = in_class("area_preposition", how) && !owned;
-        if ((how == "for" || how == "with") && is != topic::home && !said_before(first, is)) {
+        if (is_one_of("for with", how) && is != topic::home && !said_before(first, is)) {
             return;
         }
         if (!unknown && !place && last > first && sentence_has(in_.text, first, "inn_sign") &&
@@ -227,7 +227,7 @@ private:
                 "workplace.named");
             return;
         case topic::home:
-            if (how != "with" && how != "for") {
+            if (!is_one_of("for with", how)) {
                 add(first, last, highlight_kind::town, "town.named");
             }
             return;

@@ -177,9 +177,8 @@ private:
     /// "St Cuthwin's": a church where there is a service, else a school.
     void saints() {
         for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
-            const bool saint = (words_[at].word == "st" || words_[at].word == "saint" ||
-                                words_[at].word == "sts") &&
-                               words_[at].capital && words_[at + 1].capital;
+            const bool saint = is_one_of("st saint sts", words_[at].word) && words_[at].capital &&
+                               words_[at + 1].capital;
             if (!saint || (words_[at + 1].before & (break_paragraph | break_symbol)) != 0) {
                 continue;
             }

@@ -79,9 +79,7 @@ private:
             return last;  // "a kitten called Mrs Biscuits"
         }
         const auto& word = words_[first].word;
-        const bool informal = words_[title].plain == "miss" || words_[title].plain == "ms" ||
-                              words_[title].plain == "sir" || words_[title].plain == "doctor" ||
-                              words_[title].plain == "coach" || words_[title].plain == "nurse";
+        const bool informal = is_one_of("miss ms sir doctor coach nurse", words_[title].plain);
         if ((informal || in_class("calling", words_[title].word)) && first == last &&
             in_.lists.given_name(word) && !in_.lists.surname(word)) {
             return last;  // "Miss Tilly" at nursery

@@ -92,11 +92,8 @@ private:
         return (words_[word].before & break_paragraph) == 0;
     }
     [[nodiscard]] bool is_filler(std::size_t word) const {
-        constexpr std::array fillers = {"dash", "hyphen", "space",    "then", "and", "n",
-                                        "um",   "er",     "followed", "by",   "gap"};
-        const auto& each = words_[word].word;
         return word + 1 < words_.size() &&
-               std::find(fillers.begin(), fillers.end(), each) != fillers.end();
+               is_one_of("dash hyphen space then and n um er followed by gap", words_[word].word);
     }
 
     /// Adds the digits of the word, and of the one it belongs to; returns the word behind them.
@@ -110,8 +107,9 @@ private:
             add(out, "00");
             return word + 1;
         }
-        if (each.word == "double" || each.word == "treble" || each.word == "triple") {
-            const auto digit = word + 1 < words_.size() ? one_digit(words_[word + 1].word) : "";
+        if (is_one_of("double treble triple", each.word)) {
+            const auto digit =
+                word + 1 < words_.size() ? one_digit(words_[word + 1].word) : std::string();
             if (digit.empty()) {
                 return word;
             }
@@ -147,15 +145,15 @@ private:
         return next;
     }
 
-    static std::string one_digit(const std::string& word) {
-        if (word == "oh" || word == "o") {
+    static std::string one_digit(std::string_view word) {
+        if (is_one_of("oh o", word)) {
             return "0";
         }
         if (word.size() == 1 && is_digit(word[0])) {
-            return word;
+            return std::string(word);
         }
         const auto value = number_word(word);
-        const bool ordinal = word == "first" || word == "second" || word == "third" ||
+        const bool ordinal = is_one_of("first second third", word) ||
                              (word.size() > 2 && word.substr(word.size() - 2) == "th");
         return value && *value < 10 && !ordinal ? std::to_string(*value) : "";
     }

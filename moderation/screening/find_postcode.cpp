@@ -1,6 +1,5 @@
 // Postcodes: whole, spaced out, with letters for digits, and in two halves.
 #include <algorithm>
-#include <array>
 #include <utility>
 
 #include "moderation/screening/find.hpp"
@@ -21,7 +20,7 @@ constexpr std::string_view areas =
     "sm sn so sp sr ss st sw sy ta td te tf tn tq tr ts tw ub w wa wc wd wf wn wr ws wv yo ze ";
 
 bool is_area(std::string_view letters) {
-    return areas.find(" " + std::string(letters) + " ") != std::string_view::npos;
+    return is_one_of(areas, letters);
 }
 
 char as_digit(char c) {
@@ -49,19 +48,17 @@ bool is_outward(std::string_view text) {
 /// "4tl": a digit and two letters, never c, i, k, m, o, v. Not "1st" and the like.
 bool is_inward(std::string_view text) {
     constexpr std::string_view letters = "abdefghjlnpqrstuwxyz";
-    constexpr std::array<std::string_view, 8> others = {"1st", "2nd", "3rd", "4th",
-                                                        "5lb", "2lb", "3lb", "6ft"};
     return text.size() == 3 && is_digit(as_digit(text[0])) &&
            letters.find(text[1]) != std::string_view::npos &&
            letters.find(text[2]) != std::string_view::npos &&
-           std::find(others.begin(), others.end(), text) == others.end();
+           !is_one_of("1st 2nd 3rd 4th 5lb 2lb 3lb 6ft", text);
 }
 
 /// What follows a number in a measure or an order, not in a postcode: "4GB", "2ND".
 bool is_unit(std::string_view letters) {
     constexpr std::string_view units =
         " gb tb mb kb kg mg km cm mm ml cl am pm st nd rd th ft lb oz hz hp mp wd pc in yr ";
-    return units.find(" " + std::string(letters) + " ") != std::string_view::npos;
+    return is_one_of(units, letters);
 }
 
 /// "8kp": the form of an inward code, with whatever letters.

@@ -301,7 +301,7 @@ private:
 
     void nicknames(std::size_t at) {
         auto last = at;
-        std::string spelt = words_[at].word;
+        std::string spelt(words_[at].word);
         while (spelt.size() == last - at + 1 && last + 1 < words_.size() &&
                words_[last + 1].word.size() == 1 &&
                (words_[last + 1].before & break_paragraph) == 0) {

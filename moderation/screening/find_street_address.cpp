@@ -43,8 +43,8 @@ public:
 
     void run() {
         for (std::size_t at = 1; at < words_.size(); ++at) {
-            const bool article = (words_[at].word == "y" || words_[at].word == "yr") &&
-                                 at + 1 < words_.size() && words_[at + 1].capital;
+            const bool article = is_one_of("y yr", words_[at].word) && at + 1 < words_.size() &&
+                                 words_[at + 1].capital;
             const bool welsh = in_class("welsh_street", words_[at - 1].word) &&
                                words_[at - 1].capital && (words_[at].capital || article) &&
                                joins(words_[at]);
@@ -124,9 +124,8 @@ private:
         }
         // "Fern Cottage, Fish Hill", "The Old Dispensary, Fish Hill"
         const bool house =
-            after_name &&
-            (in_class("house_name", words_[begin - 1].word) ||
-             (begin - start >= 2 && (words_[start].word == "the" || words_[start].word == "old")));
+            after_name && (in_class("house_name", words_[begin - 1].word) ||
+                           (begin - start >= 2 && is_one_of("the old", words_[start].word)));
         if (house) {
             add(start, type, "address.house_and_street");
         } else if (named && in_class("street_preposition", words_[begin - 1].plain) &&

@@ -1,130 +1,127 @@
 #include "moderation/screening/nicknames.hpp"
 
 #include <algorithm>
-#include <array>
+
+#include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_classes.hpp"
 
 namespace letterbox::moderation {
 
 namespace {
 
-struct short_forms {
-    std::string_view name;
-    std::string_view forms;  // with a space on both sides
-};
-
 // Those that the rules below do not make.
-constexpr std::array irregular = {
-    short_forms{"alexander", " sandy xander lex sasha zander "},
-    short_forms{"alexandra", " sandy lexi lexie sasha "},
-    short_forms{"anthony", " toni tone "},
-    short_forms{"archibald", " archie "},
-    short_forms{"benjamin", " benji "},
-    short_forms{"catherine", " kate katie kitty kit cat "},
-    short_forms{"charles", " chuck chas "},
-    short_forms{"charlotte", " lottie lotte lotty charlie "},
-    short_forms{"christopher", " kit topher "},
-    short_forms{"edward", " ted teddy ned neddy "},
-    short_forms{"eleanor", " nell nellie nora ellie "},
-    short_forms{"elizabeth", " beth betsy betty bess bessie libby lizzie lizzy liz lisbet eliza "},
-    short_forms{"florence", " flossie floss "},
-    short_forms{"frederick", " fred freddie freddy "},
-    short_forms{"harold", " harry hal "},
-    short_forms{"henry", " harry hal hank "},
-    short_forms{"isabella", " izzy izzie bella belle "},
-    short_forms{"isabelle", " izzy izzie bella belle "},
-    short_forms{"isabel", " izzy izzie bella belle "},
-    short_forms{"isobel", " izzy izzie bella belle "},
-    short_forms{"james", " jim jimmy jimbo jamie "},
-    short_forms{"john", " jack johnny jonny "},
-    short_forms{"joseph", " joe joey jo "},
-    short_forms{"katherine", " kate katie kitty kit kat "},
-    short_forms{"lawrence", " larry laurie "},
-    short_forms{"margaret", " peggy meg maggie daisy greta rita madge "},
-    short_forms{"mary", " molly polly minnie may "},
-    short_forms{"matilda", " tilly tillie mattie "},
-    short_forms{"michael", " mick mickey mike micky "},
-    short_forms{"nicholas", " nick nicky nico klaus "},
-    short_forms{"patricia", " trish tricia patsy paddy "},
-    short_forms{"patrick", " paddy "},
-    short_forms{"rebecca", " becky becca bex beccy "},
-    short_forms{"richard", " dick rick ricky dickie "},
-    short_forms{"robert", " bob bobby bobbie bert rab "},
-    short_forms{"rosemary", " rosie romy "},
-    short_forms{"sarah", " sally sadie "},
-    short_forms{"sebastian", " bash baz bas seb sebby "},
-    short_forms{"susannah", " zanna sukie "},
-    short_forms{"theodore", " ted teddy theo "},
-    short_forms{"thomas", " tommo tom tommy "},
-    short_forms{"victoria", " vicky tori vix vikki "},
-    short_forms{"samantha", " sam sammy "},
-    short_forms{"stephen", " steve steph "},
-    short_forms{"steven", " steve "},
-    short_forms{"georgina", " gina georgie george "},
-    short_forms{"gabriella", " gabby ella ellie "},
-    short_forms{"penelope", " penny poppy nell "},
-    short_forms{"olivia", " liv livvy livvie ollie "},
-    short_forms{"ophelia", " fifi phelia "},
-    short_forms{"josephine", " jo josie posy fifi "},
-    short_forms{"abigail", " abby abbie gail "},
-    short_forms{"jessica", " jess jessie "},
-    short_forms{"daniel", " dan danny "},
-    short_forms{"david", " dave davy davey dai "},
-    short_forms{"dorothy", " dot dotty dottie dolly "},
-    short_forms{"gwendolyn", " gwen wendy "},
-    short_forms{"mohammed", " mo "},
-    short_forms{"muhammad", " mo "},
-    short_forms{"oscar", " ozzy ozzie oz "},
-    short_forms{"amelia", " millie milly mia melia "},
-    short_forms{"annabelle", " bella belle annie "},
-    short_forms{"arthur", " art artie "},
-    short_forms{"aurora", " rory rora aura "},
-    short_forms{"beatrice", " bea trixie "},
-    short_forms{"caroline", " caz carrie lina "},
-    short_forms{"christina", " tina chrissie "},
-    short_forms{"christine", " tina chrissie "},
-    short_forms{"clementine", " clemmie "},
-    short_forms{"dominic", " nic nicky "},
-    short_forms{"eliza", " lizzie lizzy "},
-    short_forms{"ellen", " nell nellie "},
-    short_forms{"emilia", " millie milly emmy "},
-    short_forms{"emily", " millie milly emmy emmie "},
-    short_forms{"felicity", " fliss flick fizz "},
-    short_forms{"frances", " frankie "},
-    short_forms{"francesca", " frankie cesca chess "},
-    short_forms{"francis", " frankie "},
-    short_forms{"genevieve", " evie viv "},
-    short_forms{"harriet", " hattie hatty harry hats "},
-    short_forms{"harrison", " harry "},
-    short_forms{"helena", " lena nell "},
-    short_forms{"imogen", " immy immie midge "},
-    short_forms{"jackson", " jax "},
-    short_forms{"jacob", " jake coby "},
-    short_forms{"jasper", " jaz jazz jazzy jazza "},
-    short_forms{"jonathan", " jonty jon "},
-    short_forms{"kathleen", " kitty kath "},
-    short_forms{"leonardo", " nardo "},
-    short_forms{"louisa", " lulu "},
-    short_forms{"louise", " lulu "},
-    short_forms{"lucinda", " lucy "},
-    short_forms{"martha", " mattie matty "},
-    short_forms{"nathan", " nate "},
-    short_forms{"nathaniel", " nate "},
-    short_forms{"philip", " pip "},
-    short_forms{"philippa", " pip pippa "},
-    short_forms{"rosalind", " roz ros "},
-    short_forms{"rosemarie", " romy rosie "},
-    short_forms{"sophia", " sophie fia "},
-    short_forms{"tabitha", " tabby "},
-    short_forms{"theodora", " dora thea teddy "},
-    short_forms{"tobias", " toby "},
-    short_forms{"veronica", " ronnie "},
-    short_forms{"wilfred", " fred freddie "},
-    short_forms{"wilhelmina", " billie mina minnie "},
-    short_forms{"winifred", " freda winnie "},
-    short_forms{"yasmin", " jaz yaz minnie "},
-    short_forms{"zachary", " zak zack "},
-    short_forms{"william", " bill billy billie will liam wills "},
-};
+constexpr std::string_view irregular = R"(
+alexander sandy xander lex sasha zander
+alexandra sandy lexi lexie sasha
+anthony toni tone
+archibald archie
+benjamin benji
+catherine kate katie kitty kit cat
+charles chuck chas
+charlotte lottie lotte lotty charlie
+christopher kit topher
+edward ted teddy ned neddy
+eleanor nell nellie nora ellie
+elizabeth beth betsy betty bess bessie libby lizzie lizzy liz lisbet eliza
+florence flossie floss
+frederick fred freddie freddy
+harold harry hal
+henry harry hal hank
+isabella izzy izzie bella belle
+isabelle izzy izzie bella belle
+isabel izzy izzie bella belle
+isobel izzy izzie bella belle
+james jim jimmy jimbo jamie
+john jack johnny jonny
+joseph joe joey jo
+katherine kate katie kitty kit kat
+lawrence larry laurie
+margaret peggy meg maggie daisy greta rita madge
+mary molly polly minnie may
+matilda tilly tillie mattie
+michael mick mickey mike micky
+nicholas nick nicky nico klaus
+patricia trish tricia patsy paddy
+patrick paddy
+rebecca becky becca bex beccy
+richard dick rick ricky dickie
+robert bob bobby bobbie bert rab
+rosemary rosie romy
+sarah sally sadie
+sebastian bash baz bas seb sebby
+susannah zanna sukie
+theodore ted teddy theo
+thomas tommo tom tommy
+victoria vicky tori vix vikki
+samantha sam sammy
+stephen steve steph
+steven steve
+georgina gina georgie george
+gabriella gabby ella ellie
+penelope penny poppy nell
+olivia liv livvy livvie ollie
+ophelia fifi phelia
+josephine jo josie posy fifi
+abigail abby abbie gail
+jessica jess jessie
+daniel dan danny
+david dave davy davey dai
+dorothy dot dotty dottie dolly
+gwendolyn gwen wendy
+mohammed mo
+muhammad mo
+oscar ozzy ozzie oz
+amelia millie milly mia melia
+annabelle bella belle annie
+arthur art artie
+aurora rory rora aura
+beatrice bea trixie
+caroline caz carrie lina
+christina tina chrissie
+christine tina chrissie
+clementine clemmie
+dominic nic nicky
+eliza lizzie lizzy
+ellen nell nellie
+emilia millie milly emmy
+emily millie milly emmy emmie
+felicity fliss flick fizz
+frances frankie
+francesca frankie cesca chess
+francis frankie
+genevieve evie viv
+harriet hattie hatty harry hats
+harrison harry
+helena lena nell
+imogen immy immie midge
+jackson jax
+jacob jake coby
+jasper jaz jazz jazzy jazza
+jonathan jonty jon
+kathleen kitty kath
+leonardo nardo
+louisa lulu
+louise lulu
+lucinda lucy
+martha mattie matty
+nathan nate
+nathaniel nate
+philip pip
+philippa pip pippa
+rosalind roz ros
+rosemarie romy rosie
+sophia sophie fia
+tabitha tabby
+theodora dora thea teddy
+tobias toby
+veronica ronnie
+wilfred fred freddie
+wilhelmina billie mina minnie
+winifred freda winnie
+yasmin jaz yaz minnie
+zachary zak zack
+william bill billy billie will liam wills
+)";
 
 bool begins_with(std::string_view word, std::string_view with) {
     return word.substr(0, with.size()) == with;
@@ -136,9 +133,9 @@ bool is_nickname(std::string_view word, std::string_view name) {
     if (word.size() < 3 || name.size() < 3 || word == name) {
         return false;
     }
-    for (const auto& each : irregular) {
-        if (each.name[0] == name[0] && each.name == name &&
-            each.forms.find(" " + std::string(word) + " ") != std::string_view::npos) {
+    static const auto table = named_lines(irregular);
+    for (const auto& each : table) {
+        if (each.name[0] == name[0] && each.name == name && is_one_of(each.words, word)) {
             return true;
         }
     }
@@ -155,8 +152,7 @@ bool is_nickname(std::string_view word, std::string_view name) {
             continue;
         }
         auto stem = word.substr(0, word.size() - ending.size());
-        const bool own_name =
-            ending == "o" || ending == "a" || ending == "s" || ending == "es" || ending == "z";
+        const bool own_name = is_one_of("o a s es z", ending);
         if (own_name && stem.size() + 2 > name.size()) {
             continue;  // "mario" is not short for "maria"
         }

@@ -18,10 +18,6 @@ constexpr std::string_view which_house =
 /// Behind a comma they begin something else.
 constexpr std::string_view turns = " and but so because where which who if when or ";
 
-bool is_one_of(std::string_view list, const std::string& word) {
-    return list.find(" " + word + " ") != std::string_view::npos;
-}
-
 bool adjoins(const token& each) {
     constexpr unsigned apart = break_comma | break_sentence | break_paragraph | break_symbol;
     return (each.before & apart) == 0;
@@ -77,7 +73,7 @@ bool surname_meant(const search& in, std::size_t first, std::size_t last) {
         return false;
     }
     const auto& before = words[first - 1];
-    if (in_class("famous_person", before.word + words[last].word)) {
+    if (in_class("famous_person", std::string(before.word).append(words[last].word))) {
         return false;
     }
     const bool person =

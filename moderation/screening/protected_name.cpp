@@ -37,7 +37,7 @@ public:
         const letter_text text(std::string_view(detail.value).substr(0, max_protected_size));
         std::vector<std::string> words;
         for (const auto& each : text.words()) {
-            words.push_back(each.word);
+            words.emplace_back(each.word);
         }
         if (words.empty()) {
             return out;
@@ -120,9 +120,9 @@ private:
             if (between(text, at).find('&') != std::string::npos) {
                 with.emplace_back("and");
             }
-            with.push_back(word);
+            with.emplace_back(word);
             if (word != "and") {
-                without.push_back(word);
+                without.emplace_back(word);
             }
         }
         add(out, with, false);
@@ -131,7 +131,7 @@ private:
 
     /// "Saint Oswin" of "St Oswin's".
     void saints(protected_name& out, std::vector<std::string> words) const {
-        if (words.size() < 2 || (words[0] != "st" && words[0] != "saint")) {
+        if (words.size() < 2 || !is_one_of("st saint", words[0])) {
             return;
         }
         for (const auto* saint : {"st", "saint"}) {
@@ -161,8 +161,8 @@ private:
             out.type_word = words.back();
             words.pop_back();
         }
-        while (!words.empty() && (words.front() == "the" || words.front() == "our" ||
-                                  words.front() == "ysgol" || words.front().size() == 1)) {
+        while (!words.empty() &&
+               (is_one_of("the our ysgol", words.front()) || words.front().size() == 1)) {
             words.erase(words.begin());
         }
         if (words.empty() || words.size() == whole) {

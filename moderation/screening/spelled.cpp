@@ -15,21 +15,21 @@ std::string character_of(const token& each) {
     constexpr std::size_t short_code = 3;
     const auto& word = each.word;
     if (word.size() == 1) {
-        return word;
+        return std::string(word);
     }
-    if (word == "oh" || word == "zero" || word == "nought") {
+    if (is_one_of("oh zero nought", word)) {
         return "0";
     }
     if (each.letters && each.digits && word.size() <= short_code) {
-        return word;  // "5t" of "5t j"
+        return std::string(word);  // "5t" of "5t j"
     }
     if (!each.letters && word.size() <= 2) {
-        return word;
+        return std::string(word);
     }
     if (const auto value = number_word(word); value && *value < 100 && word != "second") {
         return std::to_string(*value);
     }
-    return in_class("spelling_alphabet", word) ? word.substr(0, 1) : std::string();
+    return std::string(in_class("spelling_alphabet", word) ? word.substr(0, 1) : "");
 }
 
 }  // namespace
@@ -48,7 +48,7 @@ std::vector<spelled_run> spelled_runs(const letter_text& text, bool pairs) {
                  between(text, next).find('.') == std::string::npos))) {
             // "w f 1 nine n then 8 d p"
             const bool joint = words[next].word == "n" && next > at && next + 1 < words.size() &&
-                               (words[next + 1].word == "then" || words[next + 1].word == "after");
+                               is_one_of("then after", words[next + 1].word);
             if (joint) {
                 break;
             }

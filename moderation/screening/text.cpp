@@ -47,6 +47,7 @@ std::uint8_t flag_of(char c) {
 
 letter_text::letter_text(std::string_view utf8) : points_(code_points(utf8)) {
     folded_.reserve(points_.size());
+    letters_.reserve(points_.size());  // once: the words are views into it
     std::size_t capitals = 0;
     std::size_t small = 0;
     for (const auto point : points_) {
@@ -82,7 +83,7 @@ void letter_text::ignore_shouting(bool everywhere) {
 
 void letter_text::finish_word(token& next, std::size_t end) {
     next.end = static_cast<std::uint32_t>(end);
-    next.plain = std::string(everyday_spelling(next.word));
+    next.plain = everyday_spelling(next.word);
     std::size_t capitals = 0;
     std::size_t small = 0;
     for (std::size_t i = next.start; i < end; ++i) {
@@ -94,7 +95,7 @@ void letter_text::finish_word(token& next, std::size_t end) {
     next.shouted = capitals > 1 && small == 0;
     next.letters = capitals + small > 0;
     next.first = words_.empty() || words_.back().sentence != next.sentence;
-    words_.push_back(std::move(next));
+    words_.push_back(next);
     next = token{};
 }
 
@@ -123,7 +124,9 @@ void letter_text::find_words() {
                 next.sentence = sentence;
                 inside = true;
             }
-            next.word.push_back(c);
+            letters_.push_back(c);
+            next.word = {letters_.data() + letters_.size() - next.word.size() - 1,
+                         next.word.size() + 1};
             next.digits = next.digits || is_digit(c);
             newlines = 0;
             continue;

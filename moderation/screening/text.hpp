@@ -21,7 +21,8 @@ enum break_flag : std::uint8_t {
     break_dot = 64,     // a full stop without a space
 };
 
-/// A word, number or mixture, with inner apostrophes. Offsets are code points of the original.
+/// A word, number or mixture, with inner apostrophes. Offsets are code points of the original; the
+/// views live as long as the letter_text.
 struct token {
     std::uint32_t start = 0;
     std::uint32_t end = 0;
@@ -31,15 +32,18 @@ struct token {
     bool shouted = false;     // two capitals or more and no small letter
     bool letters = false;
     bool digits = false;
-    std::uint8_t stem = 0;  // letters before the last inner apostrophe; 0 when there is none
-    std::string word;       // folded, without apostrophes
-    std::string plain;      // what the writer means by it: "you" for "u", else the same as word
-    bool first = false;     // of its sentence
+    std::uint8_t stem = 0;   // letters before the last inner apostrophe; 0 when there is none
+    std::string_view word;   // folded, without apostrophes
+    std::string_view plain;  // what the writer means by it: "you" for "u", else the same as word
+    bool first = false;      // of its sentence
 };
 
 class letter_text {
 public:
     explicit letter_text(std::string_view utf8);
+    ~letter_text() = default;
+    letter_text(const letter_text&) = delete;
+    letter_text& operator=(const letter_text&) = delete;
 
     [[nodiscard]] const std::u32string& points() const { return points_; }
     /// One plain character for each code point, as fold() gives it.
@@ -65,6 +69,7 @@ private:
 
     std::u32string points_;
     std::string folded_;
+    std::string letters_;  // of all words, one behind the other
     std::vector<token> words_;
     bool without_capitals_ = false;
 };

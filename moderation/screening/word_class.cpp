@@ -77,6 +77,17 @@ bool in_class(std::string_view name, std::string_view word) {
     return table.has(hash(name), word);
 }
 
+bool is_one_of(std::string_view words, std::string_view word) {
+    for (auto at = words.find(word); at < words.size(); at = words.find(word, at + 1)) {
+        const auto end = at + word.size();
+        if (end > at && (at == 0 || words[at - 1] == ' ') &&
+            (end == words.size() || words[end] == ' ')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> out;
     while (!text.empty()) {

@@ -12,6 +12,10 @@ struct named_words {
     std::string_view words;  // folded, separated by single spaces
 };
 
+/// One for each line of `text`: its first word, and the words behind it. A table written as text is half
+/// the size of one of views, as each of those has an address and a length.
+std::vector<named_words> named_lines(std::string_view text);
+
 const std::vector<named_words>& word_classes();
 
 /// A line for each class: its name, a space, its words. In a browser's module nothing before the lists

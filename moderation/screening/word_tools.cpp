@@ -1,7 +1,6 @@
 #include "moderation/screening/word_tools.hpp"
 
 #include <algorithm>
-#include <iterator>
 
 #include "moderation/screening/word_class.hpp"
 
@@ -83,27 +82,26 @@ bool is_unknown(const search& in, const token& each) {
 }
 
 bool has_shape_of_place(std::string_view word) {
-    constexpr std::string_view endings[] = {
-        "ton",    "ham",    "ley",   "leigh",  "ford",   "bury",    "burgh",  "borough", "brough",
-        "field",  "worth",  "wick",  "wich",   "thorpe", "thwaite", "mouth",  "minster", "chester",
-        "cester", "caster", "combe", "coombe", "dale",   "dean",    "dene",   "hurst",   "holme",
-        "mere",   "moor",   "port",  "pool",   "sea",    "shaw",    "stead",  "stoke",   "stow",
-        "stone",  "well",   "wold",  "wood",   "worthy", "gate",    "bridge", "brook",   "bourne",
-        "burn",   "cliffe", "cote",  "croft",  "den",    "don",     "down",   "fell",    "firth",
-        "garth",  "gill",   "grove", "hythe",  "head",   "hill",    "haven",  "keld",    "land",
-        "low",    "marsh",  "ness",  "over",   "rigg",   "ridge",   "sett",   "side",    "by",
-        "toft",   "tree",   "try",   "wade",   "water",  "wyke",    "ey",     "loch",    "muir"};
-    constexpr std::string_view beginnings[] = {
-        "aber", "llan", "inver", "kil",  "bally", "pen",   "tre",  "caer", "pont", "dun", "strath",
-        "auch", "cwm",  "kirk",  "drum", "glen",  "porth", "ynys", "mel",  "nant", "rhyd"};
+    static const auto endings =
+        split("ton ham ley leigh ford bury burgh borough brough field worth wick wich thorpe "
+              "thwaite mouth minster chester cester caster combe coombe dale dean dene hurst holme "
+              "mere moor port pool sea shaw stead stoke stow stone well wold wood worthy gate "
+              "bridge brook bourne burn cliffe cote croft den don down fell firth garth gill grove "
+              "hythe head hill haven keld land low marsh ness over rigg ridge sett side by toft "
+              "tree try wade water wyke ey loch muir",
+              ' ');
+    static const auto beginnings = split(
+        "aber llan inver kil bally pen tre caer pont dun strath auch cwm kirk drum glen porth "
+        "ynys mel nant rhyd",
+        ' ');
     constexpr std::size_t rest = 3;
     const auto fits = [&](std::string_view part, bool at_end) {
         return word.size() >= part.size() + rest && (at_end ? word.substr(word.size() - part.size())
                                                             : word.substr(0, part.size())) == part;
     };
-    return std::any_of(std::begin(endings), std::end(endings),
+    return std::any_of(endings.begin(), endings.end(),
                        [&](std::string_view each) { return fits(each, true); }) ||
-           std::any_of(std::begin(beginnings), std::end(beginnings),
+           std::any_of(beginnings.begin(), beginnings.end(),
                        [&](std::string_view each) { return fits(each, false); });
 }
 
@@ -124,7 +122,7 @@ std::vector<std::string> writers_of(std::string_view signoff) {
     const letter_text agreed(signoff);
     for (const auto& each : agreed.words()) {
         if (each.stem == 0 && each.capital && !in_class("never_names", each.plain)) {
-            out.push_back(each.word);
+            out.emplace_back(each.word);
         }
     }
     return out;

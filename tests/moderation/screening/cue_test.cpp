@@ -21,7 +21,7 @@ std::vector<std::string> matched(std::string_view phrase, std::string_view text)
     for (const auto& each : book.matches(in)) {
         std::string words;
         for (auto at = each.marked_first; at <= each.marked_last; ++at) {
-            words += (words.empty() ? "" : " ") + letter.words()[at].word;
+            words.append(words.empty() ? "" : " ").append(letter.words()[at].word);
         }
         out.push_back(words);
     }

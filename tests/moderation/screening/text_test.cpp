@@ -8,7 +8,7 @@ namespace {
 std::vector<std::string> words(const letter_text& text) {
     std::vector<std::string> out;
     for (const auto& each : text.words()) {
-        out.push_back(each.word + "/" + std::to_string(each.sentence));
+        out.push_back(std::string(each.word) + "/" + std::to_string(each.sentence));
     }
     return out;
 }
