@@ -45,7 +45,7 @@ struct name_span {
     std::size_t last;
 };
 
-/// In order, none touching another: "Hollin Edge Primary", "Friends of the Priory", "brackwith".
+/// In order, none touching another: "Hollin Edge Primary", "Friends of Priory Wood", "brackwith".
 std::vector<name_span> name_spans_of(const search& in, const std::vector<word_look>& looks);
 
 }  // namespace letterbox::moderation

@@ -47,11 +47,11 @@ class Model:
 
 
 SENTENCES = Model({
-    "street_address": (0.75, -NEVER), "postcode": (0.75, -NEVER), "phone": (-0.25, -NEVER), "social": (0.0, -NEVER),
-    "date_of_birth": (-0.75, -NEVER), "vehicle_registration": (-0.25, -NEVER), "landmark": (-0.25, -1.5),
-    "meeting": (0.5, -1.5), "blame": (-0.5, -1.5), "pressure": (0.25, -1.5), "promise": (-0.5, -1.5),
-    "parent_title": (0.0, -1.5), "life_news": (0.5, -2.5), "distress": (0.25, -NEVER),
-    "threat": (0.0, -NEVER), "money": (-0.75, -1.5)}, kept=20000, positive=3.0, shrink=0.03)
+    "street_address": (1.0, -1.0), "postcode": (0.0, -NEVER), "phone": (1.5, -NEVER), "social": (0.25, -NEVER),
+    "date_of_birth": (1.5, -NEVER), "vehicle_registration": (1.0, -NEVER), "landmark": (0.25, -1.0),
+    "meeting": (0.5, -1.0), "blame": (0.25, -1.5), "pressure": (0.25, -1.5), "promise": (0.25, -1.0),
+    "parent_title": (0.5, -1.0), "life_news": (0.75, -1.5), "distress": (0.5, -NEVER),
+    "threat": (0.5, -NEVER), "money": (0.25, -1.0)}, kept=20000, positive=3.0, shrink=0.03)
 NAMES = Model({
     "surname": (-1.0, -2.5), "full_name": (-1.5, -2.0), "town": (-0.75, -1.0), "school": (0.0, -1.0),
     "workplace": (-0.5, -1.5), "club": (-1.0, -1.0)}, kept=12000, positive=1.0, shrink=0.01)

@@ -43,7 +43,7 @@ TEST(own_letters, keep_their_figures) {
     EXPECT_GE(score.identifying().recall(), 0.95);
     EXPECT_GE(score.identifying().precision(), 0.92);
     EXPECT_GE(score.concerns().recall(), 0.95);
-    EXPECT_GE(score.concerns().precision(), 0.83);
+    EXPECT_GE(score.concerns().precision(), 0.76);
     for (const auto kind : {highlight_kind::phone, highlight_kind::postcode, highlight_kind::url,
                             highlight_kind::date_of_birth, highlight_kind::vehicle_registration}) {
         EXPECT_GE(score.kinds.at(static_cast<std::size_t>(kind)).recall(), 0.98) << name(kind);

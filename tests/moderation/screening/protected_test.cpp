@@ -129,7 +129,7 @@ TEST(protected_details, take_in_what_belongs_to_them) {
                     "Friary Walk"),
               words{"street_address:friary wk, its 3 doors from the end"});
     EXPECT_EQ(found("We are in Sorrel Close, Scarsworth, and happy.", "street", "Sorrel Close"),
-              words{"street_address:Sorrel Close"});
+              (words{"street_address:Sorrel Close", "town:Scarsworth"}));
 }
 
 TEST(protected_details, are_found_when_shortened) {
