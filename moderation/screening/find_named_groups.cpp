@@ -166,8 +166,7 @@ private:
             return;
         }
         const auto how = preposition(first);
-        const auto& named = words_[first];
-        const auto stem = named.word.substr(0, named.stem == 0 ? named.word.size() : named.stem);
+        const auto stem = stem_of(words_[first]);
         if (how.empty() || (first == last && std::find(in_.people.begin(), in_.people.end(),
                                                        stem) != in_.people.end())) {
             return;

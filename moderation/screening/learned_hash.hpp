@@ -1,27 +1,22 @@
-// Signs of the learned layer as numbers: FNV-1a over what a sign is made of, its bits well mixed.
+// Signs of the learned layer as numbers: a hash over what a sign is made of, its bits well mixed.
 #pragma once
 
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "moderation/screening/fnv.hpp"
 #include "moderation/screening/learned_table.hpp"
 #include "moderation/screening/text.hpp"
 
 namespace letterbox::moderation::learned_hash {
 
-/// FNV-1a, 32 bits.
 constexpr std::uint32_t add(std::uint32_t state, std::string_view text) {
-    constexpr std::uint32_t prime = 0x01000193;
-    for (const char c : text) {
-        state = (state ^ static_cast<std::uint8_t>(c)) * prime;
-    }
-    return state;
+    return fnv_1a(text, state);
 }
 
 constexpr std::uint32_t begin(char what) {
-    constexpr std::uint32_t start = 0x811C9DC5;
-    return add(start, std::string_view(&what, 1));
+    return fnv_1a(std::string_view(&what, 1));
 }
 
 /// Both, in this order.
@@ -37,7 +32,8 @@ constexpr std::uint32_t finish(std::uint32_t state) {
     return (state ^ (state >> 16U)) >> (32U - learned_table::sign_bits);
 }
 
-/// Of a word without a common ending ("promis" of "promises" and "promising"), of a number by its length.
+/// Of a word without a common ending ("promis" of "promises" and "promising"), of a number by its
+/// length.
 std::uint32_t number_of(const token& each);
 
 /// Sorted, each of them once: what learned_table::add_up asks for.

@@ -1,6 +1,7 @@
 #include "moderation/screening/learned_names.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "moderation/screening/learned_hash.hpp"
 #include "moderation/screening/learned_rules.hpp"
@@ -20,7 +21,28 @@ bool meets(const finding& each, const valued_name& name) {
     return each.start < name.end && name.start < each.end;
 }
 
-/// The first name that does not end before `point`.
+/// Where findings of the kind are, in order; those that touch each other are one.
+std::vector<std::pair<std::uint32_t, std::uint32_t>> stretches_of(
+    highlight_kind kind, const std::vector<finding>& found) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
+    for (const auto& each : found) {
+        if (each.kind == kind) {
+            all.emplace_back(each.start, each.end);
+        }
+    }
+    std::sort(all.begin(), all.end());
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
+    for (const auto& each : all) {
+        if (out.empty() || out.back().second < each.first) {
+            out.push_back(each);
+        } else {
+            out.back().second = std::max(out.back().second, each.second);
+        }
+    }
+    return out;
+}
+
+/// The first name that ends behind `point`.
 std::vector<valued_name>::const_iterator first_behind(const std::vector<valued_name>& names,
                                                       std::uint32_t point) {
     return std::upper_bound(
@@ -73,11 +95,14 @@ void learned_names::look(const search& in, bool from_adopters,
         if (is_learned_off(row.kind, off)) {
             continue;
         }
+        const auto known = stretches_of(row.kind, found);
+        auto next = known.begin();
         for (const auto& name : names) {
-            const bool known = std::any_of(found.begin(), found.end(), [&](const finding& each) {
-                return each.kind == row.kind && meets(each, name);
-            });
-            if (name.values[at] >= row.find_at && !known) {
+            while (next != known.end() && next->second <= name.start) {
+                ++next;
+            }
+            const bool is_known = next != known.end() && next->first < name.end;
+            if (name.values[at] >= row.find_at && !is_known) {
                 in.add(name.start, name.end, row.kind, severity::worth_a_look,
                        learned_rule(row.kind));
             }

@@ -1,5 +1,5 @@
-// What the learned layer has learned: for each kind how much a sign in a sentence speaks for it or
-// against it. Made by learned/train.py; whole numbers only, so that every machine adds up the same.
+// What the learned layer has learned: for each kind how much a sign of a sentence or of a name speaks for
+// it or against it. Made by learned/train.py; whole numbers only, so that every machine adds up the same.
 #pragma once
 
 #include <array>
@@ -34,7 +34,8 @@ public:
     [[nodiscard]] bool empty() const { return kinds_.empty(); }
     [[nodiscard]] const std::vector<kind_row>& kinds() const { return kinds_; }
 
-    /// The value of each of kinds() for a sentence with these signs (of sign_bits bits, sorted, each once): bias plus
+    /// The value of each of kinds() for a sentence or name with these signs (of sign_bits bits, each
+    /// once): bias plus
     /// 64 times the sum of the weights, divided by the root of their number.
     void add_up(const std::vector<std::uint32_t>& signs, std::vector<std::int32_t>& values) const;
 

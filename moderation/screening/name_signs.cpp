@@ -109,7 +109,7 @@ void name_signs::of_words(name_span span, std::vector<std::uint32_t>& out) const
     say(sign::first_word, number(first));
     say(sign::last_word, number(last));
     if (looks_[last].form != word_form::usual && looks_[last].form != word_form::usual_and_given) {
-        const std::string_view word(in_.text.words()[last].word);
+        const auto word = in_.text.words()[last].word;
         for (std::size_t size = 2; size <= longest; ++size) {
             const auto ending = word.substr(word.size() - std::min(size, word.size()));
             say(sign::ending, add(static_cast<std::uint32_t>(size), ending));

@@ -18,8 +18,7 @@ word_form form_of(const search& in, const token& each) {
     if (is_usual(in, each)) {
         return given ? word_form::usual_and_given : word_form::usual;
     }
-    const auto stem =
-        std::string_view(each.word).substr(0, each.stem == 0 ? each.word.size() : each.stem);
+    const auto stem = stem_of(each);
     if (given) {
         return word_form::given;
     }

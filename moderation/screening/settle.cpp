@@ -1,7 +1,6 @@
 #include "moderation/screening/settle.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "moderation/screening/learned_rules.hpp"
 
@@ -54,12 +53,12 @@ std::uint32_t overlap(const finding& a, const finding& b) {
 /// Whether `small` says nothing that `large` does not say.
 bool covered(const finding& small, const finding& large) {
     const auto common = overlap(small, large);
-    // A whole sentence neither hides what lies in it nor is hidden by it.
-    if (is_learned_sentence(small) || is_learned_sentence(large)) {
-        return false;
-    }
     if (common == 0 || !identifying(small.kind) || !identifying(large.kind) ||
         small.kind == large.kind) {
+        return false;
+    }
+    // A whole sentence neither hides what lies in it nor is hidden by it.
+    if (is_learned_sentence(small) || is_learned_sentence(large)) {
         return false;
     }
     using enum highlight_kind;

@@ -138,7 +138,7 @@ void letter_text::find_words() {
         if (inside) {
             finish_word(next, i);
             inside = false;
-            before = words_.size() - began == longest_sentence ? break_sentence : 0;
+            before = words_.size() - began >= longest_sentence ? break_sentence : 0;
         }
         if (c == '\n') {
             ++newlines;
@@ -151,7 +151,9 @@ void letter_text::find_words() {
             if (i < folded_.size() && !ends_sentence(folded_, i, length)) {
                 before |= is_alnum(folded_[std::min(i + 1, folded_.size() - 1)]) ? break_dot
                                                                                  : break_comma;
-                continue;
+                if ((before & break_sentence) == 0) {
+                    continue;
+                }
             }
             before |= break_sentence;
         } else {

@@ -3,20 +3,12 @@
 #include <algorithm>
 #include <bit>
 
+#include "moderation/screening/fnv.hpp"
 #include "moderation/screening/word_classes.hpp"
 
 namespace letterbox::moderation {
 
 namespace {
-
-/// FNV-1a, 32 bits.
-std::uint32_t hash(std::string_view text) {
-    std::uint32_t state = 0x811c9dc5;
-    for (const char c : text) {
-        state = (state ^ static_cast<std::uint8_t>(c)) * 0x01000193;
-    }
-    return state;
-}
 
 /// Each word of each class in a place that both say, or the next free one behind it: nearly every
 /// question is answered at the first place.
@@ -30,7 +22,7 @@ public:
         }
         places_.resize(std::bit_ceil(2 * count));
         for (const auto& each : word_classes()) {
-            const auto name = hash(each.name);
+            const auto name = fnv_1a(each.name);
             for (const auto word : split(each.words, ' ')) {
                 places_[find(name, word)] = {word, name};
             }
@@ -51,7 +43,7 @@ private:
     [[nodiscard]] std::size_t find(std::uint32_t name, std::string_view word) const {
         constexpr std::uint32_t spread = 0x9e3779b1;
         constexpr unsigned half = 16;
-        const auto mixed = (hash(word) ^ name) * spread;
+        const auto mixed = (fnv_1a(word) ^ name) * spread;
         auto at = (mixed ^ (mixed >> half)) & (places_.size() - 1);
         while (!places_[at].word.empty() &&
                (places_[at].name != name || places_[at].word != word)) {
@@ -74,7 +66,7 @@ std::string_view word_class(std::string_view name) {
 
 bool in_class(std::string_view name, std::string_view word) {
     static const class_table table;
-    return table.has(hash(name), word);
+    return table.has(fnv_1a(name), word);
 }
 
 bool is_one_of(std::string_view words, std::string_view word) {

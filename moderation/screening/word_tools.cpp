@@ -41,14 +41,9 @@ bool near_has(const letter_text& text, std::size_t word, std::size_t reach, std:
     return false;
 }
 
-namespace {
-
-/// The word without what stands behind its apostrophe: "connor" of "Connor's".
 std::string_view stem_of(const token& each) {
-    return std::string_view(each.word).substr(0, each.stem == 0 ? each.word.size() : each.stem);
+    return each.word.substr(0, each.stem == 0 ? each.word.size() : each.stem);
 }
-
-}  // namespace
 
 bool is_usual(const search& in, const token& each) {
     const auto& word = each.word;

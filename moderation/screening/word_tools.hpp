@@ -16,6 +16,9 @@ bool sentence_has(const letter_text& text, std::size_t word, std::string_view wo
 bool near_has(const letter_text& text, std::size_t word, std::size_t reach, std::size_t ahead,
               std::string_view word_class);
 
+/// The word without what stands behind its apostrophe: "connor" of "Connor's".
+std::string_view stem_of(const token& each);
+
 /// In the dictionary with a small letter, also as "there's", "Mum's" or a phone spelling.
 bool is_usual(const search& in, const token& each);
 /// A given name of the lists, or of somebody the letter greets; also "Connor's".

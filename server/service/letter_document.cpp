@@ -84,10 +84,9 @@ base::result<std::vector<decision_place>> decisions_for(const looking& at,
     return out;
 }
 
-base::status add_pieces(const looking& at, const base::digest& statement,
-                        std::span<const base::team_id> teams, contract::letter_document& out,
-                        std::optional<base::salt16>& salt) {
-    LETTERBOX_TRY(const auto pieces, at.from.pieces(statement, at.by.member, teams));
+base::status add_pieces(const looking& at, std::uint64_t leaf, std::span<const base::team_id> teams,
+                        contract::letter_document& out, std::optional<base::salt16>& salt) {
+    LETTERBOX_TRY(const auto pieces, at.from.pieces_at(leaf, at.by.member, teams));
     for (const auto& each : pieces) {
         out.pieces.push_back({each.header, each.payload, each.size});
         if (each.salt) {
@@ -105,7 +104,7 @@ base::status add_submission(const looking& at, const store::letter_row& row, std
     LETTERBOX_TRY(out.submission, logged_of(at.with, stored, at.in, at.from));
     if (corrects) {
         std::optional<base::salt16> none;
-        LETTERBOX_CHECK(add_pieces(at, stored.hash, teams, out, none));
+        LETTERBOX_CHECK(add_pieces(at, leaf, teams, out, none));
     }
     if (row.withdrawn_leaf) {
         LETTERBOX_TRY(out.withdrawal, show(at, *row.withdrawn_leaf));
@@ -155,12 +154,12 @@ base::result<contract::letter_document> document(const looking& at, const store:
         LETTERBOX_CHECK(tell_of_version(out));
     }
     std::optional<base::salt16> salt;
-    LETTERBOX_CHECK(add_pieces(at, version.hash, teams, out, salt));
+    LETTERBOX_CHECK(add_pieces(at, version.leaf, teams, out, salt));
     LETTERBOX_TRY(const auto decisions, decisions_for(at, row, version.hash));
     for (const auto& each : decisions) {
         LETTERBOX_TRY(auto shown, show(at, each.leaf));
         std::optional<base::salt16> none;
-        LETTERBOX_CHECK(add_pieces(at, each.hash, teams, out, none));
+        LETTERBOX_CHECK(add_pieces(at, each.leaf, teams, out, none));
         const auto last = each.leaf == decisions.back().leaf;
         out.decisions.push_back({std::move(shown), last ? salt : std::nullopt});
     }

@@ -60,7 +60,7 @@ base::result<std::optional<contract::listed_agreement>> line_of(
     LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(row->envelope)));
     LETTERBOX_TRY(const auto what, statement::decode_payload<record::agreement>(envelope));
     const auto& shared = what.shared.part;
-    LETTERBOX_TRY(const auto pieces, from.pieces(row->hash, by.member, teams));
+    LETTERBOX_TRY(const auto pieces, from.pieces_at(leaf, by.member, teams));
     contract::listed_agreement out;
     out.leaf = leaf;
     for (const auto& each : pieces) {

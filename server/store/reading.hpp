@@ -65,6 +65,10 @@ public:
                                                   const base::member_id& member,
                                                   std::span<const base::team_id> teams,
                                                   bool archive = false) = 0;
+    /// The same without the archive, of a statement of which the leaf is known: a look less.
+    virtual result<std::vector<piece_row>> pieces_at(std::uint64_t leaf,
+                                                     const base::member_id& member,
+                                                     std::span<const base::team_id> teams) = 0;
     /// All rows of a statement, also those that are not active.
     virtual result<std::vector<piece_row>> all_pieces(const base::digest& statement) = 0;
     /// Whether an active row gives the member or one of the teams a header for the payload.

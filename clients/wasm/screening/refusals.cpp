@@ -25,7 +25,7 @@ constexpr entry given(refusal why) {
     return all[static_cast<std::size_t>(why)];
 }
 
-// Of the message, its JSON and the lists.
+// Of the message, its JSON, the types of fields and the lists.
 constexpr entry table[] = {
     given(refusal::bad_encoding), given(refusal::bad_identifier), given(refusal::not_canonical),
     given(refusal::bad_json),     given(refusal::bad_field),      given(refusal::too_large),

@@ -3,9 +3,9 @@
     train.py [--hold-out PATTERN] PARTS FOLDER SOURCE...
 
 PARTS is the program screening_parts of a build, FOLDER where the tables go, each SOURCE a folder of labelled
-letters, a file of passages or one of sentences. With --hold-out, letters whose "folder/number" matches PATTERN (a regular
-expression) are not learned from, but counted afterwards: what the layer and the rules point to in letters
-that it has not read. Standard library only; the same sources in the same order give the same table.
+letters, a file of passages or one of sentences. With --hold-out, letters whose "folder/number" matches PATTERN
+(a regular expression) are not learned from, but counted afterwards: what the layer and the rules point to in
+letters that it has not read. Standard library only; the same sources in the same order give the same table.
 
 For each kind a logistic regression of "a sentence of this kind or not" on the signs in it, and for the kinds
 that are names of "a name of this kind or not" on the signs of its words and of what the rules say of it
@@ -57,8 +57,9 @@ NAMES = Model({
     "workplace": (-0.5, -1.5), "club": (-1.0, -1.0)}, kept=12000, positive=1.0, shrink=0.01)
 DETAILS = [kind for kind in NUMBERS if kind not in CONCERNS]
 
-# Somebody has read these for the rules, which are therefore righter there than elsewhere: what they say
-# of names is not learned from.
+# Somebody has read these for the rules of names, which are therefore righter there than elsewhere: what they
+# say of names is not learned from. (In 501 to 666 full names, numbers in pieces and the agreement's details were
+# read, nothing else of names.)
 RULES_HAVE_READ = re.compile(r"development/|letters/(?![56]\d\d)")
 
 
@@ -80,7 +81,8 @@ def sentences_of(letters):
 
 def names_of(letters):
     """(signs, kinds) of each name. A sentence alone does not say which of its words the label means."""
-    return [(words if RULES_HAVE_READ.match(letter["id"]) else words + by_rules, kinds_of(letter["labels"], (start, end)))
+    return [(words if RULES_HAVE_READ.match(letter["id"]) else words + by_rules,
+             kinds_of(letter["labels"], (start, end)))
             for letter in letters if not letter["id"].endswith("/sentence")
             for start, end, words, by_rules in letter["names"]]
 
@@ -188,7 +190,9 @@ def values_of(kinds, table, signs):
 
 
 def pointed_to(letter, models, with_rules):
-    """As learned_layer::look and settle: (start, end, kind). `models`: of sentences, of names."""
+    """Nearly as learned_layer::look and settle: (start, end, kind). The rules' findings are settled here before
+    names are judged, sentences of repeated words or animals are not left out, and nothing gives way to a finding
+    of another kind. `models`: of sentences, of names."""
     out = [(*each[:3], each[4]) for each in letter["found"]] if with_rules else []
     asked = ((letter["names"], models[1], True),
              (letter["parts"], models[0], False))
@@ -239,7 +243,7 @@ def main():
     chosen = parser.parse_args()
     letters = read(chosen.parts, chosen.sources)
     held = [x for x in letters if chosen.hold_out and re.search(chosen.hold_out, x["id"])]
-    read_from = [x for x in letters if x not in held]
+    read_from = [x for x in letters if not (chosen.hold_out and re.search(chosen.hold_out, x["id"]))]
     folder = pathlib.Path(chosen.folder)
     models = train(SENTENCES, sentences_of(read_from)), train(NAMES, names_of(read_from))
     for name, model in zip(("weights.table", "names.table"), models):

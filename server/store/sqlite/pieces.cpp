@@ -28,14 +28,28 @@ piece_row row_of(const query& from) {
 #define COLUMNS                                                                      \
     "SELECT s.hash, r.kind, r.reader, r.purpose, r.number, p.hash, p.size, h.hash, " \
     "h.content, r.salt, r.active FROM statement s JOIN reader r ON r.leaf = s.leaf " \
-    "JOIN payload p ON p.id = r.payload JOIN header h ON h.id = r.header WHERE s.hash = ?1 "
+    "JOIN payload p ON p.id = r.payload JOIN header h ON h.id = r.header "
+#define OF_HASH "WHERE s.hash = ?1 "
+#define OF_LEAF "WHERE s.leaf = ?1 "
+#define OF_READER "AND r.kind = ?2 AND r.reader = ?3 AND r.active = 1 ORDER BY r.purpose, r.number"
+
+/// What one reader may open; `which` is of the two above.
+template <class Statement>
+void add_pieces_of(database& data, const char* which, const Statement& statement, reader_kind kind,
+                   const std::array<std::uint8_t, 16>& reader, std::vector<piece_row>& out) {
+    auto rows = data.prepare(which);
+    rows.with(statement, static_cast<int>(kind), reader);
+    while (rows.step()) {
+        out.push_back(row_of(rows));
+    }
+}
 
 }  // namespace
 
 result<std::vector<piece_row>> questions::all_pieces(const base::digest& statement) {
     return guarded([&]() -> result<std::vector<piece_row>> {
-        auto rows = data_.prepare(COLUMNS "ORDER BY r.purpose, r.number, r.kind, "
-                                          "r.reader");
+        auto rows = data_.prepare(COLUMNS OF_HASH "ORDER BY r.purpose, r.number, r.kind, "
+                                                  "r.reader");
         rows.with(statement);
         std::vector<piece_row> out;
         while (rows.step()) {
@@ -52,12 +66,7 @@ result<std::vector<piece_row>> questions::pieces(const base::digest& statement,
     return guarded([&]() -> result<std::vector<piece_row>> {
         std::vector<piece_row> out;
         const auto add = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
-            auto rows = data_.prepare(COLUMNS "AND r.kind = ?2 AND r.reader = ?3 "
-                                              "AND r.active = 1 ORDER BY r.purpose, r.number");
-            rows.with(statement, static_cast<int>(kind), reader);
-            while (rows.step()) {
-                out.push_back(row_of(rows));
-            }
+            add_pieces_of(data_, COLUMNS OF_HASH OF_READER, statement, kind, reader, out);
         };
         add(reader_kind::member, member.data);
         for (const auto& team : teams) {
@@ -65,6 +74,22 @@ result<std::vector<piece_row>> questions::pieces(const base::digest& statement,
         }
         if (archive) {
             add(reader_kind::archive, archive_reader);
+        }
+        return out;
+    });
+}
+
+result<std::vector<piece_row>> questions::pieces_at(std::uint64_t leaf,
+                                                    const base::member_id& member,
+                                                    std::span<const base::team_id> teams) {
+    return guarded([&]() -> result<std::vector<piece_row>> {
+        std::vector<piece_row> out;
+        const auto add = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
+            add_pieces_of(data_, COLUMNS OF_LEAF OF_READER, leaf, kind, reader, out);
+        };
+        add(reader_kind::member, member.data);
+        for (const auto& team : teams) {
+            add(reader_kind::team, team.data);
         }
         return out;
     });

@@ -23,6 +23,8 @@ public:
                                           const base::member_id& member,
                                           std::span<const base::team_id> teams,
                                           bool archive) override;
+    result<std::vector<piece_row>> pieces_at(std::uint64_t leaf, const base::member_id& member,
+                                             std::span<const base::team_id> teams) override;
     result<std::vector<piece_row>> all_pieces(const base::digest& statement) override;
     result<bool> may_fetch(const base::digest& payload, const base::member_id& member,
                            std::span<const base::team_id> teams) override;

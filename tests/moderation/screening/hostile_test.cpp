@@ -1,6 +1,9 @@
 // Letters made to cost: as long as a letter may be, without a full stop.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
+#include "moderation/screening/text.hpp"
 #include "tests/moderation/screening/support.hpp"
 
 namespace letterbox::moderation {
@@ -33,6 +36,24 @@ TEST(hostile, one_endless_sentence_or_word) {
     stays_in_bounds(repeated("", "7 "));
     stays_in_bounds(repeated("", "a"));
     stays_in_bounds(repeated("", "@x"));
+}
+
+TEST(hostile, nothing_but_names) {
+    stays_in_bounds(repeated("we went to ", "Xaqo, Bo, W1 1AA. "));
+    stays_in_bounds(repeated("", "XAQO of Qent "));
+}
+
+TEST(hostile, dots_inside_words_do_not_hide_the_end_of_a_sentence) {
+    const letter_text letter(repeated("x ", "a.b ", 8 * 1024));
+    std::size_t first = 0;
+    std::size_t most = 0;
+    for (std::size_t at = 1; at < letter.words().size(); ++at) {
+        if (letter.words()[at].sentence != letter.words()[first].sentence) {
+            first = at;
+        }
+        most = std::max(most, at - first + 1);
+    }
+    EXPECT_LE(most, 400U);
 }
 
 TEST(hostile, a_sentence_without_end_is_read_in_pieces) {

@@ -2,8 +2,6 @@
 // believed of the rules.
 #include <gtest/gtest.h>
 
-#include <algorithm>
-
 #include "moderation/screening/learned_hash.hpp"
 #include "moderation/screening/learned_names.hpp"
 #include "moderation/screening/learned_rules.hpp"
@@ -153,6 +151,17 @@ TEST(learned_names, takes_out_what_has_low_value_but_never_what_must_be_looked_a
               1U);
     EXPECT_EQ(left(-30, {{0, 6, highlight_kind::town, severity::worth_a_look, "town.live"}}).size(),
               1U);
+}
+
+TEST(learned_names, and_sentences_share_no_kind) {
+    EXPECT_FALSE(testing::lists().learned_names().empty());
+    EXPECT_FALSE(testing::lists().learned().empty());
+    for (const auto& row : testing::lists().learned_names().kinds()) {
+        EXPECT_TRUE(is_named(row.kind)) << name(row.kind);
+    }
+    for (const auto& row : testing::lists().learned().kinds()) {
+        EXPECT_FALSE(is_named(row.kind)) << name(row.kind);
+    }
 }
 
 TEST(learned_names, point_to_what_no_rule_knows_and_mend_what_one_mistakes) {

@@ -39,7 +39,7 @@ void print_signs(std::vector<std::uint32_t>& signs) {
     signs.clear();
 }
 
-void print_start(const letter_text& text, std::size_t first, std::size_t last) {
+void print_stretch(const letter_text& text, std::size_t first, std::size_t last) {
     std::cout << "[" << text.words()[first].start << "," << text.words()[last].end;
 }
 
@@ -50,7 +50,7 @@ void print_parts(const search& in, bool from_adopters, const learned_classes& cl
     for (const auto& part : parts_of(in.text)) {
         signs.of(in, part, from_adopters, of_part);
         std::cout << comma;
-        print_start(in.text, part.first, part.last - 1);
+        print_stretch(in.text, part.first, part.last - 1);
         print_signs(of_part);
         std::cout << "]";
         comma = ",";
@@ -64,7 +64,7 @@ void print_names(const search& in, bool from_adopters, const learned_classes& cl
     const char* comma = "";
     for (const auto& span : name_spans_of(in, looks)) {
         std::cout << comma;
-        print_start(in.text, span.first, span.last);
+        print_stretch(in.text, span.first, span.last);
         signs.of_words(span, of_name);
         print_signs(of_name);
         signs.of_rules(span, of_name);
@@ -74,7 +74,7 @@ void print_names(const search& in, bool from_adopters, const learned_classes& cl
     }
 }
 
-void print(const std::string& id, cli::labelled_letter letter, bool with_rules) {
+void print(const std::string& id, const cli::labelled_letter& letter, bool with_rules) {
     const letter_text text(letter.text);
     std::vector<finding> found;
     const search in{text, testing::lists(), found, people_of(text, letter.request.expected_signoff),
@@ -138,7 +138,7 @@ void print_sentences(const std::filesystem::path& file) {
             next.labels.push_back({0, static_cast<std::uint32_t>(code_points(next.text).size()),
                                    kind_named(kind).value()});
         }
-        print("sentence", std::move(next), false);
+        print("sentence", next, false);
     }
 }
 

@@ -92,11 +92,16 @@ TEST_F(payload_test, only_active_readers_may_fetch) {
     EXPECT_EQ(seen->pieces(hash_of("s"), member_, teams)->size(), 1U);
     EXPECT_EQ(seen->pieces(hash_of("s"), member_, teams)->front().size, 10U);
     EXPECT_EQ(seen->pieces(hash_of("s"), member_, {}, true)->size(), 0U);
+    const auto leaf = seen->statement(hash_of("s"))->leaf;
+    EXPECT_EQ(seen->pieces_at(leaf, member_, teams)->size(), 1U);
+    EXPECT_EQ(seen->pieces_at(leaf, member_, teams)->front().size, 10U);
+    EXPECT_EQ(seen->pieces_at(leaf + 1, member_, teams)->size(), 0U);
     ASSERT_TRUE(change([&](writing& tx) {
         return tx.set_pieces_active(hash_of("s"), reader_kind::team, team_.data, false);
     }));
     EXPECT_FALSE(*store_->read()->may_fetch(staged.hash, member_, teams));
     EXPECT_EQ(store_->read()->pieces(hash_of("s"), member_, teams)->size(), 0U);
+    EXPECT_EQ(store_->read()->pieces_at(leaf, member_, teams)->size(), 0U);
     EXPECT_EQ(store_->read()->all_pieces(hash_of("s"))->size(), 1U);
 }
 

@@ -80,7 +80,15 @@ describe('the screening', () => {
 
   it('refuses what is no question, and goes on', async () => {
     const screening = new Screening(built);
-    expect(await screening.ask('screen', { text: 1 })).toMatchObject({ ok: false });
+    // The module has the words of these refusals alone: another would stop it.
+    const deep = JSON.parse('['.repeat(100) + ']'.repeat(100)) as unknown;
+    const refusals = { bad_field: { text: 1 }, too_deep: { text: deep } };
+    for (const [name, args] of Object.entries(refusals)) {
+      expect(await screening.ask('screen', args)).toMatchObject({ refused: { name } });
+    }
+    expect(await screening.ask('nothing' as 'screen', {})).toMatchObject({
+      refused: { name: 'bad_request' },
+    });
     expect(await screening.ask('screen', letter('x'.repeat(262_145)))).toMatchObject({
       refused: { name: 'too_large' },
     });
@@ -105,7 +113,7 @@ describe('the screening', () => {
   it('does not run with lists that are none', async () => {
     const screening = new Screening({ ...built, lists: () => Promise.resolve(new Uint8Array(9)) });
     expect(await screening.ask('screen', letter(''))).toMatchObject({
-      refused: { name: 'screening_failed' },
+      refused: { name: 'screening_failed', detail: 'Error' },
     });
   });
 });
