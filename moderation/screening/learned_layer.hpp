@@ -23,8 +23,8 @@ public:
     learned_layer& operator=(const learned_layer&) = delete;
 
     /// Comes after the rules. First what learned_names does. Then adds sentences of high value
-    /// ("learned.meeting"), and takes out what a rule found in a sentence of very low value; never a detail of the agreement, what may be
-    /// distress or a threat, or a detail that must be looked at.
+    /// ("learned.meeting"), and takes out what a rule found in a sentence of very low value; never a
+    /// detail of the agreement, what may be distress or a threat, or a detail that must be looked at.
     /// `off`: rule ids that the policy has switched off; "learned" switches off all of it.
     void look(const search& in, bool from_adopters, const std::vector<std::string>& off) const;
 

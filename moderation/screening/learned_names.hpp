@@ -1,6 +1,6 @@
-// Which names are somebody's surname or full name, town, school, workplace or club: a sum of weights for each kind
-// over what stands in a name and around it (name_signs.hpp), with what the rules say of it as signs
-// among others.
+// Which names are somebody's surname or full name, town, school, workplace or club: a sum of weights for
+// each kind over what stands in a name and around it (name_signs.hpp), with what the rules say of it as
+// signs among others.
 #pragma once
 
 #include <string>

@@ -33,16 +33,34 @@ piece_row row_of(const query& from) {
 #define OF_LEAF "WHERE s.leaf = ?1 "
 #define OF_READER "AND r.kind = ?2 AND r.reader = ?3 AND r.active = 1 ORDER BY r.purpose, r.number"
 
-/// What one reader may open; `which` is of the two above.
+/// What the member or one of the teams may open; `which` asks for it by `statement`, a hash or a leaf.
 template <class Statement>
-void add_pieces_of(database& data, const char* which, const Statement& statement, reader_kind kind,
-                   const std::array<std::uint8_t, 16>& reader, std::vector<piece_row>& out) {
-    auto rows = data.prepare(which);
-    rows.with(statement, static_cast<int>(kind), reader);
-    while (rows.step()) {
-        out.push_back(row_of(rows));
+class opened_pieces {
+public:
+    opened_pieces(database& data, const char* which, const Statement& statement)
+        : data_(data), which_(which), statement_(statement) {}
+
+    void add(reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
+        auto rows = data_.prepare(which_);
+        rows.with(statement_, static_cast<int>(kind), reader);
+        while (rows.step()) {
+            out_.push_back(row_of(rows));
+        }
     }
-}
+    void add(const base::member_id& member, std::span<const base::team_id> teams) {
+        add(reader_kind::member, member.data);
+        for (const auto& team : teams) {
+            add(reader_kind::team, team.data);
+        }
+    }
+    std::vector<piece_row> take() { return std::move(out_); }
+
+private:
+    database& data_;
+    const char* which_;
+    const Statement& statement_;
+    std::vector<piece_row> out_;
+};
 
 }  // namespace
 
@@ -64,18 +82,12 @@ result<std::vector<piece_row>> questions::pieces(const base::digest& statement,
                                                  std::span<const base::team_id> teams,
                                                  bool archive) {
     return guarded([&]() -> result<std::vector<piece_row>> {
-        std::vector<piece_row> out;
-        const auto add = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
-            add_pieces_of(data_, COLUMNS OF_HASH OF_READER, statement, kind, reader, out);
-        };
-        add(reader_kind::member, member.data);
-        for (const auto& team : teams) {
-            add(reader_kind::team, team.data);
-        }
+        opened_pieces out(data_, COLUMNS OF_HASH OF_READER, statement);
+        out.add(member, teams);
         if (archive) {
-            add(reader_kind::archive, archive_reader);
+            out.add(reader_kind::archive, archive_reader);
         }
-        return out;
+        return out.take();
     });
 }
 
@@ -83,15 +95,9 @@ result<std::vector<piece_row>> questions::pieces_at(std::uint64_t leaf,
                                                     const base::member_id& member,
                                                     std::span<const base::team_id> teams) {
     return guarded([&]() -> result<std::vector<piece_row>> {
-        std::vector<piece_row> out;
-        const auto add = [&](reader_kind kind, const std::array<std::uint8_t, 16>& reader) {
-            add_pieces_of(data_, COLUMNS OF_LEAF OF_READER, leaf, kind, reader, out);
-        };
-        add(reader_kind::member, member.data);
-        for (const auto& team : teams) {
-            add(reader_kind::team, team.data);
-        }
-        return out;
+        opened_pieces out(data_, COLUMNS OF_LEAF OF_READER, leaf);
+        out.add(member, teams);
+        return out.take();
     });
 }
 
