@@ -174,12 +174,22 @@ private:
         }
     }
 
+    /// The St of "Mardle St Peter" and of "High St, Mardle".
+    [[nodiscard]] bool belongs_to_place(std::size_t at) const {
+        const bool name_before = at > 0 && words_[at].before == break_space &&
+                                 words_[at - 1].capital && words_[at - 1].letters &&
+                                 !words_[at - 1].first &&
+                                 !in_class("never_names", words_[at - 1].plain);
+        return name_before || between(in_.text, at + 1).find(',') != std::string::npos;
+    }
+
     /// "St Cuthwin's": a church where there is a service, else a school.
     void saints() {
         for (std::size_t at = 0; at + 1 < words_.size(); ++at) {
             const bool saint = is_one_of("st saint sts", words_[at].word) && words_[at].capital &&
                                words_[at + 1].capital;
-            if (!saint || (words_[at + 1].before & (break_paragraph | break_symbol)) != 0) {
+            if (!saint || (words_[at + 1].before & (break_paragraph | break_symbol)) != 0 ||
+                belongs_to_place(at)) {
                 continue;
             }
             const auto last = end_of_name(in_, at + 1);

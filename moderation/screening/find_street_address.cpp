@@ -37,6 +37,13 @@ bool is_street_name(const search& in, std::size_t at) {
     return each.letters && (!usual || (each.capital && !each.first && each.word.size() > 2));
 }
 
+/// "Ashwick St Mary", "Mardle St Peter": a saint's, where "High St, Ashwick" is a street.
+bool is_saint(const search& in, std::size_t at) {
+    const auto& words = in.text.words();
+    return words[at].word == "st" && at + 1 < words.size() && words[at + 1].capital &&
+           words[at + 1].letters && words[at + 1].before == break_space;
+}
+
 class street_reader {
 public:
     explicit street_reader(const search& in) : in_(in), words_(in.text.words()) {}
@@ -106,6 +113,9 @@ private:
                     return;
                 }
             }
+        }
+        if (is_saint(in_, type)) {
+            return;
         }
         // Without a number: all capitals, and a word of place before it.
         auto begin = type;

@@ -56,8 +56,8 @@ bool is_learned_off(highlight_kind kind, const std::vector<std::string>& off) {
 
 bool is_named(highlight_kind kind) {
     using enum highlight_kind;
-    return kind == surname || kind == full_name || kind == town || kind == school ||
-           kind == workplace || kind == club;
+    return kind == surname || kind == full_name || kind == street_address || kind == town ||
+           kind == school || kind == workplace || kind == club;
 }
 
 bool is_learned_sentence(const finding& each) {

@@ -1,5 +1,7 @@
 #include "moderation/screening/name_spans.hpp"
 
+#include <algorithm>
+
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
 
@@ -36,7 +38,8 @@ word_form form_of(const search& in, const token& each) {
 
 word_capital capital_of(const search& in, const token& each) {
     if (in.text.without_capitals()) {
-        return word_capital::meaningless;
+        // A few capitals among small letters are meant: "i got into TRENT LOCK".
+        return each.capital && each.shouted ? word_capital::shouted : word_capital::meaningless;
     }
     if (each.shouted) {
         return word_capital::shouted;
@@ -51,16 +54,21 @@ bool is_never_name(const token& each) {
     return in_class("never_names", each.plain) || in_class("never_names", each.word);
 }
 
+bool is_type(const token& each) {
+    return in_class("school_type", each.word) || in_class("club_type", each.word) ||
+           in_class("work_type", each.word);
+}
+
 class span_finder {
 public:
     span_finder(const search& in, const std::vector<word_look>& looks)
-        : words_(in.text.words()), looks_(looks) {}
+        : text_(in.text), words_(in.text.words()), looks_(looks) {}
 
     std::vector<name_span> all() const {
         std::vector<name_span> out;
         for (std::size_t at = 0; at < words_.size(); ++at) {
-            if (may_be_name(at)) {
-                const auto last = last_from(at);
+            if (may_be_name(at) || is_day_of_name(at)) {
+                const auto last = with_type(at, last_from(at));
                 out.push_back({at, last});
                 at = last;
             }
@@ -93,22 +101,59 @@ private:
         }
         return form != word_form::usual && form != word_form::usual_and_given;
     }
+    /// "the Wednesday Warblers", but not "on Wednesday Sam".
+    [[nodiscard]] bool is_day_of_name(std::size_t at) const {
+        return in_class("weekday", words_[at].word) && words_[at].capital && follows(at + 1) &&
+               looks_[at + 1].form != word_form::given;
+    }
+    /// A word with a capital that goes on with the name before it.
+    [[nodiscard]] bool follows(std::size_t at) const {
+        return joins(at) && has_capital(at) && may_be_name(at);
+    }
+    [[nodiscard]] bool is_joint(std::size_t at) const {
+        return joins(at) && in_class("name_joint", words_[at].word);
+    }
     [[nodiscard]] std::size_t last_from(std::size_t first) const {
         const bool small = looks_[first].capital == word_capital::small;
         auto last = first;
         for (;;) {
             if (joins(last + 1) && may_be_name(last + 1)) {
                 ++last;
-            } else if (!small && joins(last + 1) && joins(last + 2) &&
-                       in_class("name_joint", words_[last + 1].word) && has_capital(last + 2) &&
-                       may_be_name(last + 2)) {
+            } else if (small) {
+                return last;
+            } else if (is_joint(last + 1) && follows(last + 2)) {
                 last += 2;
+            } else if (is_joint(last + 1) && is_joint(last + 2) && words_[last + 2].word == "the" &&
+                       words_[last + 1].word != "and" && follows(last + 3)) {
+                last += 3;  // "Our Lady of the Dales"
+            } else if (has_capital(last) && last + 1 < words_.size() && has_capital(last + 1) &&
+                       may_be_name(last + 1) && between(text_, last + 1) == " & ") {
+                ++last;
             } else {
                 return last;
             }
         }
     }
+    /// "Kestrel View nursing home" to "home", "hollin bank infants" to "infants".
+    [[nodiscard]] std::size_t with_type(std::size_t first, std::size_t last) const {
+        constexpr std::size_t most = 3;
+        const bool person = std::all_of(
+            looks_.begin() + static_cast<std::ptrdiff_t>(first),
+            looks_.begin() + static_cast<std::ptrdiff_t>(last) + 1, [](word_look each) {
+                return each.form == word_form::given || each.form == word_form::usual_and_given;
+            });
+        auto out = last;
+        for (auto at = last + 1; !person && at <= last + most && joins(at) && words_[at].letters &&
+                                 !is_never_name(words_[at]);
+             ++at) {
+            if (is_type(words_[at])) {
+                out = at;
+            }
+        }
+        return out;
+    }
 
+    const letter_text& text_;
     const std::vector<token>& words_;
     const std::vector<word_look>& looks_;
 };

@@ -56,7 +56,7 @@ TEST(own_letters, that_were_only_learned_from_keep_their_figures) {
     const auto score = score_of_letters(true, 132);
     EXPECT_GE(score.identifying().recall(), 0.80);
     EXPECT_GE(score.identifying().precision(), 0.80);
-    EXPECT_GE(score.concerns().recall(), 0.84);
+    EXPECT_GE(score.concerns().recall(), 0.82);
     EXPECT_GE(score.concerns().precision(), 0.76);
 }
 

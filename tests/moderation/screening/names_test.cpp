@@ -52,6 +52,29 @@ TEST(name_spans, need_no_capitals_for_what_no_dictionary_knows) {
     EXPECT_EQ(names_in("we moved to brackwith last week and its ok"), (names{"brackwith"}));
 }
 
+TEST(name_spans, shout_in_a_letter_of_small_letters) {
+    EXPECT_EQ(names_in("we have moved!! only a few miles but LONG MEADOW has a duck pond and a "
+                       "shop and the bus goes at nine and comes back at four or so"),
+              (names{"long meadow"}));
+}
+
+TEST(name_spans, go_on_over_and_signs_small_words_and_to_what_it_is) {
+    EXPECT_EQ(names_in("She sews for Petals & Twine now."), (names{"petals twine"}));
+    EXPECT_EQ(names_in("He goes to Our Lady of the Dales."), (names{"lady of the dales"}));
+    EXPECT_EQ(names_in("I clean at Kestrel View nursing home and sing."),
+              (names{"kestrel view nursing"}));
+    EXPECT_EQ(names_in("she started at brackwith bank infants and cried"),
+              (names{"brackwith bank infants"}));
+    EXPECT_EQ(names_in("We watched Anna dance."), (names{"anna"}));
+    EXPECT_EQ(names_in("Anna and the dog & Tom slept."), (names{"anna", "tom"}));
+}
+
+TEST(name_spans, may_begin_with_a_day) {
+    EXPECT_EQ(names_in("He sings with the Wednesday Warblers."), (names{"wednesday warblers"}));
+    EXPECT_EQ(names_in("We play on Wednesday with Anna."), (names{"anna"}));
+    EXPECT_EQ(names_in("On the Wednesday Anna slept."), (names{"anna"}));
+}
+
 TEST(name_spans, of_nothing_are_none) {
     EXPECT_TRUE(names_in("").empty());
     EXPECT_TRUE(names_in("...").empty());
@@ -175,6 +198,19 @@ TEST(learned_names, point_to_what_no_rule_knows_and_mend_what_one_mistakes) {
         "They took me on full time at Corbel and Finch so I am up at five.";
     EXPECT_EQ(testing::found(work, by_rules), (names{"school:Corbel and Finch"}));
     EXPECT_EQ(testing::found(work), (names{"workplace:Corbel and Finch"}));
+}
+
+TEST(saints, of_a_place_are_neither_school_nor_street) {
+    screening_request by_rules;
+    by_rules.switched_off = {"learned"};
+    constexpr std::string_view place =
+        "There is talk of moving Gran from Mardle St Peter to a flat.";
+    EXPECT_EQ(testing::found(place, by_rules), (names{"town:Mardle St Peter"}));
+    EXPECT_EQ(testing::found("He likes Big St, Mardle is too far.", by_rules), names{});
+    EXPECT_EQ(testing::found("He is at St Cuthwin's now.", by_rules),
+              (names{"school:St Cuthwin's"}));
+    EXPECT_EQ(testing::found("We live at 12 High St Mardle.", by_rules),
+              (names{"street_address:12 High St"}));
 }
 
 }  // namespace
