@@ -24,12 +24,14 @@ unsigned to_number(std::string_view digits) {
     return out;
 }
 
-/// "21", "9th", "nineteenth".
+/// "21", "9th", "nineteenth", "3ydd".
 std::optional<unsigned> day_of(const token& each) {
     auto word = std::string_view(each.word);
-    for (const std::string_view ending : {"st", "nd", "rd", "th"}) {
-        if (word.size() > 2 && is_digit(word[0]) && word.substr(word.size() - 2) == ending) {
-            word.remove_suffix(2);
+    for (const std::string_view ending :
+         {"st", "nd", "rd", "th", "af", "il", "ydd", "fed", "ed", "eg"}) {
+        const auto rest = word.size() - std::min(word.size(), ending.size());
+        if (rest > 0 && is_digit(word[rest - 1]) && word.substr(rest) == ending) {
+            word.remove_suffix(ending.size());
             break;
         }
     }
@@ -54,7 +56,7 @@ public:
                 next += is(first, "twenty") || is(first, "thirty") ? 1U : 0U;
             }
             next += is(next, "day") ? 1U : 0U;
-            next += is(next, "of") ? 1U : 0U;
+            next += is(next, "of") || is(next, "o") ? 1U : 0U;
             next += is(next, "the") ? 1U : 0U;
             if (next < words_.size() && is_month(next)) {
                 return year(next + 1);
@@ -133,8 +135,10 @@ private:
                in_range(to_number(word.substr(2, 2)), 1, 12) && sentence_has(text_, at, "born");
     }
 
-    /// "2017", "'17", "two thousand and seventeen", "twenty seventeen".
+    /// "2017", "'17", "two thousand and seventeen", "twenty seventeen", "in the year 2017".
     [[nodiscard]] std::optional<std::size_t> year(std::size_t at) const {
+        at += is(at, "in") ? 1U : 0U;
+        at += is(at, "the") && is(at + 1, "year") ? 2U : 0U;
         if (at >= words_.size()) {
             return std::nullopt;
         }
