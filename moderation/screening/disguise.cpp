@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "moderation/screening/unicode.hpp"
+#include "moderation/screening/word_class.hpp"
 
 namespace letterbox::moderation {
 
@@ -100,12 +101,12 @@ std::string sound_of(std::string_view word) {
     constexpr std::array pairs = {
         pair{"eigh", "i"}, pair{"leigh", "li"}, pair{"ough", "o"}, pair{"igh", "i"},
         pair{"tch", "ch"}, pair{"ph", "f"},     pair{"ck", "k"},   pair{"wh", "w"},
-        pair{"kn", "n"},   pair{"wr", "r"},     pair{"ey", "i"},   pair{"ie", "i"},
-        pair{"ee", "i"},   pair{"ea", "i"},     pair{"ei", "i"},   pair{"ay", "a"},
-        pair{"ai", "a"},   pair{"oa", "o"},     pair{"oo", "u"},   pair{"ou", "u"},
-        pair{"sc", "s"},   pair{"qu", "kw"},    pair{"x", "ks"},   pair{"c", "k"},
-        pair{"z", "s"},    pair{"y", "i"},      pair{"h", ""},     pair{"j", "g"},
-        pair{"dg", "g"},
+        pair{"th", "f"},   pair{"kn", "n"},     pair{"wr", "r"},   pair{"ey", "i"},
+        pair{"ie", "i"},   pair{"ee", "i"},     pair{"ea", "i"},   pair{"ei", "i"},
+        pair{"ay", "a"},   pair{"ai", "a"},     pair{"oa", "o"},   pair{"oo", "u"},
+        pair{"ou", "u"},   pair{"sc", "s"},     pair{"qu", "kw"},  pair{"x", "ks"},
+        pair{"c", "k"},    pair{"z", "s"},      pair{"y", "i"},    pair{"h", ""},
+        pair{"j", "g"},    pair{"dg", "g"},
     };
     std::string out;
     while (!word.empty()) {
@@ -131,6 +132,40 @@ std::string sound_of(std::string_view word) {
         out.pop_back();
     }
     return out;
+}
+
+std::string without_repeats(std::string_view word) {
+    std::string out(word);
+    out.erase(std::unique(out.begin(), out.end()), out.end());
+    return out;
+}
+
+bool has_long_run(std::string_view word) {
+    for (std::size_t at = 2; at < word.size(); ++at) {
+        if (word[at] == word[at - 1] && word[at] == word[at - 2]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool same_consonants(std::string_view a, std::string_view b) {
+    constexpr std::size_t telling = 3;
+    constexpr std::size_t vowels_apart = 2;
+    const auto consonants = [](std::string_view word) {
+        std::string out;
+        for (const char c : sound_of(word)) {
+            if (!is_one_of("a e i o u w", std::string_view(&c, 1)) &&
+                (out.empty() || out.back() != c)) {
+                out.push_back(c);
+            }
+        }
+        return out;
+    };
+    const auto longer = std::max(a.size(), b.size());
+    const auto of_a = consonants(a);
+    return longer - std::min(a.size(), b.size()) <= vowels_apart && of_a.size() >= telling &&
+           sound_of(a)[0] == sound_of(b)[0] && of_a == consonants(b);
 }
 
 std::uint32_t letters_in(std::string_view word) {

@@ -21,6 +21,12 @@ std::size_t slips_allowed(std::size_t length);
 
 /// What the word sounds like, roughly: "Thornleigh" and "thornly" are the same.
 std::string sound_of(std::string_view word);
+/// "Viggoooo" without letters that are written more than once in a row: "vigo".
+std::string without_repeats(std::string_view word);
+/// Whether a letter is written three times or more in a row.
+bool has_long_run(std::string_view word);
+/// The same consonants, three or more, and the same beginning: "Zaynub" and "Zainab".
+bool same_consonants(std::string_view a, std::string_view b);
 /// A bit for each letter in the word; few bits apart is a cheap test before slips().
 std::uint32_t letters_in(std::string_view word);
 

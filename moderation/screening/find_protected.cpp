@@ -1,11 +1,13 @@
 #include <algorithm>
 
 #include "moderation/screening/disguise.hpp"
+#include "moderation/screening/glued.hpp"
 #include "moderation/screening/marks.hpp"
-#include "moderation/screening/nicknames.hpp"
+#include "moderation/screening/pet_names.hpp"
 #include "moderation/screening/protected.hpp"
 #include "moderation/screening/protected_context.hpp"
 #include "moderation/screening/protected_name.hpp"
+#include "moderation/screening/spelt_out.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
 
@@ -19,9 +21,15 @@ public:
                      const std::vector<std::size_t>& starts)
         : in_(in), words_(in.text.words()), name_(name), marks_(marks), starts_(starts) {}
 
-    void run() {
+    void find_exact() {
         for (const auto& form : name_.forms) {
             exact(form);
+        }
+    }
+
+    void run() {
+        find_exact();
+        for (const auto& form : name_.forms) {
             if (!form.part) {
                 letters_in_a_row({form.letters.rbegin(), form.letters.rend()},
                                  "protected.backwards");
@@ -74,9 +82,11 @@ private:
                                    std::size_t last) const {
         std::size_t breaks = 0;
         bool letters = true;
+        bool apart = false;
         for (auto at = first; at < last; ++at) {
             if (marks_[at].ends) {
                 ++breaks;
+                apart = apart || marks_[at].apart;
                 constexpr std::uint32_t far = 6;
                 if (marks_[at + 1].at - marks_[at].at > far) {
                     return false;
@@ -85,7 +95,9 @@ private:
                 letters = false;
             }
         }
+        constexpr std::size_t in_halves = 4;  // letters: "Ru-by"
         return breaks + 1 == form.words.size() || breaks == 0 || letters ||
+               (!apart && form.letters.size() >= in_halves) ||
                (form.letters.size() >= whole_words &&
                 (!form.everyday || any_fragment(first, last)));
     }
@@ -144,11 +156,11 @@ private:
             if (last >= marks_.size()) {
                 break;
             }
-            if (marks_[at].c != letters[0] || !marks_[last].ends) {
+            if (!stands_for(marks_[at].c, letters[0]) || !marks_[last].ends) {
                 continue;
             }
             std::size_t same = 1;
-            while (same < letters.size() && marks_[at + same].c == letters[same]) {
+            while (same < letters.size() && stands_for(marks_[at + same].c, letters[same])) {
                 ++same;
             }
             if (same == letters.size() && any_fragment(at, last)) {
@@ -205,6 +217,11 @@ private:
                            [&](const token& each) { return is_usual(in_, each); });
     }
 
+    [[nodiscard]] bool is_said_for_itself(std::size_t at) const {
+        return in_class("never_names", words_[at].word) ||
+               in_class("not_street_name", words_[at].word);
+    }
+
     [[nodiscard]] bool resembles(const protected_form& form, std::string text, std::size_t first,
                                  std::size_t last, std::size_t allowed) const {
         if (text.size() + allowed < form.letters.size() || text == form.letters) {
@@ -238,23 +255,22 @@ private:
                 text.substr(0, text.size() - 1) == form.letters) {
                 return true;
             }
-        } else if (pieces <= form.words.size() && all_usual(first, last) && !sounds) {
-            return false;  // "the holly hedge" is not "Hollin Edge"
+        } else if (!hyphened && !sounds && all_usual(first, last) &&
+                   (pieces <= form.words.size() || is_said_for_itself(first))) {
+            return false;  // "the holly hedge" is not "Hollin Edge", "has kept" not "Haskett"
         }
         return sounds || (close && text[0] == form.letters[0] &&
                           slips(text, form.letters, allowed) <= allowed);
     }
 
-    /// Nicknames, initials, and "the comp".
+    /// Initials, beginnings, and "the comp".
     void by_word() {
         for (std::size_t at = 0; at < words_.size(); ++at) {
             const auto& word = words_[at].word;
             if (!name_.initials.empty() && word == name_.initials && words_[at].shouted) {
                 in_.add_words(at, at, name_.kind, severity::must_look, "protected.initials", true);
             }
-            if (name_.kind == highlight_kind::child_name && !name_.forms.empty()) {
-                nicknames(at);
-            } else {
+            if (name_.kind != highlight_kind::child_name) {
                 beginning(at);
             }
             const bool with_the = at > 0 && words_[at - 1].word == "the" &&
@@ -297,48 +313,6 @@ private:
             }
             in_.add_words(at, last, name_.kind, severity::must_look, "protected.beginning", true);
         }
-    }
-
-    void nicknames(std::size_t at) {
-        auto last = at;
-        std::string spelt(words_[at].word);
-        while (spelt.size() == last - at + 1 && last + 1 < words_.size() &&
-               words_[last + 1].word.size() == 1 &&
-               (words_[last + 1].before & break_paragraph) == 0) {
-            ++last;
-            spelt += words_[last].word;
-        }
-        // "J-man", "baby J"
-        const bool initial = words_[at].word.size() == 1 && words_[at].letters &&
-                             words_[at].word[0] == name_.forms.front().letters[0];
-        const bool pet_name = initial && at + 1 < words_.size() &&
-                              words_[at + 1].before == break_hyphen &&
-                              in_class("pet_name_end", words_[at + 1].word);
-        if (pet_name) {
-            in_.add_words(at, at + 1, name_.kind, severity::must_look, "protected.initials", true);
-            return;
-        }
-        const bool in_letters = last > at + 1 && any_form_is(spelt);
-        if (in_letters || nickname(at)) {
-            in_.add_words(at, in_letters ? last : at, name_.kind, severity::must_look,
-                          "protected.nickname", true);
-        }
-    }
-
-    [[nodiscard]] bool any_form_is(std::string_view nickname) const {
-        return std::any_of(name_.forms.begin(), name_.forms.end(), [&](const protected_form& form) {
-            return form.words.size() == 1 && is_nickname(nickname, form.letters);
-        });
-    }
-
-    [[nodiscard]] bool nickname(std::size_t at) const {
-        const auto& each = words_[at];
-        const auto word = without_leet(each.word);
-        const bool free = !in_.lists.everyday(each.plain) || (each.capital && !each.first);
-        if (!free || (each.digits && word == each.word)) {
-            return false;
-        }
-        return (each.capital || in_.text.without_capitals()) && any_form_is(word);
     }
 
     void report(const protected_form& form, std::uint32_t start, std::uint32_t end,
@@ -393,8 +367,17 @@ private:
 void find_protected(const search& in, const std::vector<protected_detail>& details) {
     const auto marks = squeeze(in.text);
     const auto starts = starts_of(marks);
+    const bool starred = in.text.folded().find(covered_up) != std::string::npos;
+    const auto parted = starred ? squeeze(in.text, stars::part) : std::vector<mark>();
+    const auto parted_starts = starts_of(parted);
     for (const auto& name : prepare(details, in.lists)) {
         protected_reader(in, name, marks, starts).run();
+        protected_reader(in, name, parted, parted_starts).find_exact();
+        find_spelt_out(in, name);
+        find_glued(in, name);
+        if (name.kind == highlight_kind::child_name) {
+            find_pet_names(in, name);
+        }
     }
 }
 

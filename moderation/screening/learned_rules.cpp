@@ -64,6 +64,10 @@ bool is_learned_sentence(const finding& each) {
     return each.rule == learned_rule(each.kind) && !is_named(each.kind);
 }
 
+bool is_learned_name(const finding& each) {
+    return each.rule == learned_rule(each.kind) && is_named(each.kind);
+}
+
 bool always_kept(const finding& each) {
     return each.agreed || each.kind == highlight_kind::distress ||
            each.kind == highlight_kind::threat ||

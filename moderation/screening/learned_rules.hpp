@@ -23,6 +23,9 @@ bool is_named(highlight_kind kind);
 /// Whether it is a whole sentence that the learned layer points to.
 bool is_learned_sentence(const finding& each);
 
+/// Whether it is a name that the learned layer points to.
+bool is_learned_name(const finding& each);
+
 /// Somebody's safety: what a rule found stays, whatever was learned.
 bool always_kept(const finding& each);
 

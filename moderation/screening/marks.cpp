@@ -20,17 +20,21 @@ bool covers_up(const std::string& folded, std::size_t at) {
 
 }  // namespace
 
-std::vector<mark> squeeze(const letter_text& text) {
+std::vector<mark> squeeze(const letter_text& text, stars read_as) {
     const auto& folded = text.folded();
     std::vector<mark> out;
     out.reserve(folded.size());
     const auto is_sign = [](char c) { return c == '$' || c == '@' || c == '!' || c == '|'; };
     const auto counts = [&](std::size_t i) {
-        const bool goes_on =
-            i + 1 < folded.size() && (is_alnum(folded[i + 1]) || is_sign(folded[i + 1]));
+        constexpr std::size_t most = 4;  // signs in a row that may be letters
+        auto behind = i + 1;
+        while (behind < folded.size() && behind < i + most && is_sign(folded[behind])) {
+            ++behind;
+        }
+        const bool goes_on = behind < folded.size() && is_alnum(folded[behind]);
         const bool last_sign = folded[i] == '$' && i > 0 && is_letter(folded[i - 1]);
         return is_alnum(folded[i]) || (is_sign(folded[i]) && goes_on) || last_sign ||
-               (folded[i] == covered_up && covers_up(folded, i));
+               (read_as == stars::cover && folded[i] == covered_up && covers_up(folded, i));
     };
     bool inside = false;
     for (std::size_t i = 0; i < folded.size(); ++i) {

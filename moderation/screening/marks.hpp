@@ -23,7 +23,9 @@ constexpr char covered_up = '*';
 
 /// The letter as marks, so that "K e t t l e s b y", "orch(emoji)ard" and a name over two lines are
 /// found like any other.
-std::vector<mark> squeeze(const letter_text& text);
+/// Stars between letters stand for letters, or else for nothing: "E*z*r*a".
+enum class stars { cover, part };
+std::vector<mark> squeeze(const letter_text& text, stars read_as = stars::cover);
 
 /// Which of them words begin with.
 std::vector<std::size_t> starts_of(const std::vector<mark>& marks);

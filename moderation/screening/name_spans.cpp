@@ -134,7 +134,7 @@ private:
             }
         }
     }
-    /// "Kestrel View nursing home" to "home", "hollin bank infants" to "infants".
+    /// "Kestrel View nursing home" to "nursing", "hollin bank infants" to the end.
     [[nodiscard]] std::size_t with_type(std::size_t first, std::size_t last) const {
         constexpr std::size_t most = 3;
         const bool person = std::all_of(

@@ -39,7 +39,7 @@ lawrence larry laurie
 margaret peggy meg maggie daisy greta rita madge
 mary molly polly minnie may
 matilda tilly tillie mattie
-michael mick mickey mike micky
+michael mick mickey mike micky mikey
 nicholas nick nicky nico klaus
 patricia trish tricia patsy paddy
 patrick paddy
@@ -75,7 +75,8 @@ amelia millie milly mia melia
 annabelle bella belle annie
 arthur art artie
 aurora rory rora aura
-beatrice bea trixie
+beatrice bea bee trixie
+beatrix bea bee trixie trix
 caroline caz carrie lina
 christina tina chrissie
 christine tina chrissie
@@ -87,7 +88,27 @@ emilia millie milly emmy
 emily millie milly emmy emmie
 felicity fliss flick fizz
 frances frankie
-francesca frankie cesca chess
+francesca frankie cesca chesca chess
+ignacio nacho iggy
+ezekiel zeke
+guadalupe lupe
+maximilian max maxi milo
+jakub kuba kubus
+guillermo memo
+esperanza espe
+elisabeth beth betsy lizzie lizzy libby
+alasdair ally ali
+alistair ally ali
+siobhan shiv
+augustus gus
+angus gus
+fergus gus fergie
+ottilie tilly tillie otty
+cuthbert bertie bert cuddy
+herbert bertie bert
+albert bertie bert albie
+hubert bertie bert
+theodora dora thea teddy dodo theo
 francis frankie
 genevieve evie viv
 harriet hattie hatty harry hats
@@ -112,7 +133,6 @@ rosalind roz ros
 rosemarie romy rosie
 sophia sophie fia
 tabitha tabby
-theodora dora thea teddy
 tobias toby
 veronica ronnie
 wilfred fred freddie
@@ -125,6 +145,62 @@ william bill billy billie will liam wills
 
 bool begins_with(std::string_view word, std::string_view with) {
     return word.substr(0, with.size()) == with;
+}
+
+std::string_view without_double_end(std::string_view stem) {
+    const bool twice = stem.size() >= 3 && stem[stem.size() - 1] == stem[stem.size() - 2];
+    return stem.substr(0, stem.size() - (twice ? 1 : 0));
+}
+
+/// "charlie" of "charles", "evie" of "eve", "robbie" of "robert", "raffster" of "rafferty": a
+/// beginning, perhaps with its last letter twice, and -y, -ie, -i, -s, -z, -zza, -o, -ster, -bear.
+bool is_beginning(std::string_view word, std::string_view name) {
+    for (const std::string_view ending :
+         {"",    "y",  "ie",   "i",    "ey",   "e",    "es",   "s",      "zza", "zzy",
+          "z",   "o",  "a",    "ster", "bear", "kins", "boo",  "bob",    "lou", "dog",
+          "les", "ka", "enka", "ito",  "ita",  "inho", "inha", "meister"}) {
+        if (word.size() <= ending.size() + 1 ||
+            word.substr(word.size() - ending.size()) != ending) {
+            continue;
+        }
+        const auto whole = word.substr(0, word.size() - ending.size());
+        const bool own_name = is_one_of("o a e s es z ka", ending);
+        if (own_name && whole.size() + 2 > name.size()) {
+            continue;  // "mario" is not short for "maria"
+        }
+        const auto stem = without_double_end(whole);
+        const bool doubled = stem.size() < whole.size();
+        if (ending.empty() && (!doubled || stem.size() < 3 || stem.size() + 2 > name.size())) {
+            continue;  // "finn" of "finlay"
+        }
+        constexpr std::size_t short_name = 5;
+        const bool little =
+            stem.size() == 2 && ending == "ie" &&
+            (name.size() <= short_name || name[0] == 'e');  // "evie" of "evangeline"
+        if ((stem.size() >= 3 || little || (doubled && stem.size() == 2)) &&
+            begins_with(name, stem)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "minty" of "araminta", "trixie" of "beatrix", "noush" of "anoushka": from within it.
+bool is_middle(std::string_view word, std::string_view name) {
+    constexpr std::size_t shortest_alone = 5;
+    if (word.size() >= shortest_alone && name.find(word) != std::string_view::npos) {
+        return true;
+    }
+    for (const std::string_view ending : {"y", "ie", "ey"}) {
+        if (word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending) {
+            const auto stem = without_double_end(word.substr(0, word.size() - ending.size()));
+            if (stem.size() >= 3 && name.size() > stem.size() + 1 &&
+                name.find(stem) != std::string_view::npos) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 }  // namespace
@@ -140,32 +216,12 @@ bool is_nickname(std::string_view word, std::string_view name) {
         }
     }
     // "sam" of "samuel", "ted" of "teddy"; the name's end says that it is one's own name: "rose".
-    if (begins_with(name, word) && name.size() - word.size() >= 2) {
+    const bool soft_end = is_one_of("y a i e", name.substr(name.size() - 1)) && word.size() > 3;
+    if (begins_with(name, word) && name.size() - word.size() >= (soft_end ? 1U : 2U)) {
         return true;
     }
-    // "charlie" of "charles", "evie" of "eve", "robbie" of "robert": a beginning, perhaps with its
-    // last letter twice, and -y, -ie, -i, -s, -z, -zza, -o.
-    for (const std::string_view ending :
-         {"y", "ie", "i", "ey", "es", "s", "zza", "zzy", "z", "o", "a"}) {
-        if (word.size() <= ending.size() + 1 ||
-            word.substr(word.size() - ending.size()) != ending) {
-            continue;
-        }
-        auto stem = word.substr(0, word.size() - ending.size());
-        const bool own_name = is_one_of("o a s es z", ending);
-        if (own_name && stem.size() + 2 > name.size()) {
-            continue;  // "mario" is not short for "maria"
-        }
-        if (stem.size() >= 3 && stem[stem.size() - 1] == stem[stem.size() - 2]) {
-            stem.remove_suffix(1);
-        }
-        const bool doubled = stem.size() == word.size() - ending.size() - 1;
-        constexpr std::size_t short_name = 5;
-        const bool little = stem.size() == 2 && name.size() <= short_name && ending == "ie";
-        if ((stem.size() >= 3 || little || (doubled && stem.size() == 2)) &&
-            begins_with(name, stem)) {
-            return true;
-        }
+    if (is_beginning(word, name) || is_middle(word, name)) {
+        return true;
     }
     // "lexi" of "alexandra", "bella" of "isabella": the end of it.
     return word.size() >= 4 && name.size() > word.size() &&

@@ -62,6 +62,19 @@ bool covered(const finding& small, const finding& large) {
         return false;
     }
     using enum highlight_kind;
+    // What was learned of names is a guess beside the child's name.
+    const auto guess_beside = [](const finding& guess, const finding& child) {
+        return is_learned_name(guess) && child.agreed && child.kind == child_name;
+    };
+    const bool child_of_agreement = small.agreed && small.kind == child_name && !large.agreed;
+    if (guess_beside(large, small) ||
+        (child_of_agreement && (large.kind == school || large.kind == club ||
+                                large.kind == workplace || large.kind == town))) {
+        return false;
+    }
+    if (guess_beside(small, large)) {
+        return true;
+    }
     const bool inside = common == size(small) && size(large) > size(small);
     if (small.kind == social) {
         // A user name inside an address is only that.
@@ -130,13 +143,30 @@ std::vector<finding> settle(std::vector<finding> found) {
         with.how = std::max(with.how, each.how);
         with.agreed = with.agreed || each.agreed;
     }
+    std::vector<bool> dropped(joined.size());
+    for (std::size_t at = 0; at < joined.size(); ++at) {
+        for (const auto& other : joined) {
+            if (covered(joined[at], other) || invites(joined[at], other)) {
+                dropped[at] = true;
+                break;
+            }
+        }
+    }
+    // What stands for a detail of the agreement must be looked at like the detail itself.
+    for (std::size_t at = 0; at < joined.size(); ++at) {
+        if (!dropped[at] || !joined[at].agreed) {
+            continue;
+        }
+        for (auto& other : joined) {
+            if (covered(joined[at], other)) {
+                other.how = std::max(other.how, joined[at].how);
+            }
+        }
+    }
     std::vector<finding> out;
-    for (const auto& each : joined) {
-        const bool drop = std::any_of(joined.begin(), joined.end(), [&](const finding& other) {
-            return covered(each, other) || invites(each, other);
-        });
-        if (!drop) {
-            out.push_back(each);
+    for (std::size_t at = 0; at < joined.size(); ++at) {
+        if (!dropped[at]) {
+            out.push_back(joined[at]);
         }
     }
     sort(out, [](const finding& a, const finding& b) { return a.start < b.start; });

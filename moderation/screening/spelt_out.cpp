@@ -1,0 +1,125 @@
+#include "moderation/screening/spelt_out.hpp"
+
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "moderation/screening/word_class.hpp"
+
+namespace letterbox::moderation {
+
+namespace {
+
+// What the letters are called, as people write it by ear, and the words for them over a radio.
+constexpr std::array<std::string_view, 26> called = {
+    "ay eh alpha alfa",
+    "bee be bravo",
+    "cee see sea charlie",
+    "dee delta",
+    "ee echo",
+    "eff ef foxtrot",
+    "gee jee golf",
+    "aitch haitch hotel",
+    "eye india",
+    "jay juliet juliett",
+    "kay kilo",
+    "ell el lima",
+    "em mike",
+    "en november",
+    "oh oscar",
+    "pee pea papa",
+    "cue queue kew quebec",
+    "are ar romeo",
+    "ess es sierra",
+    "tee tea tango",
+    "you yoo uniform",
+    "vee victor",
+    "whiskey whisky",
+    "ex xray",
+    "why wye yankee",
+    "zed zee zulu",
+};
+
+/// Words that may stand between two letters.
+constexpr std::string_view fillers =
+    " and then next after that plus another gimme give me us an a the letter its it is by with ";
+
+bool spells(const token& each, char letter) {
+    if (each.word.size() == 1) {
+        return each.word[0] == letter;
+    }
+    return letter >= 'a' && letter <= 'z' &&
+           is_one_of(called.at(static_cast<std::size_t>(letter - 'a')), each.word);
+}
+
+class letter_reader {
+public:
+    explicit letter_reader(const search& in) : words_(in.text.words()), lists_(in.lists) {}
+
+    /// The last word of these letters, of which the first is at `first`.
+    [[nodiscard]] std::optional<std::size_t> last_of(std::string_view letters,
+                                                     std::size_t first) const {
+        std::size_t sure = 0;  // pieces that can hardly be anything else
+        std::size_t in_words = 0;
+        auto at = first;
+        for (std::size_t i = 0; i < letters.size(); ++i) {
+            const auto next = i == 0 ? std::optional(first) : next_letter(at, letters[i]);
+            if (!next || !spells(words_[*next], letters[i])) {
+                return std::nullopt;
+            }
+            at = *next;
+            const bool usual = words_[at].word.size() > 1 && lists_.everyday(words_[at].word) &&
+                               !in_class("spelling_alphabet", words_[at].word);
+            sure += usual ? 0U : 1U;
+            in_words += words_[at].word.size() > 1 || at > first + i ? 1U : 0U;
+            at = after_example(at);
+        }
+        // Single letters in a row are found without words.
+        return in_words > 0 && 2 * sure + 2 > letters.size() ? std::optional(at) : std::nullopt;
+    }
+
+private:
+    [[nodiscard]] bool goes_on(std::size_t at) const {
+        return at < words_.size() && (words_[at].before & break_paragraph) == 0;
+    }
+    /// Over "for sugar" behind an S.
+    [[nodiscard]] std::size_t after_example(std::size_t at) const {
+        const bool example = at + 2 < words_.size() && words_[at + 1].word == "for" &&
+                             words_[at + 2].word[0] == words_[at].word[0];
+        return example ? at + 2 : at;
+    }
+    [[nodiscard]] std::optional<std::size_t> next_letter(std::size_t at, char letter) const {
+        constexpr std::size_t most = 4;  // fillers
+        for (auto next = at + 1; next <= at + 1 + most && goes_on(next); ++next) {
+            if (spells(words_[next], letter)) {
+                return next;
+            }
+            if (!is_one_of(fillers, words_[next].word)) {
+                return std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
+    const std::vector<token>& words_;
+    const word_lists& lists_;
+};
+
+}  // namespace
+
+void find_spelt_out(const search& in, const protected_name& name) {
+    constexpr std::size_t shortest = 3;
+    const letter_reader reader(in);
+    for (const auto& form : name.forms) {
+        if (form.letters.size() < shortest || form.part) {
+            continue;
+        }
+        for (std::size_t at = 0; at < in.text.words().size(); ++at) {
+            if (const auto last = reader.last_of(form.letters, at)) {
+                in.add_words(at, *last, name.kind, severity::must_look, "protected.spelt", true);
+            }
+        }
+    }
+}
+
+}  // namespace letterbox::moderation
