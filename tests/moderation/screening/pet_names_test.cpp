@@ -1,0 +1,142 @@
+// A protected child's name as people say it who know the child, and details that are spelt out or
+// written together with other words.
+#include <gtest/gtest.h>
+
+#include "moderation/screening/names_abroad.hpp"
+#include "moderation/screening/settle.hpp"
+#include "tests/moderation/screening/support.hpp"
+
+namespace letterbox::moderation {
+namespace {
+
+using words = std::vector<std::string>;
+
+/// What of `kind` is found in `text` by rules alone.
+words found(std::string_view text, std::string kind, std::string value) {
+    screening_request request;
+    request.switched_off = {"learned"};
+    request.details = {{std::move(kind), std::move(value)}};
+    words out;
+    const auto start = request.details.front().kind + ":";
+    for (const auto& each : testing::found(text, request)) {
+        if (each.compare(0, start.size(), start) == 0) {
+            out.push_back(each.substr(start.size()));
+        }
+    }
+    return out;
+}
+
+struct said {
+    const char* name;
+    const char* text;
+    const char* as;
+};
+
+class pet_names : public ::testing::TestWithParam<said> {};
+
+TEST_P(pet_names, are_found) {
+    EXPECT_EQ(found(GetParam().text, "child_name", GetParam().name), words{GetParam().as});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    of_children, pet_names,
+    ::testing::Values(
+        said{"Anoushka", "Leo's sister, Noush, plays chess.", "Noush"},
+        said{"Araminta", "We think Minty fell off the pony.", "Minty"},
+        said{"Beatrix", "The pox went to Trixie and then to us.", "Trixie"},
+        said{"Finlay", "I still call you Finn in my head.", "Finn"},
+        said{"Finlay", "I still call you Fin-bob in my head.", "Fin-bob"},
+        said{"Sebastian", "You are Sebby-webby to me.", "Sebby-webby"},
+        said{"Rafferty", "They all call him Raffster there.", "Raffster"},
+        said{"Delphine", "She is the Delfy of the street.", "Delfy"},
+        said{"Tyler", "I think Ty is still mad on bikes.", "Ty"},
+        said{"Vivienne", "We love Vi-Vi very much.", "Vi-Vi"},
+        said{"Mila", "I would say Milenka to her picture.", "Milenka"},
+        said{"Nikita", "What is nikkis best colour now.", "nikkis"},
+        said{"Harriet", "On the back it says our H with cake.", "our H"},
+        said{"Maximilian", "It is Big M from me.", "Big M"},
+        said{"Vivaan", "This year I wrote V. turns seven.", "V"},
+        said{"Viggo", "In the maze we yelled VIGGOOOO at him.", "VIGGOOOO"},
+        said{"Robin", "All my love to Roobin and the dog.", "Roobin"},
+        said{"Zainab", "Give a kiss to Zaynub for me.", "Zaynub"},
+        said{"Piotr", "I was never good so I call you Peter now.", "Peter"},
+        said{"Idris", "The coach wrote Well done Idris!! on it.", "Idris"},
+        said{"Ezra", "We wrote E\u2022Z\u2022R\u2022A in the sand.", "E\u2022Z\u2022R\u2022A"},
+        said{"Ruby", "I think Ru-\nby would suit her.", "Ru-\nby"},
+        said{"Priya", "It is papa romeo india yankee alpha to me.",
+             "papa romeo india yankee alpha"},
+        said{"Isla", "It is written eye ess ell ay, he said.", "eye ess ell ay"},
+        said{"Amara", "It goes A then M then A then R then A.", "A then M then A then R then A"},
+        said{"Seren", "It is S for sugar, E, R, E, N for nuts.",
+             "S for sugar, E, R, E, N for nuts"},
+        said{"Kezia", "We are famous, #KeziaAndAbbieForever it says.", "Kezia"},
+        said{"Rafferty", "My name there is grandpaofrafferty now.", "rafferty"},
+        said{"Oscar", "My tag is still oscarsdad88 today.", "oscar"}));
+
+struct other_words {
+    const char* name;
+    const char* text;
+};
+
+class harmless : public ::testing::TestWithParam<other_words> {};
+
+TEST_P(harmless, words_are_no_pet_names) {
+    EXPECT_EQ(found(GetParam().text, "child_name", GetParam().name), words{});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    all, harmless,
+    ::testing::Values(other_words{"Angel", "My friend Stacey-Ann says hello."},
+                      other_words{"Isabella", "Is it warm? It is."},
+                      other_words{"Imogen", "I'm well, and I'm glad."},
+                      other_words{"Emmanuel", "Many men and a man came."},
+                      other_words{"Harriet", "The vitamin was H or D."},
+                      other_words{"Anna", "She got an A level and a B."},
+                      other_words{"Rose", "We saw roses in the primrose wood."},
+                      other_words{"Bea", "You can be an artist, and see the sea."},
+                      other_words{"Maria", "Mario is a game he likes."}));
+
+TEST(glued, everyday_words_need_a_capital_or_a_digit) {
+    EXPECT_EQ(found("The redheads and the forehead.", "surname", "Head"), words{});
+    EXPECT_EQ(found("Look for #TeamHead2 there.", "surname", "Head"), words{"Head"});
+}
+
+TEST(protected_details, are_not_two_small_words_that_sound_like_one) {
+    EXPECT_EQ(found("The weather in Thorlby has kept us in.", "surname", "Haskett"), words{});
+}
+
+TEST(names_abroad, are_one_name_in_several_languages) {
+    EXPECT_TRUE(is_same_name_abroad("piotr", "peter"));
+    EXPECT_TRUE(is_same_name_abroad("owain", "owen"));
+    EXPECT_FALSE(is_same_name_abroad("peter", "peter"));
+    EXPECT_FALSE(is_same_name_abroad("peter", "paul"));
+    EXPECT_FALSE(is_same_name_abroad("", "paul"));
+}
+
+TEST(settling, lets_nothing_stand_for_a_protected_detail_that_may_be_passed_over) {
+    using enum highlight_kind;
+    const auto out = settle({{0, 8, town, severity::must_look, "protected.exact", true},
+                             {0, 13, school, severity::worth_a_look, "school.type", false}});
+    ASSERT_EQ(out.size(), 1U);
+    EXPECT_EQ(out[0].kind, school);
+    EXPECT_EQ(out[0].how, severity::must_look);
+}
+
+TEST(settling, keeps_the_childs_name_where_something_larger_is_guessed) {
+    using enum highlight_kind;
+    const finding child{0, 7, child_name, severity::must_look, "protected.exact", true};
+    const auto beside = [&](const finding& other) {
+        std::vector<highlight_kind> out;
+        for (const auto& each : settle({child, other})) {
+            out.push_back(each.kind);
+        }
+        return out;
+    };
+    EXPECT_EQ(beside({0, 11, full_name, severity::worth_a_look, "learned.full_name", false}),
+              std::vector{child_name});
+    EXPECT_EQ(beside({0, 20, club, severity::worth_a_look, "club.named", false}),
+              (std::vector{child_name, club}));
+}
+
+}  // namespace
+}  // namespace letterbox::moderation
