@@ -63,6 +63,7 @@ public:
             break;
         case highlight_kind::street_address:
             abbreviate(out, words);
+            without_number(out, words);
             break;
         case highlight_kind::town:
             out.in_school_name = std::any_of(schools_.begin(), schools_.end(), [&](const auto& it) {
@@ -157,6 +158,11 @@ private:
     void shorten(protected_name& out, std::vector<std::string> words,
                  std::string_view types) const {
         const auto whole = words.size();
+        const bool church = words.size() > 3 && words.back() == "e" &&
+                            words[words.size() - 2] == "of" && words[words.size() - 3] == "c";
+        if (church) {
+            words.resize(words.size() - 3);  // "Thornbeck C of E"
+        }
         while (!words.empty() && in_class(types, words.back())) {
             out.type_word = words.back();
             words.pop_back();
@@ -239,6 +245,16 @@ private:
                 add(out, words, false);
                 return;
             }
+        }
+    }
+
+    /// "Tanner's Wynd" of "4 Tanner's Wynd".
+    void without_number(protected_name& out, std::vector<std::string> words) const {
+        constexpr std::size_t with_number = 3;  // words
+        if (words.size() >= with_number && is_digit(words.front().front())) {
+            words.erase(words.begin());
+            add(out, words, true);
+            abbreviate(out, words);
         }
     }
 

@@ -18,12 +18,14 @@ bool only_learned_from(const std::filesystem::path& path) {
     return number > 500 && number <= 666;
 }
 
-cli::screening_score score_of_letters(bool learned_from, std::size_t wanted) {
+template <class Chosen>
+cli::screening_score score_of(std::string_view folder, std::size_t wanted, const Chosen& chosen) {
     cli::screening_score out;
-    const auto folder = std::string(LETTERBOX_SOURCE_DIR) + "/tests/moderation/screening/letters";
     std::size_t count = 0;
-    for (const auto& each : std::filesystem::directory_iterator(folder)) {
-        if (only_learned_from(each.path()) != learned_from) {
+    for (const auto& each : std::filesystem::directory_iterator(std::string(LETTERBOX_SOURCE_DIR) +
+                                                                "/tests/moderation/screening/" +
+                                                                std::string(folder))) {
+        if (!chosen(each.path())) {
             continue;
         }
         const auto letter = cli::read_labelled_letter(testing::read_file(each.path().string()));
@@ -36,6 +38,12 @@ cli::screening_score score_of_letters(bool learned_from, std::size_t wanted) {
     }
     EXPECT_EQ(count, wanted);
     return out;
+}
+
+cli::screening_score score_of_letters(bool learned_from, std::size_t wanted) {
+    return score_of("letters", wanted, [&](const std::filesystem::path& path) {
+        return only_learned_from(path) == learned_from;
+    });
 }
 
 TEST(own_letters, keep_their_figures) {
@@ -58,6 +66,15 @@ TEST(own_letters, that_were_only_learned_from_keep_their_figures) {
     EXPECT_GE(score.identifying().precision(), 0.80);
     EXPECT_GE(score.concerns().recall(), 0.82);
     EXPECT_GE(score.concerns().precision(), 0.76);
+}
+
+TEST(letters_that_name_the_child, keep_their_figures) {
+    const auto score = score_of("named", 270, [](const auto& /*path*/) { return true; });
+    const auto& names = score.kinds.at(static_cast<std::size_t>(highlight_kind::child_name));
+    EXPECT_GE(names.recall(), 0.72);
+    EXPECT_GE(names.precision(), 0.88);
+    EXPECT_GE(score.identifying().recall(), 0.77);
+    EXPECT_GE(score.identifying().precision(), 0.84);
 }
 
 TEST(own_letters, without_a_label_alarm_seldom) {

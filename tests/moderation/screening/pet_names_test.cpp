@@ -105,6 +105,13 @@ TEST(protected_details, are_not_two_small_words_that_sound_like_one) {
     EXPECT_EQ(found("The weather in Thorlby has kept us in.", "surname", "Haskett"), words{});
 }
 
+TEST(protected_details, are_known_without_their_number_or_kind) {
+    EXPECT_EQ(found("The postman at Tanners Wynd fell.", "street_address", "4 Tanner's Wynd"),
+              words{"Tanners Wynd"});
+    EXPECT_EQ(found("The whole of Thornbeck signed it.", "school", "Thornbeck C of E"),
+              words{"Thornbeck"});
+}
+
 TEST(names_abroad, are_one_name_in_several_languages) {
     EXPECT_TRUE(is_same_name_abroad("piotr", "peter"));
     EXPECT_TRUE(is_same_name_abroad("owain", "owen"));
