@@ -96,6 +96,15 @@ std::size_t slips_allowed(std::size_t length) {
     return length < one_from ? 0 : length < two_from ? 1 : length < three_from ? 2 : 3;
 }
 
+bool begins_like(char written, char meant) {
+    constexpr std::string_view alike[] = {"ckq", "cs", "fp", "gj", "kn", "rw", "sz"};
+    return stands_for(written, meant) ||
+           std::any_of(std::begin(alike), std::end(alike), [&](std::string_view each) {
+               return each.find(written) != std::string_view::npos &&
+                      each.find(meant) != std::string_view::npos;
+           });
+}
+
 std::string sound_of(std::string_view word) {
     using pair = std::pair<std::string_view, std::string_view>;
     constexpr std::array pairs = {
@@ -162,10 +171,12 @@ bool same_consonants(std::string_view a, std::string_view b) {
         }
         return out;
     };
-    const auto longer = std::max(a.size(), b.size());
+    const auto apart = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
+    if (apart > vowels_apart || sound_of(a)[0] != sound_of(b)[0]) {
+        return false;
+    }
     const auto of_a = consonants(a);
-    return longer - std::min(a.size(), b.size()) <= vowels_apart && of_a.size() >= telling &&
-           sound_of(a)[0] == sound_of(b)[0] && of_a == consonants(b);
+    return of_a.size() >= telling && of_a == consonants(b);
 }
 
 std::uint32_t letters_in(std::string_view word) {

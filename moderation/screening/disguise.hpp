@@ -19,6 +19,9 @@ std::size_t slips(std::string_view a, std::string_view b, std::size_t most);
 /// How many slips a name of this length may have and still be that name.
 std::size_t slips_allowed(std::size_t length);
 
+/// The same letter or one that sounds like it: "kwayside" for "Quayside".
+bool begins_like(char written, char meant);
+
 /// What the word sounds like, roughly: "Thornleigh" and "thornly" are the same.
 std::string sound_of(std::string_view word);
 /// "Viggoooo" without letters that are written more than once in a row: "vigo".

@@ -94,6 +94,16 @@ private:
     }
     [[nodiscard]] bool hyphen_before(std::size_t at) const { return between(text_, at) == "-"; }
 
+    /// Over the hyphens of a label: "my-little-shop".
+    [[nodiscard]] std::size_t end_of_label(std::size_t at) const {
+        constexpr std::size_t most = 32;  // words: a label has 63 characters (RFC 1035)
+        auto last = at;
+        while (last - at < most && last + 1 < words_.size() && hyphen_before(last + 1)) {
+            ++last;
+        }
+        return last;
+    }
+
     /// The longest host that begins at `at`: labels joined by dots, the last one an ending.
     [[nodiscard]] std::optional<host> host_at(std::size_t at) const {
         if (words_[at].word == "dot") {
@@ -101,10 +111,7 @@ private:
         }
         host out{at, at};
         std::optional<host> best;
-        auto label = at;
-        while (label + 1 < words_.size() && hyphen_before(label + 1)) {
-            ++label;
-        }
+        auto label = end_of_label(at);
         for (std::size_t count = 0; count < 6; ++count) {
             const auto [next, how] = next_label(label);
             if (how == dot::none) {
@@ -112,10 +119,7 @@ private:
             }
             out.spoken = out.spoken || how == dot::spoken;
             out.spaced = out.spaced || how == dot::spaced;
-            label = next;
-            while (label + 1 < words_.size() && hyphen_before(label + 1)) {
-                ++label;
-            }
+            label = end_of_label(next);
             out.last = label;
             if (is_one_of(endings, words_[label].word)) {
                 best = out;

@@ -201,16 +201,6 @@ private:
         }
     }
 
-    /// The same letter or one that sounds like it: "kwayside" for "Quayside".
-    static bool begins_like(char written, char meant) {
-        constexpr std::string_view alike[] = {"ckq", "cs", "fp", "gj", "kn", "rw"};
-        return stands_for(written, meant) ||
-               std::any_of(std::begin(alike), std::end(alike), [&](std::string_view each) {
-                   return each.find(written) != std::string_view::npos &&
-                          each.find(meant) != std::string_view::npos;
-               });
-    }
-
     [[nodiscard]] bool all_usual(std::size_t first, std::size_t last) const {
         return std::all_of(words_.begin() + static_cast<std::ptrdiff_t>(first),
                            words_.begin() + static_cast<std::ptrdiff_t>(last) + 1,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 #include "moderation/screening/word_class.hpp"
 
@@ -81,10 +82,17 @@ constexpr std::array<std::string_view, 65> names = {
 
 }  // namespace
 
+std::vector<std::string_view> names_abroad_of(std::string_view name) {
+    std::vector<std::string_view> out;
+    std::copy_if(names.begin(), names.end(), std::back_inserter(out),
+                 [&](std::string_view each) { return is_one_of(each, name); });
+    return out;
+}
+
 bool is_same_name_abroad(std::string_view one, std::string_view other) {
-    return one != other && std::any_of(names.begin(), names.end(), [&](std::string_view each) {
-               return is_one_of(each, one) && is_one_of(each, other);
-           });
+    const auto lines = names_abroad_of(other);
+    return one != other && std::any_of(lines.begin(), lines.end(),
+                                       [&](std::string_view each) { return is_one_of(each, one); });
 }
 
 }  // namespace letterbox::moderation

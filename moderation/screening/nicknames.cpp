@@ -205,15 +205,26 @@ bool is_middle(std::string_view word, std::string_view name) {
 
 }  // namespace
 
-bool is_nickname(std::string_view word, std::string_view name) {
+nicknames_of::nicknames_of(std::string_view name) : name_(name) {
+    static const auto table = named_lines(irregular);
+    const auto at = std::find_if(table.begin(), table.end(),
+                                 [&](const auto& each) { return each.name == name; });
+    if (at != table.end()) {
+        irregular_ = at->words;
+    }
+}
+
+bool nicknames_of::has(std::string_view word) const {
+    const auto name = name_;
     if (word.size() < 3 || name.size() < 3 || word == name) {
         return false;
     }
-    static const auto table = named_lines(irregular);
-    for (const auto& each : table) {
-        if (each.name[0] == name[0] && each.name == name && is_one_of(each.words, word)) {
-            return true;
-        }
+    if (is_one_of(irregular_, word)) {
+        return true;
+    }
+    // All others have two letters at least of the name, one behind the other.
+    if (name.find(word.substr(0, 2)) == std::string_view::npos) {
+        return false;
     }
     // "sam" of "samuel", "ted" of "teddy"; the name's end says that it is one's own name: "rose".
     const bool soft_end = is_one_of("y a i e", name.substr(name.size() - 1)) && word.size() > 3;
@@ -226,6 +237,10 @@ bool is_nickname(std::string_view word, std::string_view name) {
     // "lexi" of "alexandra", "bella" of "isabella": the end of it.
     return word.size() >= 4 && name.size() > word.size() &&
            name.substr(name.size() - word.size()) == word;
+}
+
+bool is_nickname(std::string_view word, std::string_view name) {
+    return nicknames_of(name).has(word);
 }
 
 }  // namespace letterbox::moderation

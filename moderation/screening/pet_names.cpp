@@ -15,7 +15,14 @@ namespace {
 class pet_name_reader {
 public:
     pet_name_reader(const search& in, const protected_name& name)
-        : in_(in), words_(in.text.words()), name_(name) {}
+        : in_(in), words_(in.text.words()), name_(name) {
+        for (const auto& each : name.forms) {
+            if (each.words.size() == 1) {
+                forms_.push_back({each.letters, as_heard(each.letters), nicknames_of(each.letters),
+                                  names_abroad_of(each.letters)});
+            }
+        }
+    }
 
     void run() const {
         for (std::size_t at = 0; at < words_.size(); ++at) {
@@ -34,6 +41,22 @@ public:
     }
 
 private:
+    struct form {
+        std::string_view letters;
+        std::string heard;
+        nicknames_of nicknames;
+        std::vector<std::string_view> abroad;
+    };
+
+    /// "delfine" for "delphine".
+    static std::string as_heard(std::string_view text) {
+        std::string out(text);
+        for (auto ph = out.find("ph"); ph != std::string::npos; ph = out.find("ph", ph)) {
+            out.replace(ph, 2, "f");
+        }
+        return out;
+    }
+
     [[nodiscard]] bool hyphened(std::size_t at) const {
         return at > 0 && at < words_.size() && words_[at].before == break_hyphen;
     }
@@ -52,23 +75,11 @@ private:
         in_.add_words(first, last, name_.kind, how, rule, true);
     }
 
-    template <class Test>
-    [[nodiscard]] bool any_form(const Test& test) const {
-        return std::any_of(name_.forms.begin(), name_.forms.end(), [&](const auto& form) {
-            return form.words.size() == 1 && test(std::string_view(form.letters));
-        });
-    }
     [[nodiscard]] bool is_nickname_of_it(std::string_view word) const {
-        const auto as_heard = [](std::string_view text) {
-            std::string out(text);
-            for (auto ph = out.find("ph"); ph != std::string::npos; ph = out.find("ph", ph)) {
-                out.replace(ph, 2, "f");
-            }
-            return out;
-        };
         const auto heard = as_heard(word);
-        return any_form([&](std::string_view letters) {
-            return is_nickname(word, letters) || is_nickname(heard, as_heard(letters));
+        return std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
+            return each.nicknames.has(word) || ((heard != word || each.heard != each.letters) &&
+                                                nicknames_of(each.heard).has(heard));
         });
     }
 
@@ -100,10 +111,11 @@ private:
 
     /// The last letter of "l-i-z" and the like for "Elizabeth"; else `at`.
     [[nodiscard]] std::size_t letter_by_letter(std::size_t at) const {
+        constexpr std::size_t longest = 16;  // letters
         auto last = at;
         std::string spelt(words_[at].word);
-        while (spelt.size() == last - at + 1 && last + 1 < words_.size() &&
-               words_[last + 1].word.size() == 1 &&
+        while (spelt.size() == last - at + 1 && spelt.size() < longest &&
+               last + 1 < words_.size() && words_[last + 1].word.size() == 1 &&
                (words_[last + 1].before & break_paragraph) == 0) {
             ++last;
             spelt += words_[last].word;
@@ -134,8 +146,8 @@ private:
     /// "Ty" of "Tyler".
     [[nodiscard]] bool is_first_syllable(std::string_view word) const {
         return word.size() == 2 && !in_.lists.everyday(word) &&
-               any_form([&](std::string_view letters) {
-                   return letters.size() > 3 && letters.substr(0, 2) == word;
+               std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
+                   return each.letters.size() > 3 && each.letters.substr(0, 2) == word;
                });
     }
 
@@ -143,24 +155,28 @@ private:
     [[nodiscard]] bool is_twice(std::size_t at) const {
         const auto& word = words_[at].word;
         return word.size() > 1 && words_[at].letters && hyphened(at + 1) &&
-               words_[at + 1].word == word && any_form([&](std::string_view letters) {
-                   return letters.substr(0, word.size()) == word;
+               words_[at + 1].word == word &&
+               std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
+                   return each.letters.substr(0, word.size()) == word;
                });
     }
 
     /// "Viggoooo", "Roobin", "Zaynub".
     [[nodiscard]] bool is_respelt(std::size_t at) const {
         const auto word = without_leet(stem_of(words_[at]));
-        if (!words_[at].letters || word.size() < 3 || is_usual(in_, words_[at])) {
+        const auto begins = [&](const form& each) { return begins_like(word[0], each.letters[0]); };
+        if (!words_[at].letters || word.size() < 3 ||
+            std::none_of(forms_.begin(), forms_.end(), begins) || is_usual(in_, words_[at])) {
             return false;
         }
-        const auto once = without_repeats(word);
-        const bool drawn_out = has_long_run(word);
-        const bool other_name = in_.lists.given_name(word) || in_.lists.place(word);
-        return any_form([&](std::string_view letters) {
-            if (word == letters) {
+        return std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
+            const auto letters = each.letters;
+            if (word == letters || !begins_like(word[0], letters[0])) {
                 return false;
             }
+            const auto once = without_repeats(word);
+            const bool drawn_out = has_long_run(word);
+            const bool other_name = in_.lists.given_name(word) || in_.lists.place(word);
             if (once == without_repeats(letters) ||
                 (drawn_out && is_nickname(once, without_repeats(letters)))) {
                 return true;
@@ -170,14 +186,19 @@ private:
     }
 
     [[nodiscard]] bool is_abroad(std::size_t at) const {
-        return words_[at].capital && any_form([&](std::string_view letters) {
-                   return is_same_name_abroad(words_[at].word, letters);
+        const auto& word = words_[at].word;
+        return words_[at].capital &&
+               std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
+                   return word != each.letters &&
+                          std::any_of(each.abroad.begin(), each.abroad.end(),
+                                      [&](std::string_view line) { return is_one_of(line, word); });
                });
     }
 
     const search& in_;
     const std::vector<token>& words_;
     const protected_name& name_;
+    std::vector<form> forms_;  // of one word
 };
 
 }  // namespace

@@ -36,11 +36,25 @@ TEST(hostile, one_endless_sentence_or_word) {
     stays_in_bounds(repeated("", "7 "));
     stays_in_bounds(repeated("", "a"));
     stays_in_bounds(repeated("", "@x"));
+    stays_in_bounds(repeated("", "a-"));
+    stays_in_bounds(repeated("", "A*b*"));
 }
 
 TEST(hostile, nothing_but_names) {
     stays_in_bounds(repeated("we went to ", "Xaqo, Bo, W1 1AA. "));
     stays_in_bounds(repeated("", "XAQO of Qent "));
+}
+
+TEST(hostile, as_many_children_as_an_agreement_may_have) {
+    screening_request request;
+    for (std::size_t i = 0; i < max_protected_details; ++i) {
+        request.details.push_back(
+            {"child_name", std::string("Xaqo") + static_cast<char>('a' + i % 26)});
+    }
+    for (const auto* each : {"a-", "A*b*", "Xa ", "Xaq-Xaq ", "X for X then ", "#Xaqoa1"}) {
+        const auto text = repeated("", each, longest / 4);
+        EXPECT_LE(testing::engine().screen(text, request).size(), text.size()) << each;
+    }
 }
 
 TEST(hostile, dots_inside_words_do_not_hide_the_end_of_a_sentence) {
