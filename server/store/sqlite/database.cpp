@@ -117,6 +117,9 @@ database::database(const std::string& path, mode how) {
     }
     try {
         sqlite3_extended_result_codes(handle_, 1);
+        // A plan that may look at values is made anew for every new value where a partial index
+        // asks for one of the column.
+        sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
         sqlite3_busy_timeout(handle_, 5000);
         script("PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
                "PRAGMA cell_size_check = ON;");
