@@ -7,7 +7,8 @@
 //   open loop      500 letters a second, whatever the answers do
 //
 // With --threads above 1 the server has so many for the network and runs on any core, and so do the
-// people, who then share the cores with it: what a whole small machine takes in.
+// people, who then share the cores with it: what a whole small machine takes in. The processor time of
+// one letter is printed for the server and for the people's program.
 //
 // bench_letters [--rounds N] [--letters N] [--seconds N] [--threads N] [--server FILE]
 #include <algorithm>
@@ -50,9 +51,13 @@ choices read(int argc, char** argv) {
     return out;
 }
 
-void print(const char* what, const measured& from, double processor) {
-    std::printf("%-12s %8zu %10.0f %12.0f %9.2f %9.2f %9.2f\n", what, from.letters, from.rate(),
-                static_cast<double>(from.letters) / processor, from.percentile(50),
+void print(const char* what, const measured& from) {
+    const auto each = [&from](double seconds) {
+        return seconds * 1e6 / static_cast<double>(from.letters);
+    };
+    std::printf("%-12s %8zu %10.0f %12.0f %9.0f %9.0f %9.2f %9.2f %9.2f\n", what, from.letters,
+                from.rate(), static_cast<double>(from.letters) / from.server_processor,
+                each(from.server_processor), each(from.processor), from.percentile(50),
                 from.percentile(99), from.milliseconds.back());
     std::fflush(stdout);
 }
@@ -70,9 +75,8 @@ void play_round(const choices& how, stock& letters, const server_process& server
         }
     };
     be_people();
-    auto used = server.processor_time();
-    const auto fast = closed_loop(server.port(), closed);
-    const auto fast_used = server.processor_time() - used;
+    const auto server_time = [&server] { return server.processor_time(); };
+    const auto fast = closed_loop(server.port(), closed, server_time);
 
     const auto rows = newest_rows(letters.data() / "letterbox.db", how.letters);
     stay_on_core(server_core);
@@ -80,19 +84,18 @@ void play_round(const choices& how, stock& letters, const server_process& server
     stay_anywhere();
     be_people();
 
-    used = server.processor_time();
-    const auto steady = open_loop(server.port(), open, steady_rate);
-    const auto steady_used = server.processor_time() - used;
+    const auto steady = open_loop(server.port(), open, steady_rate, server_time);
     stay_anywhere();
 
     const auto count = static_cast<double>(rows.size());
-    std::printf("%-12s %8zu %10.0f %12.0f\n", "bare", rows.size(), count / bare.seconds,
-                count / bare.processor);
-    print("closed loop", fast, fast_used);
-    print("open loop", steady, steady_used);
+    std::printf("%-12s %8zu %10.0f %12.0f %9.0f\n", "bare", rows.size(), count / bare.seconds,
+                count / bare.processor, bare.processor * 1e6 / count);
+    print("closed loop", fast);
+    print("open loop", steady);
     std::printf("closed loop to bare: %.2f by the clock, %.2f by the processor\n\n",
                 fast.rate() / (count / bare.seconds),
-                static_cast<double>(fast.letters) / fast_used / (count / bare.processor));
+                static_cast<double>(fast.letters) / fast.server_processor /
+                    (count / bare.processor));
 }
 
 void run(const choices& how) {
@@ -103,9 +106,9 @@ void run(const choices& how) {
     std::printf("ready after %lld ms, %.1f MiB\n\n",
                 static_cast<long long>(server.start_time().count()),
                 static_cast<double>(server.memory()) / (1024 * 1024));
-    std::printf("%-12s %8s %10s %12s %9s %9s %9s\n", "", "letters", "a second", "a processor",
-                "p50 ms", "p99 ms", "most ms");
-    std::printf("%-12s %8s %10s %12s\n", "", "", "", "second");
+    std::printf("%-12s %8s %10s %12s %9s %9s %9s %9s %9s\n", "", "letters", "a second",
+                "a processor", "us of the", "us of the", "p50 ms", "p99 ms", "most ms");
+    std::printf("%-12s %8s %10s %12s %9s %9s\n", "", "", "", "second", "server", "load");
     for (std::size_t i = 0; i < how.rounds; ++i) {
         play_round(how, letters, server);
     }

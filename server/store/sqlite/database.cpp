@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "server/store/sqlite/gathering.hpp"
+
 namespace letterbox::store::sqlite {
 
 base::failure database_error::failure() const {
@@ -107,13 +109,17 @@ database::database(const std::string& path, mode how) {
     const int flags =
         how == mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     // One thread at a time uses a connection, so SQLite's own lock is not needed.
-    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX,
+                                     how == mode::write ? gathering_files() : nullptr);
     if (code != SQLITE_OK) {
         close();
         throw database_error(code, "open");
     }
     try {
         sqlite3_extended_result_codes(handle_, 1);
+        // A plan that may look at values is made anew for every new value where a partial index
+        // asks for one of the column.
+        sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
         sqlite3_busy_timeout(handle_, 5000);
         script("PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;"
                "PRAGMA cell_size_check = ON;");

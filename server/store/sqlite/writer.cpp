@@ -158,7 +158,10 @@ status writer::transaction(std::vector<job>& batch) {
         for (auto next = batch.begin(); next != batch.end();) {
             const auto end = std::find_if(
                 next, batch.end(), [](const job& each) { return each.how != run::repeatable; });
-            const auto last = end - next > 1 ? run_together({next, end}) : run_one(*next);
+            // Behind nothing, going back is going back to the beginning.
+            const auto first = next == batch.begin();
+            const auto together = first ? end != next : end - next > 1;
+            const auto last = together ? run_together({next, end}, first) : run_one(*next);
             if (!data_.in_transaction()) {
                 // SQLite has rolled everything back, for example because the disk is full.
                 return last ? status(base::refusal::storage_failed) : last;
@@ -182,9 +185,11 @@ status writer::transaction(std::vector<job>& batch) {
     }
 }
 
-status writer::run_together(std::span<job> jobs) {
+status writer::run_together(std::span<job> jobs, bool first) {
     const auto events = changes_.events().size();
-    data_.prepare("SAVEPOINT together").run();
+    if (!first) {
+        data_.prepare("SAVEPOINT together").run();
+    }
     auto kept = true;
     for (auto each = jobs.begin(); kept && each != jobs.end(); ++each) {
         kept = attempt(*each);
@@ -194,9 +199,13 @@ status writer::run_together(std::span<job> jobs) {
     }
     if (!kept) {
         changes_.events().resize(events);
-        data_.prepare("ROLLBACK TO together").run();
+        data_.prepare(first ? "ROLLBACK" : "ROLLBACK TO together").run();
     }
-    data_.prepare("RELEASE together").run();
+    if (!first) {
+        data_.prepare("RELEASE together").run();
+    } else if (!kept) {
+        data_.prepare("BEGIN IMMEDIATE").run();
+    }
     if (!kept) {
         for (auto& each : jobs) {
             if (const auto outcome = run_one(each); !data_.in_transaction()) {

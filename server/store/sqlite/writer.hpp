@@ -49,8 +49,10 @@ private:
     void do_batch(std::vector<job>& batch);
     /// What became of the transaction: nothing, or why it is lost.
     status transaction(std::vector<job>& batch);
-    /// Both leave early, with the last outcome, when SQLite has rolled everything back.
-    status run_together(std::span<job> jobs);
+    /// Both leave early, with the last outcome, when SQLite has rolled everything back. The `first`
+    /// of a transaction need no savepoint, for which SQLite would keep a copy of every page that
+    /// they change.
+    status run_together(std::span<job> jobs, bool first);
     status run_one(job& each);
     /// Without a savepoint; false when a refusal left something behind.
     bool attempt(job& each);

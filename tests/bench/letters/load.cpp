@@ -1,190 +1,191 @@
 #include "tests/bench/letters/load.hpp"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl.hpp>
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/write.hpp>
-
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <deque>
-#include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
+#include <sys/epoll.h>
+#include <time.h>
+#include <unistd.h>
+#include <utility>
+
+#include "tests/bench/letters/connection.hpp"
 
 namespace letterbox::bench {
 
-namespace net = boost::asio;
-using boost::system::error_code;
-using clock = std::chrono::steady_clock;
-
 namespace {
 
-class sender {
-public:
-    using answered = std::function<void(sender&)>;
-
-    sender(net::io_context& context, net::ssl::context& tls, std::uint16_t port,
-           const std::vector<std::string>& requests)
-        : stream_(context, tls), requests_(requests) {
-        stream_.next_layer().connect({net::ip::address_v4::loopback(), port});
-        stream_.next_layer().set_option(net::ip::tcp::no_delay(true));
-        stream_.handshake(net::ssl::stream_base::client);
-    }
-
-    [[nodiscard]] bool has_more() const { return next_ < requests_.size(); }
-    [[nodiscard]] clock::time_point began() const { return began_; }
-
-    /// Posts the next letter, whose time counts from `since`.
-    void post(clock::time_point since, const answered& done) {
-        began_ = since;
-        done_ = done;
-        answer_.clear();
-        net::async_write(stream_, net::buffer(requests_.at(next_++)),
-                         [this](error_code failed, std::size_t /*count*/) {
-                             check(failed);
-                             read();
-                         });
-    }
-
-private:
-    static void check(error_code failed) {
-        if (failed) {
-            throw std::runtime_error("the server has ended a connection: " + failed.message());
-        }
-    }
-
-    void read() {
-        stream_.async_read_some(net::buffer(piece_), [this](error_code failed, std::size_t count) {
-            check(failed);
-            answer_.append(piece_.data(), count);
-            if (is_whole()) {
-                done_(*this);
-            } else {
-                read();
-            }
-        });
-    }
-
-    [[nodiscard]] bool is_whole() const {
-        constexpr std::string_view length_is = "Content-Length: ";
-        const auto head = answer_.find("\r\n\r\n");
-        if (head == std::string::npos) {
-            return false;
-        }
-        if (answer_.rfind("HTTP/1.1 200 ", 0) != 0) {
-            throw std::runtime_error("not accepted: " + answer_);
-        }
-        const auto at = answer_.find(length_is);
-        std::size_t length = 0;
-        if (at < head) {
-            std::from_chars(answer_.data() + at + length_is.size(), answer_.data() + head, length);
-        }
-        return answer_.size() >= head + 4 + length;
-    }
-
-    net::ssl::stream<net::ip::tcp::socket> stream_;
-    const std::vector<std::string>& requests_;
-    std::size_t next_ = 0;
-    clock::time_point began_;
-    answered done_;
-    std::string answer_;
-    std::array<char, 16384> piece_{};
-};
+using clock = std::chrono::steady_clock;
 
 double milliseconds(clock::duration what) {
     return std::chrono::duration<double, std::milli>(what).count();
 }
 
+double processor_time() {
+    timespec out{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &out);
+    return static_cast<double>(out.tv_sec) + static_cast<double>(out.tv_nsec) / 1e9;
+}
+
+class poller {
+public:
+    poller() : descriptor_(::epoll_create1(EPOLL_CLOEXEC)) {}
+    poller(const poller&) = delete;
+    poller& operator=(const poller&) = delete;
+    poller(poller&&) = delete;
+    poller& operator=(poller&&) = delete;
+    ~poller() { ::close(descriptor_); }
+
+    [[nodiscard]] int descriptor() const { return descriptor_; }
+
+    /// Waits for events, until `end` at most, and calls `each` with the tag and the events.
+    template <class Call>
+    void wait(std::optional<clock::time_point> end, const Call& each) {
+        timespec left{};
+        if (end) {
+            const auto wait = std::max(*end - clock::now(), clock::duration::zero());
+            const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(wait);
+            left.tv_sec = seconds.count();
+            left.tv_nsec = std::chrono::nanoseconds(wait - seconds).count();
+        }
+        const int count =
+            ::epoll_pwait2(descriptor_, events_.data(), static_cast<int>(events_.size()),
+                           end ? &left : nullptr, nullptr);
+        for (int i = 0; i < count; ++i) {
+            const auto& event = events_.at(static_cast<std::size_t>(i));
+            each(event.data.u32, event.events);
+        }
+    }
+
+private:
+    int descriptor_;
+    std::array<epoll_event, 64> events_{};
+};
+
 class load {
 public:
-    load(std::uint16_t port, const requests_of& requests) {
-        for (const auto& each : requests) {
-            senders_.push_back(std::make_unique<sender>(context_, tls_, port, each));
+    load(std::uint16_t port, const requests_of& requests, processor_clock server_time)
+        : server_time_(std::move(server_time)), clients_(requests.size()) {
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            clients_[i].line = std::make_unique<connection>(*tls_, port, poller_.descriptor(),
+                                                            static_cast<std::uint32_t>(i));
+            for (const auto& each : requests[i]) {
+                clients_[i].line->prepare(each);
+            }
+            left_ += requests[i].size();
         }
     }
 
     measured closed() {
-        const auto begin = clock::now();
-        clock::time_point end;
-        const sender::answered next = [&](sender& by) {
-            if (end == clock::time_point{}) {
-                note(by);
-            }
-            if (by.has_more()) {
-                by.post(clock::now(), next);
-            } else if (end == clock::time_point{}) {
-                end = clock::now();  // from here on there are fewer clients
-            }
-        };
-        for (const auto& each : senders_) {
-            each->post(clock::now(), next);
+        start();
+        for (auto& each : clients_) {
+            post(each, clock::now());
         }
-        context_.run();
-        return finish(begin, end);
-    }
-
-    measured open(std::size_t letters, double per_second) {
-        due_.resize(senders_.size());
-        busy_.resize(senders_.size());
-        const auto begin = clock::now();
-        net::steady_timer timer(context_);
-        std::size_t started = 0;
-        const std::function<void()> tick = [&] {
-            while (started < letters) {
-                const auto when =
-                    begin +
-                    std::chrono::duration_cast<clock::duration>(
-                        std::chrono::duration<double>(static_cast<double>(started) / per_second));
-                if (when > clock::now()) {
-                    timer.expires_at(when);
-                    timer.async_wait([&](error_code /*none*/) { tick(); });
-                    return;
+        while (left_ > 0) {
+            wait({}, [&](client& by) {
+                if (by.line->has_more()) {
+                    post(by, clock::now());
+                } else if (measuring_) {
+                    finish();  // from here on there are fewer clients
                 }
-                const auto at = started++ % senders_.size();
-                due_[at].push_back(when);
-                start_next(at);
-            }
-        };
-        tick();
-        context_.run();
-        return finish(begin, clock::now());
-    }
-
-private:
-    void start_next(std::size_t at) {
-        if (busy_[at] || due_[at].empty()) {
-            return;
+            });
         }
-        busy_[at] = true;
-        const auto since = due_[at].front();
-        due_[at].pop_front();
-        senders_[at]->post(since, [this, at](sender& by) {
-            note(by);
-            busy_[at] = false;
-            start_next(at);
-        });
-    }
-
-    void note(const sender& by) {
-        result_.milliseconds.push_back(milliseconds(clock::now() - by.began()));
-    }
-
-    measured finish(clock::time_point begin, clock::time_point end) {
-        result_.seconds = milliseconds(end - begin) / 1000;
-        result_.letters = result_.milliseconds.size();
-        std::sort(result_.milliseconds.begin(), result_.milliseconds.end());
         return std::move(result_);
     }
 
-    net::io_context context_{1};
-    net::ssl::context tls_{net::ssl::context::tls_client};
-    std::vector<std::unique_ptr<sender>> senders_;
-    std::vector<std::deque<clock::time_point>> due_;
-    std::vector<bool> busy_;
+    measured open(double per_second) {
+        start();
+        std::size_t started = 0;
+        const auto all = left_;
+        const auto due = [&] {
+            return began_ +
+                   std::chrono::duration_cast<clock::duration>(
+                       std::chrono::duration<double>(static_cast<double>(started) / per_second));
+        };
+        while (left_ > 0) {
+            for (; started < all && due() <= clock::now(); ++started) {
+                auto& next = clients_[started % clients_.size()];
+                next.due.push_back(due());
+                post_due(next);
+            }
+            wait(started < all ? std::optional(due()) : std::nullopt,
+                 [&](client& by) { post_due(by); });
+        }
+        finish();
+        return std::move(result_);
+    }
+
+private:
+    struct client {
+        std::unique_ptr<connection> line;
+        std::deque<clock::time_point> due;
+        clock::time_point since;
+        bool busy = false;
+    };
+
+    void start() {
+        result_.server_processor = -server_time_();
+        result_.processor = -processor_time();
+        measuring_ = true;
+        began_ = clock::now();
+    }
+
+    void finish() {
+        result_.seconds = milliseconds(clock::now() - began_) / 1000;
+        result_.processor += processor_time();
+        result_.server_processor += server_time_();
+        measuring_ = false;
+        result_.letters = result_.milliseconds.size();
+        std::sort(result_.milliseconds.begin(), result_.milliseconds.end());
+    }
+
+    /// Posts the client's next letter, whose time counts from `since`.
+    static void post(client& by, clock::time_point since) {
+        by.since = since;
+        by.busy = true;
+        by.line->send_next();
+    }
+
+    static void post_due(client& by) {
+        if (by.busy || by.due.empty()) {
+            return;
+        }
+        const auto since = by.due.front();
+        by.due.pop_front();
+        post(by, since);
+    }
+
+    /// Waits until something happens, and calls `answered` for each letter that was answered.
+    template <class Call>
+    void wait(std::optional<clock::time_point> end, const Call& answered) {
+        poller_.wait(end, [&](std::uint32_t tag, std::uint32_t events) {
+            auto& by = clients_.at(tag);
+            if ((events & EPOLLOUT) != 0) {
+                by.line->write_more();
+            }
+            if ((events & EPOLLIN) != 0 && by.line->read_more()) {
+                if (!std::exchange(by.busy, false)) {
+                    throw std::runtime_error("an answer to nothing");
+                }
+                if (measuring_) {
+                    result_.milliseconds.push_back(milliseconds(clock::now() - by.since));
+                }
+                --left_;
+                answered(by);
+            }
+        });
+    }
+
+    processor_clock server_time_;
+    tls_settings tls_ = make_tls_settings();
+    poller poller_;
+    std::vector<client> clients_;
+    std::size_t left_ = 0;
+    clock::time_point began_;
+    bool measuring_ = false;
     measured result_;
 };
 
@@ -195,16 +196,14 @@ double measured::percentile(double percent) const {
     return milliseconds.at(static_cast<std::size_t>(std::max(rank, 1.0)) - 1);
 }
 
-measured closed_loop(std::uint16_t port, const requests_of& requests) {
-    return load(port, requests).closed();
+measured closed_loop(std::uint16_t port, const requests_of& requests,
+                     const processor_clock& server_time) {
+    return load(port, requests, server_time).closed();
 }
 
-measured open_loop(std::uint16_t port, const requests_of& requests, double per_second) {
-    std::size_t letters = 0;
-    for (const auto& each : requests) {
-        letters += each.size();
-    }
-    return load(port, requests).open(letters, per_second);
+measured open_loop(std::uint16_t port, const requests_of& requests, double per_second,
+                   const processor_clock& server_time) {
+    return load(port, requests, server_time).open(per_second);
 }
 
 }  // namespace letterbox::bench

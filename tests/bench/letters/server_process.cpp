@@ -11,6 +11,7 @@
 #include <string>
 #include <sys/wait.h>
 #include <thread>
+#include <time.h>
 #include <unistd.h>
 
 namespace letterbox::bench {
@@ -115,17 +116,12 @@ server_process::~server_process() {
 }
 
 double server_process::processor_time() const {
-    auto text = read_file("/proc/" + std::to_string(child_) + "/stat");
-    // The name may hold anything; what follows the last bracket does not.
-    std::istringstream fields(text.substr(text.rfind(')') + 2));
-    std::string skipped;
-    for (int i = 0; i < 11; ++i) {
-        fields >> skipped;
+    clockid_t of_child = 0;
+    timespec out{};
+    if (::clock_getcpuclockid(child_, &of_child) != 0 || ::clock_gettime(of_child, &out) != 0) {
+        throw std::runtime_error("letterbox-server has ended");
     }
-    double user = 0;
-    double system = 0;
-    fields >> user >> system;
-    return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+    return static_cast<double>(out.tv_sec) + static_cast<double>(out.tv_nsec) / 1e9;
 }
 
 std::uint64_t server_process::memory() const {

@@ -1,4 +1,6 @@
 #include "server/store/sqlite/database.hpp"
+#include "server/store/sqlite/payload_files.hpp"
+#include "server/store/sqlite/questions.hpp"
 #include "tests/server/store/harness.hpp"
 
 namespace letterbox::store {
@@ -28,6 +30,25 @@ TEST_F(log_test, appends_in_order_and_finds_again) {
     EXPECT_EQ(seen->statements(0, "", "", 1)->size(), 1U);
     EXPECT_REFUSED(seen->statement(hash_of("c")), not_found);
     EXPECT_REFUSED(seen->statement_at(2), not_found);
+}
+
+TEST_F(log_test, a_question_is_prepared_once_for_all_values) {
+    open();
+    ASSERT_TRUE(write<appended>([](writing& tx) {
+        const std::array both{statement("a", "letter", "let_1"), statement("b", "letter", "let_2")};
+        return tx.append(both, {7});
+    }));
+    sqlite::database data(folder_ + "/letterbox.db", sqlite::database::mode::read_only);
+    const auto files = sqlite::payload_files::open(folder_, {});
+    ASSERT_TRUE(files);
+    sqlite::questions asked(data, **files);
+    for (const auto* subject : {"let_1", "let_2", "let_1"}) {
+        EXPECT_EQ(asked.statements(0, "letter", subject, 10)->size(), 1U);
+    }
+    auto* const question = sqlite3_next_stmt(data.handle(), nullptr);
+    ASSERT_NE(question, nullptr);
+    EXPECT_EQ(sqlite3_stmt_status(question, SQLITE_STMTSTATUS_RUN, 0), 3);
+    EXPECT_EQ(sqlite3_stmt_status(question, SQLITE_STMTSTATUS_REPREPARE, 0), 0);
 }
 
 TEST_F(log_test, same_statement_twice_is_refused_and_leaves_nothing) {

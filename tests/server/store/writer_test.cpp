@@ -155,6 +155,36 @@ TEST_F(together_test, a_job_refused_after_it_wrote_leaves_nothing_and_hurts_no_o
     EXPECT_EQ(*store_->read()->newest_cursor(), 1U);
 }
 
+TEST_F(together_test, jobs_behind_another_go_back_no_further_than_to_it) {
+    open();
+    play([&] {
+        store_->write<void>([](writing& tx) { return put(tx, "once"); },
+                            [](const status& /*outcome*/) {});
+        queue([](writing& tx) { return put(tx, "a"); });
+        queue([](writing& tx) -> status {
+            LETTERBOX_CHECK(put(tx, "b"));
+            return refusal::not_allowed;
+        });
+        queue([](writing& tx) { return put(tx, "c"); });
+    });
+    EXPECT_TRUE(has("once"));
+    EXPECT_TRUE(has("a"));
+    EXPECT_FALSE(has("b"));
+    EXPECT_TRUE(has("c"));
+}
+
+TEST_F(together_test, a_single_job_refused_after_it_wrote_leaves_nothing) {
+    open();
+    play([&] {
+        queue([](writing& tx) -> status {
+            LETTERBOX_CHECK(put(tx, "a"));
+            return refusal::not_allowed;
+        });
+    });
+    EXPECT_FALSE(has("a"));
+    EXPECT_REFUSED(outcomes_[0], not_allowed);
+}
+
 TEST_F(together_test, jobs_of_both_kinds_share_one_commit) {
     open();
     std::atomic<int> commits = 0;
