@@ -1,6 +1,7 @@
 // Letters that are not finished.
 #include <array>
 
+#include "clients/core/draft_letter.hpp"
 #include "clients/core/drafts.hpp"
 #include "clients/wasm/calls.hpp"
 
@@ -69,13 +70,14 @@ struct draft_shape {
     bool mine = false;
     std::string page;
     base::instant saved;
+    std::optional<sent_shape> sent;
     std::string text;
     std::vector<base::party_id> to;
     std::uint32_t version = 1;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("author", self.author);
                      visit("corrects", self.corrects); visit("draft", self.draft);
                      visit("mine", self.mine); visit("page", self.page); visit("saved", self.saved);
-                     visit("text", self.text); visit("to", self.to);
+                     visit("sent", self.sent); visit("text", self.text); visit("to", self.to);
                      visit("version", self.version););
 };
 struct drafts_shape {
@@ -83,7 +85,31 @@ struct drafts_shape {
     LETTERBOX_FIELDS(visit("drafts", self.drafts););
 };
 
+/// The letter that a draft became, where its answer was lost and the page with it. What cannot be
+/// opened is no reason to hide somebody's words.
+base::result<std::optional<sent_shape>> sent_of(
+    call& it, const core::opened_draft& draft,
+    std::optional<std::vector<contract::letter_summary>>& outbox) {
+    if (draft.words.to.empty()) {
+        return std::optional<sent_shape>();  // a note of the page's own
+    }
+    if (!outbox) {
+        LETTERBOX_TRY(outbox, core::letters_sent(it.me()));
+    }
+    const auto found = core::became(it.me(), draft, *outbox);
+    if (!found && found.why() == refusal::network) {
+        return found.error();
+    }
+    if (!found || !*found) {
+        return std::optional<sent_shape>();
+    }
+    const auto& letter = (*found)->letter;
+    return std::optional(sent_shape{true, letter.letter.letter_id, (*found)->state,
+                                    letter.statement, letter.letter.version});
+}
+
 base::result<drafts_shape> drafts(call& it, const nothing& /*none*/) {
+    std::optional<std::vector<contract::letter_summary>> outbox;
     LETTERBOX_TRY(const auto listed, core::list_drafts(it.me()));
     drafts_shape out;
     for (const auto& each : listed.drafts) {
@@ -96,9 +122,10 @@ base::result<drafts_shape> drafts(call& it, const nothing& /*none*/) {
         }
         it.at().drafts.insert_or_assign(opened->place.object, opened->place);
         const auto& words = opened->words;
+        LETTERBOX_TRY(auto sent, sent_of(it, *opened, outbox));
         out.drafts.push_back({words.agreement, opened->author, words.corrects, opened->place.object,
-                              opened->mine, words.page.value_or(""), opened->saved, words.text,
-                              words.to, opened->place.version});
+                              opened->mine, words.page.value_or(""), opened->saved, std::move(sent),
+                              words.text, words.to, opened->place.version});
     }
     return out;
 }

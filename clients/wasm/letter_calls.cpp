@@ -116,24 +116,16 @@ struct send_arguments {
     std::optional<std::string> language;
     std::optional<std::vector<picture_given>> pictures;
     std::optional<std::string> sign_off;
+    std::optional<base::object_id> draft;
     std::string text;
     std::vector<base::party_id> to;
     std::optional<std::string> to_worker;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("corrects", self.corrects);
-                     visit("key", self.key); visit("language", self.language);
-                     visit("pictures", self.pictures); visit("sign_off", self.sign_off);
-                     visit("text", self.text); visit("to", self.to);
-                     visit("to_worker", self.to_worker););
+                     visit("draft", self.draft); visit("key", self.key);
+                     visit("language", self.language); visit("pictures", self.pictures);
+                     visit("sign_off", self.sign_off); visit("text", self.text);
+                     visit("to", self.to); visit("to_worker", self.to_worker););
 };
-struct sent_shape {
-    base::letter_id letter;
-    std::string state;
-    base::digest statement;
-    std::uint32_t version = 1;
-    LETTERBOX_FIELDS(visit("letter", self.letter); visit("state", self.state);
-                     visit("statement", self.statement); visit("version", self.version););
-};
-
 base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) {
     core::letter_draft out;
     out.agreement = what.agreement;
@@ -146,6 +138,7 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
     if (what.pictures) {
         for (const auto& each : *what.pictures) {
             LETTERBOX_TRY(auto data, it.bytes(each.bytes));
+    out.from = what.draft;
             // std::function copies what it captures; the picture itself must not be copied.
             auto kept = std::make_shared<base::bytes>(std::move(data));
             out.pictures.push_back({each.name, each.alt, [kept]() -> base::result<base::bytes> {
@@ -177,7 +170,7 @@ base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
         going->letter.note.reset();
     }
     const auto& sent = *going->sent;
-    return sent_shape{sent.letter, sent.state, sent.statement, sent.version};
+    return sent_shape{sent.arrived_before, sent.letter, sent.state, sent.statement, sent.version};
 }
 
 base::result<nothing> withdraw_letter(call& it, const letter_argument& what) {

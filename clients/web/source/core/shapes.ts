@@ -269,6 +269,7 @@ export interface NewLetter {
   corrects?: Id; // a returned letter: this is its next version
   to_worker?: string; // with `corrects` alone; the readers never get it
   pictures?: NewPicture[]; // at most 12
+  draft?: Id; // what it is written from: the same words of the same draft are not sent twice
 }
 export interface SentLetter {
   letter: Id;
@@ -277,6 +278,7 @@ export interface SentLetter {
   state: LetterState;
 }
 /// A letter that is not finished, sealed to the author's own party and kept on the server. Text only:
+  arrived_before: boolean; // an earlier sending did arrive; it was not sent twice
 /// pictures are not in it.
 export interface Draft {
   draft: Id;
@@ -290,6 +292,8 @@ export interface Draft {
   mine: boolean;
   /// Whatever the page wants to find again (which question is open, answers so far): JSON text.
   page: string;
+  /// The letter that it became, where nobody was told that it arrived.
+  sent?: SentLetter;
 }
 
 // ---- review -----------------------------------------------------------------------------------

@@ -288,6 +288,7 @@ export const family = {
   'sent.next': '{worker} will read it. Usually this takes 5 working days. Then it is passed on.',
   'sent.save': 'Save a copy',
   'sent.print': 'Print a copy',
+  'sent.before': 'Your letter to {name} did arrive. It was sent once.',
   'sent.status': 'See where it is',
   'print.warning': 'Other people can find a printed or saved copy. Keep it somewhere safe.',
 
