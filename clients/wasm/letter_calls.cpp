@@ -33,6 +33,10 @@ base::result<record::json> letters(call& it, const letters_arguments& what) {
     query.agreement = what.agreement;
     query.limit = what.limit.value_or(query.limit);
     LETTERBOX_TRY(const auto page, core::list_letters(it.me(), query));
+    if (query.which == core::box::in) {
+        // The server is there: what it could not be told before is told now, or at the next list.
+        static_cast<void>(core::tell_opened_later(it.me()).has_value());
+    }
     return page_of(page, it.me().now());
 }
 
@@ -112,11 +116,11 @@ struct picture_given {
 struct send_arguments {
     base::agreement_id agreement;
     std::optional<base::letter_id> corrects;
+    std::optional<base::object_id> draft;
     std::string key;
     std::optional<std::string> language;
     std::optional<std::vector<picture_given>> pictures;
     std::optional<std::string> sign_off;
-    std::optional<base::object_id> draft;
     std::string text;
     std::vector<base::party_id> to;
     std::optional<std::string> to_worker;
@@ -134,11 +138,11 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
     out.language = what.language.value_or(out.language);
     out.sign_off = what.sign_off;
     out.corrects = what.corrects;
+    out.from = what.draft;
     out.to_worker = what.to_worker.value_or("");
     if (what.pictures) {
         for (const auto& each : *what.pictures) {
             LETTERBOX_TRY(auto data, it.bytes(each.bytes));
-    out.from = what.draft;
             // std::function copies what it captures; the picture itself must not be copied.
             auto kept = std::make_shared<base::bytes>(std::move(data));
             out.pictures.push_back({each.name, each.alt, [kept]() -> base::result<base::bytes> {
