@@ -161,13 +161,11 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     if (draft.corrects) {
         LETTERBOX_CHECK(follow_returned(me, draft, out));
     } else if (draft.from) {
-        LETTERBOX_TRY(const auto place, place_letter(me, draft));
+        LETTERBOX_TRY(auto place, place_letter(me, draft));
         out.letter.letter_id = place.letter;
         out.from_draft = true;
-        if (const auto& there = place.arrived) {
-            out.letter.version = there->letter.letter.version;
-            out.arrived = sent_letter{place.letter, out.letter.version, there->letter.statement,
-                                      there->state, true};
+        out.arrived = std::move(place.arrived);
+        if (out.arrived) {
             return out;
         }
     }

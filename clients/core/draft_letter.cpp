@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clients/core/mailbox.hpp"
+#include "clients/core/unanswered.hpp"
 #include "crypto/base/hash.hpp"
 
 namespace letterbox::core {
@@ -12,31 +13,50 @@ namespace {
 constexpr std::uint32_t max_letters = 8;  // of one draft
 constexpr std::string_view domain = "letterbox/v1/letter of draft";
 
-std::vector<base::party_id> sorted(std::vector<base::party_id> parties) {
-    std::sort(parties.begin(), parties.end());
-    return parties;
-}
-
-bool same_words(const arrived_letter& arrived, const record::draft_body& words) {
-    const auto& one = arrived.letter;
-    return one.letter.agreement == words.agreement && one.letter.to == sorted(words.to) &&
+bool same_words(const opened_letter& one, const record::draft_body& words) {
+    auto to = words.to;
+    std::sort(to.begin(), to.end());
+    return one.letter.agreement == words.agreement && one.letter.to == to &&
            one.body.text == words.text && one.body.language == words.language &&
            (!words.sign_off || one.body.sign_off == *words.sign_off);
 }
 
-bool same_pictures(const arrived_letter& arrived, const std::vector<picture>& pictures) {
-    const auto& there = arrived.letter.body.attachments;
-    return std::equal(there.begin(), there.end(), pictures.begin(), pictures.end(),
-                      [](const auto& one, const auto& other) {
-                          return one.alt == other.alt && one.name == other.name;
-                      });
+bool same_pictures(const opened_letter& one, const std::vector<picture>& pictures) {
+    const auto& there = one.body.attachments;
+    return std::equal(
+        there.begin(), there.end(), pictures.begin(), pictures.end(),
+        [](const auto& a, const auto& b) { return a.alt == b.alt && a.name == b.name; });
 }
 
-const contract::letter_summary* find(const std::vector<contract::letter_summary>& sent,
-                                     const base::letter_id& letter) {
-    const auto found = std::find_if(sent.begin(), sent.end(),
-                                    [&](const auto& each) { return each.letter == letter; });
-    return found == sent.end() ? nullptr : &*found;
+/// `pictures`: those that must be the same; null where they do not matter.
+base::result<place_of_letter> look(client& me, const record::draft_body& words,
+                                   const base::object_id& draft,
+                                   const std::vector<picture>* pictures,
+                                   const contract::letters_page& sent) {
+    place_of_letter out;
+    for (std::uint32_t number = 0; number < max_letters; ++number) {
+        out.letter = words.corrects ? *words.corrects : letter_of_draft(draft, number);
+        const auto there =
+            std::find_if(sent.letters.begin(), sent.letters.end(),
+                         [&](const auto& each) { return each.letter == out.letter; });
+        // What was sent back still waits for the correction that this draft is.
+        if (there == sent.letters.end() ||
+            (words.corrects && (there->version == 1 || there->state == "returned"))) {
+            return out;
+        }
+        LETTERBOX_TRY(const auto arrived, find_own_letter(me, out.letter, there->version));
+        if (arrived && same_words(arrived->letter, words) &&
+            (pictures == nullptr || same_pictures(arrived->letter, *pictures))) {
+            out.arrived = sent_letter{out.letter, there->version, arrived->letter.statement,
+                                      arrived->state, true};
+            return out;
+        }
+        if (words.corrects) {
+            return out;
+        }
+    }
+    out.letter = base::letter_id::make();
+    return out;
 }
 
 }  // namespace
@@ -49,50 +69,17 @@ base::letter_id letter_of_draft(const base::object_id& draft, std::uint32_t numb
     return out;
 }
 
-base::result<std::vector<contract::letter_summary>> letters_sent(client& me) {
+base::result<place_of_letter> place_letter(client& me, const letter_draft& letter) {
     letters_query query;
     query.which = box::out;
-    LETTERBOX_TRY(auto page, list_letters(me, query));
-    return std::move(page.letters);
+    LETTERBOX_TRY(const auto sent, list_letters(me, query));
+    return look(me, draft_of(letter), *letter.from, &letter.pictures, sent);
 }
 
-base::result<place_of_letter> place_letter(client& me, const letter_draft& letter) {
-    LETTERBOX_TRY(const auto sent, letters_sent(me));
-    for (std::uint32_t number = 0; number < max_letters; ++number) {
-        const auto id = letter_of_draft(*letter.from, number);
-        const auto* there = find(sent, id);
-        if (there == nullptr) {
-            return place_of_letter{id, std::nullopt};
-        }
-        LETTERBOX_TRY(auto arrived, find_own_letter(me, id, there->version));
-        if (arrived && same_words(*arrived, draft_of(letter)) &&
-            same_pictures(*arrived, letter.pictures)) {
-            return place_of_letter{id, std::move(arrived)};
-        }
-    }
-    return place_of_letter{base::letter_id::make(), std::nullopt};
-}
-
-base::result<std::optional<arrived_letter>> became(
-    client& me, const opened_draft& draft, const std::vector<contract::letter_summary>& sent) {
-    const auto& words = draft.words;
-    for (std::uint32_t number = 0; number < max_letters; ++number) {
-        const auto* there = find(
-            sent, words.corrects ? *words.corrects : letter_of_draft(draft.place.object, number));
-        // What was sent back still waits for the correction that this draft is.
-        if (there == nullptr || (words.corrects && there->state == "returned")) {
-            break;
-        }
-        LETTERBOX_TRY(auto arrived, find_own_letter(me, there->letter, there->version));
-        if (arrived && same_words(*arrived, words) &&
-            (arrived->letter.letter.version > 1 || !words.corrects)) {
-            return arrived;
-        }
-        if (words.corrects) {
-            break;
-        }
-    }
-    return std::optional<arrived_letter>();
+base::result<std::optional<sent_letter>> became(client& me, const opened_draft& draft,
+                                                const contract::letters_page& sent) {
+    LETTERBOX_TRY(auto found, look(me, draft.words, draft.place.object, nullptr, sent));
+    return std::move(found.arrived);
 }
 
 }  // namespace letterbox::core

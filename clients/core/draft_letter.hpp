@@ -7,11 +7,9 @@
 #pragma once
 
 #include <optional>
-#include <vector>
 
 #include "clients/core/drafts.hpp"
 #include "clients/core/letters.hpp"
-#include "clients/core/unanswered.hpp"
 
 namespace letterbox::core {
 
@@ -19,18 +17,16 @@ base::letter_id letter_of_draft(const base::object_id& draft, std::uint32_t numb
 
 struct place_of_letter {
     base::letter_id letter;
-    std::optional<arrived_letter> arrived;  // there already, with the same words
+    std::optional<sent_letter> arrived;  // there already, with the same words
 };
 /// Where the letter goes that is written from `letter.from`. The server is asked for those that were
 /// sent. Refuses network and whatever opening a letter refuses.
 base::result<place_of_letter> place_letter(client& me, const letter_draft& letter);
 
-/// The letters of the own party that were sent last, for became(). Refuses network.
-base::result<std::vector<contract::letter_summary>> letters_sent(client& me);
-
 /// The letter or the correction that this draft became already: the same words to the same people, and
 /// not taken back. Photos and words to the worker are no part of a draft, so they are not compared.
-base::result<std::optional<arrived_letter>> became(
-    client& me, const opened_draft& draft, const std::vector<contract::letter_summary>& sent);
+/// `sent`: what list_letters() says of the own party's. Refuses as place_letter() does.
+base::result<std::optional<sent_letter>> became(client& me, const opened_draft& draft,
+                                                const contract::letters_page& sent);
 
 }  // namespace letterbox::core

@@ -3,6 +3,7 @@
 
 #include "clients/core/draft_letter.hpp"
 #include "clients/core/drafts.hpp"
+#include "clients/core/mailbox.hpp"
 #include "clients/wasm/calls.hpp"
 
 namespace letterbox::wasm {
@@ -87,29 +88,29 @@ struct drafts_shape {
 
 /// The letter that a draft became, where its answer was lost and the page with it. What cannot be
 /// opened is no reason to hide somebody's words.
-base::result<std::optional<sent_shape>> sent_of(
-    call& it, const core::opened_draft& draft,
-    std::optional<std::vector<contract::letter_summary>>& outbox) {
+base::status add_sent(call& it, const core::opened_draft& draft,
+                      std::optional<contract::letters_page>& outbox, draft_shape& out) {
     if (draft.words.to.empty()) {
-        return std::optional<sent_shape>();  // a note of the page's own
+        return {};  // a note of the page's own
     }
     if (!outbox) {
-        LETTERBOX_TRY(outbox, core::letters_sent(it.me()));
+        core::letters_query query;
+        query.which = core::box::out;
+        LETTERBOX_TRY(outbox, core::list_letters(it.me(), query));
     }
     const auto found = core::became(it.me(), draft, *outbox);
-    if (!found && found.why() == refusal::network) {
-        return found.error();
+    if (!found) {
+        return found.why() == refusal::network ? base::status(found.error()) : base::status();
     }
-    if (!found || !*found) {
-        return std::optional<sent_shape>();
+    if (const auto& sent = *found) {
+        out.sent = sent_shape{sent->arrived_before, sent->letter, sent->state, sent->statement,
+                              sent->version};
     }
-    const auto& letter = (*found)->letter;
-    return std::optional(sent_shape{true, letter.letter.letter_id, (*found)->state,
-                                    letter.statement, letter.letter.version});
+    return {};
 }
 
 base::result<drafts_shape> drafts(call& it, const nothing& /*none*/) {
-    std::optional<std::vector<contract::letter_summary>> outbox;
+    std::optional<contract::letters_page> outbox;
     LETTERBOX_TRY(const auto listed, core::list_drafts(it.me()));
     drafts_shape out;
     for (const auto& each : listed.drafts) {
@@ -122,10 +123,10 @@ base::result<drafts_shape> drafts(call& it, const nothing& /*none*/) {
         }
         it.at().drafts.insert_or_assign(opened->place.object, opened->place);
         const auto& words = opened->words;
-        LETTERBOX_TRY(auto sent, sent_of(it, *opened, outbox));
         out.drafts.push_back({words.agreement, opened->author, words.corrects, opened->place.object,
-                              opened->mine, words.page.value_or(""), opened->saved, std::move(sent),
+                              opened->mine, words.page.value_or(""), opened->saved, std::nullopt,
                               words.text, words.to, opened->place.version});
+        LETTERBOX_CHECK(add_sent(it, *opened, outbox, out.drafts.back()));
     }
     return out;
 }

@@ -43,9 +43,11 @@ protected:
         must(all.home.state.remove("sendings"));
         must(all.home.state.remove("submission"));
     }
-    base::result<std::optional<arrived_letter>> became_of(device& who) {
+    base::result<std::optional<sent_letter>> became_of(device& who) {
         LETTERBOX_TRY(const auto draft, open_draft(who.me, place.object));
-        LETTERBOX_TRY(const auto sent, letters_sent(who.me));
+        letters_query query;
+        query.which = box::out;
+        LETTERBOX_TRY(const auto sent, list_letters(who.me, query));
         return became(who.me, draft, sent);
     }
     void send_back(const base::letter_id& id) {
@@ -100,7 +102,7 @@ TEST_F(draft_letter, is_told_beside_the_draft_without_its_photos) {
     for (auto* who : {&all.home, &alex}) {
         const auto there = must(became_of(*who));
         ASSERT_TRUE(there.has_value());
-        EXPECT_EQ(there->letter.letter.letter_id, letter_of_draft(place.object, 0));
+        EXPECT_EQ(there->letter, letter_of_draft(place.object, 0));
         EXPECT_EQ(there->state, "submitted");
     }
     // Somebody wrote on: these words were not sent.
@@ -147,7 +149,7 @@ TEST_F(draft_letter, of_a_correction_is_told_once_it_arrived) {
     send_and_die(letter());
     const auto there = must(became_of(all.home));
     ASSERT_TRUE(there.has_value());
-    EXPECT_EQ(there->letter.letter.version, 2U);
+    EXPECT_EQ(there->version, 2U);
     // Sent back once more, it waits for this draft again.
     send_back(first.letter);
     EXPECT_FALSE(must(became_of(all.home)).has_value());
