@@ -163,7 +163,6 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     } else if (draft.from) {
         LETTERBOX_TRY(auto place, place_letter(me, draft));
         out.letter.letter_id = place.letter;
-        out.from_draft = true;
         out.arrived = std::move(place.arrived);
         if (out.arrived) {
             return out;

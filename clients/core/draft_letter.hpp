@@ -1,9 +1,9 @@
 // Which letter a draft becomes. Its id follows from the draft's, so a device that keeps nothing finds out
 // whether it arrived, and no server takes it twice:
 //
-//   letter id = first 16 bytes of SHA-256( "letterbox/v1/letter of draft" NUL draft id SP number )
+//   letter id = first 16 bytes of SHA-256( "letterbox/v1/letter of draft" NUL draft id, number )
 //
-// `number` is 0, and the next one where a letter of this id says something else or was taken back.
+// `number` is one byte: 0, and the next one where a letter of this id says something else or was taken back.
 #pragma once
 
 #include <optional>
@@ -13,7 +13,7 @@
 
 namespace letterbox::core {
 
-base::letter_id letter_of_draft(const base::object_id& draft, std::uint32_t number);
+base::letter_id letter_of_draft(const base::object_id& draft, std::uint8_t number);
 
 struct place_of_letter {
     base::letter_id letter;

@@ -88,26 +88,15 @@ base::status keep_submission(client& me, const base::digest& hash, std::uint64_t
 }
 
 // An earlier sending of this letter that got no answer and did arrive.
-base::result<std::optional<sent_letter>> arrived_before(client& me, const sealed_letter& letter,
-                                                        bool of_draft = false) {
-    LETTERBOX_TRY(auto all, find_arrived(me));
-    if (of_draft) {
-        LETTERBOX_TRY(auto found,
-                      find_own_letter(me, letter.letter.letter_id, letter.letter.version));
-        if (found) {
-            all.push_back(std::move(*found));
-        }
-    }
+base::result<std::optional<sent_letter>> arrived_before(client& me, const sealed_letter& letter) {
+    LETTERBOX_TRY(const auto all, find_arrived(me));
     for (const auto& each : all) {
         LETTERBOX_TRY(const bool same, is_same_letter(me, each, letter));
         if (!same) {
             continue;
         }
-        // The other adult at home may have sent this draft: that says nothing of the own sequence.
-        if (each.letter.letter.author.member == me.keys().member()) {
-            LETTERBOX_CHECK(keep_submission(me, each.submission, each.sequence));
-            LETTERBOX_CHECK(forget_sendings(me));
-        }
+        LETTERBOX_CHECK(keep_submission(me, each.submission, each.sequence));
+        LETTERBOX_CHECK(forget_sendings(me));
         return std::optional(sent_letter{each.letter.letter.letter_id, each.letter.letter.version,
                                          each.letter.statement, each.state, true});
     }
@@ -134,16 +123,12 @@ base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const p
         LETTERBOX_CHECK(remember_sending(me, letter));
         const auto answer = me.server().post<contract::sent_answer>(
             {contract::route_id::send_letter}, letter_form(letter, tell), letter.idempotency_key);
-        const bool taken = !answer && answer.why() == refusal::out_of_order && i < tries;
-        const bool there = !answer && answer.why() == refusal::duplicate && letter.from_draft;
-        if (taken || there) {
+        if (!answer && answer.why() == refusal::out_of_order && i < tries) {
             // What took this place may be an earlier sending that was on its way until now.
-            LETTERBOX_TRY(before, arrived_before(me, letter, letter.from_draft));
+            LETTERBOX_TRY(before, arrived_before(me, letter));
             if (before) {
                 return std::move(*before);
             }
-        }
-        if (taken) {
             LETTERBOX_CHECK(sign_submission(me, letter));
             continue;
         }

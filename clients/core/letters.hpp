@@ -63,7 +63,6 @@ struct sealed_letter {
     std::string to_worker;
     std::vector<base::digest> pictures;  // SHA-256 of each as it is read
     bool only_compared = false;          // what it corrects may be itself; see seal_letter()
-    bool from_draft = false;             // its id follows from a draft's
     std::optional<sent_letter> arrived;  // it is there already: nothing was sealed
 };
 
@@ -78,7 +77,8 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
 /// Returns only after the receipt's proofs held. A chain of submissions that moved on meanwhile is
 /// followed by signing again, three times at most. Where the answer to an earlier sending was lost,
 /// the server is asked for that one first (unanswered.hpp). Refuses out_of_order, log_went_back (the
-/// server knows less than was sent from here), old_agreement, not_allowed_now (a correction, while
+/// server knows less than was sent from here), duplicate (another window was quicker with the same draft:
+/// sealed again, it is found), old_agreement, not_allowed_now (a correction, while
 /// another one arrived), and what the server refuses.
 base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell = {});
 

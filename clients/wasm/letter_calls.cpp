@@ -163,8 +163,9 @@ base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
     if (!going->sent) {
         auto sent = core::send_letter(it.me(), going->letter, it.at().progress());
         if (!sent) {
-            // A server that had taken it would have said so again; it is sealed anew by new rules.
-            if (sent.why() == base::refusal::old_agreement) {
+            // A server that had taken it would have said so again; it is sealed anew by new rules, or
+            // found where another window sent the same draft.
+            if (sent.why() == refusal::old_agreement || sent.why() == refusal::duplicate) {
                 it.at().forget_outgoing(what.key);
             }
             return sent.error();

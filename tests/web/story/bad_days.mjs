@@ -306,7 +306,7 @@ export async function thrown_away(at) {
 async function sent_so_far(person) {
   await person.go('/letters');
   await person.heading('Letters you have kept');
-  await person.page.locator('main ul.plain-list').first().waitFor();
+  await person.page.locator('main p[role="status"]').waitFor({ state: 'detached' });
   return person.page.locator('a[href^="/sent/"]').count();
 }
 
