@@ -232,6 +232,9 @@ base::status write_letter(context& with, const invocation& call) {
         at.reset();
         with.out.note("These words were kept on this machine. The draft on the server stays.");
     }
+    if (at) {
+        letter.draft.from = at->object;
+    }
     const auto kept = here.value_or(letter.draft.text);
     LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
     written_letter written{{}, arrived + heading(letter, me), name, at};

@@ -4,6 +4,7 @@
 #include "clients/core/agreements.hpp"
 #include "clients/core/audience.hpp"
 #include "clients/core/document.hpp"
+#include "clients/core/draft_letter.hpp"
 #include "clients/core/letters.hpp"
 #include "clients/core/note.hpp"
 #include "clients/core/unanswered.hpp"
@@ -159,6 +160,13 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     out.letter.written = base::write_day(me.now());
     if (draft.corrects) {
         LETTERBOX_CHECK(follow_returned(me, draft, out));
+    } else if (draft.from) {
+        LETTERBOX_TRY(auto place, place_letter(me, draft));
+        out.letter.letter_id = place.letter;
+        out.arrived = std::move(place.arrived);
+        if (out.arrived) {
+            return out;
+        }
     }
     out.body.agreement = draft.agreement;
     out.body.language = draft.language;

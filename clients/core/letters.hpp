@@ -32,9 +32,20 @@ struct letter_draft {
     std::vector<picture> pictures;
     std::optional<std::string> sign_off;      // absent: as the agreement says
     std::optional<base::letter_id> corrects;  // a returned letter: the next version of it
+    /// The draft that it is written from: no second letter is made of it (draft_letter.hpp).
+    std::optional<base::object_id> from;
     /// UTF-8, NFC; may be empty. With `corrects` alone: words to the worker, which the own party and
     /// the team read and nobody else.
     std::string to_worker;
+};
+
+struct sent_letter {
+    base::letter_id letter;
+    std::uint32_t version = 1;
+    base::digest statement;
+    std::string state;
+    /// An earlier sending of the same letter, which got no answer, did arrive. It was not sent twice.
+    bool arrived_before = false;
 };
 
 /// Sealed and signed, ready to be sent, perhaps again after the connection broke.
@@ -52,27 +63,22 @@ struct sealed_letter {
     std::string to_worker;
     std::vector<base::digest> pictures;  // SHA-256 of each as it is read
     bool only_compared = false;          // what it corrects may be itself; see seal_letter()
+    std::optional<sent_letter> arrived;  // it is there already: nothing was sealed
 };
 
 /// Checks the draft against the agreement and the pictures to be plain, seals every part. Refuses what
 /// moderation::may_send refuses, too_large, too_many_attachments, bad_photo, not_allowed_now (the
 /// letter that it corrects was not returned; a note to the worker with a letter that corrects none).
-/// A correction that follows one whose sending got no answer is sealed to be compared with it.
+/// A correction that follows one whose sending got no answer is sealed to be compared with it. Of a
+/// draft whose letter is there with these words already nothing is sealed; send_letter() says so.
 base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
                                         const progress& tell = {});
 
-struct sent_letter {
-    base::letter_id letter;
-    std::uint32_t version = 1;
-    base::digest statement;
-    std::string state;
-    /// An earlier sending of the same letter, which got no answer, did arrive. It was not sent twice.
-    bool arrived_before = false;
-};
 /// Returns only after the receipt's proofs held. A chain of submissions that moved on meanwhile is
 /// followed by signing again, three times at most. Where the answer to an earlier sending was lost,
 /// the server is asked for that one first (unanswered.hpp). Refuses out_of_order, log_went_back (the
-/// server knows less than was sent from here), old_agreement, not_allowed_now (a correction, while
+/// server knows less than was sent from here), duplicate (another window was quicker with the same draft:
+/// sealed again, it is found), old_agreement, not_allowed_now (a correction, while
 /// another one arrived), and what the server refuses.
 base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell = {});
 

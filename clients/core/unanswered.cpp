@@ -53,9 +53,25 @@ base::result<std::vector<kept_sending>> load_own(client& me) {
     return std::move(all);
 }
 
-// Nothing when the server has no such letter, or another one in its place.
-base::result<std::optional<arrived_letter>> ask_for(client& me, const kept_sending& what) {
-    const auto fetched = fetch_letter(me, what.letter, what.version);
+bool same_words(const arrived_letter& arrived, const sealed_letter& letter) {
+    const auto& one = arrived.letter;
+    // A correction has the id of the letter that it corrects; a new letter has one of its own.
+    const bool corrects = letter.letter.version > 1;
+    return (one.letter.version > 1) == corrects &&
+           (!corrects || one.letter.letter_id == letter.letter.letter_id) &&
+           one.letter.agreement == letter.letter.agreement && one.letter.to == letter.letter.to &&
+           one.body.language == letter.body.language && one.body.sign_off == letter.body.sign_off &&
+           one.body.text == letter.body.text &&
+           one.body.attachments.size() == letter.body.attachments.size() &&
+           one.to_worker.words.value_or("") == letter.to_worker;
+}
+
+}  // namespace
+
+base::result<std::optional<arrived_letter>> find_own_letter(
+    client& me, const base::letter_id& letter, std::uint32_t version,
+    const std::optional<base::digest>& statement) {
+    const auto fetched = fetch_letter(me, letter, version);
     if (!fetched) {
         return fetched.why() == refusal::not_found
                  ? base::result<std::optional<arrived_letter>>(std::optional<arrived_letter>())
@@ -65,7 +81,7 @@ base::result<std::optional<arrived_letter>> ask_for(client& me, const kept_sendi
     const reader who{&me.keys(), me.parties(), self ? &*self : nullptr};
     LETTERBOX_TRY(const auto verified,
                   verify_letter(me.known(), fetched->document, fetched->in, who.self));
-    if (verified.letter.hash != what.statement) {
+    if (statement && verified.letter.hash != *statement) {
         return std::optional<arrived_letter>();
     }
     LETTERBOX_TRY(const auto withdrawn,
@@ -83,21 +99,6 @@ base::result<std::optional<arrived_letter>> ask_for(client& me, const kept_sendi
     out.state = fetched->document.summary.state;
     return std::optional(std::move(out));
 }
-
-bool same_words(const arrived_letter& arrived, const sealed_letter& letter) {
-    const auto& one = arrived.letter;
-    // A correction has the id of the letter that it corrects; a new letter has one of its own.
-    const bool corrects = letter.letter.version > 1;
-    return (one.letter.version > 1) == corrects &&
-           (!corrects || one.letter.letter_id == letter.letter.letter_id) &&
-           one.letter.agreement == letter.letter.agreement && one.letter.to == letter.letter.to &&
-           one.body.language == letter.body.language && one.body.sign_off == letter.body.sign_off &&
-           one.body.text == letter.body.text &&
-           one.body.attachments.size() == letter.body.attachments.size() &&
-           one.to_worker.words.value_or("") == letter.to_worker;
-}
-
-}  // namespace
 
 base::status remember_sending(client& me, const sealed_letter& letter) {
     LETTERBOX_TRY(const auto held, me.state().hold());
@@ -130,7 +131,7 @@ base::result<std::vector<arrived_letter>> find_arrived(client& me) {
     LETTERBOX_TRY(const auto kept, load_own(me));
     std::vector<arrived_letter> out;
     for (const auto& each : kept) {
-        LETTERBOX_TRY(auto found, ask_for(me, each));
+        LETTERBOX_TRY(auto found, find_own_letter(me, each.letter, each.version, each.statement));
         if (found) {
             out.push_back(std::move(*found));
         }

@@ -31,6 +31,12 @@ base::status forget_sendings(client& me);
 /// taken back meanwhile is passed over.
 base::result<std::vector<arrived_letter>> find_arrived(client& me);
 
+/// This version of a letter that the own party wrote, where the server has it and it was not taken back;
+/// with `statement`, only the one of this hash. Refuses what find_arrived() refuses.
+base::result<std::optional<arrived_letter>> find_own_letter(
+    client& me, const base::letter_id& letter, std::uint32_t version,
+    const std::optional<base::digest>& statement = {});
+
 /// Whether the letter with this statement hash is one of them.
 base::result<bool> is_unanswered(client& me, const base::digest& statement);
 

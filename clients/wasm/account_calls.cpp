@@ -68,21 +68,26 @@ struct signed_in_shape {
     bool certified = false;
     base::instant expires;
     base::member_id member;
+    bool other_salt = false;  // or cost, than at the last sign-in here
     record::role role = record::role::family;
     LETTERBOX_FIELDS(visit("certified", self.certified); visit("expires", self.expires);
-                     visit("member", self.member); visit("role", self.role););
+                     visit("member", self.member); visit("other_salt", self.other_salt);
+                     visit("role", self.role););
 };
 base::result<signed_in_shape> sign_in(call& it, const sign_in_arguments& what) {
     LETTERBOX_TRY(const auto password, it.secret(what.password));
-    const auto done = core::sign_in(it.me(), what.name, password, what.label, it.at().origin());
+    bool other_salt = false;
+    const auto done = core::sign_in(it.me(), what.name, password, what.label, it.at().origin(),
+                                    [&] { other_salt = true; });
     if (!done) {
         if (done.why() != refusal::sign_in_failed && done.why() != refusal::network) {
             // The cookie may be there already, and is worth nothing without the keys.
             static_cast<void>(it.me().server().del({contract::route_id::sign_out}));
         }
-        return done.error();
+        // For the page, which warns there, too: a server that lies lets nobody in.
+        return other_salt ? refuse(done.why(), "other_salt") : done.error();
     }
-    return signed_in_shape{done->certified, done->expires, done->member, done->role};
+    return signed_in_shape{done->certified, done->expires, done->member, other_salt, done->role};
 }
 
 struct password_arguments {

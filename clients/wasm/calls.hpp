@@ -48,6 +48,17 @@ struct picture_shape {
     LETTERBOX_FIELDS(visit("bytes", self.bytes); visit("media_type", self.media_type););
 };
 
+struct sent_shape {
+    bool arrived_before = false;  // an earlier sending did arrive; it was not sent twice
+    base::letter_id letter;
+    std::string state;
+    base::digest statement;
+    std::uint32_t version = 1;
+    LETTERBOX_FIELDS(visit("arrived_before", self.arrived_before); visit("letter", self.letter);
+                     visit("state", self.state); visit("statement", self.statement);
+                     visit("version", self.version););
+};
+
 /// A line of a list, with its progress.
 record::json line_of(const contract::letter_summary& summary, base::instant now);
 record::json page_of(const contract::letters_page& page, base::instant now);

@@ -1,7 +1,9 @@
 // Letters that are not finished.
 #include <array>
 
+#include "clients/core/draft_letter.hpp"
 #include "clients/core/drafts.hpp"
+#include "clients/core/mailbox.hpp"
 #include "clients/wasm/calls.hpp"
 
 namespace letterbox::wasm {
@@ -69,13 +71,14 @@ struct draft_shape {
     bool mine = false;
     std::string page;
     base::instant saved;
+    std::optional<sent_shape> sent;
     std::string text;
     std::vector<base::party_id> to;
     std::uint32_t version = 1;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("author", self.author);
                      visit("corrects", self.corrects); visit("draft", self.draft);
                      visit("mine", self.mine); visit("page", self.page); visit("saved", self.saved);
-                     visit("text", self.text); visit("to", self.to);
+                     visit("sent", self.sent); visit("text", self.text); visit("to", self.to);
                      visit("version", self.version););
 };
 struct drafts_shape {
@@ -83,7 +86,31 @@ struct drafts_shape {
     LETTERBOX_FIELDS(visit("drafts", self.drafts););
 };
 
+/// The letter that a draft became, where its answer was lost and the page with it. What cannot be
+/// opened is no reason to hide somebody's words.
+base::status add_sent(call& it, const core::opened_draft& draft,
+                      std::optional<contract::letters_page>& outbox, draft_shape& out) {
+    if (draft.words.to.empty()) {
+        return {};  // a note of the page's own
+    }
+    if (!outbox) {
+        core::letters_query query;
+        query.which = core::box::out;
+        LETTERBOX_TRY(outbox, core::list_letters(it.me(), query));
+    }
+    const auto found = core::became(it.me(), draft, *outbox);
+    if (!found) {
+        return found.why() == refusal::network ? base::status(found.error()) : base::status();
+    }
+    if (const auto& sent = *found) {
+        out.sent = sent_shape{sent->arrived_before, sent->letter, sent->state, sent->statement,
+                              sent->version};
+    }
+    return {};
+}
+
 base::result<drafts_shape> drafts(call& it, const nothing& /*none*/) {
+    std::optional<contract::letters_page> outbox;
     LETTERBOX_TRY(const auto listed, core::list_drafts(it.me()));
     drafts_shape out;
     for (const auto& each : listed.drafts) {
@@ -97,8 +124,9 @@ base::result<drafts_shape> drafts(call& it, const nothing& /*none*/) {
         it.at().drafts.insert_or_assign(opened->place.object, opened->place);
         const auto& words = opened->words;
         out.drafts.push_back({words.agreement, opened->author, words.corrects, opened->place.object,
-                              opened->mine, words.page.value_or(""), opened->saved, words.text,
-                              words.to, opened->place.version});
+                              opened->mine, words.page.value_or(""), opened->saved, std::nullopt,
+                              words.text, words.to, opened->place.version});
+        LETTERBOX_CHECK(add_sent(it, *opened, outbox, out.drafts.back()));
     }
     return out;
 }

@@ -12,8 +12,8 @@ using base::refuse;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kept_names{"agency", "log", "device", "registration",
-                                                     "sendings"};
+constexpr std::array<std::string_view, 7> kept_names{
+    "agency", "log", "device", "registration", "sendings", "openings", "password-lock"};
 
 struct request_head {
     std::vector<std::vector<std::string>> headers;

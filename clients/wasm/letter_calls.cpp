@@ -33,6 +33,10 @@ base::result<record::json> letters(call& it, const letters_arguments& what) {
     query.agreement = what.agreement;
     query.limit = what.limit.value_or(query.limit);
     LETTERBOX_TRY(const auto page, core::list_letters(it.me(), query));
+    if (query.which == core::box::in) {
+        // The server is there: what it could not be told before is told now, or at the next list.
+        static_cast<void>(core::tell_opened_later(it.me()).has_value());
+    }
     return page_of(page, it.me().now());
 }
 
@@ -112,6 +116,7 @@ struct picture_given {
 struct send_arguments {
     base::agreement_id agreement;
     std::optional<base::letter_id> corrects;
+    std::optional<base::object_id> draft;
     std::string key;
     std::optional<std::string> language;
     std::optional<std::vector<picture_given>> pictures;
@@ -120,20 +125,11 @@ struct send_arguments {
     std::vector<base::party_id> to;
     std::optional<std::string> to_worker;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("corrects", self.corrects);
-                     visit("key", self.key); visit("language", self.language);
-                     visit("pictures", self.pictures); visit("sign_off", self.sign_off);
-                     visit("text", self.text); visit("to", self.to);
-                     visit("to_worker", self.to_worker););
+                     visit("draft", self.draft); visit("key", self.key);
+                     visit("language", self.language); visit("pictures", self.pictures);
+                     visit("sign_off", self.sign_off); visit("text", self.text);
+                     visit("to", self.to); visit("to_worker", self.to_worker););
 };
-struct sent_shape {
-    base::letter_id letter;
-    std::string state;
-    base::digest statement;
-    std::uint32_t version = 1;
-    LETTERBOX_FIELDS(visit("letter", self.letter); visit("state", self.state);
-                     visit("statement", self.statement); visit("version", self.version););
-};
-
 base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) {
     core::letter_draft out;
     out.agreement = what.agreement;
@@ -142,6 +138,7 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
     out.language = what.language.value_or(out.language);
     out.sign_off = what.sign_off;
     out.corrects = what.corrects;
+    out.from = what.draft;
     out.to_worker = what.to_worker.value_or("");
     if (what.pictures) {
         for (const auto& each : *what.pictures) {
@@ -166,8 +163,9 @@ base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
     if (!going->sent) {
         auto sent = core::send_letter(it.me(), going->letter, it.at().progress());
         if (!sent) {
-            // A server that had taken it would have said so again; it is sealed anew by new rules.
-            if (sent.why() == base::refusal::old_agreement) {
+            // A server that had taken it would have said so again; it is sealed anew by new rules, or
+            // found where another window sent the same draft.
+            if (sent.why() == refusal::old_agreement || sent.why() == refusal::duplicate) {
                 it.at().forget_outgoing(what.key);
             }
             return sent.error();
@@ -177,7 +175,7 @@ base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
         going->letter.note.reset();
     }
     const auto& sent = *going->sent;
-    return sent_shape{sent.letter, sent.state, sent.statement, sent.version};
+    return sent_shape{sent.arrived_before, sent.letter, sent.state, sent.statement, sent.version};
 }
 
 base::result<nothing> withdraw_letter(call& it, const letter_argument& what) {

@@ -13,6 +13,7 @@
 #include "server/app/service_handler.hpp"
 #include "server/files/private_file.hpp"
 #include "server/service/agency_token.hpp"
+#include "server/service/check_passed_on.hpp"
 #include "server/service/service.hpp"
 #include "server/store/sqlite/open.hpp"
 
@@ -91,7 +92,16 @@ public:
     status backup(const std::filesystem::path& folder) override {
         return store_->backup(folder.string());
     }
-    base::result<std::vector<std::string>> verify() override { return store_->verify(); }
+    base::result<std::vector<std::string>> verify() override {
+        LETTERBOX_TRY(auto found, store_->verify());
+        const auto letters = service::check_passed_on(*store_);
+        if (letters) {
+            found.insert(found.end(), letters->begin(), letters->end());
+        } else if (found.empty()) {
+            return letters.error();  // else what is wrong is told already
+        }
+        return found;
+    }
     base::result<base::secret> new_first_token() override { return make_first_token(*store_); }
     void start_notices() override { notices_->start(); }
     /// The store does the jobs that wait and answers them; the service must still be there.

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "server/notify/relay.hpp"
+#include "server/notify/wiping_memory.hpp"
 
 namespace letterbox::notify {
 
@@ -27,7 +28,9 @@ template <class Handle>
 using owned = std::unique_ptr<Handle, free_handle>;
 
 void start_curl() {
-    static const auto started = curl_global_init(CURL_GLOBAL_DEFAULT);
+    static const auto started =
+        curl_global_init_mem(CURL_GLOBAL_DEFAULT, wiping::take, wiping::give_back, wiping::resize,
+                             wiping::copy, wiping::take_zeroed);
     if (started != CURLE_OK) {
         throw std::runtime_error("libcurl does not start");
     }
@@ -68,6 +71,17 @@ int stop_asked(void* stop, curl_off_t /*all*/, curl_off_t /*now*/, curl_off_t /*
     return static_cast<const std::stop_token*>(stop)->stop_requested() ? 1 : 0;
 }
 
+/// With a zero after it, as libcurl reads it.
+base::secret ended(const base::secret& text) {
+    base::secret out(text.size() + 1);
+    std::copy_n(text.data(), text.size(), out.data());
+    return out;
+}
+
+const char* text_in(const base::secret& ended) {
+    return static_cast<const char*>(static_cast<const void*>(ended.data()));
+}
+
 class smtp_relay : public relay {
 public:
     explicit smtp_relay(relay_settings with) : with_(std::move(with)) { start_curl(); }
@@ -98,9 +112,8 @@ public:
         set(it, CURLOPT_CONNECTTIMEOUT, connect_seconds);
         set(it, CURLOPT_TIMEOUT, send_seconds);
         if (!with_.user.empty()) {
-            const std::string password(base::text_of(with_.password.view()));
             set(it, CURLOPT_USERNAME, with_.user.c_str());
-            set(it, CURLOPT_PASSWORD, password.c_str());
+            set(it, CURLOPT_PASSWORD, text_in(ended(with_.password)));
         }
         const auto sender = "<" + from + ">";
         set(it, CURLOPT_MAIL_FROM, sender.c_str());

@@ -85,7 +85,8 @@ public:
     /// Checks the party's chain: duplicate, out_of_order. not_found: there is no such letter.
     virtual status add_delivery(const delivery_row& delivery) = 0;
     /// All letters follow their agreement to another team, where its lists show them; those that
-    /// wait are free there, and for anybody of the team.
+    /// wait are free there, and for anybody of the team. An approval that waited for a second person
+    /// goes, with its pieces: the team begins anew.
     virtual status move_agreement(const base::agreement_id& agreement, const base::team_id& from,
                                   const base::team_id& to) = 0;
     virtual status mark_opened(const base::letter_id& letter, const base::party_id& party,

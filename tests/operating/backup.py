@@ -111,6 +111,16 @@ def restoring(binaries, folder):
             server.stop()
             server.end()
 
+        # Somebody with the database alone would have it that nobody was given the letter.
+        edited = agency.restored("edited", key)
+        edit = "UPDATE letter SET passed_on = '' WHERE passed_on <> ''"
+        subprocess.run(["sqlite3", edited.data / "letterbox.db", edit], check=True)
+        found = subprocess.run([edited.binary, "verify", "--config", edited.config],
+                               capture_output=True, text=True, timeout=120, check=False)
+        must(found.returncode == 3 and f"letter {agency.letter}: its row says" in found.stdout,
+             f"verify: exit {found.returncode} {found.stdout}{found.stderr}")
+        story.step("Rows edited by hand are told by verify.")
+
         # They have seen more than this copy of the same backup knows.
         second = agency.restored("second", key)
         for each in ("certificate.pem", "certificate.key"):

@@ -124,6 +124,8 @@ const steps = [
   ['parts that stall are told', bad_days.parts_that_stall],
   ['a clock that is a day off', bad_days.clock_wrong],
   ['a draft is thrown away', bad_days.thrown_away],
+  ['a tab killed while a letter is sent sends no second one', bad_days.killed_while_sending],
+  ['another salt of the password is told', bad_days.another_salt_told],
   ['A6 words on paper let somebody in again', notices.back_in_with_paper],
   ['W3 highlights lie on their words in every script', review.ranges_in_every_script],
   ['a changed agreement is signed by two in the browser', second.agreement_signed_by_two],

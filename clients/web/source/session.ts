@@ -20,6 +20,7 @@ let now: state = { kind: 'out', why: 'fresh' };
 let connection: Connection = 'live';
 let answered = false;  // the core, at least once
 let slow = 0;  // calls that take long now
+let other_salt = false;  // told at the last sign-in, and not read yet
 const slow_after = 8000;  // ms
 // What takes long because of the arithmetic says so on its own screen.
 const arithmetic: readonly CallName[] = ['sign_in', 'join', 'look_up_invitation', 'change_password',
@@ -40,6 +41,12 @@ const set = (next: state): void => {
 export const session = (): state => now;
 export const connected = (): Connection => connection;
 export const is_slow = (): boolean => slow > 0;
+/// Salt or cost of the password changed: somebody chose a new one elsewhere, or the server lies.
+export const salt_changed = (): boolean => other_salt;
+export function salt_change_read(): void {
+  other_salt = false;
+  tell();
+}
 export function on_session(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -170,7 +177,11 @@ export async function sign_in(
   if (odd) return { ok: false, refused: odd };
   entering.forEach((run) => run());
   const entered = await ask('sign_in', { name, password, label, own_device });
-  if (!entered.ok) return entered;
+  other_salt = entered.ok ? entered.value.other_salt : entered.refused.detail === 'other_salt';
+  if (!entered.ok) {
+    tell();
+    return entered;
+  }
   const refused = await first?.();
   if (refused) {
     drop('failed');

@@ -77,6 +77,7 @@ private:
     std::int64_t put_header(const base::digest& hash, const base::bytes& header);
     std::optional<std::int64_t> number_of(std::string_view sql, const base::digest& hash);
     void put_passed_on(const letter_row& letter);
+    status delete_approvals(const base::agreement_id& agreement);
     /// The letter with this party's row first. not_delivered, also after a recall.
     result<letter_row> passed_on_to(const base::letter_id& letter, const base::party_id& party);
     result<letter_row> give(const base::letter_id& letter, const base::member_id& worker,

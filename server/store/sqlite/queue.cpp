@@ -77,8 +77,28 @@ status changes::hand_over(const base::letter_id& letter, const base::member_id& 
     return {};
 }
 
+// Approvals that wait for a second person of the team that had the agreement.
+status changes::delete_approvals(const base::agreement_id& agreement) {
+    std::vector<base::digest> waiting;
+    {
+        auto rows = data_.prepare("SELECT hash, extra FROM proposal WHERE extra <> ''");
+        while (rows.step()) {
+            const auto id = base::letter_id::parse(rows.text(1));
+            const auto letter = id ? reading_.letter(*id) : result<letter_row>(id.error());
+            if (letter && letter->agreement == agreement) {
+                waiting.push_back(rows.fixed<base::digest>(0));
+            }
+        }
+    }
+    for (const auto& each : waiting) {
+        LETTERBOX_CHECK(delete_proposal(each));
+    }
+    return {};
+}
+
 status changes::move_agreement(const base::agreement_id& agreement, const base::team_id& from,
                                const base::team_id& to) {
+    LETTERBOX_CHECK(delete_approvals(agreement));
     data_
         .prepare("UPDATE letter SET team = ?3, claimed_by = NULL, lease_until = 0, "
                  "second_for = NULL WHERE team = ?2 AND agreement = ?1")

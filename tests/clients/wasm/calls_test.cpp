@@ -115,6 +115,52 @@ TEST(wasm_calls, a_letter_that_nobody_answered_is_found_again_by_another_page) {
     EXPECT_TRUE(later.at.kept.at("sendings").empty());
 }
 
+TEST(wasm_calls, a_letter_of_a_draft_is_found_again_by_a_page_that_knows_nothing) {
+    story all;
+    page home(all, all.home);
+    const json draft{{"agreement", all.agreement.text()},
+                     {"page", "{}"},
+                     {"text", "Hello."},
+                     {"to", json::array({all.mother_party.text()})}};
+    const auto saved = home.must("save_draft", draft);
+    auto letter = letter_to(all, all.mother_party, "Hello.", "k");
+    letter["draft"] = saved.at("draft");
+    EXPECT_FALSE(home.must("drafts").at("drafts").at(0).contains("sent"));
+    home.at.lost_answers = 2;
+    EXPECT_EQ(home.refused("send_letter", letter), "network");
+    // The tab is killed on a shared device: the next page has nothing but the draft.
+    page later(all, all.home);
+    const auto found = later.must("drafts").at("drafts").at(0);
+    EXPECT_EQ(found.at("sent").at("state"), "submitted");
+    EXPECT_TRUE(found.at("sent").at("arrived_before").get<bool>());
+    letter["key"] = "another";
+    const auto again = later.must("send_letter", letter);
+    EXPECT_EQ(again, found.at("sent"));
+    EXPECT_EQ(later.must("letters", {{"box", "out"}}).at("letters").size(), 1U);
+}
+
+TEST(wasm_calls, an_opening_that_could_not_be_told_is_told_with_the_next_list) {
+    story all;
+    page home(all, all.home);
+    page anna(all, all.anna);
+    page mother(all, all.mother);
+    const auto sent = home.must("send_letter", letter_to(all, all.mother_party, "New.", "k"));
+    const json which{{"letter", sent.at("letter")}};
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    anna.must("decide", {{"letter", sent.at("letter")}, {"verdict", approval()}});
+    mother.must("read_letter", which);
+    all.server.refused_once[contract::route_id::opened] = base::refusal::storage_full;
+    EXPECT_EQ(mother.refused("tell_opened", which), "storage_full");
+    EXPECT_FALSE(all.server.letters.begin()->second.back().opened);
+    // On an own device the letter's id outlives the page.
+    page later(all, all.mother);
+    later.it.restore("openings", mother.at.kept.at("openings"));
+    later.must("letters", {{"box", "in"}});
+    EXPECT_TRUE(later.at.kept.at("openings").empty());
+    EXPECT_TRUE(all.server.letters.begin()->second.back().opened);
+}
+
 TEST(wasm_calls, a_letter_under_an_old_agreement_is_sealed_anew) {
     story all;
     page home(all, all.home);

@@ -53,7 +53,26 @@ TEST(password_calls, words_on_paper_let_somebody_in_again) {
     sister.must("recover", again, {fresh, paper});
     EXPECT_EQ(sister.refused("me"), "not_signed_in");
     EXPECT_EQ(sister.refused("sign_in", entry, {password}), "sign_in_failed");
-    sister.must("sign_in", entry, {fresh});
+    // Another salt than this device knew: told, once, and also where it lets nobody in.
+    EXPECT_FALSE(sister.must("sign_in", entry, {fresh}).at("other_salt").get<bool>());
+    page elsewhere(all);
+    elsewhere.at.wire.use(core::test::words(joined.at("member").get<std::string>()));
+    elsewhere.must("sign_in", entry, {fresh});
+    EXPECT_TRUE(may_be_kept("password-lock"));
+    const json changed{
+        {"name", "sister"}, {"new_password", buffer(0)}, {"old_password", buffer(1)}};
+    const auto newest = bytes_of("a loud evening by the harbour");
+    sister.must("change_password", changed, {newest, fresh});
+    EXPECT_TRUE(elsewhere.must("sign_in", entry, {newest}).at("other_salt").get<bool>());
+    EXPECT_FALSE(elsewhere.must("sign_in", entry, {newest}).at("other_salt").get<bool>());
+    all.server.lie<contract::challenge_answer>(contract::route_id::challenge,
+                                               [](auto& answer) { answer.salt.data[0] ^= 1; });
+    const auto refused = elsewhere.ask("sign_in", entry, {newest});
+    EXPECT_EQ(refused.at("refused").at("detail"), "other_salt");
+    all.server.tell_the_truth();
+    EXPECT_EQ(elsewhere.refused("sign_in", entry, {bytes_of("wrong words")}), "sign_in_failed");
+    EXPECT_NE(elsewhere.ask("sign_in", entry, {bytes_of("wrong words")}).at("refused").at("detail"),
+              "other_salt");
 }
 
 }  // namespace

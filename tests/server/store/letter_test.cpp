@@ -366,8 +366,21 @@ TEST_F(letter_test, letters_follow_their_agreement_to_another_team) {
         second.letter = moving.id;
         second.second_for = worker;
         LETTERBOX_CHECK(tx.move_letter(second));
+        // Approvals that wait for a second person, and something else that waits.
+        for (const auto& extra : {moving.id.text(), staying.id.text(), std::string()}) {
+            proposal_row waiting;
+            waiting.hash = hash_of("waits for " + extra);
+            waiting.kind = extra.empty() ? "team" : "decision";
+            waiting.extra = extra;
+            waiting.awaits = worker;
+            LETTERBOX_CHECK(tx.add_proposal(waiting));
+        }
         return tx.move_agreement(moving.agreement, before, after);
     }));
+    const auto waiting = store_->read()->proposals(worker);
+    ASSERT_TRUE(waiting);
+    EXPECT_EQ(waiting->size(), 2U);
+    EXPECT_REFUSED(store_->read()->proposal(hash_of("waits for " + moving.id.text())), not_found);
     const auto found = store_->read()->letter(moving.id);
     EXPECT_EQ(found->team, after);
     EXPECT_FALSE(found->claimed_by);

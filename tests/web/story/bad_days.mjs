@@ -302,3 +302,93 @@ export async function thrown_away(at) {
   await Nan.page.getByText('You have begun a letter').waitFor({ state: 'detached' });
   await focus_on(Nan.page, 'h1');
 }
+
+async function sent_so_far(person) {
+  await person.go('/letters');
+  await person.heading('Letters you have kept');
+  await person.page.locator('main p[role="status"]').waitFor({ state: 'detached' });
+  return person.page.locator('a[href^="/sent/"]').count();
+}
+
+/// On a shared phone, which keeps nothing: the letter arrives, its answer does not, and the tab is gone.
+export async function killed_while_sending(at) {
+  const { Nan } = at;
+  const before = await sent_so_far(Nan);
+  await begin_letter(Nan);
+  await Nan.press('Check your letter');
+  let arrived;
+  const there = new Promise((done) => {
+    arrived = done;
+  });
+  await Nan.page.route(/\/v1\/letters$/, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    return arrived();  // and no answer
+  });
+  await Nan.press('Send to Mia’s family (adoptive family)');
+  await there;
+  await Nan.page.close();
+  Nan.page = await Nan.new_page();
+  const { page } = Nan;
+  await page.goto(at.stage.origin);
+  await Nan.sign_in('/');
+  await Nan.text('Your letter to Mia’s family did arrive. It was sent once.');
+  assert.equal(await page.getByText('You have begun a letter').count(), 0, 'it is a draft as well');
+  await Nan.look('bad-day-arrived');
+  await Nan.follow('See where it is');
+  await Nan.heading('Where your letter is');
+  assert.equal(await sent_so_far(Nan), before + 1, 'not one letter');
+  await Nan.go('/');
+  await Nan.heading(/^Hello/);
+  assert.equal(await page.getByText('did arrive').count(), 0, 'it is told again');
+  // The next letter to them begins empty.
+  await Nan.go('/write');
+  await page.getByLabel('Mia’s family').check();
+  await Nan.press('Continue');
+  await page.getByLabel('With a blank page').check();
+  await Nan.press('Continue');
+  await Nan.heading('Your letter');
+  assert.equal(await page.locator('#letter').inputValue(), '');
+  await Nan.go('/letters');
+  await page.locator('a[href^="/sent/"]').first().click();
+  await Nan.press('Take it back');
+  await Nan.press('Yes, take it back');
+  await Nan.text('You took this letter back.');
+}
+
+/// On a phone of one's own: the server names another salt than at the last sign-in there.
+export async function another_salt_told(at) {
+  const nan = await stranger(at, 'Nan');
+  nan.password = at.Nan.password;
+  const { page } = nan;
+  const told = page.getByText('The server keeps your password in another way');
+  const enter = async () => {
+    await page.goto(at.stage.origin);
+    await nan.heading('Sign in');
+    await page.getByLabel('It is mine alone').check();
+    await nan.fill('Your sign-in name', 'Nan');
+    await nan.fill('Your sign-in words or password', nan.password);
+    await nan.press('Sign in');
+  };
+  await enter();
+  await nan.heading(/^Hello/);
+  assert.equal(await told.count(), 0, 'told at the first sign-in');
+  at.watch.expect(/401/, 'Nan');
+  await page.route(/\/v1\/sign-in\/challenge$/, async (route) => {
+    const answer = await route.fetch();
+    const json = await answer.json();
+    const salt = (json.salt.startsWith('A') ? 'B' : 'A') + json.salt.slice(1);
+    await route.fulfill({ response: answer, json: { ...json, salt } });
+  });
+  await enter();
+  await told.waitFor();
+  await page.locator('.govuk-error-summary').waitFor();
+  await nan.look('bad-day-other-salt');
+  await nan.press('I have read this');
+  await told.waitFor({ state: 'detached' });
+  await page.unroute(/\/v1\/sign-in\/challenge$/);
+  await nan.press('Sign in');
+  await nan.heading(/^Hello/);
+  assert.equal(await told.count(), 0, 'told of the salt that it knows');
+  await nan.context.close();
+}

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { on_warning, stay } from '../idle';
 import { leave_now } from '../leaving';
-import { connected, is_slow, on_session } from '../session';
+import { connected, is_slow, on_session, salt_change_read, salt_changed } from '../session';
 import { say } from '../text/family';
 import { Button, Link } from './controls';
 
@@ -35,6 +35,12 @@ function Connected() {
   return (
     <div role="status" class="no-print">
       {words !== '' && <p class="note look">{words}</p>}
+      {salt_changed() && (
+        <div class="note look">
+          <p>{say('sign_in.other_salt')}</p>
+          <Button quiet onPress={salt_change_read}>{say('sign_in.other_salt_seen')}</Button>
+        </div>
+      )}
     </div>
   );
 }

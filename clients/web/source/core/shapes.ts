@@ -56,6 +56,8 @@ export interface SignedIn {
   role: Role;
   certified: boolean; // false: a worker has not confirmed the keys yet; writing works already
   expires: Time; // of the session
+  /// Salt or cost of the password are not those of the last sign-in on this device.
+  other_salt: boolean;
 }
 export interface Me {
   member: Id;
@@ -267,6 +269,7 @@ export interface NewLetter {
   language?: string; // "en"
   sign_off?: string; // absent: as the agreement says
   corrects?: Id; // a returned letter: this is its next version
+  draft?: Id; // what it is written from: the same words of the same draft are not sent twice
   to_worker?: string; // with `corrects` alone; the readers never get it
   pictures?: NewPicture[]; // at most 12
 }
@@ -275,6 +278,7 @@ export interface SentLetter {
   version: number;
   statement: Hash; // the receipt's number
   state: LetterState;
+  arrived_before: boolean; // an earlier sending did arrive; it was not sent twice
 }
 /// A letter that is not finished, sealed to the author's own party and kept on the server. Text only:
 /// pictures are not in it.
@@ -288,6 +292,8 @@ export interface Draft {
   corrects?: Id;
   author: Id; // who wrote last
   mine: boolean;
+  /// The letter that it became, where nobody was told that it arrived.
+  sent?: SentLetter;
   /// Whatever the page wants to find again (which question is open, answers so far): JSON text.
   page: string;
 }

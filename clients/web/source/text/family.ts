@@ -68,6 +68,10 @@ export const family = {
   'sign_in.forgot_paper': 'I have eight words on paper',
   'sign_in.forgot_text':
     'Call your worker. The number is on your invitation. They can help you get back in.',
+  'sign_in.other_salt':
+    'The server keeps your password in another way than when you signed in here last. If you chose a '
+    + 'new one on another device, all is well. If not, please call your agency.',
+  'sign_in.other_salt_seen': 'I have read this',
   'sign_in.need_name': 'Type your sign-in name.',
   'sign_in.need_password': 'Type your sign-in words or password.',
   'sign_in.need_device': 'Choose whose phone or computer this is.',
@@ -284,6 +288,7 @@ export const family = {
   'check.sending': 'Sending…',
   'sent.heading': 'Your letter is sent',
   'sent.to': 'To {name}, on {day}.',
+  'sent.before': 'Your letter to {name} did arrive. It was sent once.',
   'sent.receipt': 'Receipt number: {number}',
   'sent.next': '{worker} will read it. Usually this takes 5 working days. Then it is passed on.',
   'sent.save': 'Save a copy',

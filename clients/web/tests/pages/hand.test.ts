@@ -175,4 +175,27 @@ describe('a letter in hand', () => {
     const [, sent] = page.ask.mock.calls.findLast(([call]) => call === 'send_letter') ?? [];
     expect(sent).not.toHaveProperty('to_worker');
   });
+
+  it('is sent with its draft, saved before, so that a page that knows nothing finds it', async () => {
+    answers(true);
+    const mine = await taken('let_3');
+    mine.write('Dear Sam');
+    await mine.send();
+    const calls = page.ask.mock.calls.map(([call]) => call);
+    expect(calls.indexOf('save_draft')).toBeGreaterThan(-1);
+    expect(calls.indexOf('save_draft')).toBeLessThan(calls.indexOf('send_letter'));
+    expect(page.ask).toHaveBeenCalledWith('send_letter', expect.objectContaining({ draft: 'dra_1' }));
+  });
+
+  it('is sent already where its draft says so; the next one begins empty', async () => {
+    const sent = { letter: 'let_9', version: 1, statement: 's', state: 'submitted',
+      arrived_before: true };
+    const draft = { draft: 'dra_9', version: 3, agreement: 'agr_1', to: ['par_1'], text: 'Dear Sam',
+      page: '{}', sent };
+    page.ask.mockResolvedValue({ ok: true, value: { drafts: [draft] } });
+    expect(await taken()).toMatchObject({ text: 'Dear Sam', sent });
+    expect(page.ask).toHaveBeenCalledWith('drop_draft', { draft: 'dra_9' });
+    answers(true);
+    expect(await taken()).toMatchObject({ text: '', sent: undefined });
+  });
 });

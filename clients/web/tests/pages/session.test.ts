@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 const core = vi.hoisted(() => ({ on: vi.fn(), call: vi.fn(), screen: vi.fn(), clues: vi.fn(),
   leave: vi.fn() }));
 vi.mock('../../source/core/client', () => ({ startCore: () => core }));
-const { on_sign_out, session, sign_in, sign_out, while_signing_in } =
+const { on_sign_out, salt_change_read, salt_changed, session, sign_in, sign_out, while_signing_in } =
   await import('../../source/session');
 
 describe('signing out', () => {
@@ -39,5 +39,24 @@ describe('signing in', () => {
       : { ok: false, refused: { name: 'sign_in_failed', title: '', detail: '' } }));
     await sign_in('Kelly', 'five', false, 'A phone');
     expect(run).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells another salt of the password until somebody has read it', async () => {
+    const enters = (answer: object): void => void core.call.mockImplementation((name: string) =>
+      Promise.resolve(name === 'sign_in' ? answer
+        : { ok: true, value: name === 'server_info' ? { api: 1 } : { member: 'mem_1' } }));
+    const enter = () => sign_in('Kelly', 'five', false, 'A phone');
+    const refused = { name: 'sign_in_failed', title: '', detail: 'other_salt' };
+    enters({ ok: false, refused });
+    await enter();
+    expect(salt_changed()).toBe(true);
+    enters({ ok: true, value: { other_salt: true } });
+    await enter();
+    expect(salt_changed()).toBe(true);
+    salt_change_read();
+    expect(salt_changed()).toBe(false);
+    enters({ ok: false, refused: { ...refused, detail: '' } });
+    await enter();
+    expect(salt_changed()).toBe(false);
   });
 });

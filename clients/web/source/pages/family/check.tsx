@@ -62,7 +62,8 @@ export function Sent({ at, sent }: { readonly at: desk; readonly sent: SentLette
   return (
     <Screen heading={say('sent.heading')} title={say('write.title')} on_screen_only>
       <div class="no-print">
-        <p>{say('sent.to', { name: at.name, day: day(today) })}</p>
+        {sent.arrived_before ? <p>{say('sent.before', { name: at.name })}</p>
+          : <p>{say('sent.to', { name: at.name, day: day(today) })}</p>}
         <p class="small code">{say('sent.receipt', { number: sent.statement.slice(0, 12) })}</p>
         <p>{say('sent.next', { worker: at.around.worker })}</p>
         <p><Link to={`/sent/${sent.letter}`}>{say('sent.status')}</Link></p>

@@ -203,6 +203,8 @@ export class hand {
   }
 
   async send(sign_off?: string): Promise<Outcome<SentLetter>> {
+    // The draft is what a page that knows nothing asks for this letter by.
+    await this.save();
     const pictures = [];
     for (const each of this.photos) {
       const bytes = new Uint8Array(await each.picture.arrayBuffer());
@@ -216,6 +218,7 @@ export class hand {
       pictures,
       ...(sign_off !== undefined ? { sign_off } : {}),
       ...(this.corrects !== undefined ? { corrects: this.corrects } : {}),
+      ...(this.draft !== undefined ? { draft: this.draft } : {}),
       ...(this.reply.trim() !== '' ? { to_worker: this.reply.trim() } : {}),
     });
     if (sent.ok) {
@@ -335,6 +338,12 @@ async function take(wanted: hand): Promise<Outcome<hand>> {
       : each.corrects === undefined && each.agreement === agreement
         && each.to.length > 0 && each.to.join(',') === to);
   if (draft) wanted.take(draft);
+  if (draft?.sent) {
+    // It did arrive, and the page that sent it was closed before it knew.
+    wanted.sent = draft.sent;
+    await throw_away(draft.draft);
+    return { ok: true, value: wanted };
+  }
   hands.set(wanted.name, wanted);
   return { ok: true, value: wanted };
 }

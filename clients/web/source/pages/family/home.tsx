@@ -90,9 +90,9 @@ export function Home({ around }: { readonly around: surroundings }) {
           </Button>
         </section>
       )}
-      {drafts.map((draft) => (
-        <Begun key={draft.draft} around={around} draft={draft} again={load} />
-      ))}
+      {drafts.map((draft) => (draft.sent
+        ? <ArrivedBefore key={draft.draft} around={around} draft={draft} />
+        : <Begun key={draft.draft} around={around} draft={draft} again={load} />))}
       {last && (
         <section class="sheet">
           <h2>{say('home.last')}</h2>
@@ -167,6 +167,21 @@ function Arrived({ around, line, more, told, later }: {
       </div>
       <Status>{told}</Status>
       {more && <p class="small">{say('home.more_later')}</p>}
+    </section>
+  );
+}
+
+/// The page that sent it was closed before it knew.
+function ArrivedBefore({ around, draft }: {
+  readonly around: surroundings;
+  readonly draft: Draft;
+}) {
+  useEffect(() => void throw_away(draft.draft), [draft.draft]);
+  const name = names_of(find_agreement(around, draft.agreement), draft.to).join(', ');
+  return (
+    <section class="sheet">
+      <p>{say('sent.before', { name })}</p>
+      <p><Link to={`/sent/${draft.sent?.letter ?? ''}`}>{say('sent.status')}</Link></p>
     </section>
   );
 }

@@ -1,0 +1,32 @@
+// Which letter a draft becomes. Its id follows from the draft's, so a device that keeps nothing finds out
+// whether it arrived, and no server takes it twice:
+//
+//   letter id = first 16 bytes of SHA-256( "letterbox/v1/letter of draft" NUL draft id, number )
+//
+// `number` is one byte: 0, and the next one where a letter of this id says something else or was taken back.
+#pragma once
+
+#include <optional>
+
+#include "clients/core/drafts.hpp"
+#include "clients/core/letters.hpp"
+
+namespace letterbox::core {
+
+base::letter_id letter_of_draft(const base::object_id& draft, std::uint8_t number);
+
+struct place_of_letter {
+    base::letter_id letter;
+    std::optional<sent_letter> arrived;  // there already, with the same words
+};
+/// Where the letter goes that is written from `letter.from`. The server is asked for those that were
+/// sent. Refuses network and whatever opening a letter refuses.
+base::result<place_of_letter> place_letter(client& me, const letter_draft& letter);
+
+/// The letter or the correction that this draft became already: the same words to the same people, and
+/// not taken back. Photos and words to the worker are no part of a draft, so they are not compared.
+/// `sent`: what list_letters() says of the own party's. Refuses as place_letter() does.
+base::result<std::optional<sent_letter>> became(client& me, const opened_draft& draft,
+                                                const contract::letters_page& sent);
+
+}  // namespace letterbox::core

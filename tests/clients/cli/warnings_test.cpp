@@ -1,0 +1,116 @@
+// What the program says when the server is full, has changed the password's salt, or lies; over HTTPS,
+// from the command line to what is printed and written down.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "tests/clients/cli/served_story.hpp"
+
+namespace letterbox::cli {
+namespace {
+
+using base::refusal;
+using contract::route_id;
+using testing::read_text;
+using testing::served_story;
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+const std::string salt_warning = "The server keeps your password in another way than when you "
+                                 "signed in here last.";
+
+class warnings : public ::testing::Test {
+protected:
+    testing::run_result login() { return her.run({"auth", "login", "sister"}); }
+    [[nodiscard]] std::ptrdiff_t asked(route_id what) const {
+        const auto& all = her.all.server.asked;
+        return std::count(all.begin(), all.end(), what);
+    }
+
+    served_story her;
+};
+
+TEST_F(warnings, another_salt_is_told_once_and_a_lie_each_time) {
+    const auto first = login();
+    ASSERT_EQ(first.code, 0) << first.notes;
+    EXPECT_FALSE(contains(first.notes, salt_warning)) << first.notes;
+    EXPECT_FALSE(contains(login().notes, salt_warning));
+    her.change_password("a loud evening by the harbour");
+    const auto changed = login();
+    EXPECT_EQ(changed.code, 0) << changed.notes;
+    EXPECT_TRUE(contains(changed.notes, salt_warning)) << changed.notes;
+    EXPECT_TRUE(contains(changed.notes, "please call your agency"));
+    EXPECT_FALSE(contains(login().notes, salt_warning));
+
+    her.all.server.lie<contract::challenge_answer>(route_id::challenge,
+                                                   [](auto& answer) { answer.salt.data[0] ^= 1; });
+    for (int i = 0; i < 2; ++i) {
+        const auto lied = her.run({"auth", "login", "sister", "--json"});
+        EXPECT_EQ(lied.code, 4) << lied.notes;
+        EXPECT_TRUE(contains(lied.notes, salt_warning)) << lied.notes;
+        EXPECT_EQ(lied.data, "");
+    }
+}
+
+TEST_F(warnings, an_opening_that_a_full_server_did_not_take_is_told_by_the_next_command) {
+    ASSERT_EQ(login().code, 0);
+    const auto id = her.letter_for_her("Rosie lost a tooth.");
+    her.all.server.refused_once[route_id::opened] = refusal::storage_full;
+    const auto read = her.run({"letter", "read", id.text()});
+    EXPECT_EQ(read.code, 0) << read.notes;
+    EXPECT_TRUE(contains(read.data, "Rosie lost a tooth."));
+    EXPECT_TRUE(contains(read.notes, "The writer could not be told that you opened this letter "
+                                     "(storage_full). It will be tried again."))
+        << read.notes;
+    EXPECT_FALSE(her.all.server.letters.at(id).back().opened);
+    const auto list = her.run({"letter", "list"});
+    EXPECT_EQ(list.code, 0) << list.notes;
+    EXPECT_TRUE(her.all.server.letters.at(id).back().opened);
+    // And not once more.
+    const auto before = asked(route_id::opened);
+    EXPECT_EQ(her.run({"letter", "list"}).code, 0);
+    EXPECT_EQ(asked(route_id::opened), before);
+}
+
+TEST_F(warnings, a_lie_about_a_letter_is_written_down_and_nothing_of_it_is_shown) {
+    ASSERT_EQ(login().code, 0);
+    const auto id = her.letter_for_her("Rosie lost a tooth.");
+    const auto log = her.state_file("refusals.log");
+    EXPECT_EQ(her.run({"letter", "read", base::letter_id::make().text()}).code, 3);
+    EXPECT_FALSE(std::filesystem::exists(log)) << "what is not there is no lie";
+
+    her.all.server.lie<contract::letter_document>(
+        route_id::letter, [](auto& out) { out.summary.letter = base::letter_id::make(); });
+    for (const std::string verb : {"read", "status"}) {
+        const auto lied = her.run({"letter", verb, id.text()});
+        EXPECT_EQ(lied.code, 8) << lied.notes;
+        EXPECT_EQ(lied.data, "");
+        EXPECT_FALSE(contains(lied.notes, "tooth"));
+        EXPECT_TRUE(contains(lied.notes, "This was written down. Please tell your agency"))
+            << lied.notes;
+        const auto written = read_text(log);
+        EXPECT_TRUE(contains(written, " letter-" + verb + " mismatch " + id.text() + "\n"))
+            << written;
+    }
+    const auto written = read_text(log);
+    EXPECT_EQ(std::count(written.begin(), written.end(), '\n'), 2);
+    EXPECT_FALSE(contains(written, "tooth"));
+
+    her.all.server.tell_the_truth();
+    EXPECT_TRUE(contains(her.run({"letter", "read", id.text()}).data, "Rosie lost a tooth."));
+    EXPECT_EQ(read_text(log), written);
+    // Where it cannot be written down, the person is told all the same.
+    her.all.server.lie<contract::letter_document>(
+        route_id::letter, [](auto& out) { out.summary.letter = base::letter_id::make(); });
+    std::filesystem::remove(log);
+    std::filesystem::create_directories(log);
+    const auto unwritten = her.run({"letter", "read", id.text()});
+    EXPECT_EQ(unwritten.code, 8);
+    EXPECT_TRUE(contains(unwritten.notes, "Please tell your agency."));
+    EXPECT_FALSE(contains(unwritten.notes, "written down"));
+}
+
+}  // namespace
+}  // namespace letterbox::cli

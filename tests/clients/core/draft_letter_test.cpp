@@ -1,0 +1,165 @@
+// A draft becomes one letter, also where the device that sent it remembers nothing.
+#include "clients/core/draft_letter.hpp"
+
+#include <gtest/gtest.h>
+
+#include "clients/core/mailbox.hpp"
+#include "tests/clients/core/household.hpp"
+#include "tests/clients/core/pictures.hpp"
+
+namespace letterbox::core::test {
+namespace {
+
+using base::refusal;
+using contract::route_id;
+
+class draft_letter : public ::testing::Test {
+protected:
+    draft_letter() {
+        all.add_member(alex, all.home_party);
+        must(alex.me.sync());
+        must(all.home.me.sync());
+        words.agreement = all.agreement;
+        words.to = {all.mother_party};
+        words.text = "Rosie lost a tooth.";
+        place = must(save_draft(all.home.me, words));
+    }
+
+    [[nodiscard]] letter_draft letter() const {
+        auto out = letter_of(words);
+        out.from = place.object;
+        return out;
+    }
+    static base::result<sent_letter> send(device& who, const letter_draft& what) {
+        LETTERBOX_TRY(auto sealed, seal_letter(who.me, what));
+        return send_letter(who.me, sealed);
+    }
+    /// The server stores it, its answers are lost, and so is all that the device knew.
+    void send_and_die(const letter_draft& what) {
+        auto sealed = must(seal_letter(all.home.me, what));
+        all.server.lost.insert(route_id::send_letter);
+        EXPECT_EQ(send_letter(all.home.me, sealed).why(), refusal::network);
+        all.server.lost.clear();
+        must(all.home.state.remove("sendings"));
+        must(all.home.state.remove("submission"));
+    }
+    base::result<std::optional<sent_letter>> became_of(device& who) {
+        LETTERBOX_TRY(const auto draft, open_draft(who.me, place.object));
+        letters_query query;
+        query.which = box::out;
+        LETTERBOX_TRY(const auto sent, list_letters(who.me, query));
+        return became(who.me, draft, sent);
+    }
+    void send_back(const base::letter_id& id) {
+        must(claim(all.anna.me, id));
+        const auto opened = must(open_for_review(all.anna.me, id));
+        verdict back;
+        back.outcome = record::outcome::returned;
+        back.to_author = "Please say less.";
+        must(decide(all.anna.me, opened, back));
+    }
+
+    story all;
+    device alex{all.server};  // the other adult at home
+    record::draft_body words;
+    draft_place place;
+};
+
+TEST_F(draft_letter, has_an_id_that_follows_from_the_draft) {
+    const auto draft = base::object_id::parse("obj_00000000000000000000000000").value();
+    EXPECT_EQ(letter_of_draft(draft, 0).text(), "let_5f71ypr7595am7za4f9n22a8ng");
+    EXPECT_NE(letter_of_draft(draft, 0), letter_of_draft(draft, 1));
+    EXPECT_NE(letter_of_draft(draft, 0), letter_of_draft(base::object_id::make(), 0));
+    EXPECT_EQ(must(send(all.home, letter())).letter, letter_of_draft(place.object, 0));
+}
+
+TEST_F(draft_letter, is_not_sent_twice_by_a_device_that_remembers_nothing) {
+    auto what = letter();
+    what.pictures.push_back({"dog.png", "the dog", [] { return tiny_png(); }});
+    send_and_die(what);
+    ASSERT_EQ(all.server.letters.size(), 1U);
+    const auto again = must(send(all.home, what));
+    EXPECT_TRUE(again.arrived_before);
+    EXPECT_EQ(again.letter, all.server.letters.begin()->first);
+    // Nor by the other adult, who goes on with the same draft.
+    EXPECT_TRUE(must(send(alex, what)).arrived_before);
+    EXPECT_EQ(all.server.letters.size(), 1U);
+    // Another photo, or other words, are another letter.
+    auto other = what;
+    other.pictures.front().alt = "the cat";
+    EXPECT_FALSE(must(send(all.home, other)).arrived_before);
+    other.pictures.clear();
+    other.text += " And another.";
+    EXPECT_EQ(must(send(all.home, other)).letter, letter_of_draft(place.object, 2));
+    EXPECT_EQ(all.server.letters.size(), 3U);
+}
+
+TEST_F(draft_letter, is_told_beside_the_draft_without_its_photos) {
+    EXPECT_FALSE(must(became_of(all.home)).has_value());
+    auto what = letter();
+    what.pictures.push_back({"dog.png", "the dog", [] { return tiny_png(); }});
+    send_and_die(what);
+    for (auto* who : {&all.home, &alex}) {
+        const auto there = must(became_of(*who));
+        ASSERT_TRUE(there.has_value());
+        EXPECT_EQ(there->letter, letter_of_draft(place.object, 0));
+        EXPECT_EQ(there->state, "submitted");
+    }
+    // Somebody wrote on: these words were not sent.
+    words.text += " And another.";
+    place = must(save_draft(alex.me, words, place));
+    EXPECT_FALSE(must(became_of(all.home)).has_value());
+}
+
+TEST_F(draft_letter, that_was_taken_back_may_be_sent_again) {
+    send_and_die(letter());
+    must(withdraw_letter(all.home.me, letter_of_draft(place.object, 0)));
+    all.server.letters.begin()->second.back().state = "withdrawn";
+    EXPECT_FALSE(must(became_of(all.home)).has_value());
+    const auto again = must(send(all.home, letter()));
+    EXPECT_FALSE(again.arrived_before);
+    EXPECT_EQ(again.letter, letter_of_draft(place.object, 1));
+    EXPECT_TRUE(must(became_of(all.home)).has_value());
+}
+
+TEST_F(draft_letter, that_arrives_while_it_is_sent_again_is_one) {
+    // Two windows: the second looked before the first one's letter was there.
+    auto late = must(seal_letter(alex.me, letter()));
+    EXPECT_FALSE(late.arrived);
+    send_and_die(letter());
+    EXPECT_EQ(late.letter.letter_id, all.server.letters.begin()->first);
+    all.server.refused_once[route_id::send_letter] = refusal::duplicate;
+    EXPECT_EQ(send_letter(alex.me, late).why(), refusal::duplicate);
+    EXPECT_TRUE(must(send(alex, letter())).arrived_before);
+    EXPECT_EQ(all.server.letters.begin()->second.size(), 1U);
+    // It was the other adult's: the own sequence goes on from its own beginning.
+    EXPECT_FALSE(must(send(alex, letter_of(words))).arrived_before);
+}
+
+TEST_F(draft_letter, of_a_correction_is_told_once_it_arrived) {
+    const auto first = must(send(all.home, letter()));
+    send_back(first.letter);
+    words.corrects = first.letter;
+    words.text = "Rosie is well.";
+    place = must(save_draft(all.home.me, words));
+    EXPECT_FALSE(must(became_of(all.home)).has_value());
+    send_and_die(letter());
+    const auto there = must(became_of(all.home));
+    ASSERT_TRUE(there.has_value());
+    EXPECT_EQ(there->version, 2U);
+    // Sent back once more, it waits for this draft again.
+    send_back(first.letter);
+    EXPECT_FALSE(must(became_of(all.home)).has_value());
+}
+
+TEST_F(draft_letter, is_not_sent_where_nobody_can_say_whether_it_arrived) {
+    send_and_die(letter());
+    all.server.unreachable = {route_id::letters};
+    EXPECT_EQ(send(all.home, letter()).why(), refusal::network);
+    all.server.unreachable = {route_id::letter};
+    EXPECT_EQ(send(all.home, letter()).why(), refusal::network);
+    EXPECT_EQ(all.server.letters.size(), 1U);
+}
+
+}  // namespace
+}  // namespace letterbox::core::test
