@@ -17,11 +17,17 @@ constexpr std::string_view always = "What the agreements protect is always looke
 
 void show(context& with, core::client& me, const std::vector<std::string>& known) {
     const auto off = core::screening_off(me.known());
-    const auto sentence = off_sentence(off);
+    auto text = off.empty() ? "The screening looks for everything." : off_sentence(off);
+    text += "\n" + std::string(always);
+    if (with.options.verbose) {
+        text += "\nAll rules:";
+        for (const auto& each : known) {
+            text += "\n  " + each;
+        }
+    }
     with.out.show(
         {{"version", me.known().agency()->what.version}, {"screening_off", off}, {"rules", known}},
-        (sentence.empty() ? "The screening looks for everything." : sentence) + "\n" +
-            std::string(always));
+        text);
 }
 
 base::status change(context& with, const invocation& call, core::client& me,
