@@ -1,7 +1,6 @@
 #include "crypto/record/policy.hpp"
 
 #include <algorithm>
-#include <functional>
 
 namespace letterbox::record {
 
@@ -24,28 +23,22 @@ base::status check_rules(const std::vector<std::string>& rules) {
     if (rules.size() > max_rules_off) {
         return refuse(refusal::too_large, "rules");
     }
-    for (const auto& each : rules) {
-        if (each.size() > max_rule) {
-            return refuse(refusal::too_large, "rule");
+    std::string_view before;
+    for (const std::string_view each : rules) {
+        if (!is_rule(each) || each <= before) {
+            return refuse(each.size() > max_rule ? refusal::too_large : refusal::bad_field,
+                          "rules");
         }
-        if (!is_rule(each)) {
-            return refuse(refusal::bad_field, "rule");
-        }
-    }
-    if (std::adjacent_find(rules.begin(), rules.end(), std::greater_equal<>()) != rules.end()) {
-        return refuse(refusal::bad_field, "rules are not sorted");
+        before = each;
     }
     return {};
 }
 
 base::status check_policy(const policy& what) {
-    LETTERBOX_CHECK(check_rules(what.screening_off));
-    for (const auto& each : what.screening_off) {
-        if (is_always_screened(each)) {
-            return refuse(refusal::always_screened, each);
-        }
-    }
-    return {};
+    const auto& off = what.screening_off;
+    return std::any_of(off.begin(), off.end(), is_always_screened)
+             ? base::status(refuse(refusal::always_screened))
+             : check_rules(off);
 }
 
 }  // namespace letterbox::record

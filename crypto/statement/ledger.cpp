@@ -92,11 +92,9 @@ base::status ledger::add_agency(const envelope& what, std::uint64_t leaf) {
         if (next.version != current.what.version + 1 || next.previous != current.hash) {
             return refuse(refusal::broken_chain, "agency");
         }
-        if (next.origin != current.what.origin) {
-            return refuse(refusal::wrong_origin);
-        }
-        if (next.log_key != current.what.log_key) {
-            return refuse(refusal::broken_chain, "log_key");
+        const bool elsewhere = next.origin != current.what.origin;
+        if (elsewhere || next.log_key != current.what.log_key) {
+            return refuse(elsewhere ? refusal::wrong_origin : refusal::broken_chain, "agency");
         }
         if (current.what.root_key != next.root_key) {
             must.push_back(current.what.root_key);

@@ -78,7 +78,6 @@ TEST(ledger, an_agency_keeps_its_id_origin_and_log_key) {
     next = next_agency(agency);
     next.log_key = signer_from(10).key();
     EXPECT_EQ(refused(next).why, refusal::broken_chain);
-    EXPECT_EQ(refused(next).detail, "log_key");
     next = next_agency(agency);
     next.name = "Another name";
     EXPECT_TRUE(agency.offer(statement::sign(next, agency.root)));
