@@ -18,6 +18,7 @@ from recorder import Recorder
 from story_drafts import play_drafts
 from story_kills import play_kills
 from story_lost_answer import play_lost_answer
+from story_policy import play_policy
 from story_two_people import play_two_people
 from way_back import lose_and_come_back
 
@@ -348,6 +349,7 @@ class Story:
         self.step("Kelly's reply reached both adopters. Sam took a second letter back in time.")
 
         play_two_people(self)
+        play_policy(self)
 
     # 9. Canaries.
 

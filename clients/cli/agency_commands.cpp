@@ -67,7 +67,7 @@ base::status create(context& with, const invocation& call) {
 }  // namespace
 
 void add_agency_commands(command_table& table) {
-    table.add_noun({"agency", "Begin an agency"});
+    table.add_noun({"agency", "Begin an agency, and what holds for all of it"});
     table.add(
         {.noun = "agency",
          .verb = "create",

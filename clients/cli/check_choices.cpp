@@ -6,6 +6,7 @@
 #include "clients/cli/kept_words.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/printable.hpp"
+#include "clients/cli/rule_choice.hpp"
 #include "clients/cli/terminal.hpp"
 #include "clients/core/checking.hpp"
 
@@ -18,26 +19,42 @@ namespace {
 
 constexpr std::size_t max_choices_file = std::size_t{512} * 1024;  // bytes
 
-base::status set_aside(std::string_view line, record::checks& made) {
-    const auto sign = line.find('=');
+/// The passage that a line names by number and that nothing was chosen for, and where in the line the
+/// number ends.
+struct named_passage {
+    record::check* chosen;
+    std::string number;
+    std::size_t end;
+};
+base::result<named_passage> find_passage(std::string_view line, std::string_view flag_name,
+                                         record::checks& made) {
+    const auto length = std::min(line.find('='), line.size());
     std::size_t number = 0;
-    const auto* end = line.data() + std::min(sign, line.size());
+    const auto* end = line.data() + length;
     const auto [stop, failed] = std::from_chars(line.data(), end, number);
-    if (sign == std::string_view::npos || failed != std::errc() || stop != end || number == 0) {
-        return refuse(refusal::usage, "--set-aside takes the number of a passage, =, and a reason");
+    if (failed != std::errc() || stop != end || number == 0) {
+        return refuse(refusal::usage, "--" + std::string(flag_name) +
+                                          " takes the number of a passage, =, and a reason");
     }
+    const auto name = std::to_string(number);
     if (number > made.highlights.size()) {
-        return refuse(refusal::usage, "There is no passage " + std::to_string(number));
+        return refuse(refusal::usage, "There is no passage " + name);
     }
     auto& chosen = made.highlights[number - 1];
     if (chosen.choice) {
-        return refuse(refusal::usage, "Passage " + std::to_string(number) + " is set aside twice");
+        return refuse(refusal::usage, "Passage " + name + " is named twice");
     }
-    LETTERBOX_TRY(chosen.reason, nfc_text(std::string(line.substr(sign + 1))));
-    if (chosen.reason.find_first_not_of(" \t") == std::string::npos) {
-        return refuse(refusal::usage, "Passage " + std::to_string(number) + " needs a reason");
+    return named_passage{&chosen, name, length};
+}
+
+base::status set_aside(std::string_view line, record::checks& made) {
+    LETTERBOX_TRY(const auto passage, find_passage(line, "set-aside", made));
+    const auto reason = line.substr(std::min(passage.end + 1, line.size()));
+    LETTERBOX_TRY(passage.chosen->reason, nfc_text(std::string(reason)));
+    if (passage.chosen->reason.find_first_not_of(" \t") == std::string::npos) {
+        return refuse(refusal::usage, "Passage " + passage.number + " needs a reason");
     }
-    chosen.choice = record::check_choice::set_aside;
+    passage.chosen->choice = record::check_choice::set_aside;
     return {};
 }
 
@@ -155,6 +172,28 @@ std::vector<flag> choice_flags() {
              .help = "How the letter was checked, where screening does not know its language"}};
 }
 
+std::vector<flag> marked_flags() {
+    auto out = choice_flags();
+    out.insert(out.begin(),
+               {.name = "marked",
+                .value = "CHOICE",
+                .help = "NUMBER or NUMBER=REASON, a marked passage that this is about; "
+                        "for the team alone",
+                .repeated = true});
+    return out;
+}
+
+base::status take_marked(const invocation& call, record::check_choice choice,
+                         record::checks& made) {
+    for (const auto& line : call.values("marked")) {
+        LETTERBOX_TRY(const auto passage, find_passage(line, "marked", made));
+        const auto reason = line.substr(std::min(passage.end + 1, line.size()));
+        LETTERBOX_TRY(passage.chosen->reason, nfc_text(reason));
+        passage.chosen->choice = choice;
+    }
+    return {};
+}
+
 base::status take_choices(const invocation& call, const screened_letter& letter,
                           record::checks& made) {
     made = checks_of(letter);
@@ -213,7 +252,8 @@ void take_comments(const std::vector<record::passage_comment>& comments,
 }
 
 std::string checks_text(const record::checks& checks, const screened_letter& letter) {
-    std::string out = "Screened with version " + std::to_string(checks.engine) + ".\n";
+    std::string out = "Screened by version " + std::to_string(checks.engine) + ".";
+    out += (checks.off ? " " + off_sentence(*checks.off) : "") + "\n";
     if (checks.language == record::screened_language::unknown) {
         out += "Its language was not known. Checked instead: " + checks.instead + "\n";
     }

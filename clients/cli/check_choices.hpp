@@ -21,6 +21,13 @@ std::vector<flag> choice_flags();
 base::status take_choices(const invocation& call, const screened_letter& letter,
                           record::checks& made);
 
+/// The flags of a decision that does not pass a letter on: those of take_choices(), and `--marked`.
+std::vector<flag> marked_flags();
+
+/// `--marked NUMBER` or `NUMBER=REASON`: passages that such a decision is about get this choice.
+/// Refuses usage as take_choices() does.
+base::status take_marked(const invocation& call, record::check_choice choice, record::checks& made);
+
 /// Asks for what is still open, if somebody may be asked. Refuses undecided_highlight, which names
 /// the passages by number and kind, and not_screened where the language is unknown and nobody says
 /// how the letter was checked instead.

@@ -15,6 +15,7 @@ void add_letter_commands(command_table& table);
 void add_member_commands(command_table& table);
 void add_notices_commands(command_table& table);
 void add_photo_commands(command_table& table);
+void add_policy_command(command_table& table);  // within agency
 void add_queue_commands(command_table& table);
 void add_review_commands(command_table& table);
 void add_screen_command(command_table& table);

@@ -87,6 +87,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::out_of_order, exit_code::conflict},
     {refusal::old_agreement, exit_code::conflict},
     {refusal::idempotency_conflict, exit_code::conflict},
+    {refusal::screening_changed, exit_code::conflict},
 
     {refusal::bad_email, exit_code::usage},
     {refusal::too_large, exit_code::stopped_by_rule},
@@ -106,6 +107,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::approved_unscreened, exit_code::stopped_by_rule},
     {refusal::too_many_waiting, exit_code::stopped_by_rule},
     {refusal::undecided_highlight, exit_code::stopped_by_rule},
+    {refusal::always_screened, exit_code::stopped_by_rule},
 
     {refusal::network, exit_code::network},
 

@@ -1,6 +1,7 @@
 #include "clients/cli/letter_screening.hpp"
 
 #include "clients/cli/printable.hpp"
+#include "clients/cli/rule_choice.hpp"
 
 namespace letterbox::cli {
 
@@ -38,6 +39,7 @@ base::result<screened_letter> screen_letter(const core::screening_request& reque
     LETTERBOX_TRY(const auto lists, moderation::word_lists::read(moderation::built_in_lists()));
     screened_letter out;
     out.text = text;
+    out.off = request.off;
     out.highlights = moderation::screening_engine(lists).screen(text, how);
     out.language = moderation::language_of(moderation::letter_text(text));
     return out;
@@ -51,6 +53,9 @@ record::checks checks_of(const screened_letter& letter) {
                  : letter.language == moderation::letter_language::welsh
                      ? record::screened_language::welsh
                      : record::screened_language::unknown;
+    if (!letter.off.empty()) {
+        out.off = letter.off;
+    }
     for (const auto& each : letter.highlights) {
         record::check next;
         next.start = each.start;
@@ -82,6 +87,7 @@ nlohmann::json screening_json(const screened_letter& letter) {
     const auto made = checks_of(letter);
     return {{"engine", made.engine},
             {"language", record::encode(made.language)},
+            {"off", letter.off},
             {"highlights", std::move(list)}};
 }
 
@@ -100,8 +106,14 @@ std::string screening_text(const screened_letter& letter) {
         out += std::to_string(i + 1) + ". " +
                highlight_text(each, letter.passage(each.start, each.end));
     }
-    return out.empty() ? "The screening points to nothing. It does not replace your reading.\n"
-                       : out;
+    if (out.empty()) {
+        out = "The screening points to nothing. It does not replace your reading.\n";
+    }
+    if (!letter.off.empty()) {
+        out += "Screened by version " + std::to_string(moderation::screening_version) + ". " +
+               off_sentence(letter.off) + "\n";
+    }
+    return out;
 }
 
 base::result<earlier_clues> find_clues(const std::vector<core::earlier_letter>& earlier,

@@ -19,6 +19,7 @@ struct screened_letter {
     std::string text;
     std::vector<moderation::highlight> highlights;  // in the order of the text; people count from 1
     moderation::letter_language language = moderation::letter_language::english;
+    std::vector<std::string> off;  // rules that the agency has switched off
 
     /// The words of the letter in [start, end), for a line of the terminal.
     [[nodiscard]] std::string passage(std::uint64_t start, std::uint64_t end) const;
@@ -33,12 +34,12 @@ record::checks checks_of(const screened_letter& letter);
 
 /// {"start","end","kind","severity","rule","reason","suggestion"}.
 nlohmann::json highlight_json(const moderation::highlight& each);
-/// {"engine","language","highlights":[...]}, each with its "number".
+/// {"engine","language","off":[...],"highlights":[...]}, each with its "number".
 nlohmann::json screening_json(const screened_letter& letter);
 
 /// "must look: "..."", the reason and the suggestion; ends with a line feed. `words` is printable.
 std::string highlight_text(const moderation::highlight& each, const std::string& words);
-/// All of them, numbered; a line that says so when there are none.
+/// All of them, numbered; a line that says so when there are none, and what was not looked for.
 std::string screening_text(const screened_letter& letter);
 
 /// Clues that add up over the letters of one writer, each with the id of its letter.

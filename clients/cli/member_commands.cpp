@@ -1,6 +1,7 @@
 // letterbox member: inviting people, and confirming who came.
 #include <chrono>
 
+#include "clients/cli/agency_root.hpp"
 #include "clients/cli/asking.hpp"
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
@@ -10,7 +11,6 @@
 #include "clients/cli/workplace.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/base/encoding.hpp"
-#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -151,13 +151,7 @@ base::status name_person(context& with, const invocation& call) {
 base::status confirm_member(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    std::optional<base::secret> root;
-    if (const auto file = call.value("keys")) {
-        LETTERBOX_TRY(const auto sealed, files::read_file(*file, 64 * 1024));
-        LETTERBOX_TRY(const auto password, other_secret(with, call, "keys-password-file",
-                                                        "Password for the agency's keys: "));
-        LETTERBOX_TRY(root, core::open_root_file(sealed, password));
-    }
+    LETTERBOX_TRY(const auto root, read_agency_root(with, call));
     LETTERBOX_TRY(const auto who, find_newcomer(me, call.argument("MEMBER")));
     if (who.waiting) {
         const auto print =
@@ -237,19 +231,17 @@ void add_member_commands(command_table& table) {
                               "Shows a colleague as Ben from now on."},
                              {"letterbox member name Ben \"\"", "Forgets the name."}}},
                .run = name_person});
+    auto confirming =
+        agency_keys_flags("The agency's sealed keys, while you are the only one here");
+    confirming.insert(confirming.begin(),
+                      {.name = "name",
+                       .value = "WORDS",
+                       .help = "What you call them; only this profile knows it"});
     table.add({.noun = "member",
                .verb = "confirm",
                .summary = "Confirm a colleague who joined, and take them into your team",
                .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"}},
-               .flags = {{.name = "name",
-                          .value = "WORDS",
-                          .help = "What you call them; only this profile knows it"},
-                         {.name = "keys",
-                          .value = "FILE",
-                          .help = "The agency's sealed keys, while you are the only one here"},
-                         {.name = "keys-password-file",
-                          .value = "FILE",
-                          .help = "File that holds the password for the keys"}},
+               .flags = std::move(confirming),
                .examples = {{{"letterbox member confirm Asha --keys agency.keys",
                               "Confirms the first colleague."},
                              {"letterbox member confirm Ben",

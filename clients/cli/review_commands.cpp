@@ -112,7 +112,7 @@ base::status show(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));
     with.out.show(fields, text);
-    LETTERBOX_CHECK(remember_shown(what.place->me().state(), what.letter.letter));
+    LETTERBOX_CHECK(remember_shown(what.place->me().state(), what.letter.letter, screened));
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
     }
@@ -216,8 +216,8 @@ base::status approve(context& with, const invocation& call) {
     if (const auto second = call.value("second")) {
         LETTERBOX_TRY(verdict.second, choose_member(me, *second));
     }
-    LETTERBOX_CHECK(check_shown(me.state(), what.letter.letter));
     LETTERBOX_TRY(const auto screened, screen(what));
+    LETTERBOX_CHECK(check_shown(me.state(), what.letter.letter, screened));
     LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
     const bool unscreened = is_unscreened(what.letter);
     if (what.letter.proposal && !unscreened) {
@@ -249,12 +249,17 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
     LETTERBOX_TRY(verdict.to_author, words_of(call, "note"));
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
     LETTERBOX_TRY(const auto what, open(with, call));
-    LETTERBOX_CHECK(check_shown(what.place->me().state(), what.letter.letter));
+    LETTERBOX_TRY(const auto screened, screen(what));
+    LETTERBOX_CHECK(check_shown(what.place->me().state(), what.letter.letter, screened));
     if (outcome == record::outcome::returned) {
         LETTERBOX_TRY(verdict.comments, comments_of(call, what.letter.letter.body.text));
     }
-    LETTERBOX_TRY(const auto screened, screen(what));
-    verdict.screening = checks_of(screened);
+    LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
+    LETTERBOX_CHECK(take_marked(call,
+                                outcome == record::outcome::returned
+                                    ? record::check_choice::asked_to_change
+                                    : record::check_choice::not_passed_on,
+                                *verdict.screening));
     take_comments(verdict.comments, screened, *verdict.screening);
     if (verdict.to_author.empty() && verdict.comments.empty()) {
         return refuse(refusal::usage, "The writer needs to know why: --note WORDS");
@@ -326,6 +331,14 @@ std::vector<flag> approve_flags() {
     return out;
 }
 
+/// Of a decision that sends a letter back.
+std::vector<flag> with_choices(std::vector<flag> first) {
+    for (auto& each : marked_flags()) {
+        first.push_back(std::move(each));
+    }
+    return first;
+}
+
 }  // namespace
 
 void add_review_commands(command_table& table) {
@@ -355,20 +368,20 @@ void add_review_commands(command_table& table) {
          .verb = "return",
          .summary = "Ask the writer to change something",
          .arguments = {which},
-         .flags = {{.name = "note", .value = "WORDS", .help = "For the writer"},
-                   {.name = "passage",
-                    .value = "WORDS",
-                    .help = "Words of the letter that a comment is about",
-                    .repeated = true},
-                   {.name = "comment",
-                    .value = "WORDS",
-                    .help = "The comment on the passage",
-                    .repeated = true},
-                   {.name = "suggest",
-                    .value = "WORDS",
-                    .help = "Words to use instead of the passage",
-                    .repeated = true},
-                   team_note},
+         .flags = with_choices({{.name = "note", .value = "WORDS", .help = "For the writer"},
+                                {.name = "passage",
+                                 .value = "WORDS",
+                                 .help = "Words of the letter that a comment is about",
+                                 .repeated = true},
+                                {.name = "comment",
+                                 .value = "WORDS",
+                                 .help = "The comment on the passage",
+                                 .repeated = true},
+                                {.name = "suggest",
+                                 .value = "WORDS",
+                                 .help = "Words to use instead of the passage",
+                                 .repeated = true},
+                                team_note}),
          .examples = {{{"letterbox review return let_7k2 --passage \"St Mary's\" --comment "
                         "\"This says where you live\" --suggest school",
                         "Asks for one change."},
@@ -379,11 +392,13 @@ void add_review_commands(command_table& table) {
                .verb = "decline",
                .summary = "Do not pass a letter on at all",
                .arguments = {which},
-               .flags = {{.name = "note", .value = "WORDS", .help = "For the writer"}, team_note},
+               .flags = with_choices(
+                   {{.name = "note", .value = "WORDS", .help = "For the writer"}, team_note}),
                .examples = {{{"letterbox review decline let_7k2 --note \"Please call me about it\"",
                               "Asks before it does."},
-                             {"letterbox review decline let_7k2 --note \"Please call\" --yes",
-                              "Does not ask."}}},
+                             {"letterbox review decline let_7k2 --note \"Please call\" --marked "
+                              "\"1=The school's name\" --yes",
+                              "Does not ask, and keeps for the team why."}}},
                .run = decline});
     std::vector<std::string> reasons;
     for (const auto each : names_of(contract::hold_reason{})) {

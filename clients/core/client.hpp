@@ -23,6 +23,7 @@
 //   screening      core::writer_screening, worker_screening: what the engine  screening_request.hpp,
 //                  is asked; find_earlier_letters; check_decided,          earlier_letters.hpp,
 //                  check_covered: what decide() insists on                 checking.hpp
+//   policy         core::screening_off, switch_screening_off               policy.hpp
 //   events         core::poll_events, parse_push_frame                     events.hpp
 //
 // Every call returns base::result: a value, or a named refusal whose words people can read. Nothing

@@ -100,6 +100,9 @@ base::status decision_draft::add_note_to_team(const std::string& text,
     record::note note{{}, letter_->letter.statement, text};
     if (screening) {
         note.checks = worth_keeping(*screening, decision_.outcome);
+        if (!note.checks->off && !letter_->screening_off.empty()) {
+            note.checks->off = letter_->screening_off;
+        }
         LETTERBOX_CHECK(
             record::check_bounds(*note.checks, count_points(letter_->letter.body.text)));
     }

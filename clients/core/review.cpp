@@ -5,6 +5,7 @@
 #include "clients/core/chain_memory.hpp"
 #include "clients/core/checking.hpp"
 #include "clients/core/document.hpp"
+#include "clients/core/policy.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/base/encoding.hpp"
 #include "moderation/photo/photo.hpp"
@@ -215,6 +216,7 @@ base::status resume(client& me, const base::letter_id& letter) {
 base::result<letter_in_review> open_for_review(client& me, const base::letter_id& letter) {
     LETTERBOX_TRY(const auto fetched, fetch_letter(me, letter));
     letter_in_review out;
+    out.screening_off = screening_off(me.known());
     out.summary = fetched.document.summary;
     LETTERBOX_TRY(out.verified, verify_letter(me.known(), fetched.document, fetched.in));
     const auto& what = out.verified.letter.what;

@@ -36,8 +36,9 @@ struct letter_in_review {
     opened_letter letter;               // every part with its key
     std::vector<base::bytes> pictures;  // checked to be plain
     std::optional<record::letter_body>
-        before;                 // of the version before; absent: none that opens here
-    shown_agreement agreement;  // the version that the letter was written under
+        before;                              // of the version before; absent: none that opens here
+    shown_agreement agreement;               // the version that the letter was written under
+    std::vector<std::string> screening_off;  // rules that the agency has switched off
     std::vector<opened_decision> decisions;
     std::optional<record::decision> proposed;    // what the proposal says
     std::optional<contract::proposal> proposal;  // an approval that waits for this person

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clients/core/policy.hpp"
+
 namespace letterbox::core {
 
 namespace {
@@ -51,6 +53,7 @@ base::result<screening_request> writer_screening(const client& me,
                                                  const shown_agreement& agreement) {
     LETTERBOX_TRY(const auto from, me.party_in(agreement.agreement.agreement_id));
     auto out = begin(agreement, from, screening_side::writer);
+    out.off = screening_off(me.known());
     for (const auto& each : agreement.own) {
         if (each.party == from) {
             add(out.details, each);
@@ -61,6 +64,7 @@ base::result<screening_request> writer_screening(const client& me,
 
 screening_request worker_screening(const letter_in_review& letter) {
     auto out = begin(letter.agreement, letter.letter.letter.from, screening_side::worker);
+    out.off = letter.screening_off;
     for (const auto& each : letter.agreement.own) {
         add(out.details, each);
     }

@@ -22,7 +22,7 @@ struct screening_request {
     std::vector<record::protected_detail> details;
     std::string signoff;  // how the agreement says the author signs; may be empty
     screening_side side = screening_side::writer;
-    std::vector<std::string> off;  // rules that the agency switched off; no statement names any yet
+    std::vector<std::string> off;  // rules that the agency has switched off
 };
 
 /// For a writer before sending: the own party's details. Refuses unknown_agreement,

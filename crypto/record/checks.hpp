@@ -7,13 +7,12 @@
 #include <string>
 #include <vector>
 
-#include "crypto/record/codec.hpp"
+#include "crypto/record/policy.hpp"
 
 namespace letterbox::record {
 
 constexpr std::size_t max_checks = 256;         // passages in one note
 constexpr std::size_t max_check_reason = 1000;  // bytes of a reason
-constexpr std::size_t max_check_word = 64;      // bytes of a kind or the id of a rule
 
 enum class check_severity { gentle_note, worth_a_look, must_look };
 constexpr auto names_of(check_severity /*unused*/) {
@@ -52,13 +51,17 @@ struct checks {
     std::vector<check> highlights;  // in the order of the text
     std::string instead;            // how it was checked where the language is unknown
     screened_language language = screened_language::english;
+    /// Rules that the agency had switched off then; absent: none, as in notes from before.
+    std::optional<std::vector<std::string>> off;
     LETTERBOX_FIELDS(visit("engine", self.engine); visit("highlights", self.highlights);
-                     visit("instead", self.instead); visit("language", self.language););
+                     visit("instead", self.instead); visit("language", self.language);
+                     visit("off", self.off););
     friend bool operator==(const checks&, const checks&) = default;
 };
 
 /// Refuses too_large beyond the bounds above; bad_field for an engine 0, for positions that are
-/// empty, not in order or beyond `length` (code points), and for words that are no kind or rule.
+/// empty, not in order or beyond `length` (code points), for words that are no kind or rule, and for
+/// an empty `off`; what check_rules() refuses.
 base::status check_bounds(const checks& what, std::uint64_t length);
 
 }  // namespace letterbox::record

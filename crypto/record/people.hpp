@@ -5,10 +5,12 @@
 #include <string>
 
 #include "crypto/record/common.hpp"
+#include "crypto/record/policy.hpp"
 
 namespace letterbox::record {
 
-/// The agency itself; signed by the root key (at a change of root: by the old and the new).
+/// The agency itself; signed by the root key (at a change of root: by the old and the new). Id,
+/// origin and log key stay what they were in the first version: clients could not follow.
 /// `log_key` signs checkpoints; it is the server's and is pinned here, so that clients know it.
 struct agency {
     static constexpr std::string_view kind = "agency";
@@ -18,6 +20,7 @@ struct agency {
     base::signing_key log_key;
     std::string name;    // ASCII
     std::string origin;  // the server's public origin, "https://host" or "https://host:port"
+    std::optional<struct policy> policy;  // absent: nothing is switched off
     std::optional<base::digest> previous;
     std::uint32_t recovery_hold_hours = 24;
     base::signing_key root_key;
@@ -26,7 +29,7 @@ struct agency {
     LETTERBOX_FIELDS(LETTERBOX_SCOPE visit("archive", self.archive);
                      visit("archive_epoch", self.archive_epoch); visit("log_key", self.log_key);
                      visit("name", self.name); visit("origin", self.origin);
-                     visit("previous", self.previous);
+                     visit("policy", self.policy); visit("previous", self.previous);
                      visit("recovery_hold_hours", self.recovery_hold_hours);
                      visit("root_key", self.root_key); visit("seen", self.seen);
                      visit("version", self.version););

@@ -71,6 +71,9 @@ base::status ledger::in_scope(const record::scope& scope) const {
 
 base::status ledger::add_agency(const envelope& what, std::uint64_t leaf) {
     LETTERBOX_TRY(auto next, decode_payload<record::agency>(what));
+    if (next.policy) {
+        LETTERBOX_CHECK(record::check_policy(*next.policy));
+    }
     const auto hash = what.statement_hash();
     std::vector<base::signing_key> must{next.root_key};
     if (agency_.empty()) {
@@ -88,6 +91,10 @@ base::status ledger::add_agency(const envelope& what, std::uint64_t leaf) {
         LETTERBOX_CHECK(in_scope(next.scope));
         if (next.version != current.what.version + 1 || next.previous != current.hash) {
             return refuse(refusal::broken_chain, "agency");
+        }
+        const bool elsewhere = next.origin != current.what.origin;
+        if (elsewhere || next.log_key != current.what.log_key) {
+            return refuse(elsewhere ? refusal::wrong_origin : refusal::broken_chain, "agency");
         }
         if (current.what.root_key != next.root_key) {
             must.push_back(current.what.root_key);

@@ -38,6 +38,7 @@ public:
     base::status add(const envelope& what, std::uint64_t leaf, base::instant now);
 
     [[nodiscard]] const base::digest& pinned() const { return pinned_; }
+    /// The newest version, whose policy is the one that holds.
     [[nodiscard]] const standing<record::agency>* agency() const;
 
     /// The entry that stands at `leaf` (or now). Null when unknown. May be `left`.

@@ -1,13 +1,13 @@
 #include <algorithm>
 
 #include "moderation/screening/disguise.hpp"
-#include "moderation/screening/glued.hpp"
+#include "moderation/screening/find_glued.hpp"
+#include "moderation/screening/find_pet_names.hpp"
+#include "moderation/screening/find_spelt_out.hpp"
 #include "moderation/screening/marks.hpp"
-#include "moderation/screening/pet_names.hpp"
 #include "moderation/screening/protected.hpp"
 #include "moderation/screening/protected_context.hpp"
 #include "moderation/screening/protected_name.hpp"
-#include "moderation/screening/spelt_out.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
 

@@ -121,6 +121,8 @@ unsigned http_status(refusal why) {
     case refusal::not_screened:
     case refusal::approved_unscreened:
     case refusal::undecided_highlight:
+    case refusal::screening_changed:
+    case refusal::always_screened:
         return 422;
     case refusal::too_many_requests:
     case refusal::too_many_waiting:

@@ -43,8 +43,8 @@ protected:
         if (proposal_.kind == record::decision::kind) {
             return verify_decision(envelope);
         }
-        if (proposal_.kind == record::invitation::kind) {
-            return refuse(refusal::wrong_kind, "one signature is enough");
+        if (proposal_.kind == record::invitation::kind || proposal_.kind == record::agency::kind) {
+            return refuse(refusal::wrong_kind, "no second person signs this");
         }
         LETTERBOX_TRY(auto what, prepare(with(), by_, statement, {}));
         return std::move(what.plan);

@@ -32,7 +32,8 @@ struct publication {
 
 /// Decodes and judges what can be judged without changing the ledger: the caller signed it, the
 /// scope, what it needs besides. `agency_proof` is empty unless it came. Refuses wrong_kind for
-/// kinds that are not published, unknown_signer where the caller did not sign.
+/// kinds that are not published, unknown_signer where the caller did not sign, wrong_role where
+/// somebody else than a manager brings the agency's next version.
 base::result<publication> prepare(context& with, const caller& by, std::string_view text,
                                   std::string_view agency_proof);
 

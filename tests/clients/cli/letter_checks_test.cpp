@@ -8,8 +8,10 @@
 #include "clients/cli/check_choices.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/review_checks.hpp"
+#include "clients/cli/shown_letter.hpp"
 #include "clients/cli/writer_screening.hpp"
 #include "clients/core/letters.hpp"
+#include "clients/core/policy.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 #include "tests/clients/core/household.hpp"
 
@@ -100,6 +102,28 @@ TEST_F(letter_checks, choices_come_from_the_line_and_from_a_file) {
                   .error()
                   .why,
               refusal::not_found);
+}
+
+TEST_F(letter_checks, a_letter_that_does_not_pass_has_choices_too) {
+    static const command decline{.noun = "review", .verb = "decline", .flags = marked_flags()};
+    const auto letter = screened();
+    const auto marked = [&](const std::vector<std::string>& choices, record::checks& made) {
+        invocation call(decline);
+        call.set_flag("set-aside", {"3=The agreement's own"});
+        call.set_flag("marked", choices);
+        must(take_choices(call, letter, made));
+        return take_marked(call, record::check_choice::not_passed_on, made);
+    };
+    record::checks made;
+    must(marked({"1", "2=A number"}, made));
+    EXPECT_EQ(made.highlights[0].choice, record::check_choice::not_passed_on);
+    EXPECT_EQ(made.highlights[0].reason, "");
+    EXPECT_EQ(made.highlights[1].reason, "A number");
+    EXPECT_EQ(made.highlights[2].choice, record::check_choice::set_aside);
+    for (const auto* wrong : {"", "x", "0", "4", "3=both", "1x=y", "-1"}) {
+        EXPECT_EQ(marked({wrong}, made).error().why, refusal::usage) << wrong;
+    }
+    EXPECT_EQ(marked({"1", "1"}, made).error().why, refusal::usage);
 }
 
 TEST_F(letter_checks, a_worker_at_a_terminal_is_asked_for_each) {
@@ -267,6 +291,53 @@ TEST_F(checks_shown, a_manager_sees_what_was_checked_and_why) {
     const auto& decision = after.fields.at("decisions").at(0);
     EXPECT_EQ(decision.at("checks").at("highlights").at(0).at("choice"), "set_aside");
     EXPECT_EQ(decision.at("outcome"), "approve_and_deliver");
+}
+
+TEST_F(checks_shown, what_the_agency_switched_off_is_said_now_and_later) {
+    const auto id = send("Ring 07700 900123, our Hartley dog is well.");
+    const auto root = base::secret::copy_of(all.root_seed);
+    must(core::switch_screening_off(all.manager.me, {"phone"}, root));
+    must(all.anna.me.sync());
+    const auto now = show(all.anna, id);
+    ASSERT_EQ(now.fields.at("screening").at("highlights").size(), 1U) << now.text;
+    EXPECT_EQ(now.fields.at("screening").at("highlights").at(0).at("kind"), "surname");
+    EXPECT_EQ(now.fields.at("screening").at("off"), nlohmann::json({"phone"}));
+    EXPECT_TRUE(contains(now.text, "Your agency switched off: phone.\n")) << now.text;
+    pass(id, {"1=The dog is called that"});
+    must(core::switch_screening_off(all.manager.me, {}, root));
+    const auto later = show(all.manager, id);
+    EXPECT_EQ(later.fields.at("screening").at("highlights").size(), 2U) << "looked for again";
+    EXPECT_EQ(later.fields.at("decisions").at(0).at("checks").at("off"), nlohmann::json({"phone"}));
+    EXPECT_TRUE(contains(later.text, "Your agency switched off: phone.\n")) << later.text;
+}
+
+TEST_F(checks_shown, numbers_mean_what_was_shown) {
+    const auto id = send("Ring 07700 900123, our Hartley dog is well.");
+    auto letter = must(core::open_for_review(all.anna.me, id));
+    const auto request = core::worker_screening(letter);
+    const auto screened = must(screen_letter(request, letter.letter.body.text));
+    core::memory_state state;
+    EXPECT_EQ(check_shown(state, letter.letter, screened).why(), refusal::not_allowed_now);
+    must(remember_shown(state, letter.letter, screened));
+    EXPECT_TRUE(check_shown(state, letter.letter, screened));
+
+    auto fewer = request;
+    fewer.off = {"phone"};
+    const auto others = must(screen_letter(fewer, letter.letter.body.text));
+    EXPECT_EQ(check_shown(state, letter.letter, others).why(), refusal::screening_changed);
+    auto harder = screened;
+    harder.highlights.front().how = moderation::severity::gentle_note;
+    EXPECT_EQ(check_shown(state, letter.letter, harder).why(), refusal::screening_changed);
+    // The same passages are the same numbers, whatever is off besides.
+    fewer.off = {"money"};
+    EXPECT_TRUE(
+        check_shown(state, letter.letter, must(screen_letter(fewer, letter.letter.body.text))));
+
+    // As programs of before remembered it.
+    must(state.put("shown-" + id.text(), letter.letter.statement.view()));
+    EXPECT_EQ(check_shown(state, letter.letter, screened).why(), refusal::screening_changed);
+    letter.letter.statement.data[0] ^= 1U;
+    EXPECT_EQ(check_shown(state, letter.letter, screened).why(), refusal::mismatch);
 }
 
 TEST_F(checks_shown, clues_of_earlier_letters_are_shown_beside_this_one) {

@@ -1,6 +1,7 @@
 // What a page screens a letter with, and what it tells of the choices.
 #include <gtest/gtest.h>
 
+#include "clients/core/policy.hpp"
 #include "clients/wasm/calls.hpp"
 #include "tests/clients/core/careless.hpp"
 #include "tests/clients/core/pictures.hpp"
@@ -63,6 +64,25 @@ TEST(wasm_checks, a_page_screens_and_its_choices_are_kept) {
     EXPECT_EQ(later.at("checks").at("engine"), 1);
     EXPECT_EQ(later.at("to_team"), "");
     EXPECT_EQ(later.count("note_withheld"), 0U);
+}
+
+TEST(wasm_checks, what_the_agency_switched_off_reaches_the_page_and_the_record) {
+    story all;
+    core::test::must(core::switch_screening_off(all.manager.me, {"money", "phone.part"},
+                                                base::secret::copy_of(all.root_seed)));
+    page home(all, all.home);
+    page anna(all, all.anna);
+    const auto off = json::array({"money", "phone.part"});
+    EXPECT_EQ(home.must("writer_screening", {{"agreement", all.agreement.text()}}).at("off"), off);
+    const auto sent = home.must("send_letter", letter_to(all, all.mother_party, "Dear all", "k"));
+    const json which{{"letter", sent.at("letter")}};
+    anna.must("claim", which);
+    anna.must("open_for_review", which);
+    EXPECT_EQ(anna.must("review_screening", which).at("off"), off);
+    anna.must("decide", {{"letter", sent.at("letter")},
+                         {"verdict", {{"outcome", "approve"}, {"screening", nothing_found()}}}});
+    const auto kept = anna.must("open_for_review", which).at("decisions").at(0).at("checks");
+    EXPECT_EQ(kept.at("off"), off);
 }
 
 TEST(wasm_checks, the_second_person_sees_and_needs_the_firsts_checks) {

@@ -23,13 +23,81 @@ TEST(ledger, takes_in_an_agency_from_its_pinned_beginning) {
     EXPECT_EQ(late.add(agency.log[1], 0, agency.now).why(), refusal::no_chain);
 }
 
+record::agency next_agency(const agency_builder& agency) {
+    auto out = agency.ledger.agency()->what;
+    out.scope = agency.scope;
+    out.previous = agency.ledger.agency()->hash;
+    ++out.version;
+    return out;
+}
+
+TEST(ledger, the_newest_policy_of_the_agency_holds) {
+    agency_builder agency;
+    auto next = next_agency(agency);
+    next.policy = record::policy{{"phone.part", "town"}};
+    const auto second = statement::sign(next, agency.root);
+    agency.add(second);
+    EXPECT_EQ(agency.ledger.agency()->what.policy, next.policy);
+    auto third = next_agency(agency);
+    third.policy.reset();
+    agency.add(statement::sign(third, agency.root));
+    EXPECT_FALSE(agency.ledger.agency()->what.policy);
+    // An older version shown again brings nothing back.
+    EXPECT_EQ(agency.offer(second).why(), refusal::broken_chain);
+    EXPECT_TRUE(agency.offer(agency.log[0]));
+    EXPECT_FALSE(agency.ledger.agency()->what.policy);
+    EXPECT_EQ(agency.ledger.agency()->what.version, 3U);
+}
+
+TEST(ledger, nobody_but_the_root_makes_the_agencys_next_version) {
+    agency_builder agency;
+    auto next = next_agency(agency);
+    next.policy = record::policy{{"phone"}};
+    EXPECT_EQ(agency.offer(statement::sign(next, agency.manager.signer)).why(),
+              refusal::unknown_signer);
+    EXPECT_EQ(agency.offer(sign_all(next, {&agency.root, &agency.manager.signer})).why(),
+              refusal::unknown_signer);
+    auto changed = statement::sign(next, agency.root);
+    next.policy->screening_off = {"learned"};
+    changed.payload = statement::sign(next, agency.root).payload;
+    EXPECT_EQ(agency.offer(changed).why(), refusal::bad_signature);
+    EXPECT_FALSE(agency.ledger.agency()->what.policy);
+}
+
+TEST(ledger, an_agency_keeps_its_id_origin_and_log_key) {
+    agency_builder agency;
+    const auto refused = [&](const record::agency& next) {
+        return agency.offer(statement::sign(next, agency.root)).error();
+    };
+    auto next = next_agency(agency);
+    next.scope.id = base::agency_id::make();
+    EXPECT_EQ(refused(next).why, refusal::other_agency);
+    next = next_agency(agency);
+    next.origin = "https://other.example";
+    EXPECT_EQ(refused(next).why, refusal::wrong_origin);
+    next = next_agency(agency);
+    next.log_key = signer_from(10).key();
+    EXPECT_EQ(refused(next).why, refusal::broken_chain);
+    next = next_agency(agency);
+    next.name = "Another name";
+    EXPECT_TRUE(agency.offer(statement::sign(next, agency.root)));
+}
+
+TEST(ledger, a_policy_has_one_form_and_spares_what_is_protected) {
+    agency_builder agency;
+    auto next = next_agency(agency);
+    next.policy = record::policy{{"town", "phone"}};
+    EXPECT_EQ(agency.offer(statement::sign(next, agency.root)).why(), refusal::bad_field);
+    next.policy = record::policy{{"protected.exact"}};
+    EXPECT_EQ(agency.offer(statement::sign(next, agency.root)).why(), refusal::always_screened);
+    next.policy = record::policy{{"a_rule.of_a_later_version"}};
+    EXPECT_TRUE(agency.offer(statement::sign(next, agency.root)));
+}
+
 TEST(ledger, a_new_root_is_signed_by_old_and_new) {
     agency_builder agency;
     const auto next_root = signer_from(77);
-    auto next = agency.agency_statement();
-    next.scope = agency.scope;
-    next.version = 2;
-    next.previous = agency.ledger.pinned();
+    auto next = next_agency(agency);
     next.root_key = next_root.key();
     EXPECT_EQ(agency.offer(statement::sign(next, next_root)).why(), refusal::two_people_needed);
     next.version = 3;

@@ -371,5 +371,52 @@ TEST_F(service_story, a_team_needs_two_people_and_an_invitation_works_once) {
               refusal::not_found);
 }
 
+TEST_F(service_story, a_manager_brings_the_agencys_next_version_which_root_signed) {
+    start();
+    auto next = all.agency;
+    next.scope = all.scope;
+    next.policy = record::policy{{"phone.part", "town"}};
+    next.previous = all.scope.fingerprint;
+    next.version = 2;
+    const auto bring = [&](const someone& by, const std::vector<const statement::signer*>& keys) {
+        return all.upload(route_id::publish, by.token,
+                          {{"statement", world::envelope(next, keys)}});
+    };
+    EXPECT_EQ(why(bring(adopter, {&all.root})), refusal::not_allowed);
+    EXPECT_EQ(why(bring(all.worker, {&all.root})), refusal::wrong_role);
+    EXPECT_EQ(why(bring(all.manager, {&all.manager.key})), refusal::unknown_signer);
+    EXPECT_EQ(why(all.upload(route_id::propose, all.manager.token,
+                             {{"statement", world::envelope(next, {&all.root})}})),
+              refusal::wrong_kind);
+    next.policy->screening_off = {"protected.exact"};
+    EXPECT_EQ(why(bring(all.manager, {&all.root})), refusal::always_screened);
+    next.policy->screening_off = {"phone.part", "town"};
+    next.origin = "https://other.example";
+    EXPECT_EQ(why(bring(all.manager, {&all.root})), refusal::wrong_origin);
+    next.origin = all.agency.origin;
+
+    const auto brought = bring(all.manager, {&all.root});
+    ASSERT_TRUE(brought) << brought.error().detail;
+    EXPECT_EQ(why(bring(all.manager, {&all.root})), refusal::duplicate);
+    auto other = next;
+    other.name = "At the same time";
+    EXPECT_EQ(why(all.publish(other, {&all.root})), refusal::broken_chain);
+
+    // Everybody is shown it, also after the server began again.
+    all.restart();
+    for (const auto* each : {&all.manager, &all.worker, &adopter, &mother}) {
+        const auto page = read_answer<contract::statements_page>(
+            all.call(route_id::statements, each->token, {}, {}, {{"limit", "100"}}));
+        EXPECT_EQ(std::count_if(page.statements.begin(), page.statements.end(),
+                                [&](const contract::logged& line) {
+                                    return line.statement ==
+                                           base::text_of(world::envelope(next, {&all.root}));
+                                }),
+                  1);
+    }
+    // The agency goes on from there.
+    EXPECT_TRUE(send(all.write(adopter, all.home, all.birth)));
+}
+
 }  // namespace
 }  // namespace letterbox::test

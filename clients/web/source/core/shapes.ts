@@ -331,7 +331,7 @@ export interface ScreeningRequest {
   protected: { kind: string; value: string }[];
   signoff: string;
   side: 'writer' | 'worker';
-  off: string[]; // rules that are switched off
+  off: string[]; // rules that the agency has switched off
 }
 export type Severity = 'must look' | 'worth a look' | 'gentle note';
 /// One passage [start, end) of the letter's text, and what the worker chose: it may pass as it stands,
@@ -352,6 +352,8 @@ export interface Screening {
   engine: number; // the module's version
   language: 'english' | 'welsh' | 'unknown';
   instead?: string; // how it was checked where the language is unknown
+  /// Rules that the agency had switched off. The core adds them to what it seals; a page gives none.
+  off?: string[];
   highlights: Check[];
 }
 export interface EarlierLetter {

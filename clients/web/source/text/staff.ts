@@ -214,6 +214,7 @@ export const staff = {
   'risk.gentle': 'Gentle note',
   'risk.suggestion': 'Other words: {words}',
   'risk.rule': 'Rule',
+  'risk.off': 'Screened by version {version}. Your agency switched off:',
   'risk.change': 'Ask to change',
   'risk.change_name': 'Ask to change thing {n}',
   'risk.fine': 'Not a risk',

@@ -51,13 +51,18 @@ export function Risks(what: judging_risks) {
       </div>
     );
   }
-  const { found } = now;
+  const { found, off } = now;
   return (
     <section class="sheet" aria-labelledby="risks-heading">
       <h3 id="risks-heading">
         {found.highlights.length === 0 ? tell('risk.nothing')
           : tell_count('risk.heading', found.highlights.length)}
       </h3>
+      {off.length > 0 && (
+        <p class="small">
+          {tell('risk.off', { version: found.version })} <span class="code">{off.join(', ')}</span>
+        </p>
+      )}
       {found.language.note !== '' && <p class="note look">{found.language.note}</p>}
       {found.language.name === 'unknown' && !letter.proposal && (
         <Field id="instead" label={tell('risk.instead')} multiline rows={2} value={instead}

@@ -24,7 +24,7 @@ export interface earlier_clues {
 export type screened =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'failed'; readonly words: string }
-  | { readonly kind: 'here'; readonly found: Screened };
+  | { readonly kind: 'here'; readonly found: Screened; readonly off: readonly string[] };
 
 /// Trails that this letter adds something to.
 export async function find_clues(letter: LetterInReview): Promise<earlier_clues | undefined> {
@@ -58,7 +58,7 @@ export function use_screening(letter: LetterInReview): {
       return;
     }
     const found = await screen({ ...request.value, text });
-    set(found.ok ? { kind: 'here', found: found.value }
+    set(found.ok ? { kind: 'here', found: found.value, off: request.value.off }
       : { kind: 'failed', words: found.refused.title });
     const told = new Map<number, readonly Highlight[]>();
     for (const [index, { alt }] of attachments.entries()) {

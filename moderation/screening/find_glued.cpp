@@ -1,4 +1,4 @@
-#include "moderation/screening/glued.hpp"
+#include "moderation/screening/find_glued.hpp"
 
 #include <algorithm>
 

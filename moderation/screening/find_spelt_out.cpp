@@ -1,4 +1,4 @@
-#include "moderation/screening/spelt_out.hpp"
+#include "moderation/screening/find_spelt_out.hpp"
 
 #include <array>
 #include <optional>

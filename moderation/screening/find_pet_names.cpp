@@ -1,4 +1,4 @@
-#include "moderation/screening/pet_names.hpp"
+#include "moderation/screening/find_pet_names.hpp"
 
 #include <algorithm>
 
