@@ -2,11 +2,14 @@
 
 #include <algorithm>
 
+#include "clients/core/document.hpp"
 #include "clients/core/mailbox.hpp"
 #include "clients/core/unanswered.hpp"
 #include "crypto/base/hash.hpp"
 
 namespace letterbox::core {
+
+using base::refusal;
 
 namespace {
 
@@ -24,22 +27,33 @@ struct written {
     const std::vector<picture>* pictures = nullptr;  // null: they do not matter
 };
 
-bool same_pictures(const opened_letter& one, const std::vector<picture>& pictures) {
-    const auto& there = one.body.attachments;
-    bool same = there.size() == pictures.size();
-    for (std::size_t i = 0; same && i < there.size(); ++i) {
-        same = there[i].alt == pictures[i].alt && there[i].name == pictures[i].name;
-    }
-    return same;
-}
-
 bool same_words(const opened_letter& one, const written& what) {
     auto to = what.to;
     std::sort(to.begin(), to.end());
     return one.letter.agreement == what.agreement && one.letter.to == to &&
            one.body.text == what.text && one.body.language == what.language &&
-           (!what.sign_off || one.body.sign_off == *what.sign_off) &&
-           (what.pictures == nullptr || same_pictures(one, *what.pictures));
+           (!what.sign_off || one.body.sign_off == *what.sign_off);
+}
+
+/// The version of the letter that the server has, absent where it has none. The list ends after the newest
+/// letters, so one that it does not name is asked for by itself.
+base::result<std::optional<std::uint32_t>> version_there(client& me, const base::letter_id& letter,
+                                                         const contract::letters_page& sent) {
+    const auto there = std::find_if(sent.letters.begin(), sent.letters.end(),
+                                    [&](const auto& each) { return each.letter == letter; });
+    if (there != sent.letters.end()) {
+        return std::optional(there->version);
+    }
+    if (!sent.next) {
+        return std::optional<std::uint32_t>();
+    }
+    const auto fetched = fetch_letter(me, letter);
+    if (!fetched) {
+        return fetched.why() == refusal::not_found
+                 ? base::result<std::optional<std::uint32_t>>(std::optional<std::uint32_t>())
+                 : fetched.error();
+    }
+    return std::optional(fetched->document.summary.version);
 }
 
 base::result<place_of_letter> look(client& me, const written& what, const base::object_id& draft,
@@ -47,17 +61,22 @@ base::result<place_of_letter> look(client& me, const written& what, const base::
     place_of_letter out;
     for (std::uint8_t number = 0; number < max_letters; ++number) {
         out.letter = what.corrects ? *what.corrects : letter_of_draft(draft, number);
-        const auto there =
-            std::find_if(sent.letters.begin(), sent.letters.end(),
-                         [&](const auto& each) { return each.letter == out.letter; });
-        // What was sent back still waits for the correction that this draft is.
-        if (there == sent.letters.end() ||
-            (what.corrects && (there->version == 1 || there->state == "returned"))) {
+        LETTERBOX_TRY(const auto version, version_there(me, out.letter, sent));
+        if (!version || (what.corrects && *version == 1)) {
             return out;
         }
-        LETTERBOX_TRY(const auto arrived, find_own_letter(me, out.letter, there->version));
-        if (arrived && same_words(arrived->letter, what)) {
-            out.arrived = sent_letter{out.letter, there->version, arrived->letter.statement,
+        LETTERBOX_TRY(const auto arrived, find_own_letter(me, out.letter, *version));
+        // What was sent back still waits for the correction that this draft is.
+        if (what.corrects && arrived && arrived->state == "returned") {
+            return out;
+        }
+        bool same = arrived && same_words(arrived->letter, what);
+        if (same && what.pictures != nullptr) {
+            LETTERBOX_TRY(same, has_pictures(me, *arrived, *what.pictures));
+        }
+        if (same) {
+            LETTERBOX_CHECK(keep_arrived(me, *arrived));
+            out.arrived = sent_letter{out.letter, *version, arrived->letter.statement,
                                       arrived->state, true};
             return out;
         }

@@ -108,6 +108,14 @@ base::result<std::optional<sent_letter>> arrived_before(client& me, const sealed
 
 }  // namespace
 
+base::status keep_arrived(client& me, const arrived_letter& letter) {
+    if (letter.letter.letter.author.member != me.keys().member()) {
+        return {};
+    }
+    LETTERBOX_CHECK(keep_submission(me, letter.submission, letter.sequence));
+    return forget_sending(me, letter.letter.statement);
+}
+
 base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell) {
     if (letter.arrived) {
         return sent_letter(*letter.arrived);

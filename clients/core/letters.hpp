@@ -82,6 +82,11 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
 /// another one arrived), and what the server refuses.
 base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const progress& tell = {});
 
+struct arrived_letter;
+/// Of what this member sent the server may not know less from now on, and need not be asked for it again. Of what
+/// another one of the home sent nothing is kept. Refuses file_error, damaged.
+base::status keep_arrived(client& me, const arrived_letter& letter);
+
 /// Takes a letter back; "taken back" may be said once this returned. Refuses reading_started,
 /// already_opened, not_found, not_your_letter.
 base::status withdraw_letter(client& me, const base::letter_id& letter);

@@ -43,6 +43,12 @@ base::result<kept_sendings> load(client& me) {
     return out;
 }
 
+base::status store(client& me, const kept_sendings& kept) {
+    return kept.sendings.empty()
+             ? me.state().remove(sendings_name)
+             : me.state().put(sendings_name, base::view_of(record::to_canonical(kept)));
+}
+
 // Those of the person who is signed in; somebody else of the family may use this device, too.
 base::result<std::vector<kept_sending>> load_own(client& me) {
     LETTERBOX_TRY(auto kept, load(me));
@@ -64,6 +70,14 @@ bool same_words(const arrived_letter& arrived, const sealed_letter& letter) {
            one.body.text == letter.body.text &&
            one.body.attachments.size() == letter.body.attachments.size() &&
            one.to_worker.words.value_or("") == letter.to_worker;
+}
+
+base::result<bool> is_picture(client& me, const arrived_letter& arrived, std::size_t which,
+                              const base::digest& hash) {
+    LETTERBOX_TRY(auto data, open_attachment(me, arrived.letter, which));
+    const bool same = base::sha256(data) == hash;
+    base::wipe(data);
+    return same;
 }
 
 }  // namespace
@@ -123,8 +137,20 @@ base::status forget_sendings(client& me) {
     all.erase(std::remove_if(all.begin(), all.end(),
                              [&](const auto& each) { return each.member == me.keys().member(); }),
               all.end());
-    return all.empty() ? me.state().remove(sendings_name)
-                       : me.state().put(sendings_name, base::view_of(record::to_canonical(kept)));
+    return store(me, kept);
+}
+
+base::status forget_sending(client& me, const base::digest& statement) {
+    LETTERBOX_TRY(const auto held, me.state().hold());
+    LETTERBOX_TRY(auto kept, load(me));
+    auto& all = kept.sendings;
+    const auto from = std::remove_if(all.begin(), all.end(),
+                                     [&](const auto& each) { return each.statement == statement; });
+    if (from == all.end()) {
+        return {};
+    }
+    all.erase(from, all.end());
+    return store(me, kept);
 }
 
 base::result<std::vector<arrived_letter>> find_arrived(client& me) {
@@ -156,9 +182,30 @@ base::result<bool> is_same_letter(client& me, const arrived_letter& arrived,
         if (one.alt != other.alt || one.length != other.length || one.name != other.name) {
             return false;
         }
-        LETTERBOX_TRY(auto data, open_attachment(me, arrived.letter, i));
-        const bool same = base::sha256(data) == letter.pictures[i];
+        LETTERBOX_TRY(const bool same, is_picture(me, arrived, i, letter.pictures[i]));
+        if (!same) {
+            return false;
+        }
+    }
+    return true;
+}
+
+base::result<bool> has_pictures(client& me, const arrived_letter& arrived,
+                                const std::vector<picture>& pictures) {
+    const auto& there = arrived.letter.body.attachments;
+    if (there.size() != pictures.size()) {
+        return false;
+    }
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        if (there[i].alt != pictures[i].alt || there[i].name != pictures[i].name) {
+            return false;
+        }
+    }
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        LETTERBOX_TRY(auto data, pictures[i].load());
+        const auto hash = base::sha256(data);
         base::wipe(data);
+        LETTERBOX_TRY(const bool same, is_picture(me, arrived, i, hash));
         if (!same) {
             return false;
         }

@@ -27,6 +27,9 @@ base::status remember_sending(client& me, const sealed_letter& letter);
 /// would have the same place in the author's sequence. Those of others who use this device stay.
 base::status forget_sendings(client& me);
 
+/// Only this one, because it is known to have arrived. Refuses file_error, damaged.
+base::status forget_sending(client& me, const base::digest& statement);
+
 /// Asks the server for each. Refuses network and whatever opening a letter refuses; one that was
 /// taken back meanwhile is passed over.
 base::result<std::vector<arrived_letter>> find_arrived(client& me);
@@ -44,5 +47,10 @@ base::result<bool> is_unanswered(client& me, const base::digest& statement);
 /// pictures, the same note to the worker. Fetches pictures when all else agrees.
 base::result<bool> is_same_letter(client& me, const arrived_letter& arrived,
                                   const sealed_letter& letter);
+
+/// Whether its pictures are these: names, words for who cannot see them, and, fetched when those agree, what
+/// is in them. Refuses what open_attachment() and picture::load() refuse.
+base::result<bool> has_pictures(client& me, const arrived_letter& arrived,
+                                const std::vector<picture>& pictures);
 
 }  // namespace letterbox::core

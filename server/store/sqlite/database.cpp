@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "server/store/sqlite/gathering.hpp"
-
 namespace letterbox::store::sqlite {
 
 base::failure database_error::failure() const {
@@ -109,8 +107,7 @@ database::database(const std::string& path, mode how) {
     const int flags =
         how == mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
     // One thread at a time uses a connection, so SQLite's own lock is not needed.
-    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX,
-                                     how == mode::write ? gathering_files() : nullptr);
+    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
         close();
         throw database_error(code, "open");

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "clients/core/mailbox.hpp"
+#include "clients/core/unanswered.hpp"
 #include "tests/clients/core/household.hpp"
 #include "tests/clients/core/pictures.hpp"
 
@@ -92,6 +93,33 @@ TEST_F(draft_letter, is_not_sent_twice_by_a_device_that_remembers_nothing) {
     other.text += " And another.";
     EXPECT_EQ(must(send(all.home, other)).letter, letter_of_draft(place.object, 2));
     EXPECT_EQ(all.server.letters.size(), 3U);
+}
+
+TEST_F(draft_letter, with_another_photo_of_the_same_name_is_another_letter) {
+    auto what = letter();
+    what.pictures.push_back({"photo-1.png", "", [] { return tiny_png(); }});
+    send_and_die(what);
+    what.pictures.front().load = [] { return other_png(); };
+    const auto again = must(send(all.home, what));
+    EXPECT_FALSE(again.arrived_before);
+    EXPECT_EQ(again.letter, letter_of_draft(place.object, 1));
+    EXPECT_EQ(all.server.letters.size(), 2U);
+}
+
+TEST_F(draft_letter, that_was_found_again_does_not_stand_for_a_later_one) {
+    auto sealed = must(seal_letter(all.home.me, letter()));
+    all.server.lost.insert(route_id::send_letter);
+    EXPECT_EQ(send_letter(all.home.me, sealed).why(), refusal::network);
+    all.server.lost.clear();
+    const auto first = must(send(all.home, letter()));
+    EXPECT_TRUE(first.arrived_before);
+    EXPECT_FALSE(must(is_unanswered(all.home.me, first.statement)));
+    EXPECT_TRUE(must(all.home.state.get("submission")).has_value());
+    // A year later, the same short words again.
+    auto anew = letter();
+    anew.from.reset();
+    EXPECT_FALSE(must(send(all.home, anew)).arrived_before);
+    EXPECT_EQ(all.server.letters.size(), 2U);
 }
 
 TEST_F(draft_letter, is_told_beside_the_draft_without_its_photos) {

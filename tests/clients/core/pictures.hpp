@@ -13,4 +13,12 @@ inline base::result<base::bytes> tiny_png() {
         true);
 }
 
+/// Another one.
+inline base::result<base::bytes> other_png() {
+    return base::from_base64(
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGNwaDgAAAKEAYEml6crAAAAAElF"
+        "TkSuQmCC",
+        true);
+}
+
 }  // namespace letterbox::core::test

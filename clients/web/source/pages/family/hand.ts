@@ -225,7 +225,9 @@ export class hand {
       this.sent = sent.value;
       if (this.timer !== undefined) clearTimeout(this.timer);
       await this.running;
-      if (this.draft !== undefined) await ask('drop_draft', { draft: this.draft });
+      // Newer words of the other adult stay a draft.
+      const mine = this.draft !== undefined && this.state !== 'changed_elsewhere';
+      if (mine) await ask('drop_draft', { draft: this.draft });
       hands.delete(this.name);
     }
     this.tell();
