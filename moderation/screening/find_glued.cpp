@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "moderation/screening/unicode.hpp"
+#include "moderation/screening/word_class.hpp"
 
 namespace letterbox::moderation {
 
@@ -39,12 +40,33 @@ bool begins_word(const search& in, const token& each, std::size_t at) {
 }
 
 /// An everyday word ("Head") is a name only by capitals and digits around it: not in "redhead".
+/// "grandpaofraff", "oscarsdad": what people add to a child's name, not "ryanair".
+bool speaks_of_family(const search& in, std::string_view text) {
+    for (std::size_t size = 2; size <= text.size(); ++size) {
+        const auto word = text.substr(0, size);
+        const bool family = in_class("relative", word) || in_class("parent_word", word) ||
+                            is_one_of("of our baby team", word);
+        if ((family || in.lists.everyday(word)) &&
+            ((family && is_made_of_words(in, text.substr(size))) ||
+             speaks_of_family(in, text.substr(size)))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool is_glued(const search& in, const token& each, const protected_form& form, std::size_t at) {
     const auto before = each.word.substr(0, at);
     const auto end = at + form.letters.size();
     const auto after = each.word.substr(end);
-    const bool starts = before.empty() || (begins_word(in, each, at) && !each.shouted) ||
-                        (!form.everyday && is_made_of_words(in, before));
+    const auto sign = each.start > 0 ? in.text.folded()[each.start - 1] : ' ';
+    const bool is_user_name = each.digits || sign == '#' || sign == '@';
+    const auto made_of_words = [&](std::string_view text) {
+        return !form.everyday && (is_user_name ? is_made_of_words(in, text)
+                                               : text.empty() || speaks_of_family(in, text));
+    };
+    const bool starts =
+        before.empty() || (begins_word(in, each, at) && !each.shouted) || made_of_words(before);
     if (!starts) {
         return false;
     }
@@ -52,8 +74,7 @@ bool is_glued(const search& in, const token& each, const protected_form& form, s
         return true;
     }
     const bool of_it = after.size() > 1 && after[0] == 's';  // "oscarsdad88"
-    return !form.everyday &&
-           (is_made_of_words(in, after) || (of_it && is_made_of_words(in, after.substr(1))));
+    return made_of_words(after) || (of_it && made_of_words(after.substr(1)));
 }
 
 }  // namespace

@@ -5,12 +5,20 @@
 #include "moderation/screening/disguise.hpp"
 #include "moderation/screening/names_abroad.hpp"
 #include "moderation/screening/nicknames.hpp"
+#include "moderation/screening/protected_context.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
 
 namespace {
+
+/// Of days and months, where they are not taken for names.
+constexpr std::string_view short_days =
+    " feb apr jul aug sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sats ";
+/// Two letters that begin much else than a name.
+constexpr std::string_view other_syllables =
+    " st dr pe wi co re mr ms pc tv uk er eu us pm am ok ex hi oh ha ho la de le ";
 
 class pet_name_reader {
 public:
@@ -86,15 +94,15 @@ private:
     /// "J-man", "baby J", "our M", "V. turns seven": where it begins.
     [[nodiscard]] std::optional<std::size_t> initial(std::size_t at) const {
         const auto& each = words_[at];
-        const bool same =
-            each.word.size() == 1 && each.letters && each.word[0] == name_.forms.front().letters[0];
+        const bool same = stem_of(each).size() == 1 && each.letters &&
+                          each.word[0] == name_.forms.front().letters[0];
         if (!same) {
             return std::nullopt;
         }
         if (hyphened(at + 1) && in_class("pet_name_end", words_[at + 1].word)) {
             return at;
         }
-        if (!each.capital || is_one_of("a i", each.word)) {
+        if (!each.capital || is_one_of("a i", stem_of(each))) {
             return std::nullopt;
         }
         const bool more = at + 1 < words_.size() && words_[at + 1].word.size() == 1 &&
@@ -123,10 +131,27 @@ private:
         return last > at + 1 && is_nickname_of_it(spelt) ? last : at;
     }
 
+    /// Words that are said for themselves, whoever is called like them.
+    [[nodiscard]] bool is_never_meant(std::size_t at) const {
+        const auto& each = words_[at];
+        const auto stem = stem_of(each);
+        const auto is = [&](std::string_view word_class) {
+            return in_class(word_class, each.word) || in_class(word_class, each.plain) ||
+                   in_class(word_class, stem);
+        };
+        return is("never_names") || is("title") || is("relative") || is("parent_word") ||
+               is("big_place") || is_one_of(short_days, stem) ||
+               (in_.lists.well_known(stem) && !in_.lists.given_name(stem));
+    }
     /// No everyday word, or one with a capital that is not that of the sentence.
     [[nodiscard]] bool is_free(std::size_t at) const {
         const auto& each = words_[at];
-        return each.letters && (!in_.lists.everyday(each.plain) || (each.capital && !each.first));
+        if (!each.letters || is_never_meant(at)) {
+            return false;
+        }
+        const bool usual =
+            in_.lists.everyday(each.plain) || (each.stem != 0 && in_.lists.everyday(stem_of(each)));
+        return !usual || (each.capital && (!each.first || meant_as_name(in_, name_.kind, at, at)));
     }
     [[nodiscard]] bool looks_like_name(std::size_t at) const {
         return words_[at].capital || in_.text.without_capitals() || !is_usual(in_, words_[at]);
@@ -141,11 +166,14 @@ private:
         const bool plural = each.stem == 0 && word.size() > 4 && word.back() == 's';
         return is_nickname_of_it(word) || is_nickname_of_it(without_leet(each.word)) ||
                (plural && is_nickname_of_it(word.substr(0, word.size() - 1))) ||
-               (each.capital && each.stem == 0 && is_first_syllable(each.word));
+               (each.capital && each.stem == 0 && is_first_syllable(at));
     }
     /// "Ty" of "Tyler".
-    [[nodiscard]] bool is_first_syllable(std::string_view word) const {
-        return word.size() == 2 && !in_.lists.everyday(word) &&
+    [[nodiscard]] bool is_first_syllable(std::size_t at) const {
+        const auto& word = words_[at].word;
+        const bool alone = !hyphened(at) && !hyphened(at + 1) && !words_[at].shouted;
+        return word.size() == 2 && alone && !in_.lists.everyday(word) &&
+               !is_one_of(other_syllables, word) &&
                std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
                    return each.letters.size() > 3 && each.letters.substr(0, 2) == word;
                });
@@ -166,7 +194,8 @@ private:
         const auto word = without_leet(stem_of(words_[at]));
         const auto begins = [&](const form& each) { return begins_like(word[0], each.letters[0]); };
         if (!words_[at].letters || word.size() < 3 ||
-            std::none_of(forms_.begin(), forms_.end(), begins) || is_usual(in_, words_[at])) {
+            std::none_of(forms_.begin(), forms_.end(), begins) || is_usual(in_, words_[at]) ||
+            is_never_meant(at)) {
             return false;
         }
         return std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
@@ -186,8 +215,8 @@ private:
     }
 
     [[nodiscard]] bool is_abroad(std::size_t at) const {
-        const auto& word = words_[at].word;
-        return words_[at].capital &&
+        const auto word = stem_of(words_[at]);
+        return (words_[at].capital || in_.text.without_capitals()) &&
                std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
                    return word != each.letters &&
                           std::any_of(each.abroad.begin(), each.abroad.end(),

@@ -51,7 +51,10 @@ private:
             if (at + size > marks_.size()) {
                 break;
             }
-            if (!stands_for(marks_[at].c, form.letters[0])) {
+            // "5am" is not Sam.
+            constexpr std::size_t short_name = 3;
+            if (!stands_for(marks_[at].c, form.letters[0]) ||
+                (size <= short_name && is_digit(marks_[at].c) && is_letter(form.letters[0]))) {
                 continue;
             }
             std::size_t same = 1;
@@ -236,7 +239,8 @@ private:
         const bool sounds = form.letters.size() >= whole_words && sound_of(text) == form.sound;
         if (pieces == 1) {
             const bool known = in_.lists.everyday(text) || in_.lists.everyday(words_[first].plain);
-            const bool other_name = in_.lists.given_name(text) && !sounds;
+            const bool other_name =
+                (in_.lists.given_name(text) || in_.lists.well_known(text)) && !sounds;
             if (known || other_name || (form.everyday && !sounds)) {
                 return false;
             }

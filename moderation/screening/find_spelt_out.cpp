@@ -54,7 +54,7 @@ bool spells(const token& each, char letter) {
 
 class letter_reader {
 public:
-    explicit letter_reader(const search& in) : words_(in.text.words()), lists_(in.lists) {}
+    explicit letter_reader(const search& in) : words_(in.text.words()) {}
 
     /// The last word of these letters, of which the first is at `first`.
     [[nodiscard]] std::optional<std::size_t> last_of(std::string_view letters,
@@ -68,17 +68,23 @@ public:
                 return std::nullopt;
             }
             at = *next;
-            const bool usual = words_[at].word.size() > 1 && lists_.everyday(words_[at].word) &&
-                               !in_class("spelling_alphabet", words_[at].word);
-            sure += usual ? 0U : 1U;
+            sure += is_usual_word(words_[at]) ? 0U : 1U;
             in_words += words_[at].word.size() > 1 || at > first + i ? 1U : 0U;
             at = after_example(at);
         }
         // Single letters in a row are found without words.
-        return in_words > 0 && 2 * sure + 2 > letters.size() ? std::optional(at) : std::nullopt;
+        return in_words > 0 && 2 * sure > letters.size() ? std::optional(at) : std::nullopt;
     }
 
 private:
+    /// "I", "a", "be", "you": said in many other ways.
+    [[nodiscard]] static bool is_usual_word(const token& each) {
+        if (each.word.size() == 1) {
+            return each.word == "i" || (each.word == "a" && (!each.capital || each.first));
+        }
+        return is_one_of(" be bee see sea eye oh pea pee tea tee you why are queue cue ex gee jay ",
+                         each.word);
+    }
     [[nodiscard]] bool goes_on(std::size_t at) const {
         return at < words_.size() && (words_[at].before & break_paragraph) == 0;
     }
@@ -102,16 +108,16 @@ private:
     }
 
     const std::vector<token>& words_;
-    const word_lists& lists_;
 };
 
 }  // namespace
 
 void find_spelt_out(const search& in, const protected_name& name) {
     constexpr std::size_t shortest = 3;
+    constexpr std::size_t longest = 24;
     const letter_reader reader(in);
     for (const auto& form : name.forms) {
-        if (form.letters.size() < shortest || form.part) {
+        if (form.letters.size() < shortest || form.letters.size() > longest || form.part) {
             continue;
         }
         for (std::size_t at = 0; at < in.text.words().size(); ++at) {

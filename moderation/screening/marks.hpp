@@ -21,10 +21,10 @@ struct mark {
 /// Stands for any letter: "T*r".
 constexpr char covered_up = '*';
 
-/// The letter as marks, so that "K e t t l e s b y", "orch(emoji)ard" and a name over two lines are
-/// found like any other.
 /// Stars between letters stand for letters, or else for nothing: "E*z*r*a".
 enum class stars { cover, part };
+/// The letter as marks, so that "K e t t l e s b y", "orch(emoji)ard" and a name over two lines are
+/// found like any other.
 std::vector<mark> squeeze(const letter_text& text, stars read_as = stars::cover);
 
 /// Which of them words begin with.

@@ -89,10 +89,4 @@ std::vector<std::string_view> names_abroad_of(std::string_view name) {
     return out;
 }
 
-bool is_same_name_abroad(std::string_view one, std::string_view other) {
-    const auto lines = names_abroad_of(other);
-    return one != other && std::any_of(lines.begin(), lines.end(),
-                                       [&](std::string_view each) { return is_one_of(each, one); });
-}
-
 }  // namespace letterbox::moderation

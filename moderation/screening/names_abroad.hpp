@@ -9,7 +9,4 @@ namespace letterbox::moderation {
 /// The lines, words with spaces between, of all names that are the same as `name`, folded.
 std::vector<std::string_view> names_abroad_of(std::string_view name);
 
-/// Both folded; of a name with itself false.
-bool is_same_name_abroad(std::string_view one, std::string_view other);
-
 }  // namespace letterbox::moderation

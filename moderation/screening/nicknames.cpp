@@ -9,7 +9,7 @@ namespace letterbox::moderation {
 
 namespace {
 
-// Those that the rules below do not make.
+// Those that the rules below do not make, and some beside them.
 constexpr std::string_view irregular = R"(
 alexander sandy xander lex sasha zander
 alexandra sandy lexi lexie sasha
@@ -216,11 +216,11 @@ nicknames_of::nicknames_of(std::string_view name) : name_(name) {
 
 bool nicknames_of::has(std::string_view word) const {
     const auto name = name_;
-    if (word.size() < 3 || name.size() < 3 || word == name) {
-        return false;
-    }
     if (is_one_of(irregular_, word)) {
         return true;
+    }
+    if (word.size() < 3 || name.size() < 3 || word == name) {
+        return false;
     }
     // All others have two letters at least of the name, one behind the other.
     if (name.find(word.substr(0, 2)) == std::string_view::npos) {

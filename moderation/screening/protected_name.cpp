@@ -51,6 +51,10 @@ public:
         initials(out, words);
         shorten_words(out, words);
         switch (out.kind) {
+        case highlight_kind::child_name:
+            // "Isla" of "Isla Rose"
+            add(out, {words.front()}, false);
+            break;
         case highlight_kind::school:
             shorten(out, words, "school_type");
             break;

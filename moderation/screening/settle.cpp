@@ -1,6 +1,7 @@
 #include "moderation/screening/settle.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 #include "moderation/screening/learned_rules.hpp"
 
@@ -62,18 +63,10 @@ bool covered(const finding& small, const finding& large) {
         return false;
     }
     using enum highlight_kind;
-    // What was learned of names is a guess beside the child's name.
-    const auto guess_beside = [](const finding& guess, const finding& child) {
-        return is_learned_name(guess) && child.agreed && child.kind == child_name;
-    };
     const bool child_of_agreement = small.agreed && small.kind == child_name && !large.agreed;
-    if (guess_beside(large, small) ||
-        (child_of_agreement && (large.kind == school || large.kind == club ||
-                                large.kind == workplace || large.kind == town))) {
+    if (child_of_agreement && (large.kind == school || large.kind == club ||
+                               large.kind == workplace || large.kind == town)) {
         return false;
-    }
-    if (guess_beside(small, large)) {
-        return true;
     }
     const bool inside = common == size(small) && size(large) > size(small);
     if (small.kind == social) {
@@ -118,6 +111,21 @@ bool invites(const finding& invitation, const finding& address) {
             address.kind == street_address);
 }
 
+/// "Bronwen Haf" was learned to look like a full name, but Bronwen is the child of the agreement.
+void drop_guesses_of_the_child(std::vector<finding>& all) {
+    using enum highlight_kind;
+    std::vector<finding> children;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(children),
+                 [](const finding& each) { return each.agreed && each.kind == child_name; });
+    const auto guess = [&](const finding& each) {
+        return is_learned_name(each) && !each.agreed &&
+               (each.kind == full_name || each.kind == surname) &&
+               std::any_of(children.begin(), children.end(),
+                           [&](const finding& child) { return overlap(each, child) > 0; });
+    };
+    all.erase(std::remove_if(all.begin(), all.end(), guess), all.end());
+}
+
 /// Compiled once for both orders: in WebAssembly every byte is downloaded.
 void sort(std::vector<finding>& all, bool (*before)(const finding&, const finding&)) {
     std::stable_sort(all.begin(), all.end(), before);
@@ -143,6 +151,7 @@ std::vector<finding> settle(std::vector<finding> found) {
         with.how = std::max(with.how, each.how);
         with.agreed = with.agreed || each.agreed;
     }
+    drop_guesses_of_the_child(joined);
     std::vector<bool> dropped(joined.size());
     for (std::size_t at = 0; at < joined.size(); ++at) {
         for (const auto& other : joined) {
@@ -152,16 +161,20 @@ std::vector<finding> settle(std::vector<finding> found) {
             }
         }
     }
-    // What stands for a detail of the agreement must be looked at like the detail itself.
+    // What stands for a detail of the agreement must be looked at like the detail itself; where nothing is
+    // left that does, the detail stays.
     for (std::size_t at = 0; at < joined.size(); ++at) {
         if (!dropped[at] || !joined[at].agreed) {
             continue;
         }
-        for (auto& other : joined) {
-            if (covered(joined[at], other)) {
-                other.how = std::max(other.how, joined[at].how);
+        bool stands = false;
+        for (std::size_t i = 0; i < joined.size(); ++i) {
+            if (!dropped[i] && covered(joined[at], joined[i])) {
+                joined[i].how = std::max(joined[i].how, joined[at].how);
+                stands = true;
             }
         }
+        dropped[at] = stands;
     }
     std::vector<finding> out;
     for (std::size_t at = 0; at < joined.size(); ++at) {

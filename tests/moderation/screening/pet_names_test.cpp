@@ -60,6 +60,12 @@ INSTANTIATE_TEST_SUITE_P(
         said{"Robin", "All my love to Roobin and the dog.", "Roobin"},
         said{"Zainab", "Give a kiss to Zaynub for me.", "Zaynub"},
         said{"Piotr", "I was never good so I call you Peter now.", "Peter"},
+        said{"Piotr", "We love Peter's smile.", "Peter's"},
+        said{"Harriet", "It was for our H's party.", "our H's"},
+        said{"Isla Rose", "Our Isla is well and happy.", "Isla"},
+        said{"Lily-Mae", "We all love Lily very much.", "Lily"},
+        said{"Nicholas", "Nick was so tall this year.", "Nick"},
+        said{"Oscar", "We all love Oz very much.", "Oz"},
         said{"Idris", "The coach wrote Well done Idris!! on it.", "Idris"},
         said{"Ezra", "We wrote E\u2022Z\u2022R\u2022A in the sand.", "E\u2022Z\u2022R\u2022A"},
         said{"Ruby", "I think Ru-\nby would suit her.", "Ru-\nby"},
@@ -94,7 +100,20 @@ INSTANTIATE_TEST_SUITE_P(
                       other_words{"Anna", "She got an A level and a B."},
                       other_words{"Rose", "We saw roses in the primrose wood."},
                       other_words{"Bea", "You can be an artist, and see the sea."},
-                      other_words{"Maria", "Mario is a game he likes."}));
+                      other_words{"Maria", "Mario is a game he likes."},
+                      other_words{"Theo", "They've had tea. They'll come."},
+                      other_words{"Hermione", "Here's the card for you."},
+                      other_words{"Julia", "We went in July and again in August."},
+                      other_words{"Monica", "See you Mon or Sat."},
+                      other_words{"Stanley", "He likes St Mary's and the PE there."},
+                      other_words{"Connor", "The Co-op was shut."},
+                      other_words{"Nancy", "We had lunch at Nan's, and Nana sang."},
+                      other_words{"Frances", "We flew to France."},
+                      other_words{"Sam", "It began at 5am sharp."},
+                      other_words{"Ira", "You and I are a bit alike."},
+                      other_words{"Mia", "Well, em, I, a friend of yours, came."},
+                      other_words{"Ryan", "We flew with Ryanair."},
+                      other_words{"Ella", "She eats Nutella."}));
 
 TEST(glued, everyday_words_need_a_capital_or_a_digit) {
     EXPECT_EQ(found("The redheads and the forehead.", "surname", "Head"), words{});
@@ -113,11 +132,11 @@ TEST(protected_details, are_known_without_their_number_or_kind) {
 }
 
 TEST(names_abroad, are_one_name_in_several_languages) {
-    EXPECT_TRUE(is_same_name_abroad("piotr", "peter"));
-    EXPECT_TRUE(is_same_name_abroad("owain", "owen"));
-    EXPECT_FALSE(is_same_name_abroad("peter", "peter"));
-    EXPECT_FALSE(is_same_name_abroad("peter", "paul"));
-    EXPECT_FALSE(is_same_name_abroad("", "paul"));
+    ASSERT_EQ(names_abroad_of("piotr").size(), 1U);
+    EXPECT_NE(names_abroad_of("piotr")[0].find("peter"), std::string_view::npos);
+    EXPECT_EQ(names_abroad_of("owain").size(), 2U);  // of Owen, and of John
+    EXPECT_TRUE(names_abroad_of("pio").empty());
+    EXPECT_TRUE(names_abroad_of("").empty());
 }
 
 TEST(settling, lets_nothing_stand_for_a_protected_detail_that_may_be_passed_over) {
@@ -127,6 +146,22 @@ TEST(settling, lets_nothing_stand_for_a_protected_detail_that_may_be_passed_over
     ASSERT_EQ(out.size(), 1U);
     EXPECT_EQ(out[0].kind, school);
     EXPECT_EQ(out[0].how, severity::must_look);
+}
+
+TEST(settling, never_drops_all_that_says_a_protected_detail) {
+    using enum highlight_kind;
+    const auto out =
+        settle({{0, 6, child_name, severity::must_look, "protected.exact", true},
+                {0, 11, street_address, severity::must_look, "address.street", false},
+                {0, 22, workplace, severity::worth_a_look, "learned.workplace", false}});
+    EXPECT_TRUE(std::any_of(out.begin(), out.end(), [](const finding& each) {
+        return each.how == severity::must_look && each.start == 0;
+    }));
+    screening_request request;
+    request.details = {{"child_name", "Brodie"}};
+    constexpr std::string_view text =
+        "doing me community hours at Brodie Lane Allotments and i like leeks";
+    EXPECT_FALSE(testing::engine().screen(text, request).empty());
 }
 
 TEST(settling, keeps_the_childs_name_where_something_larger_is_guessed) {
