@@ -76,8 +76,8 @@ base::result<place_of_letter> look(client& me, const written& what, const base::
         }
         if (same) {
             LETTERBOX_CHECK(keep_arrived(me, *arrived));
-            out.arrived = sent_letter{out.letter, *version, arrived->letter.statement,
-                                      arrived->state, true};
+            out.arrived =
+                sent_letter{out.letter, *version, arrived->letter.statement, arrived->state, true};
             return out;
         }
         if (what.corrects) {
