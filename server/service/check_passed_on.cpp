@@ -59,6 +59,7 @@ public:
                 return row.error();
             }
         }
+        LETTERBOX_CHECK(check_people(*row));
         LETTERBOX_TRY(const auto said, replay(what->letter_id));
         return compare(*row, said);
     }
@@ -82,6 +83,23 @@ public:
     }
 
 private:
+    /// Who wrote it, from where and to whom: its row and the statement that the row names.
+    base::status check_people(const store::letter_row& row) {
+        const auto statement = from_.statement(row.statement);
+        if (!statement && statement.why() != refusal::not_found) {
+            return statement.error();
+        }
+        const auto what = statement ? content_of<record::letter>(*statement)
+                                    : base::result<record::letter>(refusal::not_found);
+        auto to = row.to;
+        std::sort(to.begin(), to.end());
+        const bool right = what && what->letter_id == row.id && what->agreement == row.agreement &&
+                           what->author.member == row.author && what->from == row.from &&
+                           what->to == to;
+        return right ? base::status()
+                     : tell(row.id, "its row names other people than its statement in the log");
+    }
+
     /// The decisions of a letter, one after the other.
     base::result<std::vector<store::delivery_row>> replay(const base::letter_id& letter) {
         std::vector<store::delivery_row> out;

@@ -103,6 +103,21 @@ TEST_F(passed_on, a_list_that_lacks_a_letter_or_names_another_decision) {
     EXPECT_EQ(found(), store::findings{list_line(all.birth)});
 }
 
+TEST_F(passed_on, a_row_that_names_other_people) {
+    const auto line =
+        "letter " + id() + ": its row names other people than its statement in the log";
+    const auto set = [&](const char* column, const base::party_id& party) {
+        edit(std::string("UPDATE letter SET ") + column + " = x'" + hex(party.view()) + "'");
+    };
+    set("from_party", all.birth);
+    EXPECT_EQ(found(), store::findings{line});
+    set("from_party", all.home);
+    EXPECT_EQ(found(), store::findings());
+    set("to_parties", all.home);
+    ASSERT_FALSE(found().empty());
+    EXPECT_EQ(found().front(), line);
+}
+
 TEST_F(passed_on, a_letter_that_was_never_decided_on) {
     const auto second = [&] {
         auto out = all.write(adopter, all.home, all.birth);
