@@ -114,25 +114,32 @@ private:
         return joins(at) && in_class("name_joint", words_[at].word);
     }
     [[nodiscard]] std::size_t last_from(std::size_t first) const {
-        const bool small = looks_[first].capital == word_capital::small;
         auto last = first;
-        for (;;) {
-            if (joins(last + 1) && may_be_name(last + 1)) {
-                ++last;
-            } else if (small) {
-                return last;
-            } else if (is_joint(last + 1) && follows(last + 2)) {
-                last += 2;
-            } else if (is_joint(last + 1) && is_joint(last + 2) && words_[last + 2].word == "the" &&
-                       words_[last + 1].word != "and" && follows(last + 3)) {
-                last += 3;  // "Our Lady of the Dales"
-            } else if (has_capital(last) && last + 1 < words_.size() && has_capital(last + 1) &&
-                       may_be_name(last + 1) && between(text_, last + 1) == " & ") {
-                ++last;
-            } else {
-                return last;
-            }
+        for (auto next = next_of(first, last); next != last; next = next_of(first, last)) {
+            last = next;
         }
+        return last;
+    }
+    /// The word to which the name goes on behind `last`; `last` where it ends.
+    [[nodiscard]] std::size_t next_of(std::size_t first, std::size_t last) const {
+        const auto next = last + 1;
+        const bool small = looks_[first].capital == word_capital::small;
+        const bool behind_sign = !small && has_capital(last) && next < words_.size() &&
+                                 has_capital(next) && may_be_name(next) &&
+                                 between(text_, next) == " & ";
+        if ((joins(next) && may_be_name(next)) || behind_sign) {
+            return next;
+        }
+        if (small || !is_joint(next)) {
+            return last;
+        }
+        if (follows(next + 1)) {
+            return next + 1;
+        }
+        // "Our Lady of the Dales"
+        const bool of_the = words_[next].word != "and" && is_joint(next + 1) &&
+                            words_[next + 1].word == "the" && follows(next + 2);
+        return of_the ? next + 2 : last;
     }
     /// "Kestrel View nursing home" to "nursing", "hollin bank infants" to the end.
     [[nodiscard]] std::size_t with_type(std::size_t first, std::size_t last) const {
