@@ -226,8 +226,9 @@ export class hand {
       if (this.timer !== undefined) clearTimeout(this.timer);
       await this.running;
       // Newer words of the other adult stay a draft.
-      const mine = this.draft !== undefined && this.state !== 'changed_elsewhere';
-      if (mine) await ask('drop_draft', { draft: this.draft });
+      if (this.draft !== undefined && this.state !== 'changed_elsewhere') {
+        await ask('drop_draft', { draft: this.draft });
+      }
       hands.delete(this.name);
     }
     this.tell();
