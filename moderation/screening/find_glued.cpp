@@ -39,22 +39,23 @@ bool begins_word(const search& in, const token& each, std::size_t at) {
     return is_upper(point) || is_digit(in.text.folded()[each.start + at]);
 }
 
-/// An everyday word ("Head") is a name only by capitals and digits around it: not in "redhead".
-/// "grandpaofraff", "oscarsdad": what people add to a child's name, not "ryanair".
-bool speaks_of_family(const search& in, std::string_view text) {
-    for (std::size_t size = 2; size <= text.size(); ++size) {
+/// "grandpaofraff", "oscarsdad": what people add to a child's name, not "ryanair". `words`: how many it may
+/// be cut into, since a text may be cut in more ways than anybody can wait for ("hahahaha").
+bool speaks_of_family(const search& in, std::string_view text, int words = 3) {
+    for (std::size_t size = 2; words > 0 && size <= text.size(); ++size) {
         const auto word = text.substr(0, size);
         const bool family = in_class("relative", word) || in_class("parent_word", word) ||
                             is_one_of("of our baby team", word);
         if ((family || in.lists.everyday(word)) &&
-            ((family && is_made_of_words(in, text.substr(size))) ||
-             speaks_of_family(in, text.substr(size)))) {
+            ((family && is_made_of_words(in, text.substr(size), words - 1)) ||
+             speaks_of_family(in, text.substr(size), words - 1))) {
             return true;
         }
     }
     return false;
 }
 
+/// An everyday word ("Head") is a name only by capitals and digits around it: not in "redhead".
 bool is_glued(const search& in, const token& each, const protected_form& form, std::size_t at) {
     const auto before = each.word.substr(0, at);
     const auto end = at + form.letters.size();

@@ -1,6 +1,9 @@
 #include "moderation/screening/find_pet_names.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "moderation/screening/disguise.hpp"
 #include "moderation/screening/names_abroad.hpp"
@@ -24,13 +27,21 @@ class pet_name_reader {
 public:
     pet_name_reader(const search& in, const protected_name& name)
         : in_(in), words_(in.text.words()), name_(name) {
+        forms_.reserve(name.forms.size());  // no form moves: each looks at its own `heard`
         for (const auto& each : name.forms) {
             if (each.words.size() == 1) {
-                forms_.push_back({each.letters, as_heard(each.letters), nicknames_of(each.letters),
-                                  names_abroad_of(each.letters)});
+                const nicknames_of nicknames(each.letters);
+                auto& added =
+                    forms_.emplace_back(form{each.letters, as_heard(each.letters), nicknames,
+                                             nicknames, names_abroad_of(each.letters)});
+                added.nicknames_as_heard = nicknames_of(added.heard);
             }
         }
     }
+
+    ~pet_name_reader() = default;
+    pet_name_reader(const pet_name_reader&) = delete;
+    pet_name_reader& operator=(const pet_name_reader&) = delete;
 
     void run() const {
         for (std::size_t at = 0; at < words_.size(); ++at) {
@@ -53,6 +64,7 @@ private:
         std::string_view letters;
         std::string heard;
         nicknames_of nicknames;
+        nicknames_of nicknames_as_heard;
         std::vector<std::string_view> abroad;
     };
 
@@ -87,7 +99,7 @@ private:
         const auto heard = as_heard(word);
         return std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
             return each.nicknames.has(word) || ((heard != word || each.heard != each.letters) &&
-                                                nicknames_of(each.heard).has(heard));
+                                                each.nicknames_as_heard.has(heard));
         });
     }
 

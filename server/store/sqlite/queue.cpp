@@ -84,7 +84,13 @@ status changes::delete_approvals(const base::agreement_id& agreement) {
         auto rows = data_.prepare("SELECT hash, extra FROM proposal WHERE extra <> ''");
         while (rows.step()) {
             const auto id = base::letter_id::parse(rows.text(1));
-            const auto letter = id ? reading_.letter(*id) : result<letter_row>(id.error());
+            if (!id) {
+                continue;  // no approval of a letter
+            }
+            const auto letter = reading_.letter(*id);
+            if (!letter && letter.why() != base::refusal::not_found) {
+                return letter.error();
+            }
             if (letter && letter->agreement == agreement) {
                 waiting.push_back(rows.fixed<base::digest>(0));
             }

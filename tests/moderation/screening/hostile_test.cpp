@@ -51,7 +51,8 @@ TEST(hostile, as_many_children_as_an_agreement_may_have) {
         request.details.push_back(
             {"child_name", std::string("Xaqo") + static_cast<char>('a' + i % 26)});
     }
-    for (const auto* each : {"a-", "A*b*", "Xa ", "Xaq-Xaq ", "X for X then ", "#Xaqoa1"}) {
+    for (const auto* each : {"a-", "A*b*", "Xa ", "Xaq-Xaq ", "X for X then ", "#Xaqoa1",
+                             "hahahahahahahahahahahahahahahahahahahahahahahahaxaqoa "}) {
         const auto text = repeated("", each, longest / 4);
         EXPECT_LE(testing::engine().screen(text, request).size(), text.size()) << each;
     }

@@ -8,13 +8,16 @@ import { focus_on } from './focus.mjs';
 const day = 24 * 3600 * 1000;
 const saved = 'Saved. Nobody else can see it yet.';
 
-async function begin_letter(person) {
+async function blank_letter(person) {
   await person.go('/write');
   await person.page.getByLabel('Mia’s family').check();
   await person.press('Continue');
   await person.page.getByLabel('With a blank page').check();
   await person.press('Continue');
   await person.heading('Your letter');
+}
+async function begin_letter(person) {
+  await blank_letter(person);
   await person.page.locator('#letter').fill('One calm line.');
   await person.text(saved);
 }
@@ -58,12 +61,7 @@ export async function words_are_for_one_person(at) {
   await Nan.press('Sign in');
   await page.getByText('Only for Nan.').waitFor({ state: 'detached' });
   await page.getByRole('heading', { level: 1, name: 'Sign in' }).waitFor({ state: 'detached' });
-  await Nan.go('/write');
-  await page.getByLabel('Mia’s family').check();
-  await Nan.press('Continue');
-  await page.getByLabel('With a blank page').check();
-  await Nan.press('Continue');
-  await Nan.heading('Your letter');
+  await blank_letter(Nan);
   assert.ok(!(await page.locator('#letter').inputValue()).includes('Only for Nan.'));
   await Nan.go('/account');
   await Nan.page.getByRole('button', { name: 'Sign out', exact: true }).click();
@@ -342,12 +340,7 @@ export async function killed_while_sending(at) {
   await Nan.heading(/^Hello/);
   assert.equal(await page.getByText('did arrive').count(), 0, 'it is told again');
   // The next letter to them begins empty.
-  await Nan.go('/write');
-  await page.getByLabel('Mia’s family').check();
-  await Nan.press('Continue');
-  await page.getByLabel('With a blank page').check();
-  await Nan.press('Continue');
-  await Nan.heading('Your letter');
+  await blank_letter(Nan);
   assert.equal(await page.locator('#letter').inputValue(), '');
   await Nan.go('/letters');
   await page.locator('a[href^="/sent/"]').first().click();
