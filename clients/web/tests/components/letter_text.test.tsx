@@ -1,11 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { plain, Quote } from '../../source/components/letter_text';
-
-interface node {
-  readonly props?: { readonly children?: unknown };
-}
-const words_of = (drawn: unknown): string => Array.isArray(drawn) ? drawn.map(words_of).join('')
-  : typeof drawn === 'string' ? drawn : words_of((drawn as node).props?.children ?? '');
+import { words_of } from './words_of';
 
 describe('characters that steer', () => {
   it('are shown as their numbers where there is no markup', () => {
