@@ -245,7 +245,8 @@ export async function photos_changed_again(at) {
   await Sam.press('See the first thing');
   await Sam.press('Leave this one for now');
   await Sam.heading('See both versions');
-  assert.equal(await Sam.page.locator('img.photo').count(), 2, 'the page shows no photos');
+  await Sam.page.locator('img.photo').nth(1).waitFor();  // a picture comes after its heading
+  assert.equal(await Sam.page.locator('img.photo').count(), 2, 'more photos than were chosen');
   await Sam.look('fix-3-both-photos');
   await Sam.press(/^Send again/);
   await Sam.press('Yes, send it as it is');
@@ -277,8 +278,7 @@ export async function print_of_sent(at) {
   await page.emulateMedia({ media: 'print' });
   const seen = await page.locator('main').innerText();
   assert.ok(seen.includes(at.words.letter), 'E6: the letter is missing');
-  assert.equal(await page.locator('.print-only img.photo').first().isVisible(), true,
-    'E6: the photos are missing');
+  await page.locator('.print-only img.photo').first().waitFor();  // E6: the photos are printed
   for (const words of ['is sent', 'Receipt', 'will read it', 'See where it is', 'printed']) {
     assert.ok(!seen.includes(words), `E6: “${words}” is on the paper`);
   }
