@@ -3,7 +3,6 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <chrono>
 
 #include "server/store/sqlite/migrations.hpp"
 
@@ -13,15 +12,9 @@ namespace {
 // Enough for the cost of a commit not to matter, few enough for the first job not to wait long.
 constexpr std::size_t largest_batch = 512;
 
-// Where jobs come faster than they are done, a moment's wait makes the batches larger, and what a
-// commit costs is shared by more. A server that is not busy never waits.
-constexpr std::size_t busy_batch = 8;                  // jobs in the last one
-constexpr std::chrono::milliseconds until_quiet{1};    // nothing has come for so long
-constexpr std::chrono::milliseconds longest_wait{10};  // from the first job
-
-// Pages in the write-ahead log, 4 MiB: copying more at once saves copies, but whoever comes
-// meanwhile waits for it.
-constexpr std::uint32_t long_log = 1000;
+// Pages in the write-ahead log, 10 MiB: copying more at once saves copies, but whoever comes
+// meanwhile waits for it (docs/benchmarks.md).
+constexpr std::uint32_t long_log = 2500;
 
 // What is told of a transaction cannot change it any more: an exception of one must not keep the
 // others from their answers, nor end the thread. Its words may hold content and are not logged.
@@ -87,7 +80,6 @@ void writer::loop() {
         if (batch.empty()) {
             return;
         }
-        last_count_ = batch.size();
         do_batch(batch);
     }
 }
@@ -95,15 +87,6 @@ void writer::loop() {
 std::vector<writer::job> writer::next_batch() {
     std::unique_lock lock(mutex_);
     wake_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-    if (last_count_ >= busy_batch) {
-        const auto end = std::chrono::steady_clock::now() + longest_wait;
-        std::size_t before = 0;
-        while (before < waiting_.size() && waiting_.size() < largest_batch &&
-               std::chrono::steady_clock::now() < end) {
-            before = waiting_.size();
-            wake_.wait_for(lock, until_quiet, [this] { return stopping_; });
-        }
-    }
     const auto count = std::min(waiting_.size(), largest_batch);
     const auto end = waiting_.begin() + static_cast<std::ptrdiff_t>(count);
     std::vector<job> out(std::make_move_iterator(waiting_.begin()), std::make_move_iterator(end));

@@ -44,7 +44,7 @@ private:
         status outcome;
     };
     void loop();
-    /// All that wait, once the writer has waited for more where that pays.
+    /// All that wait: while one group becomes durable, the next one gathers.
     std::vector<job> next_batch();
     void do_batch(std::vector<job>& batch);
     /// What became of the transaction: nothing, or why it is lost.
@@ -69,7 +69,6 @@ private:
     hooks hooks_;
     std::atomic<bool> broken_ = false;  // after an I/O error
     std::uint32_t log_pages_ = 0;       // in the write-ahead log, as the last commit told
-    std::size_t last_count_ = 0;        // jobs of the last batch
     std::mutex mutex_;
     std::condition_variable wake_;
     std::deque<job> waiting_;
