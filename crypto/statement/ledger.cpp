@@ -149,6 +149,8 @@ std::vector<const standing<record::member>*> ledger::everybody() const {
             out.push_back(&history.back());
         }
     }
+    std::sort(out.begin(), out.end(),
+              [](const auto* a, const auto* b) { return a->what.member_id < b->what.member_id; });
     return out;
 }
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -76,6 +77,7 @@ public:
     [[nodiscard]] bool needs_two_people(const record::agreement& next) const;
     [[nodiscard]] const standing<record::agreement>* agreement_version(
         const base::digest& hash) const;
+    /// The newest version of each, by id.
     [[nodiscard]] std::vector<const standing<record::agreement>*> agreements() const;
 
     /// The keys of members who signed `what` and may do so now: each signature by the current key
@@ -106,22 +108,34 @@ private:
     /// Current keys of staff out of those that `what` says it is signed with.
     [[nodiscard]] std::vector<base::signing_key> staff_who_signed(const envelope& what) const;
 
+    struct uniform : base::fixed_hash {
+        using fixed_hash::operator();
+        template <class Tag>
+        std::size_t operator()(const base::identifier<Tag>& id) const {
+            return (*this)(base::fixed_bytes<Tag, sizeof(id.data)>{id.data});
+        }
+    };
+    /// Ten thousand people and their agreements are asked for letter by letter: a tree of them would
+    /// be a dozen places of memory each time.
+    template <class Id, class Value>
+    using by_id = std::unordered_map<Id, Value, uniform>;
+
     base::digest pinned_;
     base::instant latest_;  // at which the newest invitation was logged
     std::vector<standing<record::agency>> agency_;
-    std::map<base::member_id, std::vector<standing<record::member>>> members_;
-    std::map<base::digest, base::member_id> keys_;  // fingerprint of a signing key
+    by_id<base::member_id, std::vector<standing<record::member>>> members_;
+    by_id<base::digest, base::member_id> keys_;  // fingerprint of a signing key
     std::map<base::signing_key, standing<record::registrar>> registrars_;
     std::set<base::digest> registrar_hashes_;  // an old one shown again brings nobody back
     std::map<base::invitation_id, standing<record::invitation>> invitations_;
     std::map<base::invitation_id, base::member_id> used_invitations_;
     std::map<base::team_id, std::vector<standing<record::team>>> teams_;
-    std::map<base::agreement_id, std::vector<standing<record::agreement>>> agreements_;
+    by_id<base::agreement_id, std::vector<standing<record::agreement>>> agreements_;
 
     // Indices, so that no check walks through everybody. Those who left are in none of them.
     std::set<base::member_id> staff_;
     std::map<std::pair<base::agreement_id, base::party_id>, std::set<base::member_id>> parties_;
-    std::map<base::digest, std::pair<base::agreement_id, std::size_t>> agreement_hashes_;
+    by_id<base::digest, std::pair<base::agreement_id, std::size_t>> agreement_hashes_;
 };
 
 template <class Statement>

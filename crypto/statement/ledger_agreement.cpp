@@ -170,6 +170,9 @@ std::vector<const standing<record::agreement>*> ledger::agreements() const {
     for (const auto& [id, history] : agreements_) {
         out.push_back(&history.back());
     }
+    std::sort(out.begin(), out.end(), [](const auto* a, const auto* b) {
+        return a->what.agreement_id < b->what.agreement_id;
+    });
     return out;
 }
 
