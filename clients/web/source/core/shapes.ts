@@ -56,9 +56,11 @@ export interface SignedIn {
   role: Role;
   certified: boolean; // false: a worker has not confirmed the keys yet; writing works already
   expires: Time; // of the session
-  /// Salt or cost of the password are not those of the last sign-in on this device.
-  other_salt: boolean;
+  /// Salt or cost of the password are not those of the last sign-in under this name on this device, or
+  /// what was remembered of them is damaged. Where sign_in is refused, `detail` says it.
+  salt_doubt?: SaltDoubt;
 }
+export type SaltDoubt = 'other_salt' | 'salt_not_compared';
 export interface Me {
   member: Id;
   role: Role;
