@@ -3,7 +3,8 @@
 //
 //   letter id = first 16 bytes of SHA-256( "letterbox/v1/letter of draft" NUL draft id, number )
 //
-// `number` is one byte: 0, and the next one where a letter of this id says something else or was taken back.
+// `number` is one byte: 0, and the next one where a letter of this id says something else, was taken back, or is
+// somebody else's and cannot be read: who writes on goes out under the next id, and nobody can block a draft.
 #pragma once
 
 #include <optional>

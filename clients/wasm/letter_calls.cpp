@@ -113,6 +113,14 @@ struct picture_given {
     std::string name;
     LETTERBOX_FIELDS(visit("alt", self.alt); visit("bytes", self.bytes); visit("name", self.name););
 };
+/// A picture of the page, until its letter is sealed.
+struct given_bytes {
+    explicit given_bytes(base::bytes given) : data(std::move(given)) {}
+    given_bytes(const given_bytes&) = delete;
+    given_bytes& operator=(const given_bytes&) = delete;
+    ~given_bytes() { base::wipe(data); }
+    base::bytes data;
+};
 struct send_arguments {
     base::agreement_id agreement;
     std::optional<base::letter_id> corrects;
@@ -143,10 +151,10 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
     if (what.pictures) {
         for (const auto& each : *what.pictures) {
             LETTERBOX_TRY(auto data, it.bytes(each.bytes));
-            // std::function copies what it captures; the picture itself must not be copied.
-            auto kept = std::make_shared<base::bytes>(std::move(data));
+            // std::function copies what it captures; the picture itself must not be copied with it.
+            auto kept = std::make_shared<const given_bytes>(std::move(data));
             out.pictures.push_back({each.name, each.alt, [kept]() -> base::result<base::bytes> {
-                                        return std::move(*kept);
+                                        return base::bytes(kept->data);
                                     }});
         }
     }
@@ -154,27 +162,21 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
 }
 
 base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
-    auto* going = it.at().find_outgoing(what.key);
-    if (going == nullptr) {
-        LETTERBOX_TRY(const auto draft, draft_of(it, what));
-        LETTERBOX_TRY(auto sealed, core::seal_letter(it.me(), draft));
-        going = &it.at().keep(what.key, std::move(sealed));
-    }
-    if (!going->sent) {
-        auto sent = core::send_letter(it.me(), going->letter, it.at().progress());
+    auto& going = it.at().going(what.key);
+    if (!going.sent) {
+        LETTERBOX_TRY(auto draft, draft_of(it, what));
+        auto sent =
+            core::seal_and_send(it.me(), std::move(draft), going.letter, it.at().progress());
         if (!sent) {
-            // A server that had taken it would have said so again; it is sealed anew by new rules, or
-            // found where another window sent the same draft.
-            if (sent.why() == refusal::old_agreement || sent.why() == refusal::duplicate) {
+            if (!going.letter) {
                 it.at().forget_outgoing(what.key);
             }
             return sent.error();
         }
-        going->sent = std::move(*sent);
-        going->letter.parts.clear();
-        going->letter.note.reset();
+        going.sent = std::move(*sent);
+        going.letter.reset();
     }
-    const auto& sent = *going->sent;
+    const auto& sent = *going.sent;
     return sent_shape{sent.arrived_before, sent.letter, sent.state, sent.statement, sent.version};
 }
 

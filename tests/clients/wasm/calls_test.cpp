@@ -139,6 +139,24 @@ TEST(wasm_calls, a_letter_of_a_draft_is_found_again_by_a_page_that_knows_nothing
     EXPECT_EQ(later.must("letters", {{"box", "out"}}).at("letters").size(), 1U);
 }
 
+TEST(wasm_calls, a_letter_whose_id_is_taken_goes_out_all_the_same_with_its_photos) {
+    story all;
+    page home(all, all.home);
+    const json draft{{"agreement", all.agreement.text()},
+                     {"page", "{}"},
+                     {"text", "Hello."},
+                     {"to", json::array({all.mother_party.text()})}};
+    auto letter = letter_to(all, all.mother_party, "Hello.", "k");
+    letter["draft"] = home.must("save_draft", draft).at("draft");
+    letter["pictures"] =
+        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+    home.at.refused_form = base::refusal::duplicate;
+    const auto sent = home.must("send_letter", letter, {core::test::tiny_png().value()});
+    EXPECT_FALSE(sent.at("arrived_before").get<bool>());
+    EXPECT_EQ(home.at.keys.size(), 2U);
+    EXPECT_EQ(all.server.letters.begin()->second.back().what.parts.size(), 2U);
+}
+
 TEST(wasm_calls, an_opening_that_could_not_be_told_is_told_with_the_next_list) {
     story all;
     page home(all, all.home);
