@@ -1,6 +1,7 @@
 #include "clients/core/draft_letter.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "clients/core/document.hpp"
 #include "clients/core/mailbox.hpp"
@@ -14,7 +15,10 @@ using base::refusal;
 namespace {
 
 constexpr std::uint8_t max_letters = 8;  // of one draft
-constexpr std::string_view domain = "letterbox/v1/letter of draft";
+constexpr std::string_view draft_domain = "letterbox/v1/letter of draft";
+constexpr std::string_view thanks_domain = "letterbox/v1/thanks for letter";
+
+using id_of_number = std::function<base::letter_id(std::uint8_t number)>;
 
 /// What a draft and a letter that is to be sealed have in common.
 struct written {
@@ -25,6 +29,7 @@ struct written {
     const std::string& text;
     const std::vector<base::party_id>& to;
     const std::vector<picture>* pictures = nullptr;  // null: they do not matter
+    bool any_words = false;                          // of the own letter
 };
 
 bool same_words(const opened_letter& one, const written& what) {
@@ -83,8 +88,11 @@ base::result<std::optional<sent_letter>> written_there(client& me, const written
     }
     const auto& arrived = *found;
     // What was sent back still waits for the correction that this draft is.
-    if (!arrived || !same_words(arrived->letter, what) ||
-        (what.corrects && arrived->state == "returned")) {
+    const auto is_it = [&](const opened_letter& one) {
+        return what.any_words ? one.letter.author.member == me.keys().member()
+                              : same_words(one, what);
+    };
+    if (!arrived || !is_it(arrived->letter) || (what.corrects && arrived->state == "returned")) {
         return none;
     }
     if (what.pictures != nullptr) {
@@ -113,7 +121,7 @@ base::result<place_of_letter> look_for_correction(client& me, const written& wha
 }
 
 /// Behind the first id that is free the list alone is asked: that one may have been taken before.
-base::result<place_of_letter> look(client& me, const written& what, const base::object_id& draft,
+base::result<place_of_letter> look(client& me, const written& what, const id_of_number& id_of,
                                    const contract::letters_page& sent,
                                    const std::vector<base::letter_id>& taken = {}) {
     if (what.corrects) {
@@ -121,7 +129,7 @@ base::result<place_of_letter> look(client& me, const written& what, const base::
     }
     std::optional<base::letter_id> place;
     for (std::uint8_t number = 0; number < max_letters; ++number) {
-        const auto letter = letter_of_draft(draft, number);
+        const auto letter = id_of(number);
         const auto refused = std::count(taken.begin(), taken.end(), letter);
         auto version = version_listed(letter, sent);
         if (!version && !place && (sent.next || refused > 0)) {
@@ -141,16 +149,30 @@ base::result<place_of_letter> look(client& me, const written& what, const base::
     return place_of_letter{place.value_or(base::letter_id::make()), std::nullopt};
 }
 
+std::string numbered(std::string_view domain, const std::string& id, std::uint8_t number) {
+    std::string out(domain);
+    out += '\0';
+    out += id;
+    out += static_cast<char>(number);
+    return out;
+}
+
 }  // namespace
 
 base::letter_id letter_of_draft(const base::object_id& draft, std::uint8_t number) {
-    std::string text(domain);
-    text += '\0';
-    text += draft.text();
-    text += static_cast<char>(number);
-    const auto hash = base::sha256(base::view_of(text));
+    const auto hash = base::sha256(base::view_of(numbered(draft_domain, draft.text(), number)));
     base::letter_id out;
     std::copy_n(hash.data.begin(), out.data.size(), out.data.begin());
+    return out;
+}
+
+base::letter_id thanks_for_letter(const own_keys& author, const base::letter_id& answered,
+                                  std::uint8_t number) {
+    base::letter_id out;
+    const auto bytes = base::hkdf_sha256(
+        author.sign_seed().view(), {},
+        base::view_of(numbered(thanks_domain, answered.text(), number)), out.data.size());
+    std::copy_n(bytes.view().begin(), out.data.size(), out.data.begin());
     return out;
 }
 
@@ -158,19 +180,26 @@ base::result<place_of_letter> place_letter(client& me, const letter_draft& lette
     letters_query query;
     query.which = box::out;
     LETTERBOX_TRY(const auto sent, list_letters(me, query));
-    return look(me,
-                {letter.agreement, letter.corrects, letter.language, letter.sign_off, letter.text,
-                 letter.to, &letter.pictures},
-                *letter.from, sent, letter.taken);
+    written what{letter.agreement, letter.corrects, letter.language, letter.sign_off,
+                 letter.text,      letter.to,       &letter.pictures};
+    what.any_words = letter.thanks_for.has_value();
+    const auto id_of = [&](std::uint8_t number) {
+        return letter.from ? letter_of_draft(*letter.from, number)
+                           : thanks_for_letter(me.keys(), *letter.thanks_for, number);
+    };
+    return look(me, what, id_of, sent, letter.taken);
 }
 
 base::result<std::optional<sent_letter>> became(client& me, const opened_draft& draft,
                                                 const contract::letters_page& sent) {
     const auto& words = draft.words;
-    LETTERBOX_TRY(auto found, look(me,
-                                   {words.agreement, words.corrects, words.language, words.sign_off,
-                                    words.text, words.to},
-                                   draft.place.object, sent));
+    LETTERBOX_TRY(
+        auto found,
+        look(
+            me,
+            {words.agreement, words.corrects, words.language, words.sign_off, words.text, words.to},
+            [&](std::uint8_t number) { return letter_of_draft(draft.place.object, number); },
+            sent));
     return std::move(found.arrived);
 }
 

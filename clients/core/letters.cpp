@@ -171,7 +171,8 @@ base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
         }
         const auto id = sealed->letter.letter_id;
         sealed.reset();
-        if (sent.why() != refusal::duplicate || !draft.from || draft.corrects ||
+        const bool follows = draft.from || draft.thanks_for;
+        if (sent.why() != refusal::duplicate || !follows || draft.corrects ||
             draft.taken.size() == most_taken) {
             return sent;
         }

@@ -34,6 +34,8 @@ struct letter_draft {
     std::optional<base::letter_id> corrects;  // a returned letter: the next version of it
     /// The draft that it is written from: no second letter is made of it (draft_letter.hpp).
     std::optional<base::object_id> from;
+    /// A thank-you for this letter, with no `from`: one goes to it, and the words of a second do not matter.
+    std::optional<base::letter_id> thanks_for;
     /// Ids under which the server has another letter, as often as it said so; seal_and_send() fills it in.
     std::vector<base::letter_id> taken;
     /// UTF-8, NFC; may be empty. With `corrects` alone: words to the worker, which the own party and
@@ -72,7 +74,8 @@ struct sealed_letter {
 /// moderation::may_send refuses, too_large, too_many_attachments, bad_photo, not_allowed_now (the
 /// letter that it corrects was not returned; a note to the worker with a letter that corrects none).
 /// A correction that follows one whose sending got no answer is sealed to be compared with it. Of a
-/// draft whose letter is there with these words already nothing is sealed; send_letter() says so.
+/// draft whose letter is there with these words already, and of a thank-you that is there, nothing is
+/// sealed; send_letter() says so.
 base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
                                         const progress& tell = {});
 
@@ -86,7 +89,7 @@ base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const p
 
 /// seal_letter(), unless `sealed` holds it already, and send_letter(). `sealed` is to be given again after a
 /// refusal: what may have arrived goes out again as it was. Where the server has another letter under
-/// the id that follows from the draft, this one is sealed under the next id, unless it is the same one.
+/// the id that follows from the draft or the thanks, this one is sealed under the next id, unless it is the same one.
 /// Refuses what both refuse. After old_agreement `sealed` is empty: it is sealed by new rules.
 base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
                                         std::optional<sealed_letter>& sealed,

@@ -130,13 +130,15 @@ struct send_arguments {
     std::optional<std::vector<picture_given>> pictures;
     std::optional<std::string> sign_off;
     std::string text;
+    std::optional<base::letter_id> thanks_for;
     std::vector<base::party_id> to;
     std::optional<std::string> to_worker;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("corrects", self.corrects);
                      visit("draft", self.draft); visit("key", self.key);
                      visit("language", self.language); visit("pictures", self.pictures);
                      visit("sign_off", self.sign_off); visit("text", self.text);
-                     visit("to", self.to); visit("to_worker", self.to_worker););
+                     visit("thanks_for", self.thanks_for); visit("to", self.to);
+                     visit("to_worker", self.to_worker););
 };
 base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) {
     core::letter_draft out;
@@ -147,6 +149,7 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
     out.sign_off = what.sign_off;
     out.corrects = what.corrects;
     out.from = what.draft;
+    out.thanks_for = what.thanks_for;
     out.to_worker = what.to_worker.value_or("");
     if (what.pictures) {
         for (const auto& each : *what.pictures) {

@@ -257,6 +257,65 @@ TEST_F(taken_id, of_a_letter_without_a_draft_is_refused) {
     EXPECT_FALSE(sealed.has_value());
 }
 
+class thanks : public taken_id {
+protected:
+    [[nodiscard]] letter_draft thank_you(const std::string& text) const {
+        auto out = letter_of(words);
+        out.text = text;
+        out.thanks_for = answered;
+        return out;
+    }
+    [[nodiscard]] base::letter_id thanks_of(const device& who, std::uint8_t number = 0) const {
+        return thanks_for_letter(who.me.keys(), answered, number);
+    }
+
+    base::letter_id answered = base::letter_id::make();
+};
+
+TEST_F(thanks, have_an_id_that_follows_from_the_letter_and_a_secret_of_the_author) {
+    const auto nobody = base::member_id::parse("mbr_00000000000000000000000000").value();
+    const auto letter = base::letter_id::parse("let_00000000000000000000000000").value();
+    const auto seed = base::secret::copy_of(base::bytes(32, 7));
+    const auto keys = own_keys::from_seeds(nobody, 1, {}, seed, seed);
+    EXPECT_EQ(thanks_for_letter(keys, letter, 0).text(), "let_6szpfet05pz8rxkxb382ecs3rc");
+    EXPECT_NE(thanks_for_letter(keys, letter, 0), thanks_for_letter(keys, letter, 1));
+    EXPECT_NE(thanks_for_letter(keys, letter, 0), thanks_of(all.home));
+    EXPECT_NE(thanks_of(all.home), thanks_of(alex));
+    EXPECT_EQ(must(write(all.home, thank_you("Thank you."))).letter, thanks_of(all.home));
+}
+
+TEST_F(thanks, are_one_letter_for_each_author_whatever_device_and_words) {
+    send_and_die(thank_you("Thank you."));
+    ASSERT_EQ(all.server.letters.size(), 1U);
+    EXPECT_TRUE(must(write(all.home, thank_you("Thank you."))).arrived_before);
+    device another{all.server};
+    another.wire.use(core::test::words(all.home.me.keys().member().text()));
+    must(another.me.log().pin(all.home.me.keys().agency(), all.server.log.origin));
+    must(another.me.take_keys(*own_keys::from_secret(all.home.me.keys().to_secret())));
+    must(another.me.sync());
+    const auto again = must(write(another, thank_you("Thank you. It meant a lot to me.")));
+    EXPECT_TRUE(again.arrived_before);
+    EXPECT_EQ(again.letter, thanks_of(all.home));
+    EXPECT_EQ(all.server.letters.size(), 1U);
+    // The other adult says thanks, too.
+    EXPECT_FALSE(must(write(alex, thank_you("Thank you."))).arrived_before);
+    EXPECT_EQ(all.server.letters.size(), 2U);
+}
+
+TEST_F(thanks, of_two_windows_are_one) {
+    auto late = std::optional(must(seal_letter(all.home.me, thank_you("Thank you."))));
+    send_and_die(thank_you("Thank you. It meant a lot to me."));
+    EXPECT_TRUE(must(seal_and_send(all.home.me, thank_you("Thank you."), late)).arrived_before);
+    EXPECT_EQ(all.server.letters.size(), 1U);
+}
+
+TEST_F(thanks, that_were_taken_back_may_be_said_again) {
+    send_and_die(thank_you("Thank you."));
+    must(withdraw_letter(all.home.me, thanks_of(all.home)));
+    all.server.letters.begin()->second.back().state = "withdrawn";
+    EXPECT_EQ(must(write(all.home, thank_you("Thank you."))).letter, thanks_of(all.home, 1));
+}
+
 TEST_F(draft_letter, of_a_correction_is_told_once_it_arrived) {
     const auto first = must(send(all.home, letter()));
     send_back(first.letter);

@@ -272,6 +272,7 @@ export interface NewLetter {
   sign_off?: string; // absent: as the agreement says
   corrects?: Id; // a returned letter: this is its next version
   draft?: Id; // what it is written from: the same words of the same draft are not sent twice
+  thanks_for?: Id; // a thank-you for this letter, with no `draft`: one goes to it, whatever the words of a second
   to_worker?: string; // with `corrects` alone; the readers never get it
   pictures?: NewPicture[]; // at most 12
 }
