@@ -87,11 +87,11 @@ base::result<std::optional<sent_letter>> written_there(client& me, const written
                                         : found.error();
     }
     const auto& arrived = *found;
-    // What was sent back still waits for the correction that this draft is.
     const auto is_it = [&](const opened_letter& one) {
         return what.any_words ? one.letter.author.member == me.keys().member()
                               : same_words(one, what);
     };
+    // What was sent back still waits for the correction that this draft is.
     if (!arrived || !is_it(arrived->letter) || (what.corrects && arrived->state == "returned")) {
         return none;
     }
