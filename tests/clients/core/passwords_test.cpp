@@ -118,11 +118,14 @@ TEST_F(passwords, another_salt_or_cost_is_told_before_anything_is_derived) {
 TEST_F(passwords, two_adults_on_one_device_each_keep_their_warning) {
     join_as_sister();
     device shared(all.server);
-    const auto account = all.server.accounts.at("sister");
-    all.server.accounts["brother"] = account;  // whose it is does not matter to the device's memory
+    // Another name with another salt; whose it is does not matter to the device's memory.
+    const auto before = all.server.accounts.at("sister");
+    must(change_password(sister.me, "sister", password_of("sister"), password_of("her sister")));
+    all.server.accounts["brother"] = before;
     std::vector<std::string> told;
     const auto enter = [&](const std::string& name) {
-        return sign_in(shared.me, name, password_of("sister"), "t", origin(),
+        const auto password = password_of(name == "sister" ? "her sister" : "sister");
+        return sign_in(shared.me, name, password, "t", origin(),
                        [&](salt_doubt /*why*/) { told.push_back(name); });
     };
     must(enter("sister"));
