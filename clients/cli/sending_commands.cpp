@@ -79,7 +79,8 @@ base::status send_sealed(context& with, workplace& place, const addressed& lette
                          const nlohmann::json& screening = {}) {
     auto& me = place.me();
     const auto to = party_names(letter.agreement, letter.draft.to);
-    LETTERBOX_TRY(auto sealed, core::seal_letter(me, letter.draft));
+    std::optional<core::sealed_letter> sealed;
+    LETTERBOX_TRY(sealed, core::seal_letter(me, letter.draft));
     LETTERBOX_CHECK(confirm(with, "Send this letter to " + printable_line(to) + "?"));
     const auto show = [&](nlohmann::json fields, const std::string& text) {
         if (!screening.is_null()) {
@@ -88,12 +89,13 @@ base::status send_sealed(context& with, workplace& place, const addressed& lette
         with.out.show(fields, text);
     };
     if (with.options.dry_run) {
-        show({{"to", to}, {"bytes", sealed.size}}, "All is well. Nothing was sent.");
+        show({{"to", to}, {"bytes", sealed->size}}, "All is well. Nothing was sent.");
         return {};
     }
     progress told(with.out, "Sending");
-    const auto answered = core::send_letter(
-        me, sealed, [&](std::uint64_t done, std::uint64_t all) { told.update(done, all); });
+    const auto answered =
+        core::seal_and_send(me, letter.draft, sealed,
+                            [&](std::uint64_t done, std::uint64_t all) { told.update(done, all); });
     if (!answered && answered.why() == refusal::network) {
         with.out.note(
             "Nobody answered. Your letter may have arrived all the same. Run this command "

@@ -80,11 +80,15 @@ base::result<core::signed_in> workplace::sign_in(const std::string& name) {
 
 base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
                                                       const base::secret& password) {
-    const auto tell = [&] {
+    const auto tell = [&](core::salt_doubt why) {
         with_.out.warning(
-            "The server keeps your password in another way than when you signed in here "
-            "last. If you chose a new password on another device, all is well. If "
-            "not, please call your agency.");
+            why == core::salt_doubt::other
+                ? "The server keeps your password in another way than when you signed in here "
+                  "last. If you chose a new password on another device, all is well. If "
+                  "not, please call your agency."
+                : "What this machine remembers of how the server keeps your password is "
+                  "damaged, so it could not be compared this time. No server can do that. Once "
+                  "you are signed in, it is remembered anew.");
     };
     LETTERBOX_TRY(auto done,
                   core::sign_in(*client_, name, password, session_label(), origin_, tell));

@@ -3,6 +3,7 @@
 // password refuses bad_password and weak_password (crypto/account/password_strength.hpp).
 #pragma once
 
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -63,15 +64,22 @@ struct signed_in {
     bool certified = false;
     base::instant expires;
 };
+/// Why a person is told of salt and cost of their password before it is used. `other`: they are not those
+/// of the last sign-in under this name on this device: somebody set a new password elsewhere, or the
+/// server lies. `not_compared`: what the device remembered of them is damaged, which no server can
+/// do; a sign-in that succeeds remembers them anew.
+enum class salt_doubt { other, not_compared };
+constexpr auto names_of(salt_doubt /*unused*/) {
+    return std::array<std::string_view, 2>{"other_salt", "salt_not_compared"};
+}
+
 /// Challenge, keys from the password, login, bundle; then the keys are compared with the own entry,
-/// or with the registration. `on_other_salt` is called before anything is derived where salt or cost are
-/// not those of the last sign-in under this name on this device: somebody set a new password elsewhere, or
-/// the server lies. Refuses sign_in_failed, weak_parameters (before anything is derived),
-/// keys_changed, other_agency, does_not_open.
+/// or with the registration. `on_doubt` is called before anything is derived. Refuses sign_in_failed,
+/// weak_parameters (before anything is derived), keys_changed, other_agency, does_not_open.
 base::result<signed_in> sign_in(client& me, const std::string& sign_in_name,
                                 const base::secret& password, const std::string& label,
                                 std::string_view origin,
-                                const std::function<void()>& on_other_salt = {});
+                                const std::function<void(salt_doubt)>& on_doubt = {});
 
 /// A new password with a new salt; every other session ends. Refuses sign_in_failed when `old` is
 /// not the password.

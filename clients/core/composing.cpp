@@ -160,7 +160,7 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     out.letter.written = base::write_day(me.now());
     if (draft.corrects) {
         LETTERBOX_CHECK(follow_returned(me, draft, out));
-    } else if (draft.from) {
+    } else if (draft.from || draft.thanks_for) {
         LETTERBOX_TRY(auto place, place_letter(me, draft));
         out.letter.letter_id = place.letter;
         out.arrived = std::move(place.arrived);

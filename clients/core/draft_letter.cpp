@@ -1,6 +1,7 @@
 #include "clients/core/draft_letter.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "clients/core/document.hpp"
 #include "clients/core/mailbox.hpp"
@@ -14,7 +15,10 @@ using base::refusal;
 namespace {
 
 constexpr std::uint8_t max_letters = 8;  // of one draft
-constexpr std::string_view domain = "letterbox/v1/letter of draft";
+constexpr std::string_view draft_domain = "letterbox/v1/letter of draft";
+constexpr std::string_view thanks_domain = "letterbox/v1/thanks for letter";
+
+using id_of_number = std::function<base::letter_id(std::uint8_t number)>;
 
 /// What a draft and a letter that is to be sealed have in common.
 struct written {
@@ -25,6 +29,7 @@ struct written {
     const std::string& text;
     const std::vector<base::party_id>& to;
     const std::vector<picture>* pictures = nullptr;  // null: they do not matter
+    bool any_words = false;                          // of the own letter
 };
 
 bool same_words(const opened_letter& one, const written& what) {
@@ -35,69 +40,139 @@ bool same_words(const opened_letter& one, const written& what) {
            (!what.sign_off || one.body.sign_off == *what.sign_off);
 }
 
-/// The version of the letter that the server has, absent where it has none. The list ends after the newest
-/// letters, so one that it does not name is asked for by itself.
-base::result<std::optional<std::uint32_t>> version_there(client& me, const base::letter_id& letter,
-                                                         const contract::letters_page& sent) {
+std::optional<std::uint32_t> version_listed(const base::letter_id& letter,
+                                            const contract::letters_page& sent) {
     const auto there = std::find_if(sent.letters.begin(), sent.letters.end(),
                                     [&](const auto& each) { return each.letter == letter; });
-    if (there != sent.letters.end()) {
-        return std::optional(there->version);
-    }
-    if (!sent.next) {
-        return std::optional<std::uint32_t>();
-    }
-    const auto fetched = fetch_letter(me, letter);
-    if (!fetched) {
-        return fetched.why() == refusal::not_found
-                 ? base::result<std::optional<std::uint32_t>>(std::optional<std::uint32_t>())
-                 : fetched.error();
-    }
-    return std::optional(fetched->document.summary.version);
+    return there == sent.letters.end() ? std::optional<std::uint32_t>()
+                                       : std::optional(there->version);
 }
 
-base::result<place_of_letter> look(client& me, const written& what, const base::object_id& draft,
-                                   const contract::letters_page& sent) {
-    place_of_letter out;
-    for (std::uint8_t number = 0; number < max_letters; ++number) {
-        out.letter = what.corrects ? *what.corrects : letter_of_draft(draft, number);
-        LETTERBOX_TRY(const auto version, version_there(me, out.letter, sent));
-        if (!version || (what.corrects && *version == 1)) {
-            return out;
-        }
-        LETTERBOX_TRY(const auto arrived, find_own_letter(me, out.letter, *version));
-        // What was sent back still waits for the correction that this draft is.
-        if (what.corrects && arrived && arrived->state == "returned") {
-            return out;
-        }
-        bool same = arrived && same_words(arrived->letter, what);
-        if (same && what.pictures != nullptr) {
-            LETTERBOX_TRY(same, has_pictures(me, *arrived, *what.pictures));
-        }
-        if (same) {
-            LETTERBOX_CHECK(keep_arrived(me, *arrived));
-            out.arrived =
-                sent_letter{out.letter, *version, arrived->letter.statement, arrived->state, true};
-            return out;
-        }
-        if (what.corrects) {
-            return out;
+/// The version of the letter that the server shows, absent where it shows none.
+base::result<std::optional<std::uint32_t>> ask_version(client& me, const base::letter_id& letter) {
+    const auto fetched = fetch_letter(me, letter);
+    if (fetched) {
+        return std::optional(fetched->document.summary.version);
+    }
+    if (fetched.why() == refusal::not_found) {
+        return std::optional<std::uint32_t>();
+    }
+    return fetched.error();
+}
+
+/// Whether a letter that refused to be opened is somebody else's, and so none that came of this draft: who
+/// may read a draft may read the letter that is made of it, where it is made by this program. What stands
+/// there then is another letter, or one that somebody of the home put in the way.
+base::result<bool> is_anothers(client& me, const base::letter_id& letter, std::uint32_t version,
+                               refusal why) {
+    if (why != refusal::not_allowed && why != refusal::does_not_open && why != refusal::mismatch) {
+        return false;
+    }
+    LETTERBOX_TRY(const auto fetched, fetch_letter(me, letter, version));
+    const auto self = self_of(me);
+    LETTERBOX_TRY(const auto verified,
+                  verify_letter(me.known(), fetched.document, fetched.in, self ? &*self : nullptr));
+    return verified.letter.what.author.member != me.keys().member();
+}
+
+/// The letter of this id and version, where it is what was written.
+base::result<std::optional<sent_letter>> written_there(client& me, const written& what,
+                                                       const base::letter_id& letter,
+                                                       std::uint32_t version) {
+    const std::optional<sent_letter> none;
+    const auto found = find_own_letter(me, letter, version);
+    if (!found) {
+        LETTERBOX_TRY(const bool others, is_anothers(me, letter, version, found.why()));
+        return others && !what.corrects ? base::result<std::optional<sent_letter>>(none)
+                                        : found.error();
+    }
+    const auto& arrived = *found;
+    const auto is_it = [&](const opened_letter& one) {
+        return what.any_words ? one.letter.author.member == me.keys().member()
+                              : same_words(one, what);
+    };
+    // What was sent back still waits for the correction that this draft is.
+    if (!arrived || !is_it(arrived->letter) || (what.corrects && arrived->state == "returned")) {
+        return none;
+    }
+    if (what.pictures != nullptr) {
+        LETTERBOX_TRY(const bool same, has_pictures(me, *arrived, *what.pictures));
+        if (!same) {
+            return none;
         }
     }
-    out.letter = base::letter_id::make();
+    LETTERBOX_CHECK(keep_arrived(me, *arrived));
+    return std::optional(
+        sent_letter{letter, version, arrived->letter.statement, arrived->state, true});
+}
+
+/// The list ends after the newest letters, so one that it does not name is asked for by itself.
+base::result<place_of_letter> look_for_correction(client& me, const written& what,
+                                                  const contract::letters_page& sent) {
+    place_of_letter out{*what.corrects, std::nullopt};
+    auto version = version_listed(out.letter, sent);
+    if (!version && sent.next) {
+        LETTERBOX_TRY(version, ask_version(me, out.letter));
+    }
+    if (version && *version > 1) {
+        LETTERBOX_TRY(out.arrived, written_there(me, what, out.letter, *version));
+    }
+    return out;
+}
+
+/// Behind the first id that is free the list alone is asked: that one may have been taken before.
+base::result<place_of_letter> look(client& me, const written& what, const id_of_number& id_of,
+                                   const contract::letters_page& sent,
+                                   const std::vector<base::letter_id>& taken = {}) {
+    if (what.corrects) {
+        return look_for_correction(me, what, sent);
+    }
+    std::optional<base::letter_id> place;
+    for (std::uint8_t number = 0; number < max_letters; ++number) {
+        const auto letter = id_of(number);
+        const auto refused = std::count(taken.begin(), taken.end(), letter);
+        auto version = version_listed(letter, sent);
+        if (!version && !place && (sent.next || refused > 0)) {
+            LETTERBOX_TRY(version, ask_version(me, letter));
+        }
+        if (version) {
+            LETTERBOX_TRY(auto arrived, written_there(me, what, letter, *version));
+            if (arrived) {
+                return place_of_letter{letter, std::move(arrived)};
+            }
+        } else if (!place && refused < 2) {
+            // Twice: of people whose letters this person does not see. Once, it may have been of one from
+            // here that the server could not keep in the end.
+            place = letter;
+        }
+    }
+    return place_of_letter{place.value_or(base::letter_id::make()), std::nullopt};
+}
+
+std::string numbered(std::string_view domain, const std::string& id, std::uint8_t number) {
+    std::string out(domain);
+    out += '\0';
+    out += id;
+    out += static_cast<char>(number);
     return out;
 }
 
 }  // namespace
 
 base::letter_id letter_of_draft(const base::object_id& draft, std::uint8_t number) {
-    std::string text(domain);
-    text += '\0';
-    text += draft.text();
-    text += static_cast<char>(number);
-    const auto hash = base::sha256(base::view_of(text));
+    const auto hash = base::sha256(base::view_of(numbered(draft_domain, draft.text(), number)));
     base::letter_id out;
     std::copy_n(hash.data.begin(), out.data.size(), out.data.begin());
+    return out;
+}
+
+base::letter_id thanks_for_letter(const own_keys& author, const base::letter_id& answered,
+                                  std::uint8_t number) {
+    base::letter_id out;
+    const auto bytes = base::hkdf_sha256(
+        author.sign_seed().view(), {},
+        base::view_of(numbered(thanks_domain, answered.text(), number)), out.data.size());
+    std::copy_n(bytes.view().begin(), out.data.size(), out.data.begin());
     return out;
 }
 
@@ -105,19 +180,26 @@ base::result<place_of_letter> place_letter(client& me, const letter_draft& lette
     letters_query query;
     query.which = box::out;
     LETTERBOX_TRY(const auto sent, list_letters(me, query));
-    return look(me,
-                {letter.agreement, letter.corrects, letter.language, letter.sign_off, letter.text,
-                 letter.to, &letter.pictures},
-                *letter.from, sent);
+    written what{letter.agreement, letter.corrects, letter.language, letter.sign_off,
+                 letter.text,      letter.to,       &letter.pictures};
+    what.any_words = letter.thanks_for.has_value();
+    const auto id_of = [&](std::uint8_t number) {
+        return letter.from ? letter_of_draft(*letter.from, number)
+                           : thanks_for_letter(me.keys(), *letter.thanks_for, number);
+    };
+    return look(me, what, id_of, sent, letter.taken);
 }
 
 base::result<std::optional<sent_letter>> became(client& me, const opened_draft& draft,
                                                 const contract::letters_page& sent) {
     const auto& words = draft.words;
-    LETTERBOX_TRY(auto found, look(me,
-                                   {words.agreement, words.corrects, words.language, words.sign_off,
-                                    words.text, words.to},
-                                   draft.place.object, sent));
+    LETTERBOX_TRY(
+        auto found,
+        look(
+            me,
+            {words.agreement, words.corrects, words.language, words.sign_off, words.text, words.to},
+            [&](std::uint8_t number) { return letter_of_draft(draft.place.object, number); },
+            sent));
     return std::move(found.arrived);
 }
 

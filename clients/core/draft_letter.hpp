@@ -3,7 +3,14 @@
 //
 //   letter id = first 16 bytes of SHA-256( "letterbox/v1/letter of draft" NUL draft id, number )
 //
-// `number` is one byte: 0, and the next one where a letter of this id says something else or was taken back.
+// `number` is one byte: 0, and the next one where a letter of this id says something else, was taken back, or is
+// somebody else's and cannot be read: who writes on goes out under the next id, and nobody can block a draft.
+//
+// A thank-you has no draft. Its id follows from the letter that it answers, by a secret of its author: its words
+// are one of a few, and an id that the server could work out would tell it which letters are such.
+//
+//   letter id = HKDF-SHA-256( key: signing seed, salt: none, info: "letterbox/v1/thanks for letter" NUL letter id,
+//                             number ), 16 bytes
 #pragma once
 
 #include <optional>
@@ -15,11 +22,14 @@ namespace letterbox::core {
 
 base::letter_id letter_of_draft(const base::object_id& draft, std::uint8_t number);
 
+base::letter_id thanks_for_letter(const own_keys& author, const base::letter_id& answered,
+                                  std::uint8_t number);
+
 struct place_of_letter {
     base::letter_id letter;
     std::optional<sent_letter> arrived;  // there already, with the same words
 };
-/// Where the letter goes that is written from `letter.from`. The server is asked for those that were
+/// Where the letter goes that is written from `letter.from`, or thanks for `letter.thanks_for`. The server is asked for those that were
 /// sent. Refuses network and whatever opening a letter refuses.
 base::result<place_of_letter> place_letter(client& me, const letter_draft& letter);
 

@@ -16,6 +16,7 @@ namespace parts = contract::parts;
 
 constexpr std::string_view submission_name = "submission";
 constexpr int tries = 3;
+constexpr std::size_t most_taken = 16;  // every id of a draft, twice
 
 // The newest submission that was sent from this profile: the server must not know less.
 struct kept_submission {
@@ -154,6 +155,28 @@ base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const p
         LETTERBOX_CHECK(forget_sendings(me));
         return sent_letter{letter.letter.letter_id, letter.letter.version,
                            letter.letter_envelope.statement_hash(), answer->state, false};
+    }
+}
+
+base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
+                                        std::optional<sealed_letter>& sealed,
+                                        const progress& tell) {
+    while (true) {
+        if (!sealed) {
+            LETTERBOX_TRY(sealed, seal_letter(me, draft));
+        }
+        auto sent = send_letter(me, *sealed, tell);
+        if (sent || (sent.why() != refusal::duplicate && sent.why() != refusal::old_agreement)) {
+            return sent;
+        }
+        const auto id = sealed->letter.letter_id;
+        sealed.reset();
+        const bool follows = draft.from || draft.thanks_for;
+        if (sent.why() != refusal::duplicate || !follows || draft.corrects ||
+            draft.taken.size() == most_taken) {
+            return sent;
+        }
+        draft.taken.push_back(id);
     }
 }
 

@@ -190,33 +190,33 @@ base::result<base::bytes> open_attachment(client& me, const opened_letter& lette
 
 namespace {
 
-constexpr std::string_view openings_name = "openings";
 constexpr std::size_t max_openings = 256;
+constexpr std::size_t told_at_once = 3;  // somebody waits for a list meanwhile
 
-// Letters whose opening could not be told yet.
+// Letters whose opening could not be told yet, the oldest first.
 struct kept_openings {
     std::vector<base::letter_id> letters;
-    base::member_id member;
-    LETTERBOX_FIELDS(visit("letters", self.letters); visit("member", self.member););
+    LETTERBOX_FIELDS(visit("letters", self.letters););
 };
 
+// Each person has their own: somebody else of the family may use this device, too.
+std::string openings_name(const client& me) {
+    return "openings-" + me.keys().member().text();
+}
+
 base::result<kept_openings> load_openings(client& me) {
-    LETTERBOX_TRY(const auto blob, me.state().get(openings_name));
-    kept_openings none{{}, me.keys().member()};
+    LETTERBOX_TRY(const auto blob, me.state().get(openings_name(me)));
     if (!blob) {
-        return none;
+        return kept_openings();
     }
     auto out = record::from_canonical<kept_openings>(*blob, 64 * 1024);
-    if (!out) {
-        return base::refuse(refusal::damaged, std::string(openings_name));
-    }
-    return out->member == none.member ? std::move(*out) : none;
+    return out ? std::move(out) : base::refuse(refusal::damaged, "openings");
 }
 
 base::status save_openings(client& me, const kept_openings& what) {
-    return what.letters.empty()
-             ? me.state().remove(openings_name)
-             : me.state().put(openings_name, base::view_of(record::to_canonical(what)));
+    const auto name = openings_name(me);
+    return what.letters.empty() ? me.state().remove(name)
+                                : me.state().put(name, base::view_of(record::to_canonical(what)));
 }
 
 // The server may take it another time.
@@ -234,8 +234,11 @@ base::status say_opened(client& me, const base::letter_id& letter) {
 
 base::status remember_opening(client& me, const base::letter_id& letter) {
     LETTERBOX_TRY(const auto held, me.state().hold());
-    LETTERBOX_TRY(auto kept, load_openings(me));
-    auto& all = kept.letters;
+    auto kept = load_openings(me);
+    if (!kept && kept.why() != refusal::damaged) {
+        return kept.error();
+    }
+    auto all = kept ? std::move(kept->letters) : std::vector<base::letter_id>();
     if (std::find(all.begin(), all.end(), letter) != all.end()) {
         return {};
     }
@@ -243,7 +246,7 @@ base::status remember_opening(client& me, const base::letter_id& letter) {
     if (all.size() > max_openings) {
         all.erase(all.begin());
     }
-    return save_openings(me, kept);
+    return save_openings(me, {std::move(all)});
 }
 
 }  // namespace
@@ -265,12 +268,17 @@ base::result<bool> tell_opened(client& me, const opened_letter& letter) {
 }
 
 base::status tell_opened_later(client& me) {
-    LETTERBOX_TRY(auto kept, load_openings(me));
-    if (kept.letters.empty()) {
-        return {};
+    auto before = load_openings(me);
+    if (!before) {
+        if (before.why() == refusal::damaged) {
+            LETTERBOX_CHECK(save_openings(me, {}));  // told once
+        }
+        return before.error();
     }
+    auto& waiting = before->letters;
+    waiting.resize(std::min(waiting.size(), told_at_once));
     std::vector<base::letter_id> done;
-    for (const auto& each : kept.letters) {
+    for (const auto& each : waiting) {
         const auto told = say_opened(me, each);
         if (!told && may_pass(told.why())) {
             break;  // the others would fare no better
@@ -281,7 +289,7 @@ base::status tell_opened_later(client& me) {
         return {};
     }
     LETTERBOX_TRY(const auto held, me.state().hold());
-    LETTERBOX_TRY(kept, load_openings(me));
+    LETTERBOX_TRY(auto kept, load_openings(me));
     auto& all = kept.letters;
     all.erase(std::remove_if(all.begin(), all.end(),
                              [&](const auto& each) {

@@ -66,7 +66,9 @@ base::result<base::bytes> open_attachment(client& me, const opened_letter& lette
 /// for tell_opened_later().
 base::result<bool> tell_opened(client& me, const opened_letter& letter);
 
-/// Tries again what the server could not take before. What it still cannot take waits on.
+/// Tries again what the server could not take before: a few of this person's, the oldest first, so that
+/// nobody waits long for the list that comes with it; the others another time. What it still cannot take
+/// waits on. Refuses damaged once, and begins with an empty memory.
 base::status tell_opened_later(client& me);
 
 }  // namespace letterbox::core

@@ -3,6 +3,7 @@
 #include "crypto/account/bundle.hpp"
 #include "crypto/account/login.hpp"
 #include "crypto/account/password_strength.hpp"
+#include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 
 namespace letterbox::core {
@@ -81,15 +82,16 @@ base::result<base::secret> need_device_secret(state_store& state) {
 
 namespace {
 
-constexpr std::string_view lock_name = "password-lock";
-
-// The name is kept as a hash: it is somebody's.
 struct kept_lock {
     record::argon2_cost cost;
-    base::digest name;
     base::salt16 salt;
-    LETTERBOX_FIELDS(visit("cost", self.cost); visit("name", self.name); visit("salt", self.salt););
+    LETTERBOX_FIELDS(visit("cost", self.cost); visit("salt", self.salt););
 };
+
+// The name is kept as a hash: it is somebody's.
+std::string lock_name(const std::string& sign_in_name) {
+    return "password-lock-" + base::hex(base::sha256(base::view_of(sign_in_name)).view());
+}
 
 }  // namespace
 
@@ -97,24 +99,25 @@ password_lock lock_of(const contract::challenge_answer& challenge) {
     return {challenge.cost, challenge.salt};
 }
 
-base::result<bool> is_other_lock(state_store& state, const std::string& sign_in_name,
-                                 const password_lock& now) {
-    LETTERBOX_TRY(const auto blob, state.get(lock_name));
+base::result<std::optional<salt_doubt>> doubt_lock(state_store& state,
+                                                   const std::string& sign_in_name,
+                                                   const password_lock& now) {
+    LETTERBOX_TRY(const auto blob, state.get(lock_name(sign_in_name)));
     if (!blob) {
-        return false;
+        return std::optional<salt_doubt>();
     }
     const auto kept = record::from_canonical<kept_lock>(*blob, 4096);
     if (!kept) {
-        return refuse(refusal::damaged, std::string(lock_name));
+        return std::optional(salt_doubt::not_compared);
     }
-    return kept->name == base::sha256(base::view_of(sign_in_name)) &&
-           !(kept->salt == now.salt && kept->cost == now.cost);
+    const bool same = kept->salt == now.salt && kept->cost == now.cost;
+    return same ? std::optional<salt_doubt>() : std::optional(salt_doubt::other);
 }
 
 base::status remember_lock(state_store& state, const std::string& sign_in_name,
                            const password_lock& now) {
-    const kept_lock kept{now.cost, base::sha256(base::view_of(sign_in_name)), now.salt};
-    return state.put(lock_name, base::view_of(record::to_canonical(kept)));
+    const kept_lock kept{now.cost, now.salt};
+    return state.put(lock_name(sign_in_name), base::view_of(record::to_canonical(kept)));
 }
 
 namespace {

@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "clients/core/account.hpp"
 #include "clients/core/client.hpp"
 #include "crypto/account/password_key.hpp"
 #include "server/contract/joining.hpp"
@@ -47,10 +48,13 @@ struct password_lock {
     base::salt16 salt;
 };
 password_lock lock_of(const contract::challenge_answer& challenge);
-/// Whether the last sign-in under this name here went by another one; false where there was none.
-/// Refuses damaged.
-base::result<bool> is_other_lock(state_store& state, const std::string& sign_in_name,
-                                 const password_lock& now);
+/// What to tell the person before they sign in; nothing where the last sign-in under this name here
+/// went by the same one, or there was none. Each name has a memory of its own, so that people who share
+/// a device each keep theirs.
+base::result<std::optional<salt_doubt>> doubt_lock(state_store& state,
+                                                   const std::string& sign_in_name,
+                                                   const password_lock& now);
+/// Replaces what was remembered under this name, damaged or not.
 base::status remember_lock(state_store& state, const std::string& sign_in_name,
                            const password_lock& now);
 

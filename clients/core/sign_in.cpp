@@ -10,15 +10,15 @@ using base::refuse;
 base::result<signed_in> sign_in(client& me, const std::string& sign_in_name,
                                 const base::secret& password, const std::string& label,
                                 std::string_view origin,
-                                const std::function<void()>& on_other_salt) {
+                                const std::function<void(salt_doubt)>& on_doubt) {
     if (me.log().pinned() && me.log().origin() != origin) {
         return refuse(refusal::wrong_origin);
     }
     LETTERBOX_TRY(const auto challenge, ask_challenge(me, sign_in_name));
     const auto lock = lock_of(challenge);
-    LETTERBOX_TRY(const bool other, is_other_lock(me.state(), sign_in_name, lock));
-    if (other && on_other_salt) {
-        on_other_salt();
+    LETTERBOX_TRY(const auto doubt, doubt_lock(me.state(), sign_in_name, lock));
+    if (doubt && on_doubt) {
+        on_doubt(*doubt);
     }
     LETTERBOX_TRY(const auto keys,
                   account::derive(password.view(), challenge.salt, challenge.cost));

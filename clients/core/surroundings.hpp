@@ -19,7 +19,7 @@ namespace letterbox::core {
 constexpr std::size_t max_state_size = 256ULL * 1024 * 1024;  // bytes
 
 /// Named blobs of one profile, mostly small: the pinned agency, the newest checkpoint, what was seen.
-/// Names are lower-case words with hyphens. A lost store loses memory, never letters.
+/// Names are lower-case letters, digits, hyphens and underscores. A lost store loses memory, never letters.
 class state_store {
 public:
     state_store() = default;

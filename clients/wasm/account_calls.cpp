@@ -68,26 +68,26 @@ struct signed_in_shape {
     bool certified = false;
     base::instant expires;
     base::member_id member;
-    bool other_salt = false;  // or cost, than at the last sign-in here
     record::role role = record::role::family;
+    std::optional<core::salt_doubt> salt_doubt;
     LETTERBOX_FIELDS(visit("certified", self.certified); visit("expires", self.expires);
-                     visit("member", self.member); visit("other_salt", self.other_salt);
-                     visit("role", self.role););
+                     visit("member", self.member); visit("role", self.role);
+                     visit("salt_doubt", self.salt_doubt););
 };
 base::result<signed_in_shape> sign_in(call& it, const sign_in_arguments& what) {
     LETTERBOX_TRY(const auto password, it.secret(what.password));
-    bool other_salt = false;
+    std::optional<core::salt_doubt> doubt;
     const auto done = core::sign_in(it.me(), what.name, password, what.label, it.at().origin(),
-                                    [&] { other_salt = true; });
+                                    [&](core::salt_doubt why) { doubt = why; });
     if (!done) {
         if (done.why() != refusal::sign_in_failed && done.why() != refusal::network) {
             // The cookie may be there already, and is worth nothing without the keys.
             static_cast<void>(it.me().server().del({contract::route_id::sign_out}));
         }
         // For the page, which warns there, too: a server that lies lets nobody in.
-        return other_salt ? refuse(done.why(), "other_salt") : done.error();
+        return doubt ? refuse(done.why(), name_of(*doubt)) : done.error();
     }
-    return signed_in_shape{done->certified, done->expires, done->member, other_salt, done->role};
+    return signed_in_shape{done->certified, done->expires, done->member, done->role, doubt};
 }
 
 struct password_arguments {

@@ -12,8 +12,10 @@ using base::refuse;
 
 namespace {
 
-constexpr std::array<std::string_view, 7> kept_names{
-    "agency", "log", "device", "registration", "sendings", "openings", "password-lock"};
+constexpr std::array<std::string_view, 5> kept_names{"agency", "log", "device", "registration",
+                                                     "sendings"};
+// One for each person who uses the device.
+constexpr std::array<std::string_view, 2> kept_of_each{"openings-", "password-lock-"};
 
 struct request_head {
     std::vector<std::vector<std::string>> headers;
@@ -78,7 +80,9 @@ base::result<core::http_response> host_transport::send(const core::http_request&
 }
 
 bool may_be_kept(std::string_view name) {
-    return std::find(kept_names.begin(), kept_names.end(), name) != kept_names.end();
+    return std::find(kept_names.begin(), kept_names.end(), name) != kept_names.end() ||
+           std::any_of(kept_of_each.begin(), kept_of_each.end(),
+                       [&](const auto& each) { return name.substr(0, each.size()) == each; });
 }
 
 base::status host_state::put(std::string_view name, base::byte_view data) {

@@ -113,6 +113,14 @@ struct picture_given {
     std::string name;
     LETTERBOX_FIELDS(visit("alt", self.alt); visit("bytes", self.bytes); visit("name", self.name););
 };
+/// A picture of the page, until its letter is sealed.
+struct given_bytes {
+    explicit given_bytes(base::bytes given) : data(std::move(given)) {}
+    given_bytes(const given_bytes&) = delete;
+    given_bytes& operator=(const given_bytes&) = delete;
+    ~given_bytes() { base::wipe(data); }
+    base::bytes data;
+};
 struct send_arguments {
     base::agreement_id agreement;
     std::optional<base::letter_id> corrects;
@@ -122,13 +130,15 @@ struct send_arguments {
     std::optional<std::vector<picture_given>> pictures;
     std::optional<std::string> sign_off;
     std::string text;
+    std::optional<base::letter_id> thanks_for;
     std::vector<base::party_id> to;
     std::optional<std::string> to_worker;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("corrects", self.corrects);
                      visit("draft", self.draft); visit("key", self.key);
                      visit("language", self.language); visit("pictures", self.pictures);
                      visit("sign_off", self.sign_off); visit("text", self.text);
-                     visit("to", self.to); visit("to_worker", self.to_worker););
+                     visit("thanks_for", self.thanks_for); visit("to", self.to);
+                     visit("to_worker", self.to_worker););
 };
 base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) {
     core::letter_draft out;
@@ -139,14 +149,15 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
     out.sign_off = what.sign_off;
     out.corrects = what.corrects;
     out.from = what.draft;
+    out.thanks_for = what.thanks_for;
     out.to_worker = what.to_worker.value_or("");
     if (what.pictures) {
         for (const auto& each : *what.pictures) {
             LETTERBOX_TRY(auto data, it.bytes(each.bytes));
-            // std::function copies what it captures; the picture itself must not be copied.
-            auto kept = std::make_shared<base::bytes>(std::move(data));
+            // std::function copies what it captures; the picture itself must not be copied with it.
+            auto kept = std::make_shared<const given_bytes>(std::move(data));
             out.pictures.push_back({each.name, each.alt, [kept]() -> base::result<base::bytes> {
-                                        return std::move(*kept);
+                                        return base::bytes(kept->data);
                                     }});
         }
     }
@@ -154,27 +165,21 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
 }
 
 base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
-    auto* going = it.at().find_outgoing(what.key);
-    if (going == nullptr) {
-        LETTERBOX_TRY(const auto draft, draft_of(it, what));
-        LETTERBOX_TRY(auto sealed, core::seal_letter(it.me(), draft));
-        going = &it.at().keep(what.key, std::move(sealed));
-    }
-    if (!going->sent) {
-        auto sent = core::send_letter(it.me(), going->letter, it.at().progress());
+    auto& going = it.at().going(what.key);
+    if (!going.sent) {
+        LETTERBOX_TRY(auto draft, draft_of(it, what));
+        auto sent =
+            core::seal_and_send(it.me(), std::move(draft), going.letter, it.at().progress());
         if (!sent) {
-            // A server that had taken it would have said so again; it is sealed anew by new rules, or
-            // found where another window sent the same draft.
-            if (sent.why() == refusal::old_agreement || sent.why() == refusal::duplicate) {
+            if (!going.letter) {
                 it.at().forget_outgoing(what.key);
             }
             return sent.error();
         }
-        going->sent = std::move(*sent);
-        going->letter.parts.clear();
-        going->letter.note.reset();
+        going.sent = std::move(*sent);
+        going.letter.reset();
     }
-    const auto& sent = *going->sent;
+    const auto& sent = *going.sent;
     return sent_shape{sent.arrived_before, sent.letter, sent.state, sent.statement, sent.version};
 }
 

@@ -52,16 +52,11 @@ const core::letter_in_review* session::review(const base::letter_id& letter) con
     return found == reviews_.end() ? nullptr : &*found;
 }
 
-outgoing& session::keep(const std::string& key, core::sealed_letter letter) {
-    if (outgoing_.size() == max_outgoing) {
+outgoing& session::going(const std::string& key) {
+    if (outgoing_.count(key) == 0 && outgoing_.size() == max_outgoing) {
         outgoing_.clear();
     }
-    return outgoing_.insert_or_assign(key, outgoing{std::move(letter), {}}).first->second;
-}
-
-outgoing* session::find_outgoing(const std::string& key) {
-    const auto found = outgoing_.find(key);
-    return found == outgoing_.end() ? nullptr : &found->second;
+    return outgoing_[key];
 }
 
 base::result<core::shown_agreement> session::agreement(const base::agreement_id& id) {

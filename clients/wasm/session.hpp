@@ -16,7 +16,7 @@ namespace letterbox::wasm {
 
 /// A letter on its way: sealed once, sent until it was answered.
 struct outgoing {
-    core::sealed_letter letter;
+    std::optional<core::sealed_letter> letter;
     std::optional<core::sent_letter> sent;
 };
 
@@ -50,8 +50,8 @@ public:
     /// The letter read last under this id; null when there is none.
     [[nodiscard]] const core::opened_letter* opened(const base::letter_id& letter) const;
 
-    outgoing& keep(const std::string& key, core::sealed_letter letter);
-    [[nodiscard]] outgoing* find_outgoing(const std::string& key);
+    /// The letter of this key; an empty one at first.
+    outgoing& going(const std::string& key);
     void forget_outgoing(const std::string& key) { outgoing_.erase(key); }
 
     /// The version of a draft that this page saw last.

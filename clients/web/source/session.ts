@@ -3,7 +3,7 @@
 import { startCore } from './core/client';
 import type {
   Answer, Arguments, CallName, ClueTrails, Connection, Core, Events, Id, Inside, Me, Outcome, Refused,
-  Screened, ScreenedLetter,
+  SaltDoubt, Screened, ScreenedLetter,
 } from './core/interface';
 import { when_leaving } from './leaving';
 import { say } from './text/family';
@@ -20,7 +20,7 @@ let now: state = { kind: 'out', why: 'fresh' };
 let connection: Connection = 'live';
 let answered = false;  // the core, at least once
 let slow = 0;  // calls that take long now
-let other_salt = false;  // told at the last sign-in, and not read yet
+let doubt: SaltDoubt | undefined;  // told at the last sign-in, and not read yet
 const slow_after = 8000;  // ms
 // What takes long because of the arithmetic says so on its own screen.
 const arithmetic: readonly CallName[] = ['sign_in', 'join', 'look_up_invitation', 'change_password',
@@ -41,10 +41,11 @@ const set = (next: state): void => {
 export const session = (): state => now;
 export const connected = (): Connection => connection;
 export const is_slow = (): boolean => slow > 0;
-/// Salt or cost of the password changed: somebody chose a new one elsewhere, or the server lies.
-export const salt_changed = (): boolean => other_salt;
-export function salt_change_read(): void {
-  other_salt = false;
+/// Salt or cost of the password changed (somebody chose a new one elsewhere, or the server lies), or
+/// could not be compared.
+export const salt_doubt = (): SaltDoubt | undefined => doubt;
+export function salt_doubt_read(): void {
+  doubt = undefined;
   tell();
 }
 export function on_session(listener: () => void): () => void {
@@ -168,6 +169,8 @@ export async function fits(): Promise<Refused | undefined> {
   return { name: 'other_version', title: say('other_version'), detail: '' };
 }
 
+const doubts: readonly SaltDoubt[] = ['other_salt', 'salt_not_compared'];
+
 /// `first` runs before any screen of the signed-in is drawn; a refusal of it ends the session again.
 export async function sign_in(
   name: string, password: string, own_device: boolean, label: string,
@@ -177,7 +180,8 @@ export async function sign_in(
   if (odd) return { ok: false, refused: odd };
   entering.forEach((run) => run());
   const entered = await ask('sign_in', { name, password, label, own_device });
-  other_salt = entered.ok ? entered.value.other_salt : entered.refused.detail === 'other_salt';
+  doubt = entered.ok ? entered.value.salt_doubt
+    : doubts.find((each) => each === entered.refused.detail);
   if (!entered.ok) {
     tell();
     return entered;

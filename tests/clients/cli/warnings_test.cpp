@@ -54,6 +54,24 @@ TEST_F(warnings, another_salt_is_told_once_and_a_lie_each_time) {
     }
 }
 
+TEST_F(warnings, a_damaged_memory_of_the_salt_is_told_and_mended) {
+    ASSERT_EQ(login().code, 0);
+    std::filesystem::path kept;
+    for (const auto& each : std::filesystem::directory_iterator(her.state_file("known"))) {
+        const auto name = each.path().filename().string();
+        kept = name.rfind("password-lock-", 0) == 0 ? each.path() : kept;
+    }
+    const auto whole = read_text(kept);
+    std::filesystem::resize_file(kept, whole.size() / 2);
+    const auto told = login();
+    EXPECT_EQ(told.code, 0) << told.notes;
+    EXPECT_TRUE(contains(told.notes, "is damaged, so it could not be compared this time."))
+        << told.notes;
+    EXPECT_FALSE(contains(told.notes, salt_warning));
+    EXPECT_EQ(read_text(kept), whole);
+    EXPECT_FALSE(contains(login().notes, "could not be compared"));
+}
+
 TEST_F(warnings, an_opening_that_a_full_server_did_not_take_is_told_by_the_next_command) {
     ASSERT_EQ(login().code, 0);
     const auto id = her.letter_for_her("Rosie lost a tooth.");

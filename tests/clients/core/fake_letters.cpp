@@ -168,6 +168,10 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
     const auto route = request.route.what->id;
     const auto who = *request.caller;
     if (route == route_id::send_letter) {
+        const auto sent = statement::decode_payload<record::letter>(request.statement("letter"));
+        if (sent->version == 1 && letters.count(sent->letter_id) != 0) {
+            return refuse(refusal::duplicate, "letter");
+        }
         take_pieces(request.parts);
         fake_letter letter;
         const auto leaf = take(request.statement("letter"));
@@ -243,6 +247,9 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
         return refuse(refusal::not_found);
     }
     if (route == route_id::letter) {
+        if (hidden.count(letter->what.letter_id) != 0) {
+            return refuse(refusal::not_found);
+        }
         const auto version = request.route.query_value("version");
         for (const auto& each : letters.at(letter->what.letter_id)) {
             if (version && std::to_string(each.what.version) == *version) {

@@ -116,6 +116,7 @@ public:
     std::map<base::digest, base::bytes> payloads;
     std::map<base::digest, contract::proposal> proposals;
     std::map<base::letter_id, std::vector<fake_letter>> letters;  // versions, oldest first
+    std::set<base::letter_id> hidden;                             // from everybody who asks for one
     std::map<base::object_id, contract::draft_answer> drafts;     // newest versions
     std::vector<contract::event> events;
     std::map<contract::route_id, std::function<void(std::string&)>> lies;

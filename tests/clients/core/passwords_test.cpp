@@ -5,6 +5,8 @@
 
 #include "clients/core/people.hpp"
 #include "crypto/account/password_strength.hpp"
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
 #include "tests/clients/core/household.hpp"
 
 namespace letterbox::core::test {
@@ -72,7 +74,7 @@ TEST_F(passwords, another_salt_or_cost_is_told_before_anything_is_derived) {
     int told = 0;
     const auto again = [&](device& who, std::string_view password) {
         return sign_in(who.me, "sister", password_of(std::string(password)), "t", origin(),
-                       [&] { ++told; });
+                       [&](salt_doubt why) { told += why == salt_doubt::other ? 1 : 1000; });
     };
     must(again(sister, "sister"));
     EXPECT_EQ(told, 0);
@@ -108,14 +110,67 @@ TEST_F(passwords, another_salt_or_cost_is_told_before_anything_is_derived) {
     all.server.tell_the_truth();
 
     // Somebody else's name on this device is not compared with it.
-    const auto blob = must(other.state.get("password-lock"));
-    ASSERT_TRUE(blob.has_value());
-    EXPECT_EQ(base::text_of(*blob).find("sister"), std::string_view::npos);
-    EXPECT_FALSE(
-        sign_in(other.me, "nobody", password_of("nobody"), "t", origin(), [&] { ++told; }));
+    EXPECT_FALSE(sign_in(other.me, "nobody", password_of("nobody"), "t", origin(),
+                         [&](salt_doubt /*why*/) { ++told; }));
     EXPECT_EQ(told, 4);
-    must(other.state.put("password-lock", base::view_of("x")));
-    EXPECT_EQ(again(other, "her sister").why(), refusal::damaged);
+}
+
+TEST_F(passwords, two_adults_on_one_device_each_keep_their_warning) {
+    join_as_sister();
+    device shared(all.server);
+    // Another name with another salt; whose it is does not matter to the device's memory.
+    const auto before = all.server.accounts.at("sister");
+    must(change_password(sister.me, "sister", password_of("sister"), password_of("her sister")));
+    all.server.accounts["brother"] = before;
+    std::vector<std::string> told;
+    const auto enter = [&](const std::string& name) {
+        const auto password = password_of(name == "sister" ? "her sister" : "sister");
+        return sign_in(shared.me, name, password, "t", origin(),
+                       [&](salt_doubt /*why*/) { told.push_back(name); });
+    };
+    must(enter("sister"));
+    must(enter("brother"));
+    must(enter("sister"));
+    EXPECT_TRUE(told.empty());
+    all.server.lie<contract::challenge_answer>(route_id::challenge,
+                                               [](auto& answer) { answer.salt.data[0] ^= 1; });
+    EXPECT_FALSE(enter("brother"));
+    EXPECT_FALSE(enter("sister"));
+    EXPECT_EQ(told, (std::vector<std::string>{"brother", "sister"}));
+}
+
+TEST_F(passwords, a_damaged_memory_of_the_salt_is_told_and_lets_people_in) {
+    join_as_sister();
+    const std::string name =
+        "password-lock-" + base::hex(base::sha256(base::view_of("sister")).view());
+    const auto whole = must(sister.state.get(name));
+    ASSERT_TRUE(whole.has_value());
+    std::vector<salt_doubt> told;
+    const auto enter = [&](std::string_view password) {
+        told.clear();
+        return sign_in(sister.me, "sister", password_of(std::string(password)), "t", origin(),
+                       [&](salt_doubt why) { told.push_back(why); });
+    };
+    const std::vector compared_not{salt_doubt::not_compared};
+    const std::vector<base::bytes> damages{
+        {},
+        base::to_bytes(base::view_of("x")),
+        base::to_bytes(base::byte_view(*whole).first(whole->size() / 2)),
+        base::bytes(8192, 'x'),
+        base::to_bytes(base::view_of(R"({"name":"of something else"})"))};
+    for (const auto& each : damages) {
+        must(sister.state.put(name, each));
+        must(enter("sister"));
+        EXPECT_EQ(told, compared_not);
+        EXPECT_EQ(must(sister.state.get(name)), whole) << "it is replaced";
+        must(enter("sister"));
+        EXPECT_TRUE(told.empty());
+    }
+    // Only by somebody who got in.
+    must(sister.state.put(name, base::view_of("x")));
+    EXPECT_FALSE(enter("nobody"));
+    EXPECT_FALSE(enter("nobody"));
+    EXPECT_EQ(told, compared_not);
 }
 
 TEST_F(passwords, what_cannot_be_the_words_is_refused_before_anything_is_sent) {

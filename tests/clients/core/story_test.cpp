@@ -195,9 +195,18 @@ TEST(core_story, an_opening_that_cannot_be_told_waits) {
     EXPECT_EQ(tell_opened(all.mother.me, read.letter).why(), refusal::storage_failed);
     all.server.refused_once[route] = refusal::not_found;
     must(tell_opened_later(all.mother.me));
-    EXPECT_FALSE(must(all.mother.state.get("openings")).has_value());
-    must(all.mother.state.put("openings", base::view_of("x")));
+    const auto name = "openings-" + all.mother.me.keys().member().text();
+    EXPECT_FALSE(must(all.mother.state.get(name)).has_value());
+    // What is damaged is told, and stands in the way of nothing.
+    must(all.mother.state.put(name, base::view_of("x")));
     EXPECT_EQ(tell_opened_later(all.mother.me).why(), refusal::damaged);
+    must(tell_opened_later(all.mother.me));
+    must(all.mother.state.put(name, base::view_of("x")));
+    all.server.refused_once[route] = refusal::storage_full;
+    EXPECT_EQ(tell_opened(all.mother.me, read.letter).why(), refusal::storage_full);
+    all.server.letters.at(sent.letter).back().opened.reset();
+    must(tell_opened_later(all.mother.me));
+    EXPECT_TRUE(all.server.letters.at(sent.letter).back().opened.has_value());
 }
 
 TEST(core_story, what_the_agreement_forbids_is_not_sealed) {

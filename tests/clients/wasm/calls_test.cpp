@@ -155,9 +155,10 @@ TEST(wasm_calls, an_opening_that_could_not_be_told_is_told_with_the_next_list) {
     EXPECT_FALSE(all.server.letters.begin()->second.back().opened);
     // On an own device the letter's id outlives the page.
     page later(all, all.mother);
-    later.it.restore("openings", mother.at.kept.at("openings"));
+    const auto name = "openings-" + all.mother.me.keys().member().text();
+    later.it.restore(name, mother.at.kept.at(name));
     later.must("letters", {{"box", "in"}});
-    EXPECT_TRUE(later.at.kept.at("openings").empty());
+    EXPECT_TRUE(later.at.kept.at(name).empty());
     EXPECT_TRUE(all.server.letters.begin()->second.back().opened);
 }
 

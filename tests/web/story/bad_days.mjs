@@ -383,5 +383,26 @@ export async function another_salt_told(at) {
   await nan.press('Sign in');
   await nan.heading(/^Hello/);
   assert.equal(await told.count(), 0, 'told of the salt that it knows');
+  // What the phone remembers of it is damaged: told, and mended by signing in.
+  await page.evaluate(() => new Promise((done, fail) => {
+    const opening = indexedDB.open('letterbox', 1);
+    opening.onerror = () => fail(opening.error);
+    opening.onsuccess = () => {
+      const change = opening.result.transaction('kept', 'readwrite');
+      const store = change.objectStore('kept');
+      store.getAllKeys().onsuccess = ({ target }) =>
+        store.put(new Uint8Array([120]), target.result.find((each) => /^password-lock-/.test(each)));
+      change.oncomplete = done;
+      change.onabort = () => fail(change.error);
+    };
+  }));
+  const not_compared = page.getByText('so we could not compare it this time');
+  await enter();
+  await not_compared.waitFor();
+  await nan.heading(/^Hello/);
+  await nan.look('bad-day-salt-not-compared');
+  await enter();
+  await nan.heading(/^Hello/);
+  assert.equal(await not_compared.count(), 0, 'it was not remembered anew');
   await nan.context.close();
 }

@@ -164,9 +164,25 @@ export async function thanked_once(at) {
   const { Kelly, stage } = at;
   const before = (await stage.run('Alex', 'letter', 'list', '--box', 'out')).letters.length;
   assert.equal(before, 1);
+  // One arrives, its answer does not, and the page is gone before it knows.
+  at.watch.expect(/ERR_FAILED.*\/v1\/letters/, 'Kelly');
+  const letters = /\/v1\/letters$/;
+  await Kelly.page.route(letters, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue();
+    await route.fetch();
+    return route.abort();
+  });
   await Kelly.press('Say thank you');
   await focus_on(Kelly.page, 'thanks');
   await Kelly.look('read-8-thanks');
+  await Kelly.press('Send thank you');
+  await Kelly.text('We cannot reach the server.');
+  await Kelly.page.unroute(letters);
+  await Kelly.page.reload();
+  await Kelly.sign_in('/letters');
+  await Kelly.page.getByRole('link', { name: /^From Mia’s family/ }).click();
+  await open_it(Kelly);
+  await Kelly.press('Say thank you');
   await Kelly.page.getByRole('button', { name: 'Send thank you' }).dblclick();
   await Kelly.text('Your thank you is on its way.');
   await focus_on(Kelly.page, 'thanked');

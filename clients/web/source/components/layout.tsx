@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { on_warning, stay } from '../idle';
 import { leave_now } from '../leaving';
-import { connected, is_slow, on_session, salt_change_read, salt_changed } from '../session';
+import { connected, is_slow, on_session, salt_doubt, salt_doubt_read } from '../session';
 import { say } from '../text/family';
 import { Button, Link } from './controls';
 
@@ -30,15 +30,16 @@ export function LeaveButton() {
 function Connected() {
   const [, draw] = useState(0);
   useEffect(() => on_session(() => draw((n) => n + 1)), []);
+  const doubt = salt_doubt();
   const words = connected() === 'offline' ? say('connection.offline')
     : is_slow() ? say('connection.slow') : '';
   return (
     <div role="status" class="no-print">
       {words !== '' && <p class="note look">{words}</p>}
-      {salt_changed() && (
+      {doubt && (
         <div class="note look">
-          <p>{say('sign_in.other_salt')}</p>
-          <Button quiet onPress={salt_change_read}>{say('sign_in.other_salt_seen')}</Button>
+          <p>{say(`sign_in.${doubt}`)}</p>
+          <Button quiet onPress={salt_doubt_read}>{say('sign_in.other_salt_seen')}</Button>
         </div>
       )}
     </div>

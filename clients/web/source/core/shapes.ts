@@ -56,9 +56,11 @@ export interface SignedIn {
   role: Role;
   certified: boolean; // false: a worker has not confirmed the keys yet; writing works already
   expires: Time; // of the session
-  /// Salt or cost of the password are not those of the last sign-in on this device.
-  other_salt: boolean;
+  /// Salt or cost of the password are not those of the last sign-in under this name on this device, or
+  /// what was remembered of them is damaged. Where sign_in is refused, `detail` says it.
+  salt_doubt?: SaltDoubt;
 }
+export type SaltDoubt = 'other_salt' | 'salt_not_compared';
 export interface Me {
   member: Id;
   role: Role;
@@ -270,6 +272,7 @@ export interface NewLetter {
   sign_off?: string; // absent: as the agreement says
   corrects?: Id; // a returned letter: this is its next version
   draft?: Id; // what it is written from: the same words of the same draft are not sent twice
+  thanks_for?: Id; // a thank-you for this letter, with no `draft`: one goes to it, whatever the words of a second
   to_worker?: string; // with `corrects` alone; the readers never get it
   pictures?: NewPicture[]; // at most 12
 }

@@ -66,11 +66,13 @@ export const family = {
   'sign_in.forgot': 'I cannot get in',
   'sign_in.unsaved': 'Some words are not saved yet. Keep this page open and sign in.',
   'sign_in.forgot_paper': 'I have eight words on paper',
-  'sign_in.forgot_text':
-    'Call your worker. The number is on your invitation. They can help you get back in.',
+  'sign_in.forgot_text': 'Call your worker. The number is on your invitation. They can help you get back in.',
   'sign_in.other_salt':
     'The server keeps your password in another way than when you signed in here last. If you chose a '
     + 'new one on another device, all is well. If not, please call your agency.',
+  'sign_in.salt_not_compared':
+    'What this device remembers of how the server keeps your password is damaged, so we could not compare '
+    + 'it this time. No server can do that. Once you are signed in, it is remembered anew.',
   'sign_in.other_salt_seen': 'I have read this',
   'sign_in.need_name': 'Type your sign-in name.',
   'sign_in.need_password': 'Type your sign-in words or password.',
@@ -88,8 +90,7 @@ export const family = {
   'join.safe': 'Staying safe',
   'join.safe_leave': 'Press “Leave now” at the top if somebody comes. The page is gone at once.',
   'join.safe_shift': 'With a keyboard you can press Shift three times.',
-  'join.safe_history':
-    'Your browser still remembers that you were on this site. You can clear that yourself.',
+  'join.safe_history': 'Your browser still remembers that you were on this site. You can clear that yourself.',
   'join.safe_words':
     'What you write is saved as you go. If you leave at once, your very last words may be lost. Photos that you have not sent are lost, too.',
   'join.safe_shared': 'Do you share this phone? Then always sign out when you are done.',

@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 const core = vi.hoisted(() => ({ on: vi.fn(), call: vi.fn(), screen: vi.fn(), clues: vi.fn(),
   leave: vi.fn() }));
 vi.mock('../../source/core/client', () => ({ startCore: () => core }));
-const { on_sign_out, salt_change_read, salt_changed, session, sign_in, sign_out, while_signing_in } =
+const { on_sign_out, salt_doubt, salt_doubt_read, session, sign_in, sign_out, while_signing_in } =
   await import('../../source/session');
 
 describe('signing out', () => {
@@ -49,14 +49,20 @@ describe('signing in', () => {
     const refused = { name: 'sign_in_failed', title: '', detail: 'other_salt' };
     enters({ ok: false, refused });
     await enter();
-    expect(salt_changed()).toBe(true);
-    enters({ ok: true, value: { other_salt: true } });
+    expect(salt_doubt()).toBe('other_salt');
+    enters({ ok: true, value: { salt_doubt: 'other_salt' } });
     await enter();
-    expect(salt_changed()).toBe(true);
-    salt_change_read();
-    expect(salt_changed()).toBe(false);
-    enters({ ok: false, refused: { ...refused, detail: '' } });
+    expect(salt_doubt()).toBe('other_salt');
+    salt_doubt_read();
+    expect(salt_doubt()).toBeUndefined();
+    enters({ ok: true, value: { salt_doubt: 'salt_not_compared' } });
     await enter();
-    expect(salt_changed()).toBe(false);
+    expect(salt_doubt()).toBe('salt_not_compared');
+    enters({ ok: false, refused: { ...refused, detail: 'salt_not_compared' } });
+    await enter();
+    expect(salt_doubt()).toBe('salt_not_compared');
+    enters({ ok: false, refused: { ...refused, detail: 'something' } });
+    await enter();
+    expect(salt_doubt()).toBeUndefined();
   });
 });

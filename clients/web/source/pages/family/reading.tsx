@@ -9,13 +9,14 @@ import { Screen } from '../../components/screen';
 import type { Attachment, OpenedLetter } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
-import { count, family, say } from '../../text/family';
+import { count, say } from '../../text/family';
 import { day } from '../../text/say';
 import { remember, today, wish_for } from './keeping';
 import type { opening } from './open';
 import { opened_one } from './pace';
 import { save_letter } from './saving';
 import { find_agreement } from './surroundings';
+import { say_thanks, type thanks } from './thanks';
 
 export function Reading({ at, letter }: {
   readonly at: opening;
@@ -129,8 +130,6 @@ function OnePhoto({ letter, attachment, index, photo, change }: {
   );
 }
 
-type thanks = '1' | '2' | '3';
-
 /// Thank-you in fixed words, once for each letter; or a letter of one's own.
 function Answer({ at }: { readonly at: opening }) {
   const { around, line } = at;
@@ -144,21 +143,14 @@ function Answer({ at }: { readonly at: opening }) {
   const [told, set_told] = useState('');
   if (!may) return null;
   const send = async (): Promise<void> => {
-    const sent = await ask('send_letter', {
-      // One for each letter and reader, so that two presses and two windows are one thank-you.
-      key: `thanks-${line.letter}-${around.me.member}`.slice(0, 64),
-      agreement: line.agreement,
-      to: [line.from],
-      text: family[`read.thank_${which}`],  // fixed, in every language of the page
-    });
-    if (!sent.ok) {
-      set_told(sent.refused.title);
+    const refused = await say_thanks(line, around.me.member, which);
+    if (refused) {
+      set_told(refused.title);
       return;
     }
     set_thanked(true);
     set_choosing(false);
     focus_next('thanked');
-    await remember(line.agreement, around.me.member, line.letter, { thanked: true });
   };
   return (
     <>
