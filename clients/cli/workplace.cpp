@@ -87,8 +87,8 @@ base::result<core::signed_in> workplace::sign_in_with(const std::string& name,
                   "last. If you chose a new password on another device, all is well. If "
                   "not, please call your agency."
                 : "What this machine remembers of how the server keeps your password is "
-                  "damaged, so it could not be compared this time. No server can do that. Once "
-                  "you are signed in, it is remembered anew.");
+                  "damaged, so it could not be compared this time. No answer of a server can do "
+                  "that. Once you are signed in, it is remembered anew.");
     };
     LETTERBOX_TRY(auto done,
                   core::sign_in(*client_, name, password, session_label(), origin_, tell));

@@ -6,8 +6,9 @@
 // `number` is one byte: 0, and the next one where a letter of this id says something else, was taken back, or is
 // somebody else's and cannot be read: who writes on goes out under the next id, and nobody can block a draft.
 //
-// A thank-you has no draft. Its id follows from the letter that it answers, by a secret of its author: its words
-// are one of a few, and an id that the server could work out would tell it which letters are such.
+// A thank-you has no draft. Its id follows from the letter that it answers, by a secret of its author, as long as
+// the keys stay: its words are one of a few, and an id that the server could work out would tell it which letters
+// are such. The id alone does not; a server that finds no draft for a letter of the page may still guess.
 //
 //   letter id = HKDF-SHA-256( key: signing seed, salt: none, info: "letterbox/v1/thanks for letter" NUL letter id,
 //                             number ), 16 bytes

@@ -16,7 +16,7 @@ namespace parts = contract::parts;
 
 constexpr std::string_view submission_name = "submission";
 constexpr int tries = 3;
-constexpr std::size_t most_taken = 16;  // every id of a draft, twice
+constexpr std::size_t most_taken = 9;  // every id of a draft, the first one twice
 
 // The newest submission that was sent from this profile: the server must not know less.
 struct kept_submission {
@@ -170,6 +170,9 @@ base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
             return sent;
         }
         const auto id = sealed->letter.letter_id;
+        if (sent.why() == refusal::duplicate) {
+            LETTERBOX_CHECK(forget_sending(me, sealed->letter_envelope.statement_hash()));
+        }
         sealed.reset();
         const bool follows = draft.from || draft.thanks_for;
         if (sent.why() != refusal::duplicate || !follows || draft.corrects ||

@@ -72,7 +72,7 @@ export const family = {
     + 'new one on another device, all is well. If not, please call your agency.',
   'sign_in.salt_not_compared':
     'What this device remembers of how the server keeps your password is damaged, so we could not compare '
-    + 'it this time. No server can do that. Once you are signed in, it is remembered anew.',
+    + 'it this time. Once you are signed in, it is remembered anew. If you see this often, call your agency.',
   'sign_in.other_salt_seen': 'I have read this',
   'sign_in.need_name': 'Type your sign-in name.',
   'sign_in.need_password': 'Type your sign-in words or password.',
