@@ -127,7 +127,7 @@ def restoring(binaries, folder):
                     f"letter {agency.letter}: its row says")
         agency.told(key, """INSERT INTO reader SELECT leaf, kind, randomblob(16), purpose, number,
                     payload, header, salt, active FROM reader WHERE purpose = 'part' AND kind = 0
-                    LIMIT 1""", "has a key (part 0) that nothing in the log gives them")
+                    AND number = 0 LIMIT 1""", "has a key (part 0) that nothing in the log gives them")
         story.step("Rows edited or added by hand are told by verify.")
 
         # They have seen more than this copy of the same backup knows.
