@@ -14,6 +14,7 @@
 #include "server/files/private_file.hpp"
 #include "server/service/agency_token.hpp"
 #include "server/service/check_passed_on.hpp"
+#include "server/service/check_rows.hpp"
 #include "server/service/service.hpp"
 #include "server/store/sqlite/open.hpp"
 
@@ -94,11 +95,13 @@ public:
     }
     base::result<std::vector<std::string>> verify() override {
         LETTERBOX_TRY(auto found, store_->verify());
-        const auto letters = service::check_passed_on(*store_);
-        if (letters) {
-            found.insert(found.end(), letters->begin(), letters->end());
-        } else if (found.empty()) {
-            return letters.error();  // else what is wrong is told already
+        for (const auto& check : {service::check_passed_on, service::check_rows}) {
+            const auto more = check(*store_);
+            if (more) {
+                found.insert(found.end(), more->begin(), more->end());
+            } else if (found.empty()) {
+                return more.error();  // else what is wrong is told already
+            }
         }
         return found;
     }

@@ -4,7 +4,7 @@
 
 #include "crypto/record/decision.hpp"
 #include "crypto/record/letter.hpp"
-#include "server/service/envelope_of.hpp"
+#include "server/service/row_check.hpp"
 
 namespace letterbox::service {
 
@@ -13,12 +13,6 @@ using base::refusal;
 namespace {
 
 constexpr std::uint32_t page = 1000;
-
-template <class Statement>
-base::result<Statement> content_of(const store::statement_row& row) {
-    LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(row.envelope)));
-    return statement::decode_payload<Statement>(envelope);
-}
 
 bool same(const store::delivery_row& said, const store::delivery_row& is) {
     return said.party == is.party && said.number == is.number && said.decision == is.decision &&

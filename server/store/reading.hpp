@@ -1,16 +1,12 @@
 // Questions to the store. One `reading` sees one moment of the data and belongs to one thread.
 #pragma once
 
-#include <functional>
 #include <span>
 
 #include "crypto/base/result.hpp"
-#include "server/store/rows.hpp"
+#include "server/store/walking.hpp"
 
 namespace letterbox::store {
-
-using base::result;
-using base::status;
 
 /// An open payload. Reading goes on after the `reading` it came from is gone.
 class payload_source {
@@ -32,15 +28,8 @@ constexpr std::size_t full_tile = 2 * tile_width - 1;  // its hashes
 
 /// Every query refuses with storage_failed or damaged when the data cannot be read; a single row
 /// that is not there with not_found.
-class reading {
+class reading : public walking {
 public:
-    reading() = default;
-    reading(const reading&) = delete;
-    reading& operator=(const reading&) = delete;
-    reading(reading&&) = delete;
-    reading& operator=(reading&&) = delete;
-    virtual ~reading() = default;
-
     // log
     virtual result<std::uint64_t> tree_size() = 0;
     virtual result<statement_row> statement(const base::digest& hash) = 0;

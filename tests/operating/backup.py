@@ -72,6 +72,16 @@ class Agency:
             private(server.folder / "data.key", "").write_bytes(key)
         return server
 
+    def told(self, key, edit, line):
+        """After this edit of the database `verify` ends with 3 and has such a line."""
+        server = self.restored("edited", key)
+        subprocess.run(["sqlite3", server.data / "letterbox.db", edit], check=True)
+        found = subprocess.run([server.binary, "verify", "--config", server.config],
+                               capture_output=True, text=True, timeout=120, check=False)
+        shutil.rmtree(server.folder)
+        must(found.returncode == 3 and line in found.stdout,
+             f"verify: exit {found.returncode} {found.stdout}{found.stderr}")
+
 
 def restoring(binaries, folder):
     agency = Agency(binaries, folder)
@@ -111,15 +121,14 @@ def restoring(binaries, folder):
             server.stop()
             server.end()
 
-        # Somebody with the database alone would have it that nobody was given the letter.
-        edited = agency.restored("edited", key)
-        edit = "UPDATE letter SET passed_on = '' WHERE passed_on <> ''"
-        subprocess.run(["sqlite3", edited.data / "letterbox.db", edit], check=True)
-        found = subprocess.run([edited.binary, "verify", "--config", edited.config],
-                               capture_output=True, text=True, timeout=120, check=False)
-        must(found.returncode == 3 and f"letter {agency.letter}: its row says" in found.stdout,
-             f"verify: exit {found.returncode} {found.stdout}{found.stderr}")
-        story.step("Rows edited by hand are told by verify.")
+        # Somebody with the database alone would have it that nobody was given the letter, or would
+        # give a reader the author's own key.
+        agency.told(key, "UPDATE letter SET passed_on = '' WHERE passed_on <> ''",
+                    f"letter {agency.letter}: its row says")
+        agency.told(key, """INSERT INTO reader SELECT leaf, kind, randomblob(16), purpose, number,
+                    payload, header, salt, active FROM reader WHERE purpose = 'part' AND kind = 0
+                    AND number = 0 LIMIT 1""", "has a key (part 0) that nothing in the log gives them")
+        story.step("Rows edited or added by hand are told by verify.")
 
         # They have seen more than this copy of the same backup knows.
         second = agency.restored("second", key)

@@ -1,5 +1,6 @@
 // Accounts, sessions and settings.
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/walk.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -27,6 +28,10 @@ session_row session_of(const query& from) {
 }
 
 }  // namespace
+
+status questions::each_account(const visitor<account_row>& visit) {
+    return walk(data_, "SELECT * FROM account ORDER BY rowid", account_of, visit);
+}
 
 result<account_row> questions::account(const base::member_id& member) {
     return guarded([&]() -> result<account_row> {

@@ -3,6 +3,7 @@
 
 #include "server/store/sqlite/changes.hpp"
 #include "server/store/sqlite/letter_columns.hpp"
+#include "server/store/sqlite/walk.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -12,6 +13,9 @@ constexpr std::uint32_t most = 500;
 
 #define COLUMNS "SELECT party, number, letter, decision, previous, delivered, opened, recalled"
 #define DELIVERY COLUMNS " FROM delivery "
+#define RECEIVED                                                                           \
+    COLUMNS ", version, statement, author, agreement, from_party, to_parties, parts FROM " \
+            "delivery "
 
 delivery_row delivery_of(const query& from) {
     delivery_row out;
@@ -49,10 +53,8 @@ result<received_page> questions::received(const base::party_id& party,
     return guarded([&]() -> result<received_page> {
         const auto count = std::clamp<std::uint32_t>(limit, 1, most);
         const auto end = std::min<std::uint64_t>(before.value_or(INT64_MAX), INT64_MAX);
-        auto rows = data_.prepare(
-            COLUMNS ", version, statement, author, agreement, from_party, to_parties, parts "
-                    "FROM delivery WHERE party = ?1 AND number < ?2 AND recalled = 0 "
-                    "ORDER BY number DESC LIMIT ?3");
+        auto rows = data_.prepare(RECEIVED "WHERE party = ?1 AND number < ?2 AND recalled = 0 "
+                                           "ORDER BY number DESC LIMIT ?3");
         rows.with(party, end, count + 1);
         received_page out;
         while (rows.step()) {
@@ -92,6 +94,10 @@ result<std::vector<decision_row>> questions::decisions(const base::letter_id& le
         }
         return out;
     });
+}
+
+status questions::each_delivery(const visitor<received_row>& visit) {
+    return walk(data_, RECEIVED "ORDER BY party, number", received_of, visit);
 }
 
 status changes::record_decision(const decision_row& decision) {
@@ -179,6 +185,7 @@ status changes::recall_delivery(const base::letter_id& letter, const base::party
     return {};
 }
 
+#undef RECEIVED
 #undef DELIVERY
 #undef COLUMNS
 

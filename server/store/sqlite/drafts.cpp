@@ -1,5 +1,6 @@
 // Unfinished letters, each in its newest version.
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/walk.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -38,6 +39,15 @@ result<draft_row> questions::draft(const base::object_id& id) {
         out.payload = base::to_bytes(row.blob(12));
         return out;
     });
+}
+
+status questions::each_draft(const visitor<draft_row>& visit) {
+    const auto read = [](const query& from) {
+        auto out = row_of(from);
+        out.header = base::to_bytes(from.blob(11));
+        return out;
+    };
+    return walk(data_, COLUMNS ", header FROM draft ORDER BY rowid", read, visit);
 }
 
 result<std::vector<draft_row>> questions::drafts(const base::agreement_id& agreement,

@@ -1,5 +1,6 @@
 // Invitations and registrations.
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/walk.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -31,6 +32,23 @@ result<invitation_row> questions::invitation(const base::invitation_id& id) {
         return invitation_row{id, row.fixed<base::digest>(0), base::to_bytes(row.blob(1)),
                               row.as<std::uint32_t>(2), row.number(3) != 0};
     });
+}
+
+status questions::each_invitation(const visitor<invitation_row>& visit) {
+    const auto read = [](const query& from) {
+        return invitation_row{from.fixed<base::invitation_id>(0), from.fixed<base::digest>(1),
+                              base::to_bytes(from.blob(2)), from.as<std::uint32_t>(3),
+                              from.number(4) != 0};
+    };
+    return walk(data_,
+                "SELECT i.id, i.statement, i.agency_proof, i.tries, EXISTS (SELECT 1 FROM "
+                "registration r WHERE r.invitation = i.id AND r.done = 1) FROM invitation i "
+                "ORDER BY i.rowid",
+                read, visit);
+}
+
+status questions::each_registration(const visitor<registration_row>& visit) {
+    return walk(data_, COLUMNS "ORDER BY rowid", row_of, visit);
 }
 
 result<registration_row> questions::registration(const base::member_id& member) {

@@ -5,6 +5,7 @@
 #include "crypto/base/encoding.hpp"
 #include "server/store/sqlite/changes.hpp"
 #include "server/store/sqlite/letter_columns.hpp"
+#include "server/store/sqlite/walk.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -112,6 +113,18 @@ result<letter_row> questions::letter(const base::letter_id& id) {
         }
         return letter_of(row);
     });
+}
+
+status questions::each_letter(const visitor<letter_row>& visit) {
+    return walk(data_, LETTERBOX_LETTER_COLUMNS "FROM letter l ORDER BY l.rowid", letter_of, visit);
+}
+
+status questions::each_chain(const visitor<chain_row>& visit) {
+    const auto read = [](const query& from) {
+        return chain_row{static_cast<chain_kind>(from.number(0)), base::to_bytes(from.blob(1)),
+                         from.as<>(2), from.fixed<base::digest>(3)};
+    };
+    return walk(data_, "SELECT kind, owner, sequence, hash FROM chain", read, visit);
 }
 
 chain_link questions::chain(int kind, base::byte_view owner) {

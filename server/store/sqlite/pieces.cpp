@@ -2,6 +2,7 @@
 #include <map>
 
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/walk.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -63,6 +64,28 @@ private:
 };
 
 }  // namespace
+
+status questions::each_piece(const visitor<placed_piece>& visit) {
+    const auto read = [](const query& from) {
+        placed_piece out;
+        out.leaf = from.as<>(0);
+        out.piece.kind = static_cast<reader_kind>(from.number(1));
+        out.piece.reader = from.raw16(2);
+        out.piece.purpose = from.text(3);
+        out.piece.number = from.as<std::uint32_t>(4);
+        out.piece.payload = from.fixed<base::digest>(5);
+        out.piece.header_hash = from.fixed<base::digest>(6);
+        out.piece.salt = from.maybe<base::salt16>(7);
+        out.piece.active = from.number(8) != 0;
+        return out;
+    };
+    return walk(data_,
+                "SELECT r.leaf, r.kind, r.reader, r.purpose, r.number, p.hash, h.hash, r.salt, "
+                "r.active FROM reader r LEFT JOIN payload p ON p.id = r.payload "
+                "LEFT JOIN header h ON h.id = r.header "
+                "ORDER BY r.leaf, r.kind, r.reader, r.purpose, r.number",
+                read, visit);
+}
 
 result<std::vector<piece_row>> questions::all_pieces(const base::digest& statement) {
     return guarded([&]() -> result<std::vector<piece_row>> {

@@ -1,5 +1,6 @@
 // Statements that wait for a second signature.
 #include "server/store/sqlite/changes.hpp"
+#include "server/store/sqlite/walk.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -18,6 +19,10 @@ proposal_row proposal_of(const query& from) {
 }
 
 }  // namespace
+
+status questions::each_proposal(const visitor<proposal_row>& visit) {
+    return walk(data_, "SELECT * FROM proposal ORDER BY rowid", proposal_of, visit);
+}
 
 result<proposal_row> questions::proposal(const base::digest& hash) {
     return guarded([&]() -> result<proposal_row> {

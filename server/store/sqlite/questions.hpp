@@ -66,6 +66,15 @@ public:
                                                         std::uint64_t up_to) override;
     result<std::optional<remembered_answer>> remembered(const request_key& key,
                                                         base::instant now) override;
+    status each_account(const visitor<account_row>& visit) override;
+    status each_chain(const visitor<chain_row>& visit) override;
+    status each_delivery(const visitor<received_row>& visit) override;
+    status each_draft(const visitor<draft_row>& visit) override;
+    status each_invitation(const visitor<invitation_row>& visit) override;
+    status each_letter(const visitor<letter_row>& visit) override;
+    status each_piece(const visitor<placed_piece>& visit) override;
+    status each_proposal(const visitor<proposal_row>& visit) override;
+    status each_registration(const visitor<registration_row>& visit) override;
 
 private:
     chain_link chain(int kind, base::byte_view owner);

@@ -59,6 +59,34 @@ void check_payloads(database& data, questions& asked, findings& out) {
     }
 }
 
+/// Sessions and notices of somebody who has no account, and payloads to which nobody has a key.
+void check_owners(database& data, findings& out) {
+    constexpr std::array of_members{
+        std::pair("session", "SELECT count(*) FROM session t WHERE NOT EXISTS (SELECT 1 FROM "
+                             "account a WHERE a.member = t.member)"),
+        std::pair("notice", "SELECT count(*) FROM notice t WHERE NOT EXISTS (SELECT 1 FROM "
+                            "account a WHERE a.member = t.member)"),
+        std::pair("news", "SELECT count(*) FROM news t WHERE NOT EXISTS (SELECT 1 FROM account a "
+                          "WHERE a.member = t.member)")};
+    for (const auto& [table, sql] : of_members) {
+        auto rows = data.prepare(sql);
+        rows.step();
+        if (rows.number(0) != 0) {
+            out.push_back("database: " + std::to_string(rows.number(0)) + " rows of " + table +
+                          " are of members without an account");
+        }
+    }
+    auto rows =
+        data.prepare("SELECT count(*) FROM payload WHERE NOT EXISTS (SELECT 1 FROM reader r WHERE "
+                     "r.payload = payload.id) AND NOT EXISTS (SELECT 1 FROM proposal_piece q WHERE "
+                     "q.payload = payload.hash)");
+    rows.step();
+    if (rows.number(0) != 0) {
+        out.push_back("database: " + std::to_string(rows.number(0)) +
+                      " payloads belong to no statement");
+    }
+}
+
 void check_drafts(database& data, findings& out) {
     auto rows = data.prepare("SELECT id, payload_hash, payload FROM draft");
     while (rows.step()) {
@@ -203,6 +231,7 @@ result<findings> sqlite_store::verify() {
         check_database(own.data, out);
         check_payloads(own.data, own.asked, out);
         check_drafts(own.data, out);
+        check_owners(own.data, out);
         check_log(own.data, own.asked, how_.hash, out);
         check_tiles(own.data, own.asked, how_.hash, out);
         check_count_of_tiles(own.data, own.asked, out);

@@ -191,7 +191,7 @@ status writer::run_together(std::span<job> jobs, bool first) {
     }
     if (!kept) {
         for (auto& each : jobs) {
-            if (const auto outcome = run_one(each); !data_.in_transaction()) {
+            if (auto outcome = run_one(each); !data_.in_transaction()) {
                 return outcome;
             }
         }

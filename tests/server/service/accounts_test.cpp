@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/base/hash.hpp"
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -93,7 +93,7 @@ protected:
         return out;
     }
 
-    world all;
+    checked_world all;
     someone adopter;
 };
 

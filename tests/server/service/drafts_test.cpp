@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/base/hash.hpp"
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -72,7 +72,7 @@ protected:
     }
     std::uint64_t leaves() { return all.rows->read()->tree_size().value(); }
 
-    world all;
+    checked_world all;
     someone sam;  // two adults of one home
     someone alex;
     someone mother;

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/base/hash.hpp"
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -44,7 +44,7 @@ protected:
         return all.publish(entry, {&all.manager.key, &all.worker.key});
     }
 
-    world all;
+    checked_world all;
     someone adopter;
     someone mother;
     world::letter_in letter;

@@ -1,9 +1,8 @@
 // What rows say became of a letter is compared with the log: a database that somebody edited by hand.
 #include <gtest/gtest.h>
-#include <sqlite3.h>
 
 #include "server/service/check_passed_on.hpp"
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -27,14 +26,7 @@ protected:
     }
 
     [[nodiscard]] std::string id() const { return letter.what.letter_id.text(); }
-    void edit(const std::string& sql) const {
-        sqlite3* data = nullptr;
-        ASSERT_EQ(sqlite3_open((all.folder / "data" / "letterbox.db").c_str(), &data), SQLITE_OK);
-        char* why = nullptr;
-        EXPECT_EQ(sqlite3_exec(data, sql.c_str(), nullptr, nullptr, &why), SQLITE_OK) << why;
-        EXPECT_GT(sqlite3_changes(data), 0) << sql;
-        sqlite3_close(data);
-    }
+    void edit(const std::string& sql) { all.edit(sql); }
     [[nodiscard]] store::findings found() const {
         return service::check_passed_on(*all.rows).value();
     }
@@ -49,7 +41,7 @@ protected:
     static std::string hex(base::byte_view what) { return base::hex(what); }
     [[nodiscard]] std::string at() const { return std::to_string(all.now.seconds); }
 
-    world all;
+    checked_world all;
     someone adopter;
     someone mother;
     world::letter_in letter;

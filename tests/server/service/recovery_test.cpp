@@ -6,7 +6,7 @@
 #include "crypto/log/consistency.hpp"
 #include "server/contract/log.hpp"
 #include "server/contract/sign_in.hpp"
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -76,7 +76,7 @@ protected:
         return read_answer<contract::me_answer>(all.call(route_id::me, mother.token)).recovery;
     }
 
-    world all;
+    checked_world all;
     someone mother;
     statement::signer words = new_signer();
     statement::signer new_password = new_signer();

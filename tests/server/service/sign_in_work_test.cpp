@@ -7,7 +7,7 @@
 #include <map>
 #include <mutex>
 
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace {
 
@@ -122,7 +122,7 @@ protected:
         return cost;
     }
 
-    world all;
+    checked_world all;
     statement::signer stranger = new_signer();
 };
 

@@ -2,7 +2,7 @@
 #include <gtest/gtest.h>
 
 #include "crypto/base/hash.hpp"
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -44,7 +44,7 @@ protected:
                         {base::base64url(letter.what.parts[0].payload.view())});
     }
 
-    world all;
+    checked_world all;
     someone adopter;
     someone mother;
 };

@@ -4,7 +4,7 @@
 #include <filesystem>
 
 #include "crypto/base/hash.hpp"
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -61,7 +61,7 @@ protected:
         return out;
     }
 
-    world all;
+    checked_world all;
     someone adopter;
 };
 

@@ -1,7 +1,7 @@
 // What one person may leave waiting: letters in the queue, registrations for an invitation.
 #include <gtest/gtest.h>
 
-#include "tests/server/service/world.hpp"
+#include "tests/server/service/checked_world.hpp"
 
 namespace letterbox::test {
 namespace {
@@ -55,7 +55,7 @@ protected:
         return all.call(route_id::drop_registration, by.token, {}, {who.id.text()});
     }
 
-    world all;
+    checked_world all;
     someone sam;
     someone alex;
     std::map<base::member_id, std::optional<record::submission>> sent;
