@@ -215,6 +215,29 @@ TEST_F(taken_id, by_a_letter_that_cannot_be_read_does_not_block_the_draft) {
     EXPECT_EQ(all.server.letters.size(), 2U);
 }
 
+TEST_F(taken_id, by_the_same_words_with_a_photo_that_cannot_be_read_does_not_block_the_draft) {
+    auto what = letter();
+    what.pictures.push_back({"photo-1.png", "", [] { return tiny_png(); }});
+    auto spoilt = must(seal_letter(alex.me, what));
+    const auto other = must(seal_letter(alex.me, what));
+    // The key of another file.
+    spoilt.parts.at(1).header = other.parts.at(1).header;
+    spoilt.parts.at(1).header_hash = other.parts.at(1).header_hash;
+    spoilt.submission.headers.at(1) = other.parts.at(1).header_hash;
+    must(send_letter(alex.me, spoilt));
+    EXPECT_EQ(must(write(all.home, what)).letter, id(1));
+    EXPECT_EQ(all.server.letters.size(), 2U);
+}
+
+TEST_F(taken_id, by_what_the_server_spoilt_is_refused_and_not_sent_again) {
+    must(send(alex, letter()));
+    for (auto& [hash, bytes] : all.server.payloads) {
+        bytes.back() ^= 1U;
+    }
+    EXPECT_EQ(write(all.home, letter()).why(), refusal::mismatch);
+    EXPECT_EQ(all.server.letters.size(), 1U);
+}
+
 TEST_F(taken_id, by_the_same_letter_is_found) {
     // Another window was quicker.
     auto late = std::optional(must(seal_letter(alex.me, letter())));
@@ -255,6 +278,7 @@ TEST_F(taken_id, of_a_letter_without_a_draft_is_refused) {
     std::optional<sealed_letter> sealed;
     EXPECT_EQ(seal_and_send(all.home.me, letter_of(words), sealed).why(), refusal::duplicate);
     EXPECT_FALSE(sealed.has_value());
+    EXPECT_FALSE(must(all.home.state.get("sendings")).has_value());
 }
 
 class thanks : public taken_id {
@@ -314,6 +338,16 @@ TEST_F(thanks, that_were_taken_back_may_be_said_again) {
     must(withdraw_letter(all.home.me, thanks_of(all.home)));
     all.server.letters.begin()->second.back().state = "withdrawn";
     EXPECT_EQ(must(write(all.home, thank_you("Thank you."))).letter, thanks_of(all.home, 1));
+}
+
+TEST_F(thanks, that_did_not_pass_may_be_said_again) {
+    for (const std::string state : {"returned", "declined"}) {
+        must(write(all.home, thank_you("Thank you.")));
+        for (auto& [letter, versions] : all.server.letters) {
+            versions.back().state = state;
+        }
+    }
+    EXPECT_EQ(must(write(all.home, thank_you("Thank you."))).letter, thanks_of(all.home, 2));
 }
 
 TEST_F(draft_letter, of_a_correction_is_told_once_it_arrived) {
