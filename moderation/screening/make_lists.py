@@ -188,8 +188,9 @@ def ribbon(values, bits=OWN_BITS):
 
 
 def classes():
-    """word_classes.txt without comments."""
-    text = (pathlib.Path(__file__).parent / "word_classes.txt").read_text(encoding="utf-8")
+    """word_classes.txt and word_forms.txt without comments."""
+    text = "".join((pathlib.Path(__file__).parent / name).read_text(encoding="utf-8")
+                   for name in ("word_classes.txt", "word_forms.txt"))
     return "".join(line + "\n" for line in text.splitlines()
                    if line and not line.startswith("//")).encode()
 

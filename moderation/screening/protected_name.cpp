@@ -201,7 +201,7 @@ private:
             pair{"market", "mkt"},    pair{"society", "soc"},  pair{"great", "gt"},
             pair{"little", "lt"},     pair{"north", "nth"},    pair{"south", "sth"},
             pair{"mount", "mt"},      pair{"primary", "prim"}, pair{"association", "assoc"},
-            pair{"hospital", "hosp"},
+            pair{"hospital", "hosp"}, pair{"juniors", "jnrs"},
         };
         bool any = false;
         for (auto& word : words) {
