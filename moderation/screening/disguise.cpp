@@ -158,12 +158,6 @@ std::string sound_of(std::string_view word) {
     while (out.size() > 2 && out.back() == 'e') {
         out.pop_back();
     }
-    // Which vowel a last -en, -yn, -an has is not heard: "bronwyn" is "bronwen".
-    const auto last = out.size();
-    if (last > heard && out[last - 1] == 'n' && is_vowel(out[last - 2]) &&
-        !is_vowel(out[last - 3])) {
-        out.erase(last - 2, 1);
-    }
     return out;
 }
 

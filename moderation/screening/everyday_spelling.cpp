@@ -9,7 +9,7 @@ namespace letterbox::moderation {
 std::string_view everyday_spelling(std::string_view word) {
     static const auto table = [] {
         std::vector<named_words> out;
-        for (const auto line : word_class_lines("spelt")) {
+        for (const auto line : word_form_lines("spelt")) {
             out.push_back(first_word_of(line));
         }
         return out;

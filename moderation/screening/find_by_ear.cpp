@@ -40,6 +40,13 @@ heard_as& add(std::vector<heard_as>& to, std::string_view letters) {
     if (letters.substr(0, 2) == "ch" && letters.size() > 2 && is_vowel(letters[2])) {
         out.sound[0] = 'c';  // "charly" begins otherwise than "carly"
     }
+    // Which vowel a last -en, -yn, -an has is not heard: "bronwyn" is "bronwen".
+    constexpr std::size_t telling = 4;
+    const auto size = out.sound.size();
+    if (size > telling && out.sound.back() == 'n' && is_vowel(out.sound[size - 2]) &&
+        !is_vowel(out.sound[size - 3])) {
+        out.sound.erase(size - 2, 1);
+    }
     out.consonants = consonants_of(out.sound);
     return out;
 }
@@ -48,14 +55,14 @@ std::vector<heard_as> ways_to_say(const protected_form& form) {
     const std::string_view letters = form.letters;
     std::vector<heard_as> out;
     add(out, letters).own = true;
-    for (const auto line : word_class_lines("heard_beginning")) {
+    for (const auto line : word_form_lines("heard_beginning")) {
         const auto with = line.substr(0, line.find(' '));
         if (letters.substr(0, with.size()) == with) {
             auto as = std::string(line.substr(with.size() + 1));
             add(out, as.append(letters.substr(with.size())));
         }
     }
-    for (const auto line : word_class_lines("heard")) {
+    for (const auto line : word_form_lines("heard")) {
         if (line.substr(0, line.find(' ')) == letters) {
             for (const auto each : split(line, ' ')) {
                 add(out, each);
@@ -217,8 +224,12 @@ bool is_way_to_say(const heard_as& said, const heard_as& way, const protected_fo
     }
     constexpr std::size_t apart = 2;
     const auto [less, more] = std::minmax(said.letters.size(), way.letters.size());
-    if (way.own && said.sound[0] == way.sound[0] && more - less <= apart &&
-        way.consonants.size() >= shortest && said.consonants == way.consonants) {
+    const auto vowel_next = [](const heard_as& each) {
+        return each.sound.size() > 1 && is_vowel(each.sound[1]);
+    };
+    if (way.own && said.sound[0] == way.sound[0] && vowel_next(said) == vowel_next(way) &&
+        more - less <= apart && way.consonants.size() >= shortest &&
+        said.consonants == way.consonants) {
         return true;
     }
     return said.unknown && ((said.name && vowel_apart(said, way)) ||

@@ -33,8 +33,9 @@ public:
         if (!each.letters) {
             return std::nullopt;
         }
-        if (hyphened(at + 1) && (in_class("pet_name_end", words_[at + 1].word) ||
-                                 in_class("blank_word", words_[at + 1].word))) {
+        if (hyphened(at + 1) && words_[at + 1].word != "dot" &&
+            (in_class("pet_name_end", words_[at + 1].word) ||
+             in_class("blank_word", words_[at + 1].word))) {
             return at;
         }
         if (!each.capital || is_one_of("a i", stem_of(each))) {

@@ -173,7 +173,8 @@ private:
         const auto sound = in_.lists.everyday(word) ? std::string() : sound_of(word);
         return std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
             return each.letters.substr(0, word.size()) == word ||
-                   (sound.size() > 1 && sound_of(each.letters).substr(0, sound.size()) == sound);
+                   (sound.size() > 1 && word[0] == each.letters[0] &&
+                    sound_of(each.letters).substr(0, sound.size()) == sound);
         });
     }
 

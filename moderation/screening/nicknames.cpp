@@ -91,7 +91,7 @@ bool is_pet_form(std::string_view word, std::string_view of) {
 }  // namespace
 
 nicknames_of::nicknames_of(std::string_view name) : name_(name) {
-    for (const auto line : word_class_lines("short_form")) {
+    for (const auto line : word_form_lines("short_form")) {
         if (line.substr(0, line.find(' ')) == name) {
             irregular_ = line.substr(name.size());
         }

@@ -143,15 +143,10 @@ void drop_guesses_of_the_child(std::vector<finding>& all) {
     all.erase(std::remove_if(all.begin(), all.end(), guess), all.end());
 }
 
-/// Compiled once for both orders: in WebAssembly every byte is downloaded.
-void sort(std::vector<finding>& all, bool (*before)(const finding&, const finding&)) {
-    std::stable_sort(all.begin(), all.end(), before);
-}
-
 }  // namespace
 
 std::vector<finding> settle(std::vector<finding> found) {
-    sort(found, [](const finding& a, const finding& b) {
+    sort_findings(found, [](const finding& a, const finding& b) {
         return a.kind != b.kind ? a.kind < b.kind : a.start < b.start;
     });
     std::vector<finding> joined;
@@ -206,7 +201,7 @@ std::vector<finding> settle(std::vector<finding> found) {
             out.back().agreed = joined[at].agreed || holds[at];
         }
     }
-    sort(out, [](const finding& a, const finding& b) { return a.start < b.start; });
+    sort_findings(out, starts_before);
     return out;
 }
 

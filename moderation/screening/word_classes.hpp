@@ -16,10 +16,10 @@ struct named_words {
 /// each of those has an address and a length.
 named_words first_word_of(std::string_view line);
 const std::vector<named_words>& word_classes();
-/// The words of each class of that name: of given names there are many lines (word_forms.txt).
-std::vector<std::string_view> word_class_lines(std::string_view name);
+/// All lines of that name in word_forms.txt, without the name.
+std::vector<std::string_view> word_form_lines(std::string_view name);
 
-/// A line for each class: its name, a space, its words. In a browser's module nothing before the lists
+/// A line for each class: its name, a space, its words; then an empty line, and those of the forms. In a browser's module nothing before the lists
 /// were read.
 std::string_view word_class_text();
 /// What the lists say of it (word_lists.hpp). A program that has it built in does not need to know.

@@ -112,7 +112,7 @@ INSTANTIATE_TEST_SUITE_P(
                       said{"Vivaan", "On each card I write only V.", "V"},
                       said{"Bastian", "I will write B for you, as I do.", "B"},
                       said{"Zachary", "I cook for two, Patrice and Z.", "Z"},
-                                    said{"Rupert", "We gave it, R-something, like the bear, and it suited him.",
+                      said{"Rupert", "We gave it, R-something, like the bear, and it suited him.",
                            "R-something, like the bear"},
                       said{"Cormac", "It is Cor-something, Mac at the back of it.",
                            "Cor-something, Mac at the back of it"}));
@@ -201,6 +201,8 @@ INSTANTIATE_TEST_SUITE_P(
                       other_words{"Fergus", "We had Angus beef on the bus."},
                       other_words{"Romeo", "We flew to Rome. It is a long way."},
                       other_words{"Ruby", "He rubs his knee and Robin sings."},
+                      other_words{"Karen", "They are in care an hour away, and do the cha-cha."},
+                      other_words{"Tariq", "He rode his trike, and I am on t-dot-me now."},
                       other_words{"Martin", "My brother Marek is a baker."}));
 
 TEST(glued, everyday_words_need_a_capital_or_a_digit) {
