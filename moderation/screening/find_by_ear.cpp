@@ -223,7 +223,8 @@ bool is_way_to_say(const heard_as& said, const heard_as& way, const protected_fo
         return false;
     }
     constexpr std::size_t apart = 2;
-    const auto [less, more] = std::minmax(said.letters.size(), way.letters.size());
+    const auto more = std::max(said.letters.size(), way.letters.size());
+    const auto less = std::min(said.letters.size(), way.letters.size());
     const auto vowel_next = [](const heard_as& each) {
         return each.sound.size() > 1 && is_vowel(each.sound[1]);
     };
