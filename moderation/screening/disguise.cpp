@@ -97,12 +97,25 @@ std::size_t slips_allowed(std::size_t length) {
 }
 
 bool begins_like(char written, char meant) {
-    constexpr std::string_view alike[] = {"ckq", "cs", "fp", "gj", "kn", "rw", "sz"};
-    return stands_for(written, meant) ||
-           std::any_of(std::begin(alike), std::end(alike), [&](std::string_view each) {
-               return each.find(written) != std::string_view::npos &&
-                      each.find(meant) != std::string_view::npos;
-           });
+    if (!is_plain(written) || !is_plain(meant)) {
+        return stands_for(written, meant);
+    }
+    // For each letter a bit for those that it may be written for: c k q, c s, f p, g j, k n, r w, s z.
+    constexpr auto alike = [] {
+        std::array<std::uint32_t, 26> out{};
+        for (const std::string_view group : {"ckq", "cs", "fp", "gj", "kn", "rw", "sz"}) {
+            for (const char a : group) {
+                for (const char b : group) {
+                    out.at(static_cast<std::size_t>(a - 'a')) |= 1U
+                                                              << static_cast<unsigned>(b - 'a');
+                }
+            }
+        }
+        return out;
+    }();
+    return written == meant || (alike.at(static_cast<std::size_t>(written - 'a')) >>
+                                    static_cast<unsigned>(meant - 'a') &
+                                1U) != 0;
 }
 
 std::string sound_of(std::string_view word) {
@@ -113,11 +126,16 @@ std::string sound_of(std::string_view word) {
         pair{"th", "f"},   pair{"kn", "n"},     pair{"wr", "r"},   pair{"ey", "i"},
         pair{"ie", "i"},   pair{"ee", "i"},     pair{"ea", "i"},   pair{"ei", "i"},
         pair{"ay", "a"},   pair{"ai", "a"},     pair{"oa", "o"},   pair{"oo", "u"},
-        pair{"ou", "u"},   pair{"sc", "s"},     pair{"qu", "kw"},  pair{"x", "ks"},
-        pair{"c", "k"},    pair{"z", "s"},      pair{"y", "i"},    pair{"h", ""},
-        pair{"j", "g"},    pair{"dg", "g"},
+        pair{"ou", "u"},   pair{"sc", "s"},     pair{"qu", "kw"},  pair{"q", "k"},
+        pair{"x", "ks"},   pair{"c", "k"},      pair{"z", "s"},    pair{"y", "i"},
+        pair{"h", ""},     pair{"j", "g"},      pair{"dg", "g"},
     };
     std::string out;
+    // "tarique" is "tariq".
+    constexpr std::string_view mute = "que";
+    if (word.size() > mute.size() && word.substr(word.size() - mute.size()) == mute) {
+        word.remove_suffix(2);
+    }
     while (!word.empty()) {
         const auto* at = std::find_if(pairs.begin(), pairs.end(), [&](const pair& each) {
             return each.first[0] == word[0] && word.substr(0, each.first.size()) == each.first;
@@ -158,25 +176,18 @@ bool has_long_run(std::string_view word) {
     return false;
 }
 
-bool same_consonants(std::string_view a, std::string_view b) {
-    constexpr std::size_t telling = 3;
-    constexpr std::size_t vowels_apart = 2;
-    const auto consonants = [](std::string_view word) {
-        std::string out;
-        for (const char c : sound_of(word)) {
-            if (!is_one_of("a e i o u w", std::string_view(&c, 1)) &&
-                (out.empty() || out.back() != c)) {
-                out.push_back(c);
-            }
+bool is_vowel(char c) {
+    return std::string_view("aeiou").find(c) != std::string_view::npos;
+}
+
+std::string consonants_of(std::string_view sound) {
+    std::string out;
+    for (const char c : sound) {
+        if (!is_vowel(c) && c != 'w' && (out.empty() || out.back() != c)) {
+            out.push_back(c);
         }
-        return out;
-    };
-    const auto apart = std::max(a.size(), b.size()) - std::min(a.size(), b.size());
-    if (apart > vowels_apart || sound_of(a)[0] != sound_of(b)[0]) {
-        return false;
     }
-    const auto of_a = consonants(a);
-    return of_a.size() >= telling && of_a == consonants(b);
+    return out;
 }
 
 std::uint32_t letters_in(std::string_view word) {

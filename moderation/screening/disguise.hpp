@@ -28,8 +28,9 @@ std::string sound_of(std::string_view word);
 std::string without_repeats(std::string_view word);
 /// Whether a letter is written three times or more in a row.
 bool has_long_run(std::string_view word);
-/// The same consonants, three or more, and the same beginning: "Zaynub" and "Zainab".
-bool same_consonants(std::string_view a, std::string_view b);
+bool is_vowel(char c);
+/// Those of a sound, but no w, and none twice in a row.
+std::string consonants_of(std::string_view sound);
 /// A bit for each letter in the word; few bits apart is a cheap test before slips().
 std::uint32_t letters_in(std::string_view word);
 

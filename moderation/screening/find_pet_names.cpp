@@ -8,6 +8,8 @@
 #include "moderation/screening/disguise.hpp"
 #include "moderation/screening/names_abroad.hpp"
 #include "moderation/screening/nicknames.hpp"
+#include "moderation/screening/numbers.hpp"
+#include "moderation/screening/pet_name_span.hpp"
 #include "moderation/screening/protected_context.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_tools.hpp"
@@ -16,9 +18,6 @@ namespace letterbox::moderation {
 
 namespace {
 
-/// Of days and months, where they are not taken for names.
-constexpr std::string_view short_days =
-    " feb apr jul aug sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sats ";
 /// Two letters that begin much else than a name.
 constexpr std::string_view other_syllables =
     " st dr pe wi co re mr ms pc tv uk er eu us pm am ok ex hi oh ha ho la de le ";
@@ -45,9 +44,8 @@ public:
 
     void run() const {
         for (std::size_t at = 0; at < words_.size(); ++at) {
-            if (const auto first = initial(at)) {
-                add(*first, at, severity::must_look, "protected.initials");
-            } else if (const auto last = letter_by_letter(at); last > at || is_short_form(at)) {
+            if (const auto last = letter_by_letter(at);
+                last > at || is_short_form(at) || has_ending(at)) {
                 add(at, last, severity::must_look, "protected.nickname");
             } else if (is_twice(at)) {
                 add(at, at + 1, severity::must_look, "protected.nickname");
@@ -81,18 +79,8 @@ private:
         return at > 0 && at < words_.size() && words_[at].before == break_hyphen;
     }
 
-    /// With what hyphens join to it: "Fin-bob", "Sebby-webby".
     void add(std::size_t first, std::size_t last, severity how, std::string_view rule) const {
-        constexpr std::size_t most = 4;  // words
-        const auto from = first;
-        while (first > 0 && from - first < most && hyphened(first)) {
-            --first;
-        }
-        const auto to = last;
-        while (last - to < most && hyphened(last + 1)) {
-            ++last;
-        }
-        in_.add_words(first, last, name_.kind, how, rule, true);
+        add_pet_name(in_, first, last, name_.kind, how, rule);
     }
 
     [[nodiscard]] bool is_nickname_of_it(std::string_view word) const {
@@ -101,32 +89,6 @@ private:
             return each.nicknames.has(word) || ((heard != word || each.heard != each.letters) &&
                                                 each.nicknames_as_heard.has(heard));
         });
-    }
-
-    /// "J-man", "baby J", "our M", "V. turns seven": where it begins.
-    [[nodiscard]] std::optional<std::size_t> initial(std::size_t at) const {
-        const auto& each = words_[at];
-        const bool same = stem_of(each).size() == 1 && each.letters &&
-                          each.word[0] == name_.forms.front().letters[0];
-        if (!same) {
-            return std::nullopt;
-        }
-        if (hyphened(at + 1) && in_class("pet_name_end", words_[at + 1].word)) {
-            return at;
-        }
-        if (!each.capital || is_one_of("a i", stem_of(each))) {
-            return std::nullopt;
-        }
-        const bool more = at + 1 < words_.size() && words_[at + 1].word.size() == 1 &&
-                          words_[at + 1].letters && (words_[at + 1].before & break_comma) == 0;
-        if (at > 0 && !more && each.before == break_space &&
-            in_class("before_initial", words_[at - 1].word)) {
-            return at - 1;
-        }
-        const bool dotted = at + 1 < words_.size() && !words_[at + 1].capital && !more &&
-                            between(in_.text, at + 1).substr(0, 2) == ". ";
-        const bool alone = at > 0 && !words_[at - 1].capital && words_[at - 1].word.size() > 1;
-        return dotted && alone ? std::optional(at) : std::nullopt;
     }
 
     /// The last letter of "l-i-z" and the like for "Elizabeth"; else `at`.
@@ -143,22 +105,10 @@ private:
         return last > at + 1 && is_nickname_of_it(spelt) ? last : at;
     }
 
-    /// Words that are said for themselves, whoever is called like them.
-    [[nodiscard]] bool is_never_meant(std::size_t at) const {
-        const auto& each = words_[at];
-        const auto stem = stem_of(each);
-        const auto is = [&](std::string_view word_class) {
-            return in_class(word_class, each.word) || in_class(word_class, each.plain) ||
-                   in_class(word_class, stem);
-        };
-        return is("never_names") || is("title") || is("relative") || is("parent_word") ||
-               is("big_place") || is_one_of(short_days, stem) ||
-               (in_.lists.well_known(stem) && !in_.lists.given_name(stem));
-    }
     /// No everyday word, or one with a capital that is not that of the sentence.
     [[nodiscard]] bool is_free(std::size_t at) const {
         const auto& each = words_[at];
-        if (!each.letters || is_never_meant(at)) {
+        if (!each.letters || said_for_itself(each)) {
             return false;
         }
         const bool usual =
@@ -172,13 +122,29 @@ private:
     [[nodiscard]] bool is_short_form(std::size_t at) const {
         const auto& each = words_[at];
         const auto word = without_leet(stem_of(each));
-        if (!is_free(at) || !looks_like_name(at) || (each.digits && word == each.word)) {
+        if (!is_free(at) || !looks_like_name(at) || (each.digits && word == each.word) ||
+            (is_well_known(in_, each) && !(each.capital && is_listed(word)))) {
             return false;
         }
         const bool plural = each.stem == 0 && word.size() > 4 && word.back() == 's';
         return is_nickname_of_it(word) || is_nickname_of_it(without_leet(each.word)) ||
                (plural && is_nickname_of_it(word.substr(0, word.size() - 1))) ||
                (each.capital && each.stem == 0 && is_first_syllable(at));
+    }
+    /// "Zeke" and "Franny" are in dictionaries, too.
+    [[nodiscard]] bool is_listed(std::string_view word) const {
+        constexpr std::size_t as_places = 5;  // letters: "France" of Frances
+        const auto size = word.size();
+        const bool doubled = size > 3 && word[size - 1] == 'y' && word[size - 2] == word[size - 3];
+        return doubled || size < as_places ||
+               std::any_of(forms_.begin(), forms_.end(),
+                           [&](const form& each) { return each.nicknames.is_listed(word); });
+    }
+    /// "Emre'nin": another language's ending.
+    [[nodiscard]] bool has_ending(std::size_t at) const {
+        return words_[at].stem > 2 && words_[at].capital &&
+               std::any_of(forms_.begin(), forms_.end(),
+                           [&](const form& each) { return each.letters == stem_of(words_[at]); });
     }
     /// "Ty" of "Tyler".
     [[nodiscard]] bool is_first_syllable(std::size_t at) const {
@@ -194,20 +160,31 @@ private:
     /// "Vi-Vi" of "Vivienne".
     [[nodiscard]] bool is_twice(std::size_t at) const {
         const auto& word = words_[at].word;
-        return word.size() > 1 && words_[at].letters && hyphened(at + 1) &&
-               words_[at + 1].word == word &&
-               std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
-                   return each.letters.substr(0, word.size()) == word;
-               });
+        if (word.size() < 2 || !words_[at].letters || at + 1 >= words_.size() ||
+            words_[at + 1].word != word || said_for_itself(words_[at])) {
+            return false;
+        }
+        const auto& next = words_[at + 1];
+        const bool called = next.before == break_space && words_[at].capital && next.capital &&
+                            !in_.lists.everyday(word);  // "RO RO"
+        if (!called && !hyphened(at + 1)) {
+            return false;
+        }
+        const auto sound = in_.lists.everyday(word) ? std::string() : sound_of(word);
+        return std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
+            return each.letters.substr(0, word.size()) == word ||
+                   (sound.size() > 1 && word[0] == each.letters[0] &&
+                    sound_of(each.letters).substr(0, sound.size()) == sound);
+        });
     }
 
-    /// "Viggoooo", "Roobin", "Zaynub".
+    /// "Viggoooo"
     [[nodiscard]] bool is_respelt(std::size_t at) const {
         const auto word = without_leet(stem_of(words_[at]));
         const auto begins = [&](const form& each) { return begins_like(word[0], each.letters[0]); };
         if (!words_[at].letters || word.size() < 3 ||
             std::none_of(forms_.begin(), forms_.end(), begins) || is_usual(in_, words_[at]) ||
-            is_never_meant(at)) {
+            said_for_itself(words_[at]) || is_well_known(in_, words_[at])) {
             return false;
         }
         return std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
@@ -217,17 +194,19 @@ private:
             }
             const auto once = without_repeats(word);
             const bool drawn_out = has_long_run(word);
-            const bool other_name = in_.lists.given_name(word) || in_.lists.place(word);
-            if (once == without_repeats(letters) ||
-                (drawn_out && is_nickname(once, without_repeats(letters)))) {
-                return true;
-            }
-            return !other_name && looks_like_name(at) && same_consonants(word, letters);
+            return once == without_repeats(letters) ||
+                   (drawn_out && is_nickname(once, without_repeats(letters)));
         });
     }
 
     [[nodiscard]] bool is_abroad(std::size_t at) const {
         const auto word = stem_of(words_[at]);
+        const auto has_digits = [&](std::size_t near) {
+            return near < words_.size() && words_[near].digits;
+        };
+        if (month(word) && (has_digits(at - 1) || has_digits(at + 1))) {
+            return false;  // "1st Jan"
+        }
         return (words_[at].capital || in_.text.without_capitals()) &&
                std::any_of(forms_.begin(), forms_.end(), [&](const form& each) {
                    return word != each.letters &&

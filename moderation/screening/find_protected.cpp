@@ -1,7 +1,9 @@
 #include <algorithm>
 
 #include "moderation/screening/disguise.hpp"
+#include "moderation/screening/find_by_ear.hpp"
 #include "moderation/screening/find_glued.hpp"
+#include "moderation/screening/find_initials.hpp"
 #include "moderation/screening/find_pet_names.hpp"
 #include "moderation/screening/find_spelt_out.hpp"
 #include "moderation/screening/marks.hpp"
@@ -322,8 +324,9 @@ private:
         constexpr std::size_t telling = 3;  // words: nobody says these together by chance
         const bool of_two = name_.kind == highlight_kind::street_address && last > first;
         const bool odd = last > first && !all_usual(first, last);
+        const bool glued = last == first && form.words.size() > 1;  // "brookhey" of "Brook Hey"
         const bool doubtful =
-            form.everyday && !disguised && !of_two && !odd && form.words.size() < telling;
+            form.everyday && !disguised && !of_two && !odd && !glued && form.words.size() < telling;
         if (doubtful && !meant_as_name(in_, name_.kind, first, last)) {
             return;
         }
@@ -364,7 +367,8 @@ void find_protected(const search& in, const std::vector<protected_detail>& detai
     const bool starred = in.text.folded().find(covered_up) != std::string::npos;
     const auto parted = starred ? squeeze(in.text, stars::part) : std::vector<mark>();
     const auto parted_starts = starts_of(parted);
-    for (const auto& name : prepare(details, in.lists)) {
+    const auto names = prepare(details, in.lists);
+    for (const auto& name : names) {
         protected_reader(in, name, marks, starts).run();
         protected_reader(in, name, parted, parted_starts).find_exact();
         find_spelt_out(in, name);
@@ -373,6 +377,8 @@ void find_protected(const search& in, const std::vector<protected_detail>& detai
             find_pet_names(in, name);
         }
     }
+    find_by_ear(in, names);
+    find_initials(in, names);
 }
 
 }  // namespace letterbox::moderation

@@ -1,6 +1,7 @@
 #include "moderation/screening/learned_names.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "moderation/screening/learned_hash.hpp"
@@ -24,19 +25,16 @@ bool meets(const finding& each, const valued_name& name) {
 /// Where findings of the kind are, in order; those that touch each other are one.
 std::vector<std::pair<std::uint32_t, std::uint32_t>> stretches_of(
     highlight_kind kind, const std::vector<finding>& found) {
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> all;
-    for (const auto& each : found) {
-        if (each.kind == kind) {
-            all.emplace_back(each.start, each.end);
-        }
-    }
-    std::sort(all.begin(), all.end());
+    std::vector<finding> all;
+    std::copy_if(found.begin(), found.end(), std::back_inserter(all),
+                 [&](const finding& each) { return each.kind == kind; });
+    sort_findings(all, starts_before);
     std::vector<std::pair<std::uint32_t, std::uint32_t>> out;
     for (const auto& each : all) {
-        if (out.empty() || out.back().second < each.first) {
-            out.push_back(each);
+        if (out.empty() || out.back().second < each.start) {
+            out.emplace_back(each.start, each.end);
         } else {
-            out.back().second = std::max(out.back().second, each.second);
+            out.back().second = std::max(out.back().second, each.end);
         }
     }
     return out;

@@ -188,10 +188,13 @@ def ribbon(values, bits=OWN_BITS):
 
 
 def classes():
-    """word_classes.txt without comments."""
-    text = (pathlib.Path(__file__).parent / "word_classes.txt").read_text(encoding="utf-8")
-    return "".join(line + "\n" for line in text.splitlines()
-                   if line and not line.startswith("//")).encode()
+    """word_classes.txt and word_forms.txt without comments, an empty line between them."""
+    def lines(name):
+        text = (pathlib.Path(__file__).parent / name).read_text(encoding="utf-8")
+        return "".join(line + "\n" for line in text.splitlines()
+                       if line and not line.startswith("//"))
+
+    return (lines("word_classes.txt") + "\n" + lines("word_forms.txt")).encode()
 
 
 def phrases():

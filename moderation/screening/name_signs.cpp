@@ -73,8 +73,7 @@ name_signs::name_signs(const search& in, const learned_classes& classes,
     }
     std::copy_if(in.found.begin(), in.found.end(), std::back_inserter(by_rules_),
                  [](const finding& each) { return identifying(each.kind); });
-    std::stable_sort(by_rules_.begin(), by_rules_.end(),
-                     [](const finding& a, const finding& b) { return a.start < b.start; });
+    sort_findings(by_rules_, starts_before);
 }
 
 std::uint32_t name_signs::number(std::size_t at) const {

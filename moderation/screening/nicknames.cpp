@@ -9,105 +9,6 @@ namespace letterbox::moderation {
 
 namespace {
 
-// Those that the rules below do not make.
-constexpr std::string_view irregular = R"(
-alexander sandy lex sasha zander
-alexandra sandy lexi sasha
-anthony toni tone
-catherine kate katie kitty kit
-charles chuck
-christopher kit
-edward ted teddy ned neddy
-eleanor nell nellie nora
-elizabeth betsy bess bessie libby liz lisbet
-florence flossie floss
-harold hal
-henry harry hal hank
-isabella izzy izzie belle
-isabelle izzy izzie bella
-isabel izzy izzie bella belle
-isobel izzy izzie bella belle
-james jim jimmy jimbo
-john jack jonny
-joseph joe joey jo
-katherine kitty kit
-lawrence larry laurie
-margaret peggy meg maggie daisy greta rita madge
-mary molly polly minnie may
-michael mick mickey mike micky mikey
-nicholas nick nicky klaus
-patricia trish patsy paddy
-patrick paddy
-rebecca becky bex
-richard dick rick ricky dickie
-robert bob bobby bobbie rab
-rosemary romy
-sarah sally sadie
-sebastian bash baz bas
-susannah zanna sukie
-theodore ted teddy
-thomas tommo tom tommy
-victoria vicky tori vix vikki
-stephen steve
-gabriella ellie
-penelope poppy nell
-olivia liv
-ophelia fifi
-josephine jo posy fifi
-david dai
-dorothy dot dotty dottie dolly
-mohammed mo
-muhammad mo
-oscar ozzy ozzie oz
-amelia millie milly mia
-annabelle bella
-beatrice bee trixie
-beatrix bee
-caroline caz lina
-christine tina
-dominic nic nicky
-ellen nell nellie
-felicity fliss flick fizz
-frances frankie
-francesca frankie chesca chess
-ignacio nacho
-ezekiel zeke
-maximilian milo
-jakub kuba kubus
-guillermo memo
-elisabeth betsy lizzie lizzy libby
-alasdair ali
-siobhan shiv
-augustus gus
-angus gus
-fergus gus
-cuthbert cuddy
-theodora teddy dodo
-francis frankie
-genevieve evie viv
-harriet hattie hatty hats
-helena nell
-imogen midge
-jackson jax
-jacob jake
-jasper jaz jazz jazzy jazza
-jonathan jonty
-kathleen kitty
-louisa lulu
-louise lulu
-martha mattie matty
-philip pip
-philippa pip pippa
-rosalind roz
-rosemarie romy
-sophia fia
-wilhelmina billie
-winifred freda
-yasmin jaz yaz
-zachary zak zack
-william bill billy billie
-)";
-
 bool begins_with(std::string_view word, std::string_view with) {
     return word.substr(0, with.size()) == with;
 }
@@ -121,20 +22,24 @@ std::string_view without_double_end(std::string_view stem) {
 /// beginning, perhaps with its last letter twice, and -y, -ie, -i, -s, -z, -zza, -o, -ster, -bear.
 bool is_beginning(std::string_view word, std::string_view name) {
     for (const std::string_view ending :
-         {"",    "y",  "ie",   "i",    "ey",   "e",    "es",   "s",      "zza", "zzy",
-          "z",   "o",  "a",    "ster", "bear", "kins", "boo",  "bob",    "lou", "dog",
-          "les", "ka", "enka", "ito",  "ita",  "inho", "inha", "meister"}) {
+         {"",     "y",   "ie",  "i",    "ey",   "e",    "es",  "s",    "zza",  "zzy",
+          "z",    "o",   "a",   "ster", "bear", "kins", "boo", "bob",  "lou",  "dog",
+          "bean", "les", "ers", "ka",   "enka", "ito",  "ita", "inho", "inha", "meister"}) {
         if (word.size() <= ending.size() + 1 ||
             word.substr(word.size() - ending.size()) != ending) {
             continue;
         }
         const auto whole = word.substr(0, word.size() - ending.size());
         const bool own_name = is_one_of("o a e s es z ka", ending);
-        if (own_name && whole.size() + 2 > name.size()) {
+        const bool but_y = whole.size() + 1 == name.size() && name.back() == 'y';  // "rubes"
+        if (own_name && whole.size() + 2 > name.size() && !(ending == "es" && but_y)) {
             continue;  // "mario" is not short for "maria"
         }
         const auto stem = without_double_end(whole);
         const bool doubled = stem.size() < whole.size();
+        if (ending == "ers" && !doubled) {
+            continue;  // "rhodders" of "rhodri", not "harriers" of "harriet"
+        }
         if (ending.empty() && (!doubled || stem.size() < 3 || stem.size() + 2 > name.size())) {
             continue;  // "finn" of "finlay"
         }
@@ -156,10 +61,11 @@ bool is_middle(std::string_view word, std::string_view name) {
     if (word.size() >= shortest_alone && name.find(word) != std::string_view::npos) {
         return true;
     }
-    for (const std::string_view ending : {"y", "ie", "ey"}) {
+    for (const std::string_view ending : {"y", "i", "ie", "ey"}) {
         if (word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending) {
             const auto stem = without_double_end(word.substr(0, word.size() - ending.size()));
-            if (stem.size() >= 3 && name.size() > stem.size() + 1 &&
+            constexpr std::size_t telling = 5;  // "preeti" of "harpreet"
+            if (stem.size() >= (ending == "i" ? telling : 3) && name.size() > stem.size() + 1 &&
                 name.find(stem) != std::string_view::npos) {
                 return true;
             }
@@ -168,20 +74,37 @@ bool is_middle(std::string_view word, std::string_view name) {
     return false;
 }
 
+/// "teddles" of "ted" of "edward".
+bool is_pet_form(std::string_view word, std::string_view of) {
+    if (of.empty()) {
+        return false;
+    }
+    for (const std::string_view ending : {"les", "ers", "ster", "bear", "kins"}) {
+        if (word.size() > ending.size() + 2 && word.substr(word.size() - ending.size()) == ending &&
+            is_one_of(of, without_double_end(word.substr(0, word.size() - ending.size())))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 nicknames_of::nicknames_of(std::string_view name) : name_(name) {
-    static const auto table = named_lines(irregular);
-    const auto at = std::find_if(table.begin(), table.end(),
-                                 [&](const auto& each) { return each.name == name; });
-    if (at != table.end()) {
-        irregular_ = at->words;
+    for (const auto line : word_form_lines("short_form")) {
+        if (line.substr(0, line.find(' ')) == name) {
+            irregular_ = line.substr(name.size());
+        }
     }
+}
+
+bool nicknames_of::is_listed(std::string_view word) const {
+    return is_one_of(irregular_, word);
 }
 
 bool nicknames_of::has(std::string_view word) const {
     const auto name = name_;
-    if (is_one_of(irregular_, word)) {
+    if (is_listed(word) || is_pet_form(word, irregular_)) {
         return true;
     }
     if (word.size() < 3 || name.size() < 3 || word == name) {

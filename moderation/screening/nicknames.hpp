@@ -14,6 +14,8 @@ public:
 
     /// Whether `word`, folded, is a usual short form of the name.
     [[nodiscard]] bool has(std::string_view word) const;
+    /// Whether it is one that no rule makes.
+    [[nodiscard]] bool is_listed(std::string_view word) const;
 
 private:
     std::string_view name_;

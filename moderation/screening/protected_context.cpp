@@ -59,12 +59,20 @@ bool child_meant(const search& in, std::size_t first, std::size_t last) {
     if (as_month) {
         return false;
     }
-    if (words[first].first) {
-        return next < words.size() && in_class("name_verb", words[next].plain);
+    if (next >= words.size()) {
+        return !words[first].first;
     }
-    const bool longer_name = next < words.size() && words[next].capital && adjoins(words[next]) &&
-                             words[next].sentence == words[last].sentence;
-    return !longer_name;
+    const bool acts = in_class("name_verb", words[next].plain);
+    if (words[first].first) {
+        // "Win, Nevaeh and their mum"
+        return acts || ((words[next].before & break_comma) != 0 && words[next].capital &&
+                        !is_usual(in, words[next]));
+    }
+    // A cushion says "MARIGOLD MADE THIS".
+    const bool said = words[first].shouted && words[next].shouted && acts;
+    const bool longer_name =
+        words[next].capital && adjoins(words[next]) && words[next].sentence == words[last].sentence;
+    return said || !longer_name;
 }
 
 bool surname_meant(const search& in, std::size_t first, std::size_t last) {
@@ -136,6 +144,11 @@ std::size_t end_of_directions(const search& in, std::size_t last) {
 
 bool meant_as_name(const search& in, highlight_kind kind, std::size_t first, std::size_t last) {
     const auto& words = in.text.words();
+    // "summer-lou"
+    if (kind == highlight_kind::child_name && last + 1 < words.size() &&
+        words[last + 1].before == break_hyphen && in_class("pet_name_end", words[last + 1].word)) {
+        return true;
+    }
     if (in.text.without_capitals()) {
         // "mr rice"
         if (kind == highlight_kind::surname && first == last &&

@@ -5,6 +5,7 @@
 #include "moderation/screening/disguise.hpp"
 #include "moderation/screening/text.hpp"
 #include "moderation/screening/word_class.hpp"
+#include "moderation/screening/word_classes.hpp"
 #include "moderation/screening/word_tools.hpp"
 
 namespace letterbox::moderation {
@@ -17,6 +18,9 @@ highlight_kind kind_of(std::string_view kind) {
     }
     return kind_named(kind).value_or(highlight_kind::landmark);
 }
+
+/// Words of the detail, or of a table.
+using word_views = std::vector<std::string_view>;
 
 class preparer {
 public:
@@ -35,9 +39,9 @@ public:
         protected_name out;
         out.kind = kind_of(detail.kind);
         const letter_text text(std::string_view(detail.value).substr(0, max_protected_size));
-        std::vector<std::string> words;
+        word_views words;
         for (const auto& each : text.words()) {
-            words.emplace_back(each.word);
+            words.push_back(each.word);
         }
         if (words.empty()) {
             return out;
@@ -49,7 +53,8 @@ public:
         with_and(out, text);
         saints(out, words);
         initials(out, words);
-        shorten_words(out, words);
+        shorten_words(out, words, 0);
+        shorten_words(out, words, words.size() - 1);
         switch (out.kind) {
         case highlight_kind::child_name:
             // "Isla" of "Isla Rose"
@@ -66,7 +71,6 @@ public:
             shorten(out, words, "club_type");
             break;
         case highlight_kind::street_address:
-            abbreviate(out, words);
             without_number(out, words);
             break;
         case highlight_kind::town:
@@ -94,9 +98,9 @@ private:
         return out;
     }
 
-    void add(protected_name& out, const std::vector<std::string>& words, bool part) const {
+    void add(protected_name& out, const word_views& words, bool part) const {
         protected_form form;
-        form.words = words;
+        form.words.assign(words.begin(), words.end());
         for (const auto& each : words) {
             form.letters += each;
         }
@@ -107,7 +111,7 @@ private:
         if (form.letters.size() < shortest || there) {
             return;
         }
-        form.everyday = std::all_of(words.begin(), words.end(), [&](const std::string& word) {
+        form.everyday = std::all_of(words.begin(), words.end(), [&](std::string_view word) {
             return lists_.everyday(word) || word.size() < 3 || in_class("name_joint", word);
         });
         form.part = part;
@@ -118,16 +122,16 @@ private:
 
     /// "Greaves Tyre and Exhaust" of "Greaves Tyre & Exhaust", and the other way round.
     void with_and(protected_name& out, const letter_text& text) const {
-        std::vector<std::string> with;
-        std::vector<std::string> without;
+        word_views with;
+        word_views without;
         for (std::size_t at = 0; at < text.words().size(); ++at) {
             const auto& word = text.words()[at].word;
             if (between(text, at).find('&') != std::string::npos) {
-                with.emplace_back("and");
+                with.push_back("and");
             }
-            with.emplace_back(word);
+            with.push_back(word);
             if (word != "and") {
-                without.emplace_back(word);
+                without.push_back(word);
             }
         }
         add(out, with, false);
@@ -135,7 +139,7 @@ private:
     }
 
     /// "Saint Oswin" of "St Oswin's".
-    void saints(protected_name& out, std::vector<std::string> words) const {
+    void saints(protected_name& out, word_views words) const {
         if (words.size() < 2 || !is_one_of("st saint", words[0])) {
             return;
         }
@@ -144,13 +148,13 @@ private:
             add(out, words, false);
             auto owner = words;
             if (owner[1].size() > 4 && owner[1].back() == 's') {
-                owner[1].pop_back();
+                owner[1].remove_suffix(1);
                 add(out, owner, false);
             }
         }
     }
 
-    static void initials(protected_name& out, const std::vector<std::string>& words) {
+    static void initials(protected_name& out, const word_views& words) {
         if (words.size() >= 3 || (words.size() == 2 && out.kind == highlight_kind::child_name)) {
             for (const auto& each : words) {
                 out.initials.push_back(each[0]);
@@ -159,8 +163,7 @@ private:
     }
 
     /// "Hollin Edge" of "Hollin Edge Primary", and "the comp" of "Ravensgill Comp".
-    void shorten(protected_name& out, std::vector<std::string> words,
-                 std::string_view types) const {
+    void shorten(protected_name& out, word_views words, std::string_view types) const {
         const auto whole = words.size();
         const bool church = words.size() > 3 && words.back() == "e" &&
                             words[words.size() - 2] == "of" && words[words.size() - 3] == "c";
@@ -194,31 +197,21 @@ private:
         }
     }
 
-    /// "Mkt Ember" of "Market Ember".
-    void shorten_words(protected_name& out, std::vector<std::string> words) const {
-        using pair = std::pair<std::string_view, std::string_view>;
-        constexpr std::array shorts = {
-            pair{"market", "mkt"},    pair{"society", "soc"},  pair{"great", "gt"},
-            pair{"little", "lt"},     pair{"north", "nth"},    pair{"south", "sth"},
-            pair{"mount", "mt"},      pair{"primary", "prim"}, pair{"association", "assoc"},
-            pair{"hospital", "hosp"},
-        };
-        bool any = false;
-        for (auto& word : words) {
-            const auto* at = std::find_if(shorts.begin(), shorts.end(),
-                                          [&](const pair& each) { return word == each.first; });
-            if (at != shorts.end()) {
-                word = at->second;
-                any = true;
+    /// "Mkt Ember" of "Market Ember", "Rectory Cl" of "Rectory Close": from the word `at` on.
+    void shorten_words(protected_name& out, word_views words, std::size_t at) const {
+        for (; at < words.size(); ++at) {
+            for (const auto line : word_form_lines("shortened")) {
+                const auto [word, as] = first_word_of(line);
+                if (word == words[at]) {
+                    words[at] = as;
+                }
             }
         }
-        if (any) {
-            add(out, words, false);
-        }
+        add(out, words, false);
     }
 
     /// "Sundrop" of "Sundrop Nails", "Hartlebury Linen" of "Hartlebury Linen Hire".
-    void without_last(protected_name& out, std::vector<std::string> words) const {
+    void without_last(protected_name& out, word_views words) const {
         constexpr std::size_t telling = 5;
         if (words.size() < 2 || out.forms.size() > 1) {
             return;
@@ -234,36 +227,18 @@ private:
         }
     }
 
-    /// "Rectory Cl" of "Rectory Close".
-    void abbreviate(protected_name& out, std::vector<std::string> words) const {
-        using pair = std::pair<std::string_view, std::string_view>;
-        constexpr std::array shorts = {
-            pair{"road", "rd"},      pair{"street", "st"},  pair{"lane", "ln"},
-            pair{"close", "cl"},     pair{"avenue", "ave"}, pair{"drive", "dr"},
-            pair{"gardens", "gdns"}, pair{"court", "ct"},   pair{"crescent", "cres"},
-            pair{"terrace", "terr"}, pair{"place", "pl"},   pair{"square", "sq"},
-        };
-        for (const auto& each : shorts) {
-            if (words.back() == each.first) {
-                words.back() = each.second;
-                add(out, words, false);
-                return;
-            }
-        }
-    }
-
     /// "Tanner's Wynd" of "4 Tanner's Wynd".
-    void without_number(protected_name& out, std::vector<std::string> words) const {
+    void without_number(protected_name& out, word_views words) const {
         constexpr std::size_t with_number = 3;  // words
         if (words.size() >= with_number && is_digit(words.front().front())) {
             words.erase(words.begin());
             add(out, words, true);
-            abbreviate(out, words);
+            shorten_words(out, words, words.size() - 1);
         }
     }
 
     /// "Saltersgate" of "Saltersgate-on-Sea", each half of "Vasquez-Hill".
-    void split_up(protected_name& out, const std::vector<std::string>& words) const {
+    void split_up(protected_name& out, const word_views& words) const {
         constexpr std::size_t telling = 5;
         if (words.size() < 2) {
             return;

@@ -51,6 +51,22 @@ std::uint32_t overlap(const finding& a, const finding& b) {
     return start < end ? end - start : 0;
 }
 
+/// Whether it is a user name; what is longer is a sentence that may speak of others, too.
+bool is_user_name(const finding& each) {
+    constexpr std::uint32_t longest = 30;  // code points
+    return each.kind == highlight_kind::social &&
+           (size(each) <= longest || each.rule == "social.handle");
+}
+
+/// Whether nothing is lost where `large` stands for the child's name in it: a longer name of the child, or what is
+/// never passed on, an address or a number. A house, a club or a sentence may be set aside for reasons of its own.
+bool names_the_child(const finding& large) {
+    using enum highlight_kind;
+    return large.kind == full_name || (large.kind == surname && large.agreed) ||
+           is_user_name(large) ||
+           (weight(large.kind) >= weight(phone) && large.kind != date_of_birth);
+}
+
 /// Whether `small` says nothing that `large` does not say.
 bool covered(const finding& small, const finding& large) {
     const auto common = overlap(small, large);
@@ -63,10 +79,11 @@ bool covered(const finding& small, const finding& large) {
         return false;
     }
     using enum highlight_kind;
-    const bool child_of_agreement = small.agreed && small.kind == child_name && !large.agreed;
-    if (child_of_agreement && (large.kind == school || large.kind == club ||
-                               large.kind == workplace || large.kind == town)) {
+    if (small.agreed && small.kind == child_name && !names_the_child(large)) {
         return false;
+    }
+    if (small.agreed && small.kind == surname && large.kind == child_name) {
+        return false;  // "nevaehstopes2"
     }
     const bool inside = common == size(small) && size(large) > size(small);
     if (small.kind == social) {
@@ -126,20 +143,19 @@ void drop_guesses_of_the_child(std::vector<finding>& all) {
     all.erase(std::remove_if(all.begin(), all.end(), guess), all.end());
 }
 
-/// Compiled once for both orders: in WebAssembly every byte is downloaded.
-void sort(std::vector<finding>& all, bool (*before)(const finding&, const finding&)) {
-    std::stable_sort(all.begin(), all.end(), before);
-}
-
 }  // namespace
 
 std::vector<finding> settle(std::vector<finding> found) {
-    sort(found, [](const finding& a, const finding& b) {
+    sort_findings(found, [](const finding& a, const finding& b) {
         return a.kind != b.kind ? a.kind < b.kind : a.start < b.start;
     });
     std::vector<finding> joined;
     for (const auto& each : found) {
-        if (joined.empty() || joined.back().kind != each.kind || joined.back().end <= each.start) {
+        // "Zuri zuri zuri"
+        const bool again = each.kind == highlight_kind::child_name && each.agreed &&
+                           !joined.empty() && joined.back().agreed;
+        if (joined.empty() || joined.back().kind != each.kind ||
+            joined.back().end + (again ? 2U : 0U) <= each.start) {
             joined.push_back(each);
             continue;
         }
@@ -161,8 +177,9 @@ std::vector<finding> settle(std::vector<finding> found) {
             }
         }
     }
-    // What stands for a detail of the agreement must be looked at like the detail itself; where nothing is
-    // left that does, the detail stays.
+    // What stands for a detail of the agreement must be looked at like the detail itself, and is said to hold
+    // it; where nothing is left that does, the detail stays.
+    std::vector<bool> holds(joined.size());
     for (std::size_t at = 0; at < joined.size(); ++at) {
         if (!dropped[at] || !joined[at].agreed) {
             continue;
@@ -171,6 +188,7 @@ std::vector<finding> settle(std::vector<finding> found) {
         for (std::size_t i = 0; i < joined.size(); ++i) {
             if (!dropped[i] && covered(joined[at], joined[i])) {
                 joined[i].how = std::max(joined[i].how, joined[at].how);
+                holds[i] = true;
                 stands = true;
             }
         }
@@ -180,9 +198,10 @@ std::vector<finding> settle(std::vector<finding> found) {
     for (std::size_t at = 0; at < joined.size(); ++at) {
         if (!dropped[at]) {
             out.push_back(joined[at]);
+            out.back().agreed = joined[at].agreed || holds[at];
         }
     }
-    sort(out, [](const finding& a, const finding& b) { return a.start < b.start; });
+    sort_findings(out, starts_before);
     return out;
 }
 

@@ -6,6 +6,14 @@
 
 namespace letterbox::moderation {
 
+namespace {
+
+/// Of days and months, where they are not taken for names.
+constexpr std::string_view short_days =
+    " feb apr jul aug sept oct nov dec mon tue tues wed weds thu thur thurs fri sat sats ";
+
+}  // namespace
+
 std::string between(const letter_text& text, std::size_t word) {
     if (word == 0 || word >= text.words().size()) {
         return {};
@@ -52,6 +60,21 @@ bool is_usual(const search& in, const token& each) {
            in_class("never_names", each.plain) ||
            (shortened && (in.lists.everyday(stem_of(each)) || word.back() == 't' ||
                           in_class("never_names", stem_of(each))));
+}
+
+bool said_for_itself(const token& each) {
+    const auto stem = stem_of(each);
+    const auto is = [&](std::string_view word_class) {
+        return in_class(word_class, each.word) || in_class(word_class, each.plain) ||
+               in_class(word_class, stem);
+    };
+    return is("never_names") || is("title") || is("relative") || is("parent_word") ||
+           is("big_place") || is_one_of(short_days, stem);
+}
+
+bool is_well_known(const search& in, const token& each) {
+    const auto stem = stem_of(each);
+    return in.lists.well_known(stem) && !in.lists.given_name(stem);
 }
 
 bool is_given_name(const search& in, const token& each) {

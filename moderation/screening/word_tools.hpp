@@ -21,6 +21,10 @@ std::string_view stem_of(const token& each);
 
 /// In the dictionary with a small letter, also as "there's", "Mum's" or a phone spelling.
 bool is_usual(const search& in, const token& each);
+/// Whoever is called like it: "Monday", "nana", "Mr".
+bool said_for_itself(const token& each);
+/// In a dictionary with a capital letter only, and no given name: "France", "Zeke".
+bool is_well_known(const search& in, const token& each);
 /// A given name of the lists, or of somebody the letter greets; also "Connor's".
 bool is_given_name(const search& in, const token& each);
 /// A capital word, or in letters without capitals any, of which no list knows anything.

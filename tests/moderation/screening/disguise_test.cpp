@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "moderation/screening/nicknames.hpp"
+#include "moderation/screening/other_alphabet.hpp"
 
 namespace letterbox::moderation {
 namespace {
@@ -36,6 +37,10 @@ TEST(sound, is_that_of_other_spellings) {
     EXPECT_EQ(sound_of("thornleigh"), sound_of("thornly"));
     EXPECT_EQ(sound_of("phoebe"), sound_of("foebe"));
     EXPECT_NE(sound_of("marrowby"), sound_of("kelbridge"));
+    EXPECT_EQ(sound_of("tarique"), sound_of("tariq"));
+    EXPECT_NE(sound_of("kian"), sound_of("kin"));
+    EXPECT_EQ(consonants_of("sarn"), "srn");
+    EXPECT_EQ(consonants_of(""), "");
 }
 
 TEST(nicknames, are_usual_short_forms) {
@@ -47,6 +52,13 @@ TEST(nicknames, are_usual_short_forms) {
     EXPECT_FALSE(is_nickname("isabella", "isabella"));
     EXPECT_FALSE(is_nickname("tom", "isabella"));
     EXPECT_FALSE(is_nickname("is", "isabella"));
+}
+
+TEST(cyrillic, is_read_in_latin_letters) {
+    EXPECT_EQ(in_latin_letters(U"\u0414\u043C\u0438\u0442\u0440\u0438\u0439"), "dmitriy");
+    EXPECT_EQ(in_latin_letters(U"\u042E\u0440\u0456\u0439"), "yuriy");
+    EXPECT_EQ(in_latin_letters(U"\u0414im"), "");  // two alphabets: a disguise, not a language
+    EXPECT_EQ(in_latin_letters(U""), "");
 }
 
 }  // namespace

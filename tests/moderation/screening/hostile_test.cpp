@@ -52,6 +52,7 @@ TEST(hostile, as_many_children_as_an_agreement_may_have) {
             {"child_name", std::string("Xaqo") + static_cast<char>('a' + i % 26)});
     }
     for (const auto* each : {"a-", "A*b*", "Xa ", "Xaq-Xaq ", "X for X then ", "#Xaqoa1",
+                             "x-something, like ", "\u0425\u0430\u043a\u043e\u0430 ",
                              "hahahahahahahahahahahahahahahahahahahahahahahahaxaqoa "}) {
         const auto text = repeated("", each, longest / 4);
         EXPECT_LE(testing::engine().screen(text, request).size(), text.size()) << each;

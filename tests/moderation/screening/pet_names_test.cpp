@@ -75,9 +75,79 @@ INSTANTIATE_TEST_SUITE_P(
         said{"Amara", "It goes A then M then A then R then A.", "A then M then A then R then A"},
         said{"Seren", "It is S for sugar, E, R, E, N for nuts.",
              "S for sugar, E, R, E, N for nuts"},
-        said{"Kezia", "We are famous, #KeziaAndAbbieForever it says.", "Kezia"},
-        said{"Rafferty", "My name there is grandpaofrafferty now.", "rafferty"},
-        said{"Oscar", "My tag is still oscarsdad88 today.", "oscar"}));
+        said{"Kezia", "We are famous, #KeziaAndAbbieForever it says.", "KeziaAndAbbieForever"},
+        said{"Rafferty", "My name there is grandpaofrafferty now.", "grandpaofrafferty"},
+        said{"Rafferty", "My name there is grandpaofraff now.", "grandpaofraff"},
+        said{"Philippa", "We wrote #proudofpippa on it.", "proudofpippa"},
+        said{"Nevaeh", "The wifi there is nevaehstopes2 now.", "nevaehstopes2"},
+        said{"Niamh", "Her password was N1amh2016 then.", "N1amh2016"},
+        said{"Benedict", "So stay safe ben10 as always.", "ben10"},
+        said{"Fergus", "We call it the Fergusbus at home.", "Fergusbus"},
+        said{"Oscar", "My tag is still oscarsdad88 today.", "oscarsdad88"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    by_ear, pet_names,
+    ::testing::Values(said{"Chanel", "How is little Shanelle this year?", "Shanelle"},
+                      said{"Thaddeus", "The smallest one says Fadeus to him.", "Fadeus"},
+                      said{"Esme", "They were all signed to Ezmay then.", "Ezmay"},
+                      said{"Aoife", "They call for Eefa in the street.", "Eefa"},
+                      said{"Niamh", "The dentist writes Neve every time.", "Neve"},
+                      said{"Eoin", "The teacher called him Owen all day.", "Owen"},
+                      said{"Tariq", "Which of you is Tarique, he asked.", "Tarique"},
+                      said{"Bronwen", "It was printed Bronwyn on the tin.", "Bronwyn"},
+                      said{"Keanu", "We said that Keeahnoo hid there.", "Keeahnoo"},
+                      said{"Kian", "I think Kainn looked smart.", "Kainn"},
+                      said{"Isla", "You swim well. Eye-la, that is how.", "Eye-la"},
+                      said{"Kwame", "They changed it back, K-wah-may, it suits.", "K-wah-may"},
+                      said{"Roisin", "I thought of it, Ro-sheen, and cried.", "Ro-sheen"},
+                      said{"Kofi", "What drink has an F in it? Cof-fee, it is.", "Cof-fee"},
+                      said{"Eloise", "It is Ell-oh-wheeze like a donkey.", "Ell-oh-wheeze"},
+                      said{"Dmitri",
+                           "In my heart it is \u0414\u043C\u0438\u0442\u0440\u0438\u0439 still.",
+                           "\u0414\u043C\u0438\u0442\u0440\u0438\u0439"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    by_a_letter, pet_names,
+    ::testing::Values(said{"Heath", "The clocks have changed. H will be getting big.", "H"},
+                      said{"Vivaan", "On each card I write only V.", "V"},
+                      said{"Bastian", "I will write B for you, as I do.", "B"},
+                      said{"Zachary", "I cook for two, Patrice and Z.", "Z"},
+                      said{"Rupert", "We gave it, R-something, like the bear, and it suited him.",
+                           "R-something, like the bear"},
+                      said{"Cormac", "It is Cor-something, Mac at the back of it.",
+                           "Cor-something, Mac at the back of it"}));
+
+INSTANTIATE_TEST_SUITE_P(
+    by_endings, pet_names,
+    ::testing::Values(said{"Rhodri", "I think Rhodders caught a crab.", "Rhodders"},
+                      said{"Ruby", "I would say Rubes to her face.", "Rubes"},
+                      said{"Edward", "I would say Teddles to him.", "Teddles"},
+                      said{"Francesca", "It was Franny who won.", "Franny"},
+                      said{"Ezekiel", "I know Zeke will dance.", "Zeke"},
+                      said{"Harpreet", "She writes to Preeti each time.", "Preeti"},
+                      said{"Beatrice", "She is still Queen Bea to us.", "Queen Bea"},
+                      said{"Emre", "It was a mug with Emre'nin on it.", "Emre'nin"},
+                      said{"Rowan", "The cake said HAPPY 4TH RO RO on top.", "RO RO"},
+                      said{"Zuri", "I sang to her, Zuri zuri zuri, all night.", "Zuri zuri zuri"},
+                      said{"Summer", "we think summer-lou was scared of it", "summer"},
+                      said{"Marigold", "The cushion says MARIGOLD MADE THIS, in wool.", "MARIGOLD"},
+                      said{"Winifred", "It is from all.\n\nWith love,\nWin, Nevaeh and their mum",
+                           "Win"}));
+
+TEST(initials, go_on_from_the_childs_name) {
+    EXPECT_EQ(found("They say Fina, Finny, S. and the rest.", "child_name", "Serafina"),
+              (words{"Fina", "Finny", "S"}));
+}
+
+TEST(initials, stand_for_the_child_before_a_protected_surname) {
+    screening_request request;
+    request.switched_off = {"learned"};
+    request.details = {{"child_name", "Reuben"}, {"surname", "Pask"}};
+    EXPECT_EQ(testing::found("It says on my toolbox, R. Pask, in paint.", request),
+              (words{"child_name:R", "surname:Pask"}));
+    EXPECT_EQ(testing::found("It says on my toolbox, T. Pask, in paint.", request),
+              words{"surname:Pask"});
+}
 
 struct other_words {
     const char* name;
@@ -113,11 +183,31 @@ INSTANTIATE_TEST_SUITE_P(
                       other_words{"Ira", "You and I are a bit alike."},
                       other_words{"Mia", "Well, em, I, a friend of yours, came."},
                       other_words{"Ryan", "We flew with Ryanair."},
-                      other_words{"Ella", "She eats Nutella."}));
+                      other_words{"Ella", "She eats Nutella."},
+                      other_words{"Eva", "E is for elephant, and C is fine."},
+                      other_words{"Zoe", "We read it from A to Z again."},
+                      other_words{"Lauren", "Best wishes from L and J"},
+                      other_words{"Xander", "I put X on the form, then I signed X."},
+                      other_words{"Brian", "My plan B will work, and vitamin B is good."},
+                      other_words{"Emma", "Marks and M was not a shop."},
+                      other_words{"Charlie", "My cousin Carly and Sherelle came."},
+                      other_words{"Kofi", "We had a coffee and a toffee."},
+                      other_words{"Daisy", "Daz did the wash and Chaz did not."},
+                      other_words{"William", "Put the wheelie bin out."},
+                      other_words{"Harriet", "The Saltby Harriers ran. Awright, pal."},
+                      other_words{"Noni", "I saw no-one at the co-op, it was a semi-final."},
+                      other_words{"Sean", "My certificate says 1st Jan 2011 on it."},
+                      other_words{"Logan", "The plate is LGN and loganberry jam is nice."},
+                      other_words{"Fergus", "We had Angus beef on the bus."},
+                      other_words{"Romeo", "We flew to Rome. It is a long way."},
+                      other_words{"Ruby", "He rubs his knee and Robin sings."},
+                      other_words{"Karen", "They are in care an hour away, and do the cha-cha."},
+                      other_words{"Tariq", "He rode his trike, and I am on t-dot-me now."},
+                      other_words{"Martin", "My brother Marek is a baker."}));
 
 TEST(glued, everyday_words_need_a_capital_or_a_digit) {
     EXPECT_EQ(found("The redheads and the forehead.", "surname", "Head"), words{});
-    EXPECT_EQ(found("Look for #TeamHead2 there.", "surname", "Head"), words{"Head"});
+    EXPECT_EQ(found("Look for #TeamHead2 there.", "surname", "Head"), words{"TeamHead2"});
 }
 
 TEST(protected_details, are_not_two_small_words_that_sound_like_one) {

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/moderation/screening/support.hpp"
 
 namespace letterbox::moderation {
@@ -37,6 +39,55 @@ TEST(settling, keeps_what_says_more) {
               (std::vector{social, phone}));
     EXPECT_EQ(kinds({{0, 9, town, how, "a", false}, {0, 40, meeting, how, "b", false}}),
               (std::vector{town, meeting}));
+}
+
+TEST(settling, lets_the_childs_name_stand_beside_what_holds_it) {
+    using enum highlight_kind;
+    const finding child{10, 16, child_name, severity::must_look, "protected.exact", true};
+    const auto beside = [&](const finding& other) {
+        std::vector<highlight_kind> out;
+        for (const auto& each : settle({child, other})) {
+            out.push_back(each.kind);
+        }
+        return out;
+    };
+    const auto how = severity::must_look;
+    EXPECT_EQ(beside({0, 40, social, how, "social.find_me", false}),
+              (std::vector{social, child_name}));
+    EXPECT_EQ(beside({10, 40, street_address, how, "address.number_and_street", false}),
+              (std::vector{child_name, street_address}));
+    EXPECT_EQ(beside({0, 40, landmark, how, "landmark.home_beside", false}),
+              (std::vector{landmark, child_name}));
+    // These name the child themselves.
+    EXPECT_EQ(beside({10, 24, full_name, how, "protected.exact", true}), std::vector{full_name});
+    EXPECT_EQ(beside({4, 30, email, how, "email.plain", false}), std::vector{email});
+    EXPECT_EQ(beside({9, 26, social, how, "social.handle", false}), std::vector{social});
+}
+
+TEST(settling, says_that_a_detail_of_the_agreement_is_in_what_holds_it) {
+    using enum highlight_kind;
+    const auto out = settle({{0, 8, town, severity::must_look, "protected.exact", true},
+                             {0, 13, school, severity::must_look, "school.type", false}});
+    ASSERT_EQ(out.size(), 1U);
+    EXPECT_TRUE(out[0].agreed);
+    screening_request request;
+    request.details = {{"town", "Kirkwell"}};
+    const auto found = testing::engine().screen("He is at Kirkwell High now.", request);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_NE(found[0].reason.find("agreement protects"), std::string::npos);
+}
+
+TEST(settling, shows_the_childs_name_in_what_may_be_set_aside) {
+    screening_request request;
+    request.details = {{"child_name", "Jayden"}};
+    request.switched_off = {"learned"};
+    EXPECT_EQ(testing::found("find me on insta they said so il just say J.A.Y.D.E.N lol", request),
+              (words{"social:find me on insta they said so il just say J.A.Y.D.E.N lol",
+                     "child_name:J.A.Y.D.E.N"}));
+    request.details = {{"child_name", "Ulysses"}};
+    const auto parade =
+        testing::found("The label says Ulysses, Thirty-One Gannet Parade.", request);
+    EXPECT_TRUE(std::find(parade.begin(), parade.end(), "child_name:Ulysses") != parade.end());
 }
 
 TEST(settling, leaves_the_town_out_of_a_name) {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { plain, Quote } from '../../source/components/letter_text';
+import { plain, Quote, runs_of } from '../../source/components/letter_text';
 import { words_of } from './words_of';
 
 describe('characters that steer', () => {
@@ -20,5 +20,17 @@ describe('characters that steer', () => {
       sign_off: '', pictures: [] });
     expect(page).toContain('[U+202E]Hello &#60;b&#62;');
     expect(page).not.toContain('\u202e');
+  });
+});
+
+describe('places that overlap', () => {
+  it('both lie over the words that they share', () => {
+    const place = (begin: number, end: number, number: number) =>
+      ({ begin, end, number, kind: 'look' as const, words: '' });
+    // "find me as Jayden lol": how to be found, and in it the child's name.
+    const runs = runs_of('find me as Jayden lol', [place(0, 21, 1), place(11, 17, 2)]);
+    expect(runs.map((run) => run.over.map((each) => each.number))).toEqual([[1], [1, 2], [1]]);
+    expect(runs[1]?.begins.map((each) => each.number)).toEqual([2]);
+    expect(runs[2]?.ends.map((each) => each.number)).toEqual([1]);
   });
 });

@@ -133,6 +133,14 @@ describe('what a worker chose', () => {
     expect(undecided(found, { [key]: { choice: 'asked_to_change', reason: '' } })).toEqual([0]);
   });
 
+  it('is told apart where one rule says two things of the same words', () => {
+    const town = highlight(0, 'must look');
+    const child = { ...town, kind: 'child_name' as const };
+    const both = { ...found, highlights: [town, child] };
+    const chosen = { [key_of(child as never)]: { choice: 'set_aside' as const, reason: 'known' } };
+    expect(undecided(both as never, chosen)).toEqual([0]);
+  });
+
   it('is found again by the second person', () => {
     const first = screening_of(found,
       { [key_of(found.highlights[0] as never)]: { choice: 'set_aside', reason: 'known' } }, '');

@@ -13,8 +13,9 @@ export interface choice {
 /// By key_of().
 export type choices = Readonly<Record<string, choice>>;
 
-export const key_of = (at: Pick<Highlight, 'start' | 'end' | 'rule'>): string =>
-  `${at.start}-${at.end}-${at.rule}`;
+/// One rule can say of the same words that they are two things: a child and a school of one name.
+export const key_of = (at: Pick<Highlight, 'start' | 'end' | 'kind' | 'rule'>): string =>
+  `${at.start}-${at.end}-${at.kind}-${at.rule}`;
 
 export interface earlier_clues {
   readonly trails: ClueTrails['trails'];
