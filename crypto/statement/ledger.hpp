@@ -108,6 +108,12 @@ private:
     /// Current keys of staff out of those that `what` says it is signed with.
     [[nodiscard]] std::vector<base::signing_key> staff_who_signed(const envelope& what) const;
 
+#ifdef __EMSCRIPTEN__
+    // A page knows few people, and every byte of it is downloaded.
+    template <class Id, class Value>
+    using by_id = std::map<Id, Value>;
+#else
+    // Ids are chosen by those whom the agency let in; equal beginnings make them slow, not wrong.
     struct uniform : base::fixed_hash {
         using fixed_hash::operator();
         template <class Tag>
@@ -119,6 +125,7 @@ private:
     /// be a dozen places of memory each time.
     template <class Id, class Value>
     using by_id = std::unordered_map<Id, Value, uniform>;
+#endif
 
     base::digest pinned_;
     base::instant latest_;  // at which the newest invitation was logged

@@ -12,9 +12,9 @@ namespace {
 // Enough for the cost of a commit not to matter, few enough for the first job not to wait long.
 constexpr std::size_t largest_batch = 512;
 
-// Pages in the write-ahead log, 10 MiB: copying more at once saves copies, but whoever comes
+// Pages in the write-ahead log, 6 MiB: copying more at once saves copies, but whoever comes
 // meanwhile waits for it (docs/benchmarks.md).
-constexpr std::uint32_t long_log = 2500;
+constexpr std::uint32_t long_log = 1600;
 
 // What is told of a transaction cannot change it any more: an exception of one must not keep the
 // others from their answers, nor end the thread. Its words may hold content and are not logged.
