@@ -121,7 +121,7 @@ database::database(const std::string& path, mode how) {
         script("PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA foreign_keys = ON;");
         if (how == mode::write) {
             // A damaged page is found before anything is written that follows from it. Who only reads
-            // spreads no damage, and that look at each page took a seventh of a status.
+            // spreads no damage, and that look at each page is not cheap (docs/benchmarks.md).
             script("PRAGMA cell_size_check = ON;");
             // The writer makes the checkpoints. The cache, which grows only with use, spares
             // the writer what it wrote a moment ago.
