@@ -210,7 +210,7 @@ private:
         add(out, words, false);
     }
 
-    /// "Sundrop" of "Sundrop Nails", "Hartlebury Linen" of "Hartlebury Linen Hire".
+    /// "Sundrop" of "Sundrop Nails", "Hartlebury Linen" and "Hartlebury" of "Hartlebury Linen Hire".
     void without_last(protected_name& out, word_views words) const {
         constexpr std::size_t telling = 5;
         if (words.size() < 2 || out.forms.size() > 1) {
@@ -224,6 +224,9 @@ private:
                                          [&](const auto& town) { return town.find(first) == 0; });
         if (strange && (!is_town || words.size() > 1)) {
             add(out, words, true);
+        }
+        if (strange && !is_town && words.size() > 1) {
+            add(out, {first}, true);
         }
     }
 

@@ -100,7 +100,10 @@ public:
             if (more) {
                 found.insert(found.end(), more->begin(), more->end());
             } else if (found.empty()) {
-                return more.error();  // else what is wrong is told already
+                return more.error();
+            } else {
+                found.emplace_back("the rows were not checked to the end (" +
+                                   std::string(base::name(more.why())) + ")");
             }
         }
         return found;

@@ -154,6 +154,26 @@ TEST_F(stray_rows, a_claim_of_nobody_and_an_approval_that_waits_for_nobody) {
         line("its row says that it waits for " + all.manager.id.text() + ", and no approval does"));
 }
 
+TEST_F(stray_rows, a_statement_that_is_not_what_was_logged) {
+    auto rows = all.rows->read();
+    const auto last = rows->statement_at(rows->tree_size().value() - 1).value();
+    rows.reset();
+    const auto where = " WHERE leaf = " + std::to_string(last.leaf);
+    const auto back = "UPDATE statement SET kind = '" + last.kind +
+                      "', hash = " + blob(last.hash.view()) + ", envelope = CAST(" +
+                      blob(base::view_of(last.envelope)) + " AS TEXT)" + where;
+    const auto line =
+        "log: what stands at leaf " + std::to_string(last.leaf) + " is not what was logged there";
+    for (const std::string what : {"kind = 'team'", "hash = zeroblob(32)", "envelope = '{}'",
+                                   "envelope = (SELECT envelope FROM statement WHERE leaf = 1)"}) {
+        all.edit("UPDATE statement SET " + what + where);
+        const auto told = found();
+        EXPECT_EQ(std::count(told.begin(), told.end(), line), 1) << what;
+        all.edit(back);
+        EXPECT_EQ(found(), store::findings()) << what;
+    }
+}
+
 TEST_F(stray_rows, decisions_and_deliveries_that_nobody_signed) {
     deliver();
     EXPECT_EQ(found(), store::findings());
