@@ -87,8 +87,10 @@ private:
         const bool is_verb =
             (in_class("name_verb", verb) && verb != "and") || is_one_of(does, verb);
         const bool for_something = at + 2 < words_.size() && words_[at + 2].word == "for";
-        const bool begins_clause = words_[at].first || (words_[at].before & break_comma) != 0 ||
-                                   is_one_of(begins, before(at));
+        const bool begins_clause =
+            (words_[at].first || (words_[at].before & break_comma) != 0 ||
+             is_one_of(begins, before(at))) &&
+            between(in_.text, at).find('&') == std::string::npos;  // "A & E was busy"
         return is_verb && begins_clause && !for_something;
     }
     /// "Patrice and Z."
@@ -151,6 +153,7 @@ void find_initials(const search& in, const std::vector<protected_name>& names) {
             if (const auto first = reader.person(at)) {
                 add_pet_name(in, *first, at, name.kind, severity::must_look, "protected.initials");
             }
+            break;  // one name is enough: all say the same of this letter
         }
     }
 }

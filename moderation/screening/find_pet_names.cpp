@@ -142,7 +142,7 @@ private:
     }
     /// "Emre'nin": another language's ending.
     [[nodiscard]] bool has_ending(std::size_t at) const {
-        return words_[at].stem > 2 && words_[at].capital &&
+        return words_[at].stem > 2 && words_[at].capital && !is_usual(in_, words_[at]) &&
                std::any_of(forms_.begin(), forms_.end(),
                            [&](const form& each) { return each.letters == stem_of(words_[at]); });
     }

@@ -79,7 +79,8 @@ bool covered(const finding& small, const finding& large) {
         return false;
     }
     using enum highlight_kind;
-    if (small.agreed && small.kind == child_name && !names_the_child(large)) {
+    if (small.agreed && small.kind == child_name &&
+        (!names_the_child(large) || common < size(small))) {
         return false;
     }
     if (small.agreed && small.kind == surname && large.kind == child_name) {

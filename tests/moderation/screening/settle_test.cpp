@@ -77,6 +77,19 @@ TEST(settling, says_that_a_detail_of_the_agreement_is_in_what_holds_it) {
     EXPECT_NE(found[0].reason.find("agreement protects"), std::string::npos);
 }
 
+TEST(settling, keeps_a_child_who_stands_outside_of_a_full_name) {
+    using enum highlight_kind;
+    // "Ella\nMax Smith" with two children
+    const auto how = severity::must_look;
+    const auto out = settle({{0, 4, child_name, how, "a", true},
+                             {5, 8, child_name, how, "a", true},
+                             {5, 14, full_name, how, "b", true}});
+    ASSERT_EQ(out.size(), 2U);
+    EXPECT_EQ(out[0].kind, child_name);
+    EXPECT_EQ(out[0].start, 0U);
+    EXPECT_EQ(out[1].kind, full_name);
+}
+
 TEST(settling, shows_the_childs_name_in_what_may_be_set_aside) {
     screening_request request;
     request.details = {{"child_name", "Jayden"}};
