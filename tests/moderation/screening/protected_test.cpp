@@ -140,8 +140,9 @@ TEST(protected_details, are_found_when_shortened) {
               words{"town:Mkt Ember"});
     EXPECT_EQ(found("I have my own chair at Sundrop, in the window.", "workplace", "Sundrop Nails"),
               words{"workplace:Sundrop"});
-    EXPECT_EQ(found("I still do the desk at Cosgroves, three days.", "workplace", "Cosgrove Van Hire"),
-              words{"workplace:Cosgroves"});
+    EXPECT_EQ(
+        found("I still do the desk at Cosgroves, three days.", "workplace", "Cosgrove Van Hire"),
+        words{"workplace:Cosgroves"});
     EXPECT_EQ(found("he is on nights at kway side mareen", "workplace", "Quayside Marine"),
               words{"workplace:kway side mareen"});
 }
