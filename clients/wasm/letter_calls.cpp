@@ -165,9 +165,9 @@ base::result<core::letter_draft> draft_of(call& it, const send_arguments& what) 
 }
 
 base::result<sent_shape> send_letter(call& it, const send_arguments& what) {
+    LETTERBOX_TRY(auto draft, draft_of(it, what));
     auto& going = it.at().going(what.key);
     if (!going.sent) {
-        LETTERBOX_TRY(auto draft, draft_of(it, what));
         auto sent =
             core::seal_and_send(it.me(), std::move(draft), going.letter, it.at().progress());
         if (!sent) {

@@ -1,5 +1,6 @@
 #include "server/app/commands.hpp"
 
+#include <algorithm>
 #include <iostream>
 
 #include "server/app/backend.hpp"
@@ -62,12 +63,21 @@ int tell(const status& outcome) {
     return exit_refused;
 }
 
+/// A row may hold anything, and its words go to a terminal.
+std::string printable(std::string line) {
+    constexpr std::size_t longest = 400;
+    line.resize(std::min(line.size(), longest));
+    std::replace_if(
+        line.begin(), line.end(), [](char each) { return each < ' ' || each > '~'; }, '?');
+    return line;
+}
+
 int tell_findings(const base::result<std::vector<std::string>>& found) {
     if (!found) {
         return tell(found.error());
     }
     for (const auto& each : *found) {
-        std::cout << each << "\n";
+        std::cout << printable(each) << "\n";
     }
     if (found->empty()) {
         std::cout << "Nothing is wrong.\n";

@@ -75,10 +75,18 @@ std::string query::text(int column) const {
     return std::string(base::text_of(blob(column)));
 }
 
+std::int64_t query::up_to(int column, std::int64_t last) const {
+    const auto value = number(column);
+    if (value < 0 || value > last) {
+        throw database_error(SQLITE_CORRUPT, "a value out of range");
+    }
+    return value;
+}
+
 void query::copy(int column, std::uint8_t* to, std::size_t size) const {
     const auto data = blob(column);
-    if (data.size() != size) {
-        throw database_error(SQLITE_CORRUPT, "a value of another size");
+    if (data.size() != size || sqlite3_column_type(statement_, column) != SQLITE_BLOB) {
+        throw database_error(SQLITE_CORRUPT, "a value of another size or type");
     }
     std::copy(data.begin(), data.end(), to);
 }

@@ -68,7 +68,15 @@ public:
     [[nodiscard]] Number as(int column) const {
         return static_cast<Number>(number(column));
     }
-    /// A value of fixed size, for example a digest or an id. Another size means damage.
+    /// 0 or 1. Another value means damage: what is asked for by `= 1` would not be found.
+    [[nodiscard]] bool flag(int column) const { return one_of(column, true); }
+    /// Of an enumeration up to `last`. Another value means damage.
+    template <class Enum>
+    [[nodiscard]] Enum one_of(int column, Enum last) const {
+        return static_cast<Enum>(up_to(column, static_cast<std::int64_t>(last)));
+    }
+    /// A value of fixed size, for example a digest or an id. Another size, and text, which is never
+    /// equal to bytes, mean damage.
     template <class Fixed>
     [[nodiscard]] Fixed fixed(int column) const {
         Fixed out{};
@@ -86,6 +94,7 @@ public:
     }
 
 private:
+    [[nodiscard]] std::int64_t up_to(int column, std::int64_t last) const;
     void bind(int at, std::int64_t value);
     void bind(int at, std::uint64_t value) { bind(at, static_cast<std::int64_t>(value)); }
     void bind(int at, int value) { bind(at, static_cast<std::int64_t>(value)); }

@@ -28,7 +28,7 @@ delivery_row delivery_of(const query& from) {
     if (!from.is_null(6)) {
         out.opened = from.time(6);
     }
-    out.recalled = from.number(7) != 0;
+    out.recalled = from.flag(7);
     return out;
 }
 

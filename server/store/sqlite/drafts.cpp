@@ -17,7 +17,7 @@ draft_row row_of(const query& from) {
     out.agreement = from.fixed<base::agreement_id>(2);
     out.party = from.fixed<base::party_id>(3);
     out.author = from.fixed<base::member_id>(4);
-    out.shared = from.number(5) != 0;
+    out.shared = from.flag(5);
     out.statement = from.fixed<base::digest>(6);
     out.envelope = from.text(7);
     out.saved = from.time(8);

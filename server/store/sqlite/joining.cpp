@@ -16,7 +16,7 @@ registration_row row_of(const query& from) {
             from.text(2),
             base::to_bytes(from.blob(3)),
             from.time(4),
-            from.number(5) != 0};
+            from.flag(5)};
 }
 
 }  // namespace

@@ -87,12 +87,12 @@ letter_row letter_of(const query& from) {
     out.from = from.fixed<base::party_id>(11);
     out.to = parties_of(from, 12);
     out.state = from.as<int>(13);
-    out.waiting = from.number(14) != 0;
+    out.waiting = from.flag(14);
     out.submitted = from.time(15);
     out.due = from.time(16);
     out.parts = from.as<std::uint32_t>(17);
     out.approvals = from.as<std::uint32_t>(18);
-    out.photos = from.number(19) != 0;
+    out.photos = from.flag(19);
     out.hold = from.text(20);
     out.claimed_by = from.maybe<base::member_id>(21);
     out.lease_until = from.time(22);
@@ -121,7 +121,7 @@ status questions::each_letter(const visitor<letter_row>& visit) {
 
 status questions::each_chain(const visitor<chain_row>& visit) {
     const auto read = [](const query& from) {
-        return chain_row{static_cast<chain_kind>(from.number(0)), base::to_bytes(from.blob(1)),
+        return chain_row{from.one_of(0, chain_kind::deliveries), base::to_bytes(from.blob(1)),
                          from.as<>(2), from.fixed<base::digest>(3)};
     };
     return walk(data_, "SELECT kind, owner, sequence, hash FROM chain", read, visit);

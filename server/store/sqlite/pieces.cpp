@@ -13,7 +13,7 @@ constexpr std::array<std::uint8_t, 16> archive_reader{};
 piece_row row_of(const query& from) {
     piece_row out;
     out.statement = from.fixed<base::digest>(0);
-    out.kind = static_cast<reader_kind>(from.number(1));
+    out.kind = from.one_of(1, reader_kind::archive);
     out.reader = from.raw16(2);
     out.purpose = from.text(3);
     out.number = from.as<std::uint32_t>(4);
@@ -22,7 +22,7 @@ piece_row row_of(const query& from) {
     out.header_hash = from.fixed<base::digest>(7);
     out.header = base::to_bytes(from.blob(8));
     out.salt = from.maybe<base::salt16>(9);
-    out.active = from.number(10) != 0;
+    out.active = from.flag(10);
     return out;
 }
 
@@ -69,14 +69,14 @@ status questions::each_piece(const visitor<placed_piece>& visit) {
     const auto read = [](const query& from) {
         placed_piece out;
         out.leaf = from.as<>(0);
-        out.piece.kind = static_cast<reader_kind>(from.number(1));
+        out.piece.kind = from.one_of(1, reader_kind{UINT8_MAX});  // also one that nobody knows
         out.piece.reader = from.raw16(2);
         out.piece.purpose = from.text(3);
         out.piece.number = from.as<std::uint32_t>(4);
         out.piece.payload = from.fixed<base::digest>(5);
         out.piece.header_hash = from.fixed<base::digest>(6);
         out.piece.salt = from.maybe<base::salt16>(7);
-        out.piece.active = from.number(8) != 0;
+        out.piece.active = from.flag(8);
         return out;
     };
     return walk(data_,

@@ -40,7 +40,7 @@ result<proposal_row> questions::proposal(const base::digest& hash) {
         while (pieces.step()) {
             piece_row piece;
             piece.statement = pieces.fixed<base::digest>(0);
-            piece.kind = static_cast<reader_kind>(pieces.number(1));
+            piece.kind = pieces.one_of(1, reader_kind::archive);
             piece.reader = pieces.raw16(2);
             piece.purpose = pieces.text(3);
             piece.number = pieces.as<std::uint32_t>(4);
