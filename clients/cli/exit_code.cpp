@@ -45,6 +45,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::mismatch, exit_code::check_failed},
     {refusal::other_release, exit_code::check_failed},
     {refusal::gap, exit_code::check_failed},
+    {refusal::memory_dropped, exit_code::check_failed},
     {refusal::certificate_changed, exit_code::check_failed},
 
     // What was typed cannot be right.

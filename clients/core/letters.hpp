@@ -97,7 +97,7 @@ base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
 
 struct arrived_letter;
 /// Of what this member sent the server may not know less from now on, and need not be asked for it again. Of what
-/// another one of the home sent nothing is kept. Refuses file_error, damaged.
+/// another one of the home sent nothing is kept. Refuses file_error, memory_dropped.
 base::status keep_arrived(client& me, const arrived_letter& letter);
 
 /// Takes a letter back; "taken back" may be said once this returned. Refuses reading_started,

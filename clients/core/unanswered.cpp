@@ -37,8 +37,9 @@ base::result<kept_sendings> load(client& me) {
         return kept_sendings();
     }
     auto out = record::from_canonical<kept_sendings>(*blob, max_memory_size);
-    if (!out) {
-        return refuse(refusal::damaged, std::string(sendings_name));
+    if (!out) {  // told once: it must not keep anybody from writing for ever
+        LETTERBOX_CHECK(me.state().remove(sendings_name));
+        return refuse(refusal::memory_dropped, std::string(sendings_name));
     }
     return out;
 }

@@ -1,5 +1,6 @@
 // Letters whose sending got no answer: the connection can break after the server stored one. Each is
 // remembered before it leaves and asked for before the next one goes, so that none is sent twice.
+// A memory that is damaged is refused once, with memory_dropped, and forgotten.
 #pragma once
 
 #include <optional>
@@ -20,14 +21,14 @@ struct arrived_letter {
 };
 
 /// Before it leaves. Kept are an id and a hash of sealed things, nothing of the words. Refuses
-/// file_error, damaged.
+/// file_error, memory_dropped.
 base::status remember_sending(client& me, const sealed_letter& letter);
 
 /// Once the server answered for a letter, none that the same person sent before it can arrive any more: it
 /// would have the same place in the author's sequence. Those of others who use this device stay.
 base::status forget_sendings(client& me);
 
-/// Only this one, because it is known to have arrived. Refuses file_error, damaged.
+/// Only this one, because it is known to have arrived. Refuses file_error, memory_dropped.
 base::status forget_sending(client& me, const base::digest& statement);
 
 /// Asks the server for each. Refuses network and whatever opening a letter refuses; one that was

@@ -163,14 +163,25 @@ TEST(unanswered, one_that_was_taken_back_is_not_found_again) {
     EXPECT_EQ(versions(all), 2U);
 }
 
-TEST(unanswered, nothing_of_the_words_is_kept_and_a_damaged_memory_is_named) {
+TEST(unanswered, nothing_of_the_words_is_kept) {
     story all;
     send_unanswered(all, all.home, with_picture(all, "Rosie lost a tooth."));
     const auto blob = must(all.home.state.get("sendings"));
     ASSERT_TRUE(blob.has_value());
     EXPECT_EQ(base::text_of(*blob).find("tooth"), std::string_view::npos);
-    must(all.home.state.put("sendings", base::view_of("{}x")));
-    EXPECT_EQ(send(all.home, with_picture(all, "two")).why(), refusal::damaged);
+}
+
+TEST(unanswered, a_damaged_memory_is_told_once_and_keeps_nobody_from_writing) {
+    story all;
+    for (const auto* const memory : {"sendings", "submission"}) {
+        must(all.home.state.put(memory, base::view_of("{}x")));
+        const auto told = send(all.home, with_picture(all, memory));
+        ASSERT_FALSE(told);
+        EXPECT_EQ(told.why(), refusal::memory_dropped);
+        EXPECT_EQ(told.error().detail, memory);
+        EXPECT_FALSE(must(send(all.home, with_picture(all, memory))).arrived_before);
+    }
+    EXPECT_EQ(versions(all), 2U);
 }
 
 TEST(unanswered, somebody_elses_sending_is_not_asked_for_and_not_forgotten) {
