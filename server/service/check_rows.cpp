@@ -1,5 +1,6 @@
 #include "server/service/check_rows.hpp"
 
+#include "crypto/log/checkpoint.hpp"
 #include "server/service/context.hpp"
 #include "server/service/row_check.hpp"
 #include "server/service/start.hpp"
@@ -18,6 +19,25 @@ bool is_as_logged(const store::statement_row& row) {
     const auto logged = row_of(*envelope, row.subject);
     return logged.kind == row.kind && logged.hash == row.hash &&
            logged.leaf_hash == row.leaf_hash && logged.envelope == row.envelope;
+}
+
+/// What the log's own key said of it. That the tree is the one that was signed, the store looks at.
+base::status check_signed(const row_check& with) {
+    const auto* agency = with.known.agency();
+    if (agency == nullptr) {
+        return {};
+    }
+    LETTERBOX_TRY(const auto text, with.from.checkpoint());
+    if (text.empty()) {
+        with.out.tell("checkpoint: none is kept; the next change keeps one");
+        return {};
+    }
+    const auto& what = agency->what;
+    const auto origin = log::checkpoint_origin(what.origin, what.scope.id);
+    if (!log::verify_checkpoint(text, origin, what.log_key)) {
+        with.out.tell("checkpoint: it is not signed by the log's key");
+    }
+    return {};
 }
 
 /// All that follows asks the log, so what it holds must be what its hashes say.
@@ -49,6 +69,7 @@ base::result<store::findings> check_rows(store::store& rows) {
         const statement::ledger nobody{base::digest()};
         told_lines out;
         const row_check with{*from, known == nullptr ? nobody : *known, out};
+        LETTERBOX_CHECK(check_signed(with));
         LETTERBOX_CHECK(check_statements(with));
         LETTERBOX_CHECK(check_letter_rows(with));
         LETTERBOX_CHECK(check_piece_rows(with));

@@ -38,6 +38,18 @@ void after_commit(context& with, const service::listener& told,
     }
 }
 
+// What was signed of the log before this commit, so that verify() finds a log that was cut or made
+// anew: the key that signs is not in the database.
+void write_checkpoint(const context& with, store::writing& to) {
+    const auto newest = with.log.newest();
+    if (!newest) {
+        return;
+    }
+    if (const auto kept = to.set_checkpoint(newest->text); !kept) {
+        spdlog::error("checkpoint is not kept: {}", name(kept.why()));
+    }
+}
+
 void after_loss(context& with) {
     auto rows = with.store.read();
     const auto built = rows ? load_directory(with.directory, *rows) : refuse(refusal::unavailable);
@@ -52,6 +64,11 @@ base::result<std::unique_ptr<service>> service::open(store::store& rows, const b
                                                      settings given, clock now, listener told) {
     auto slot = std::make_shared<context*>(nullptr);
     store::hooks hooks;
+    hooks.before_commit = [slot](store::writing& to) {
+        if (*slot != nullptr) {
+            write_checkpoint(**slot, to);
+        }
+    };
     hooks.on_commit = [slot, told = std::move(told)](const auto& events) {
         if (*slot != nullptr) {
             after_commit(**slot, told, events);

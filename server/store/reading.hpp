@@ -44,7 +44,7 @@ public:
     /// many as there are, less than tile_width. A full tile gives the hashes above them as well,
     /// full_tile in all: the nodes, those of their pairs, and so on up to the tile's root.
     virtual result<std::vector<base::digest>> tile(std::uint32_t level, std::uint64_t index) = 0;
-    /// The newest signed checkpoint's text; empty before the first.
+    /// The text of the signed checkpoint that the last commit wrote down; empty before the first.
     virtual result<std::string> checkpoint() = 0;
 
     // pieces and payloads

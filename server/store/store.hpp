@@ -50,6 +50,8 @@ struct fault_points {
 
 /// Called on the writer's thread.
 struct hooks {
+    /// Inside the transaction, after its jobs, where they changed anything.
+    std::function<void(writing& tx)> before_commit;
     /// After each commit, before the jobs' answers: the events that it wrote (may be none).
     std::function<void(const std::vector<committed_event>& events)> on_commit;
     /// A transaction was lost after jobs in it had succeeded: what the service took from them into

@@ -24,6 +24,7 @@ public:
     /// Appends in order. duplicate: a statement hash is in the log already.
     virtual result<appended> append(std::span<const new_statement> statements,
                                     base::instant logged) = 0;
+    /// In place of the one that there was: a signed note (C2SP tlog-checkpoint).
     virtual status set_checkpoint(std::string_view text) = 0;
 
     // pieces and payloads

@@ -138,6 +138,7 @@ status writer::transaction(std::vector<job>& batch) {
     try {
         apply_page_limit();
         data_.prepare("BEGIN IMMEDIATE").run();
+        const auto written = data_.total_changes();
         for (auto next = batch.begin(); next != batch.end();) {
             const auto end = std::find_if(
                 next, batch.end(), [](const job& each) { return each.how != run::repeatable; });
@@ -150,6 +151,9 @@ status writer::transaction(std::vector<job>& batch) {
                 return last ? status(base::refusal::storage_failed) : last;
             }
             next = std::max(end, next + 1);
+        }
+        if (hooks_.before_commit && data_.total_changes() != written) {
+            hooks_.before_commit(changes_);
         }
         how_.faults("before_commit");
         data_.prepare("COMMIT").run();

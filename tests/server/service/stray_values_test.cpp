@@ -43,5 +43,34 @@ TEST_F(stray_rows, values_that_no_question_meets) {
     }
 }
 
+// The key that signs checkpoints is not in the database: who edits that can only take an older one.
+TEST_F(stray_rows, a_checkpoint_that_the_log_key_did_not_sign) {
+    const auto text = all.rows->read()->checkpoint().value();
+    ASSERT_NE(text, "");
+    const auto put = [&](const std::string& what) {
+        all.edit("UPDATE setting SET value = " + blob(base::view_of(what)) +
+                 " WHERE name = 'checkpoint'");
+        return found();
+    };
+    const store::findings not_signed{"checkpoint: it is not signed by the log's key"};
+    auto flipped = text;
+    flipped.at(flipped.size() - 8) ^= 1;  // in the signature
+    EXPECT_EQ(put(flipped), not_signed);
+    EXPECT_EQ(put("another" + text), not_signed);
+    EXPECT_EQ(put(""), store::findings{"checkpoint: none is kept; the next change keeps one"});
+    EXPECT_EQ(put(text), store::findings());
+}
+
+TEST_F(stray_rows, a_log_that_is_shorter_than_what_was_signed) {
+    EXPECT_EQ(all.rows->verify().value(), store::findings());
+    const auto last = std::to_string(all.rows->read()->tree_size().value() - 1);
+    // The last commit, the claim, came after the letter's two leaves, and wrote down what was signed.
+    all.edit("PRAGMA foreign_keys = OFF; DELETE FROM statement WHERE leaf = " + last);
+    const auto told = all.rows->verify().value();
+    EXPECT_EQ(
+        std::count(told.begin(), told.end(), "checkpoint: the log is shorter than what was signed"),
+        1);
+}
+
 }  // namespace
 }  // namespace letterbox::test

@@ -61,6 +61,18 @@ TEST_F(writer_test, waiting_jobs_share_one_commit_and_a_refused_one_hurts_no_oth
     EXPECT_EQ(*store_->read()->newest_cursor(), 19U);
 }
 
+TEST_F(writer_test, before_a_commit_something_may_be_written_with_it) {
+    open();
+    hooks more;
+    more.before_commit = [](writing& tx) { EXPECT_TRUE(tx.set_checkpoint("signed")); };
+    store_->set_hooks(more);
+    EXPECT_REFUSED(change([](writing& /*tx*/) { return status(refusal::not_allowed); }),
+                   not_allowed);
+    EXPECT_EQ(*store_->read()->checkpoint(), "") << "nothing was changed";
+    ASSERT_TRUE(change([](writing& tx) { return put(tx, "a"); }));
+    EXPECT_EQ(*store_->read()->checkpoint(), "signed");
+}
+
 /// Holds the writer until `more` has queued its jobs, and waits until `count` are answered.
 class together_test : public store_test {
 protected:
