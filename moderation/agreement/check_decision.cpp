@@ -74,13 +74,15 @@ base::status check_approvers(const record::decision& decision, const record::let
 base::status check_parts(const record::decision& decision, const record::letter& letter) {
     const auto parts = letter.parts.size();
     const auto shows = approves(decision.outcome) || decision.outcome == record::outcome::deliver;
+    // A note has no reader yet where the letter is approved and passed on later.
+    const auto delivers = shows && decision.outcome != record::outcome::approve;
     const auto& out = decision.left_out;
     if (!is_strictly_ascending(out, [](auto a, auto b) { return a < b; }) ||
         (!out.empty() && (!shows || out.front() == 0 || out.back() >= parts))) {
         return refuse(refusal::bad_field, "left_out");
     }
     if (decision.note_to_reader.has_value() != decision.note_to_reader_object.has_value() ||
-        (decision.note_to_reader && !shows)) {
+        (decision.note_to_reader && !delivers)) {
         return refuse(refusal::bad_field, "note_to_reader");
     }
     const auto& archive = decision.archive_headers;

@@ -4,6 +4,7 @@
 #include "server/contract/letters.hpp"
 #include "server/service/envelope_of.hpp"
 #include "server/service/letter_view.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -41,8 +42,8 @@ void withdraw(context& with, const caller& by, const request& from, completion d
         done(checked.error());
         return;
     }
-    change(
-        with, key,
+    change_by(
+        by, with, key,
         [&with, id = *id, now, what = *checked](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto row, to.read().letter(id));
             if (row.statement != what.what.letter) {
@@ -73,43 +74,43 @@ void withdraw(context& with, const caller& by, const request& from, completion d
         std::move(done));
 }
 
+namespace {
+
+// The party as which somebody opened a letter that was passed on to them.
+base::result<base::party_id> opened_as(context& with, const caller& by,
+                                       const store::letter_row& row, store::reading& from) {
+    LETTERBOX_TRY(const auto as, view_of_letter(with, by, row, from));
+    if (as != view::reader) {
+        return refuse(as == view::none ? refusal::not_found : refusal::not_your_letter);
+    }
+    LETTERBOX_TRY(const auto mine, party_of(by, row));
+    const auto agreed = with.directory.read([&](const statement::ledger* known) {
+        const auto* rules = known->agreement_version(row.agreement_hash);
+        return rules != nullptr && moderation::may_opening_be_told(rules->what, row.from, mine);
+    });
+    if (!agreed) {
+        return refuse(refusal::not_allowed, "receipts");
+    }
+    return mine;
+}
+
+}  // namespace
+
 void opened(context& with, const caller& by, const request& from, completion done) {
     const auto now = with.now();
     const auto id = id_parameter<base::letter_id>(from);
-    const auto party = [&]() -> base::result<base::party_id> {
-        if (!id) {
-            return id.error();
-        }
-        auto rows = with.store.read();
-        if (!rows) {
-            return refuse(refusal::unavailable);
-        }
-        LETTERBOX_TRY(const auto row, rows->letter(*id));
-        LETTERBOX_TRY(const auto as, view_of_letter(with, by, row, *rows));
-        if (as != view::reader) {
-            return refuse(as == view::none ? refusal::not_found : refusal::not_your_letter);
-        }
-        LETTERBOX_TRY(const auto mine, party_of(by, row));
-        const auto agreed = with.directory.read([&](const statement::ledger* known) {
-            const auto* rules = known->agreement_version(row.agreement_hash);
-            return rules != nullptr && moderation::may_opening_be_told(rules->what, row.from, mine);
-        });
-        if (!agreed) {
-            return refuse(refusal::not_allowed, "receipts");
-        }
-        return mine;
-    }();
-    if (!party) {
-        done(party.error());
+    if (!id) {
+        done(id.error());
         return;
     }
-    change(
-        with, std::nullopt,
-        [&with, id = *id, party = *party, now](store::writing& to) -> base::result<outcome> {
+    change_by(
+        by, with, std::nullopt,
+        [&with, by, id = *id, now](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_TRY(const auto row, to.read().letter(id));
+            LETTERBOX_TRY(const auto party, opened_as(with, by, row, to.read()));
             LETTERBOX_TRY(const auto before, to.read().delivery(id, party));
             LETTERBOX_CHECK(to.mark_opened(id, party, now));
             if (!before.opened) {
-                LETTERBOX_TRY(const auto row, to.read().letter(id));
                 LETTERBOX_CHECK(tell(to, contract::event_kind::letter_opened, id.text(), now,
                                      authors_of(with, row)));
             }

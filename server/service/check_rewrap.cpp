@@ -106,12 +106,8 @@ base::result<payloads> of_team(const record::rewrap& what, const record::member&
 
 }  // namespace
 
-base::result<checked_rewrap> check_rewrap(context& with, const caller& by,
-                                          const statement::envelope& envelope) {
-    auto rows = with.store.read();
-    if (!rows) {
-        return refuse(refusal::unavailable);
-    }
+base::result<checked_rewrap> check_rewrap(const context& with, store::reading& from,
+                                          const caller& by, const statement::envelope& envelope) {
     return with.directory.read([&](const statement::ledger* known) -> base::result<checked_rewrap> {
         LETTERBOX_TRY(auto what, known->verified<record::rewrap>(envelope, {by.member}));
         const auto* reader = known->entry(what.reader);
@@ -124,11 +120,11 @@ base::result<checked_rewrap> check_rewrap(context& with, const caller& by,
         }
         base::result<payloads> parts = refusal::wrong_kind;
         if (what.subject_kind == record::rewrap_subject::letter) {
-            parts = of_letter(what, reader->what, by, *known, *rows);
+            parts = of_letter(what, reader->what, by, *known, from);
         } else if (what.subject_kind == record::rewrap_subject::agreement) {
             parts = of_agreement(what, reader->what, by, *known);
         } else {
-            parts = of_team(what, reader->what, by, *known, *rows);
+            parts = of_team(what, reader->what, by, *known, from);
         }
         if (!parts) {
             return parts.error();

@@ -14,7 +14,7 @@ struct checked_rewrap {
 
 /// Refuses what the ledger refuses, not_allowed (caller or reader not entitled), unknown_member,
 /// mismatch (key, basis, headers).
-base::result<checked_rewrap> check_rewrap(context& with, const caller& by,
-                                          const statement::envelope& envelope);
+base::result<checked_rewrap> check_rewrap(const context& with, store::reading& from,
+                                          const caller& by, const statement::envelope& envelope);
 
 }  // namespace letterbox::service

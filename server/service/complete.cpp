@@ -2,6 +2,7 @@
 #include "server/contract/proposals.hpp"
 #include "server/service/deciding.hpp"
 #include "server/service/publication.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -39,8 +40,8 @@ void complete_decision(context& with, const caller& by, const std::string& text,
         return;
     }
     const auto now = with.now();
-    change(
-        with, std::move(key),
+    change_by(
+        by, with, std::move(key),
         [&with, by, id = *id, what = *checked, hash = row.hash,
          now](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto waiting, to.read().proposal(hash));
@@ -116,12 +117,12 @@ void complete(context& with, const caller& by, const request& from, completion d
     }
     const auto now = with.now();
     auto what = std::make_shared<const publication>(std::move(*prepared));
-    change(
-        with, std::move(key),
-        [what, now](store::writing& to) -> base::result<outcome> {
+    change_by(
+        by, with, std::move(key),
+        [&with, by, what, now](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto waiting, to.read().proposal(what->hash));
             LETTERBOX_TRY(const auto leaf,
-                          write_publication(to, *what, waiting.pieces, nullptr, now));
+                          write_publication(with, to, by, *what, waiting.pieces, nullptr, now));
             LETTERBOX_CHECK(to.delete_proposal(what->hash));
             outcome out;
             out.leaves = {leaf};
@@ -143,8 +144,8 @@ void drop_proposal(context& with, const caller& by, const request& from, complet
         done(refuse(refusal::not_allowed));
         return;
     }
-    change(
-        with, std::nullopt,
+    change_by(
+        by, with, std::nullopt,
         [hash = *hash, letter = row->extra](store::writing& to) -> base::result<outcome> {
             LETTERBOX_CHECK(to.delete_proposal(hash));
             if (!letter.empty()) {

@@ -1,6 +1,7 @@
 // A complete decision comes in (protocol, section 9).
 #include "server/contract/parts.hpp"
 #include "server/service/deciding.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -40,8 +41,8 @@ protected:
         const auto now = with().now();
         auto rows = std::make_shared<const std::vector<store::piece_row>>(rows_of(planned(), all));
         auto payloads = std::make_shared<const pieces>(std::move(all));
-        change(
-            with(), asked(),
+        change_by(
+            by_, with(), asked(),
             [&with = with(), by = by_, id = letter_, what = *checked_, rows, payloads,
              now](store::writing& to) -> base::result<outcome> {
                 LETTERBOX_TRY(const auto leaf,

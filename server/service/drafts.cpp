@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "server/service/check_draft.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -107,8 +108,10 @@ void save_draft(context& with, const caller& by, const request& from, completion
         return;
     }
     with.store.write<contract::saved_answer>(
-        [by, what = std::move(*prepared), allowed = with.settings.quota](store::writing& to) {
-            return keep(to, by, what, allowed);
+        [&with, by,
+         what = std::move(*prepared)](store::writing& to) -> base::result<contract::saved_answer> {
+            LETTERBOX_CHECK(check_standing(with, to.read(), by));
+            return keep(to, by, what, with.settings.quota);
         },
         [done = std::move(done)](base::result<contract::saved_answer> kept) {
             done(kept ? answer_with(*kept) : base::result<answer>(kept.error()));
@@ -122,8 +125,8 @@ void drop_draft(context& with, const caller& by, const request& from, completion
         done(id ? refuse(refusal::bad_request, "version") : id.error());
         return;
     }
-    change(
-        with, std::nullopt,
+    change_by(
+        by, with, std::nullopt,
         [by, id = *id, version = *version](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto row, find_draft(to.read(), by, id));
             LETTERBOX_CHECK(to.drop_draft(row.id, static_cast<std::uint32_t>(version)));

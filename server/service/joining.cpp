@@ -1,6 +1,7 @@
 // Invitations looked up by newcomers, and their registrations (protocol, section 6).
 #include "server/contract/joining.hpp"
 
+#include "server/service/standing.hpp"
 #include "server/service/stored_account.hpp"
 #include "server/service/use_cases.hpp"
 
@@ -166,17 +167,20 @@ void register_member(context& with, const request& from, completion done) {
 
 void drop_registration(context& with, const caller& by, const request& from, completion done) {
     const auto member = id_parameter<base::member_id>(from);
-    const auto now = with.now();
-    const auto allowed = with.directory.read([&](const statement::ledger* known) {
-        return known != nullptr && known->is_registrar(by.key, now);
-    });
-    if (!member || !allowed) {
-        done(member ? refuse(refusal::not_allowed) : member.error());
+    if (!member) {
+        done(member.error());
         return;
     }
-    change(
-        with, std::nullopt,
-        [member = *member](store::writing& to) -> base::result<outcome> {
+    change_by(
+        by, with, std::nullopt,
+        [&with, key = by.key, member = *member,
+         now = with.now()](store::writing& to) -> base::result<outcome> {
+            const auto allowed = with.directory.read([&](const statement::ledger* known) {
+                return known != nullptr && known->is_registrar(key, now);
+            });
+            if (!allowed) {
+                return refuse(refusal::not_allowed);
+            }
             LETTERBOX_CHECK(to.drop_registration(member));
             return outcome{};
         },

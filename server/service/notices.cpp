@@ -3,6 +3,7 @@
 
 #include "server/service/email.hpp"
 #include "server/service/news.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/stored_notice.hpp"
 #include "server/service/use_cases.hpp"
 
@@ -94,8 +95,8 @@ void choose_notices(context& with, const caller& by, const request& from, comple
         done(asked.error());
         return;
     }
-    change(
-        with, std::nullopt,
+    change_by(
+        by, with, std::nullopt,
         [row = row_of(with.vault, by.member, *asked),
          stop =
              asked->channel == notice_channel::none](store::writing& to) -> base::result<outcome> {
@@ -140,13 +141,17 @@ read_answer people_to_tell(context& with, const caller& by) {
 
 void told(context& with, const caller& by, const request& from, completion done) {
     const auto member = id_parameter<base::member_id>(from);
-    if (!member || !shared_agreement(with, by, *member)) {
+    if (!member) {
         done(refuse(refusal::not_found));
         return;
     }
-    change(
-        with, std::nullopt,
-        [&with, member = *member, now = with.now()](store::writing& to) -> base::result<outcome> {
+    change_by(
+        by, with, std::nullopt,
+        [&with, by, member = *member,
+         now = with.now()](store::writing& to) -> base::result<outcome> {
+            if (!shared_agreement(with, by, member)) {
+                return refuse(refusal::not_found);
+            }
             LETTERBOX_TRY(auto news, to.read().news(member));
             LETTERBOX_TRY(const auto row, to.read().notice(member));
             if (!is_for_worker(with, row, news)) {

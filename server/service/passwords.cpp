@@ -1,6 +1,7 @@
 // A new password, and the second bundle that opens with recovery words (protocol, section 7).
 #include "crypto/account/login.hpp"
 #include "server/contract/sign_in.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/stored_account.hpp"
 #include "server/service/use_cases.hpp"
 
@@ -120,8 +121,8 @@ void password(context& with, const caller& by, const request& from, completion d
         return;
     }
     const std::lock_guard lock(with.password_changes);
-    change(
-        with, key,
+    change_by(
+        by, with, key,
         [prepared = new_password(with, by, from),
          keep = by.session](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto rows, prepared);
@@ -139,8 +140,8 @@ void recovery(context& with, const caller& by, const request& from, completion d
         return;
     }
     const std::lock_guard lock(with.password_changes);
-    change(
-        with, key,
+    change_by(
+        by, with, key,
         [prepared = new_recovery(with, by, from)](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto rows, prepared);
             LETTERBOX_CHECK(replace(to, rows));

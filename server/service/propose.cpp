@@ -4,6 +4,7 @@
 #include "server/service/deciding.hpp"
 #include "server/service/letter_view.hpp"
 #include "server/service/publication.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -43,7 +44,8 @@ protected:
         if (proposal_.kind == record::decision::kind) {
             return verify_decision(envelope);
         }
-        if (proposal_.kind == record::invitation::kind || proposal_.kind == record::agency::kind) {
+        if (proposal_.kind == record::invitation::kind || proposal_.kind == record::agency::kind ||
+            proposal_.kind == record::rewrap::kind) {
             return refuse(refusal::wrong_kind, "no second person signs this");
         }
         LETTERBOX_TRY(auto what, prepare(with(), by_, statement, {}));
@@ -60,8 +62,8 @@ protected:
         row.created = now;
         row.pieces = rows_of(planned(), all);
         auto payloads = std::make_shared<const pieces>(std::move(all));
-        change(
-            with(), asked(),
+        change_by(
+            by_, with(), asked(),
             [&with = with(), by = by_, letter = letter_, row, payloads,
              now](store::writing& to) -> base::result<outcome> {
                 LETTERBOX_CHECK(put_payloads(to, *payloads));

@@ -77,7 +77,11 @@ base::status prepare_agreement(context& with, publication& out) {
 }
 
 base::status prepare_rewrap(context& with, publication& out, const caller& by) {
-    LETTERBOX_TRY(auto checked, check_rewrap(with, by, out.envelope));
+    auto rows = with.store.read();
+    if (!rows) {
+        return refuse(refusal::unavailable);
+    }
+    LETTERBOX_TRY(auto checked, check_rewrap(with, *rows, by, out.envelope));
     out.plan = std::move(checked.plan);
     out.subject = rewrap_subject(checked.what.subject, checked.what.reader.member);
     return {};
@@ -123,9 +127,13 @@ base::result<publication> prepare(context& with, const caller& by, std::string_v
     return out;
 }
 
-base::result<std::uint64_t> write_publication(store::writing& to, const publication& what,
+base::result<std::uint64_t> write_publication(context& with, store::writing& to, const caller& by,
+                                              const publication& what,
                                               const std::vector<store::piece_row>& rows,
                                               const pieces* payloads, base::instant now) {
+    if (what.kind == record::rewrap::kind) {
+        LETTERBOX_CHECK(check_rewrap(with, to.read(), by, what.envelope));
+    }
     const std::array<store::new_statement, 1> statements{row_of(what.envelope, what.subject)};
     LETTERBOX_TRY(const auto placed, to.append(statements, now));
     if (payloads != nullptr) {

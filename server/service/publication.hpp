@@ -37,8 +37,10 @@ struct publication {
 base::result<publication> prepare(context& with, const caller& by, std::string_view text,
                                   std::string_view agency_proof);
 
-/// Inside a job; returns the leaf. `payloads` is null when they are stored already.
-base::result<std::uint64_t> write_publication(store::writing& to, const publication& what,
+/// Inside a job; returns the leaf. `payloads` is null when they are stored already. A rewrap is
+/// judged once more: no ledger does it, and the letter may have been called back since.
+base::result<std::uint64_t> write_publication(context& with, store::writing& to, const caller& by,
+                                              const publication& what,
                                               const std::vector<store::piece_row>& rows,
                                               const pieces* payloads, base::instant now);
 

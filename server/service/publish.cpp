@@ -1,6 +1,7 @@
 // A complete statement about the agency comes in.
 #include "server/contract/parts.hpp"
 #include "server/service/publication.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -33,11 +34,12 @@ protected:
         auto rows = std::make_shared<const std::vector<store::piece_row>>(rows_of(planned(), all));
         auto payloads = std::make_shared<const pieces>(std::move(all));
         auto what = std::make_shared<const publication>(*what_);
-        change(
-            with(), asked(),
-            [what, rows, payloads, now](store::writing& to) -> base::result<outcome> {
+        change_by(
+            by_, with(), asked(),
+            [&with = with(), by = by_, what, rows, payloads,
+             now](store::writing& to) -> base::result<outcome> {
                 LETTERBOX_TRY(const auto leaf,
-                              write_publication(to, *what, *rows, payloads.get(), now));
+                              write_publication(with, to, by, *what, *rows, payloads.get(), now));
                 outcome out;
                 out.leaves = {leaf};
                 out.time = now;

@@ -2,6 +2,7 @@
 // from having the same letter; the rules are moderation's.
 #include "server/contract/letters.hpp"
 #include "server/service/letter_view.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -16,13 +17,10 @@ int number(letter_state state) {
     return static_cast<int>(state);
 }
 
-base::result<store::letter_row> find_letter(context& with, const caller& by,
-                                            const base::letter_id& id) {
-    auto rows = with.store.read();
-    if (!rows) {
-        return refuse(refusal::unavailable);
-    }
-    LETTERBOX_TRY(const auto row, rows->letter(id));
+// The letter, inside the job that changes it: until then its agreement may go to another team.
+base::result<store::letter_row> find_letter(const context& with, store::reading& from,
+                                            const caller& by, const base::letter_id& id) {
+    LETTERBOX_TRY(auto row, from.letter(id));
     if (!in_letters_team(with, by.member, row.agreement)) {
         return refuse(refusal::not_found);
     }
@@ -68,17 +66,15 @@ void move_claimed(context& with, const caller& by, const request& from, completi
                   const std::function<base::status(store::writing&, const store::letter_row&,
                                                    base::instant)>& what) {
     const auto id = id_parameter<base::letter_id>(from);
-    const auto found =
-        id ? find_letter(with, by, *id) : base::result<store::letter_row>(id.error());
-    if (!found) {
-        done(found.error());
+    if (!id) {
+        done(id.error());
         return;
     }
     const auto now = with.now();
-    change(
-        with, std::nullopt,
-        [id = *id, what, now](store::writing& to) -> base::result<outcome> {
-            LETTERBOX_TRY(const auto row, to.read().letter(id));
+    change_by(
+        by, with, std::nullopt,
+        [&with, by, id = *id, what, now](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_TRY(const auto row, find_letter(with, to.read(), by, id));
             LETTERBOX_CHECK(what(to, row, now));
             return outcome{};
         },
@@ -98,8 +94,9 @@ void claim_next(context& with, const caller& by, completion done) {
     const auto now = with.now();
     const auto until = now.plus(with.settings.lease);
     with.store.write<outcome>(
-        [&with, by, now, until,
-         teams = with.directory.teams_of(by.member)](store::writing& to) -> base::result<outcome> {
+        [&with, by, now, until](store::writing& to) -> base::result<outcome> {
+            LETTERBOX_CHECK(check_standing(with, to.read(), by));
+            const auto teams = with.directory.teams_of(by.member);
             LETTERBOX_TRY(const auto row, to.claim_next(teams, by.member, now, until));
             LETTERBOX_CHECK(begin_review(with, to, {}, row, now));
             outcome out;
@@ -113,17 +110,16 @@ void claim_next(context& with, const caller& by, completion done) {
 
 void claim(context& with, const caller& by, const request& from, completion done) {
     const auto id = id_parameter<base::letter_id>(from);
-    const auto found =
-        id ? find_letter(with, by, *id) : base::result<store::letter_row>(id.error());
-    if (!found) {
-        done(found.error());
+    if (!id) {
+        done(id.error());
         return;
     }
     const auto now = with.now();
     const auto until = now.plus(with.settings.lease);
     with.store.write<outcome>(
         [&with, by, now, until, id = *id](store::writing& to) -> base::result<outcome> {
-            LETTERBOX_TRY(const auto before, to.read().letter(id));
+            LETTERBOX_CHECK(check_standing(with, to.read(), by));
+            LETTERBOX_TRY(const auto before, find_letter(with, to.read(), by, id));
             if (before.state == number(letter_state::withdrawn)) {
                 return refuse(refusal::letter_withdrawn);
             }

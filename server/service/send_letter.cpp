@@ -5,6 +5,7 @@
 #include "server/service/check_letter.hpp"
 #include "server/service/intake.hpp"
 #include "server/service/letter_view.hpp"
+#include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -48,8 +49,8 @@ protected:
         const auto id_text = checked_->letter.what.letter_id.text();
         const std::array statements{row_of(checked_->letter, id_text),
                                     row_of(checked_->submission, id_text)};
-        change(
-            with(), asked(),
+        change_by(
+            by_, with(), asked(),
             [&with = with(), what = *checked_, statements, rows, payloads, row = letter_row(now),
              key = by_.key, now](store::writing& to) mutable -> base::result<outcome> {
                 // The agreement may have changed since the letter was checked.
@@ -60,8 +61,6 @@ protected:
                 if (!current) {
                     return refuse(refusal::old_agreement);
                 }
-                LETTERBOX_CHECK(
-                    check_author_stays(with, to.read(), what.letter.what.author.member));
                 LETTERBOX_CHECK(check_correction(to, what));
                 LETTERBOX_CHECK(check_waiting(to.read(), what, with.settings.quota.waiting));
                 const auto id = row.id.text();
@@ -135,21 +134,6 @@ private:
     }
 
     // Nobody may fill the queue. What a worker gave back may always come again.
-    // A newcomer may have been dropped since the request began: nobody could decide on their letter.
-    static base::status check_author_stays(const context& with, store::reading& from,
-                                           const base::member_id& author) {
-        const auto certified = with.directory.read([&](const statement::ledger* known) {
-            return known != nullptr && known->member(author) != nullptr;
-        });
-        if (certified) {
-            return {};
-        }
-        const auto row = from.registration(author);
-        return row || row.why() != refusal::not_found
-                 ? base::status(row ? base::status() : row.error())
-                 : refuse(refusal::not_signed_in);
-    }
-
     static base::status check_waiting(store::reading& from, const checked_letter& what,
                                       std::uint32_t most) {
         const auto& letter = what.letter.what;

@@ -196,16 +196,19 @@ TEST_F(check_decision, approvals_carry_archive_headers_for_all_parts) {
     EXPECT_EQ(where(check(what, one_)), "archive_headers");
 }
 
-TEST_F(check_decision, notes_to_readers_are_whole_and_go_with_letters_that_are_shown) {
-    auto what = decision(outcome::approve, one_);
+TEST_F(check_decision, notes_to_readers_are_whole_and_go_with_letters_that_are_passed_on) {
+    auto what = decision(outcome::deliver, one_);
     what.note_to_reader = record::part{digest(1), 1040, digest(2)};
     EXPECT_EQ(where(check(what, one_)), "note_to_reader");
     what.note_to_reader_object = id<base::object_id>(1);
+    what.deliveries[0].readers[0].headers.push_back(digest(1));
     EXPECT_EQ(said(check(what, one_)), "ok");
-    what = decision(outcome::returned, one_);
-    what.note_to_reader = record::part{digest(1), 1040, digest(2)};
-    what.note_to_reader_object = id<base::object_id>(1);
-    EXPECT_EQ(where(check(what, one_)), "note_to_reader");
+    for (const auto outcome : {outcome::approve, outcome::returned}) {
+        what = decision(outcome, one_);
+        what.note_to_reader = record::part{digest(1), 1040, digest(2)};
+        what.note_to_reader_object = id<base::object_id>(1);
+        EXPECT_EQ(where(check(what, one_)), "note_to_reader");
+    }
 }
 
 }  // namespace

@@ -73,6 +73,14 @@ base::result<service::answer> world::call(route_id route, const std::string& bea
                                           std::vector<std::string> parameters,
                                           std::vector<std::pair<std::string, std::string>> query,
                                           std::string key) {
+    return begin_call(route, bearer, body, std::move(parameters), std::move(query), std::move(key))
+        .get();
+}
+
+world::coming world::begin_call(route_id route, const std::string& bearer, const std::string& body,
+                                std::vector<std::string> parameters,
+                                std::vector<std::pair<std::string, std::string>> query,
+                                std::string key) {
     service::request what;
     what.what = &contract::find_route(route);
     what.parameters = std::move(parameters);
@@ -84,29 +92,65 @@ base::result<service::answer> world::call(route_id route, const std::string& bea
         what.idempotency_key =
             key.empty() ? "key-of-a-test-" + std::to_string(++idempotency) : std::move(key);
     }
-    std::promise<base::result<service::answer>> done;
-    asked->handle(what, [&](base::result<service::answer> out) { done.set_value(std::move(out)); });
-    return done.get_future().get();
+    auto done = std::make_shared<std::promise<base::result<service::answer>>>();
+    asked->handle(what,
+                  [done](base::result<service::answer> out) { done->set_value(std::move(out)); });
+    return done->get_future();
+}
+
+std::promise<void> world::hold_writer() {
+    std::promise<void> out;
+    auto begun = std::make_shared<std::promise<void>>();
+    rows->write<bool>(
+        [begun, go = out.get_future().share()](store::writing&) -> base::result<bool> {
+            begun->set_value();
+            go.wait();
+            return true;
+        },
+        [](const base::result<bool>&) {});
+    begun->get_future().wait();
+    return out;
 }
 
 base::result<service::answer> world::upload(route_id route, const std::string& bearer,
                                             const std::vector<part_in>& parts,
                                             std::vector<std::string> parameters, std::string key) {
+    return begin_upload(route, bearer, parts, std::move(parameters), std::move(key)).get();
+}
+
+world::coming world::begin_upload(route_id route, const std::string& bearer,
+                                  const std::vector<part_in>& parts,
+                                  std::vector<std::string> parameters, std::string key) {
+    auto done = std::make_shared<std::promise<base::result<service::answer>>>();
+    auto out = done->get_future();
+    auto refused = [&](const base::failure& why) {
+        done->set_value(why);
+        return std::move(out);
+    };
     service::request what;
     what.what = &contract::find_route(route);
     what.parameters = std::move(parameters);
     what.token = base::to_bytes(base::view_of(bearer));
     what.idempotency_key =
         key.empty() ? "key-of-a-test-" + std::to_string(++idempotency) : std::move(key);
-    LETTERBOX_TRY(auto into, asked->begin_upload(what));
-    for (const auto& each : parts) {
-        LETTERBOX_CHECK(into->begin_part(each.name, {}));
-        LETTERBOX_CHECK(into->data(each.content));
-        LETTERBOX_CHECK(into->end_part());
+    auto begun = asked->begin_upload(what);
+    if (!begun) {
+        return refused(begun.error());
     }
-    std::promise<base::result<service::answer>> done;
-    into->finish([&](base::result<service::answer> out) { done.set_value(std::move(out)); });
-    return done.get_future().get();
+    std::shared_ptr<service::upload> into = std::move(*begun);
+    for (const auto& each : parts) {
+        const auto taken = [&]() -> base::status {
+            LETTERBOX_CHECK(into->begin_part(each.name, {}));
+            LETTERBOX_CHECK(into->data(each.content));
+            return into->end_part();
+        }();
+        if (!taken) {
+            return refused(taken.error());
+        }
+    }
+    into->finish(
+        [done, into](base::result<service::answer> answer) { done->set_value(std::move(answer)); });
+    return out;
 }
 
 base::result<service::answer> world::sign_in(someone& who, const statement::signer* with) {

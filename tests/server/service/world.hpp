@@ -66,6 +66,17 @@ public:
                                        std::vector<std::string> parameters = {},
                                        std::vector<std::pair<std::string, std::string>> query = {},
                                        std::string key = {});
+    /// The same without waiting for the answer.
+    using coming = std::future<base::result<service::answer>>;
+    coming begin_call(contract::route_id route, const std::string& bearer = {},
+                      const std::string& body = {}, std::vector<std::string> parameters = {},
+                      std::vector<std::pair<std::string, std::string>> query = {},
+                      std::string key = {});
+    coming begin_upload(contract::route_id route, const std::string& bearer,
+                        const std::vector<part_in>& parts, std::vector<std::string> parameters = {},
+                        std::string key = {});
+    /// Until it is let go, nothing that is asked for is written down; then all in its order.
+    std::promise<void> hold_writer();
     template <class Body>
     base::result<service::answer> send(contract::route_id route, const std::string& bearer,
                                        const Body& body, std::vector<std::string> parameters = {}) {
