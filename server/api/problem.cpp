@@ -111,6 +111,7 @@ unsigned http_status(refusal why) {
     case refusal::keys_changed:
     case refusal::mismatch:
     case refusal::gap:
+    case refusal::memory_dropped:
     case refusal::route_not_allowed:
     case refusal::photos_not_allowed:
     case refusal::drafts_full:
