@@ -107,6 +107,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::not_screened, exit_code::stopped_by_rule},
     {refusal::approved_unscreened, exit_code::stopped_by_rule},
     {refusal::too_many_waiting, exit_code::stopped_by_rule},
+    {refusal::too_much_today, exit_code::stopped_by_rule},
     {refusal::undecided_highlight, exit_code::stopped_by_rule},
     {refusal::always_screened, exit_code::stopped_by_rule},
 

@@ -127,6 +127,7 @@ unsigned http_status(refusal why) {
         return 422;
     case refusal::too_many_requests:
     case refusal::too_many_waiting:
+    case refusal::too_much_today:
         return 429;
     // ours
     case refusal::storage_failed:

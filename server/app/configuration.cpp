@@ -105,6 +105,8 @@ std::vector<key_rule> make_rules() {
                [](auto& to, double v) { to.quota.draft_bytes = whole<std::uint64_t>(v); }),
         number("limit.waiting", 0, 100'000,
                [](auto& to, double v) { to.quota.waiting = whole<std::uint32_t>(v); }),
+        number("limit.day_mebibytes", 0, 1'000'000,
+               [](auto& to, double v) { to.quota.day_mebibytes = whole<std::uint32_t>(v); }),
         text("notify.relay", [](auto& to, auto v) { to.notices.relay = std::move(v); }),
         flag("notify.without_tls", [](auto& to, bool v) { to.notices.without_tls = v; }),
         text("notify.authority", [](auto& to, auto v) { to.notices.authority = std::move(v); }),

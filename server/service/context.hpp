@@ -1,6 +1,7 @@
 // What every use case has at hand, and how changes are made and answered.
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -15,6 +16,7 @@
 #include "server/service/envelope_of.hpp"
 #include "server/service/limiter.hpp"
 #include "server/service/messages.hpp"
+#include "server/service/open_uploads.hpp"
 #include "server/service/quota.hpp"
 #include "server/service/vault.hpp"
 #include "server/store/store.hpp"
@@ -32,6 +34,7 @@ struct settings {
     bool sends_email = false;              // there is a mail relay for notices
     std::string notices_of = "Letterbox";  // what they call us
     struct quota quota;
+    letterbox::store::report report = [](std::string_view /*event*/, std::string_view /*why*/) {};
     // Guesses at invitations and sign-ins. Many people may share an address.
     rate guesses_by_address{200, 5};
     rate guesses_by_name{10, 60};            // at one name from one address
@@ -39,6 +42,8 @@ struct settings {
 };
 
 struct context {
+    static constexpr std::uint32_t day = 24 * 3600;  // seconds
+
     context(letterbox::store::store& rows, const base::secret& key, struct settings given,
             clock time, statement::signer log_key)
         : store(rows),
@@ -48,7 +53,9 @@ struct context {
           log(std::move(log_key), settings.origin),
           by_address(settings.guesses_by_address),
           by_name(settings.guesses_by_name),
-          by_invitation(settings.registrations_by_address) {}
+          by_invitation(settings.registrations_by_address),
+          by_author({settings.quota.day_mebibytes,
+                     day / std::max<std::uint32_t>(settings.quota.day_mebibytes, 1)}) {}
 
     letterbox::store::store& store;
     class vault vault;
@@ -60,6 +67,8 @@ struct context {
     limiter by_address;
     limiter by_name;
     limiter by_invitation;
+    limiter by_author;  // mebibytes
+    class open_uploads uploads;
     std::mutex password_changes;
     letterbox::store::account_row nobody;  // what unknown names are answered with
 };

@@ -4,7 +4,7 @@
 
 namespace letterbox::service {
 
-bool limiter::take(const base::digest& who, base::instant now) {
+bool limiter::take(const base::digest& who, base::instant now, std::uint32_t count) {
     const std::lock_guard lock(mutex_);
     if (buckets_.size() >= max_entries_ && buckets_.count(who) == 0) {
         forget_idle(now);
@@ -16,19 +16,20 @@ bool limiter::take(const base::digest& who, base::instant now) {
     const auto gone = std::max<std::int64_t>(0, now.seconds - mine.since.seconds);
     mine.used = std::max<std::int64_t>(0, mine.used - gone);
     mine.since = now;
-    if (mine.used + allowed_.seconds >
-        static_cast<std::int64_t>(allowed_.burst) * allowed_.seconds) {
+    const auto cost = static_cast<std::int64_t>(count) * allowed_.seconds;
+    if (mine.used + cost > static_cast<std::int64_t>(allowed_.burst) * allowed_.seconds) {
         return false;
     }
-    mine.used += allowed_.seconds;
+    mine.used += cost;
     return true;
 }
 
-void limiter::give_back(const base::digest& who) {
+void limiter::give_back(const base::digest& who, std::uint32_t count) {
     const std::lock_guard lock(mutex_);
     const auto found = buckets_.find(who);
     if (found != buckets_.end()) {
-        found->second.used = std::max<std::int64_t>(0, found->second.used - allowed_.seconds);
+        const auto cost = static_cast<std::int64_t>(count) * allowed_.seconds;
+        found->second.used = std::max<std::int64_t>(0, found->second.used - cost);
     }
 }
 

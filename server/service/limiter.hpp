@@ -1,4 +1,5 @@
-// How often somebody may guess: token buckets by a hash, in memory, bounded.
+// How often somebody may guess, and how much they may send: token buckets by a hash, in memory,
+// bounded.
 #pragma once
 
 #include <cstddef>
@@ -20,10 +21,10 @@ public:
     explicit limiter(rate allowed, std::size_t max_entries = 65536)
         : allowed_(allowed), max_entries_(max_entries) {}
 
-    /// Takes one guess from `who`; false when none is left.
-    bool take(const base::digest& who, base::instant now);
-    /// Gives the last one back: it was right, and only wrong guesses count.
-    void give_back(const base::digest& who);
+    /// Takes so many guesses from `who`, and none when fewer are left: then it is false.
+    bool take(const base::digest& who, base::instant now, std::uint32_t count = 1);
+    /// Gives them back: the last one was right, and only wrong guesses count.
+    void give_back(const base::digest& who, std::uint32_t count = 1);
 
 private:
     struct bucket {

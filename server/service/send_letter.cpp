@@ -3,6 +3,7 @@
 #include "moderation/queue/due.hpp"
 #include "server/contract/parts.hpp"
 #include "server/service/check_letter.hpp"
+#include "server/service/day_allowance.hpp"
 #include "server/service/intake.hpp"
 #include "server/service/letter_view.hpp"
 #include "server/service/standing.hpp"
@@ -28,7 +29,7 @@ public:
 
 protected:
     base::result<plan> verify() override {
-        return with().directory.read([&](const statement::ledger* known) -> base::result<plan> {
+        auto out = with().directory.read([&](const statement::ledger* known) -> base::result<plan> {
             if (known == nullptr) {
                 return refuse(refusal::no_chain);
             }
@@ -36,6 +37,10 @@ protected:
                                                  text(contract::parts::submission), by_, *known));
             return plan_for(checked_->letter, checked_->submission, checked_->team, *known);
         });
+        if (out) {
+            LETTERBOX_CHECK(check_room(*out));
+        }
+        return out;
     }
 
     [[nodiscard]] std::optional<store::request_key> key() const override {
@@ -82,10 +87,33 @@ protected:
                 out.time = now;
                 return out;
             },
-            std::move(done), {}, store::run::repeatable);
+            [allowance = allowance_, done = std::move(done)](base::result<answer> out) {
+                if (out && allowance) {
+                    allowance->spend();
+                }
+                done(std::move(out));
+            },
+            {}, store::run::repeatable);
     }
 
 private:
+    // Before anything of the pieces is taken in; whether too many wait is asked again in the job.
+    base::status check_room(const plan& what) {
+        if (with().settings.quota.waiting != 0) {
+            const auto rows = with().store.read();
+            if (!rows) {
+                return refuse(refusal::unavailable);
+            }
+            LETTERBOX_CHECK(check_waiting(*rows, *checked_, with().settings.quota.waiting));
+        }
+        std::uint64_t bytes = 0;
+        for (const auto& [hash, size] : what.payloads) {
+            bytes += size;
+        }
+        LETTERBOX_TRY(allowance_, day_allowance::take(with(), by_.member, bytes));
+        return {};
+    }
+
     [[nodiscard]] store::letter_row letter_row(base::instant now) const {
         const auto& what = checked_->letter.what;
         store::letter_row row;
@@ -148,6 +176,7 @@ private:
     caller by_;
     request about_;
     std::optional<checked_letter> checked_;
+    std::shared_ptr<day_allowance> allowance_;
 };
 
 }  // namespace
