@@ -70,6 +70,7 @@ status check_framing(const http_request& from, request_head& into) {
         return refuse(refusal::bad_request, "HTTP version");
     }
     if (from.find(http::field::transfer_encoding) != from.end()) {
+        into.close = true;  // where its body ends is not looked at
         return refuse(refusal::bad_request, "Transfer-Encoding");
     }
     LETTERBOX_TRY(const auto host, single(from, http::field::host));

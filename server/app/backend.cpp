@@ -71,6 +71,10 @@ base::result<base::secret> make_first_token(store::store& rows) {
     return out;
 }
 
+void tell_operator(std::string_view event, std::string_view why) {
+    write_log(log_level::error, event, {{"refusal", std::string(why)}});
+}
+
 class service_backend : public backend {
 public:
     service_backend(std::unique_ptr<store::store> rows, std::unique_ptr<service::service> with,
@@ -109,7 +113,10 @@ public:
         return found;
     }
     base::result<base::secret> new_first_token() override { return make_first_token(*store_); }
-    void start_notices() override { notices_->start(); }
+    void start_notices() override {
+        notices_->start();
+        is_serving_ = true;
+    }
     /// The store does the jobs that wait and answers them; the service must still be there.
     void stop() override { finish(); }
 
@@ -119,6 +126,10 @@ private:
         sweeper_.request_stop();
         if (sweeper_.joinable()) {
             sweeper_.join();
+        }
+        // Who only looks at the data must not write over what was signed of it.
+        if (store_ && is_serving_) {
+            service_->keep_checkpoint();
         }
         store_.reset();
     }
@@ -141,6 +152,7 @@ private:
     std::unique_ptr<notify::notifier> notices_;
     service_handler handler_;
     service_feed feed_;
+    bool is_serving_ = false;
     std::jthread sweeper_;
 };
 
@@ -158,11 +170,13 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
     how.folder = with.data_folder.string();
     how.hash = &log::node_hash;
     how.readers = with.network_threads() + more_readers;
+    how.tell = &tell_operator;
     LETTERBOX_TRY(auto rows, store::sqlite::open(std::move(how)));
     service::settings given;
     given.origin = with.network.origin;
     given.version = LETTERBOX_VERSION;
     given.quota = with.quota;
+    given.report = &tell_operator;
     given.notices_of = with.notices.sender.service;
     given.sends_email = !with.notices.relay.empty();
     const auto told = [&events](const contract::event& what,
@@ -172,6 +186,9 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
         }
     };
     LETTERBOX_TRY(auto opened, service::service::open(*rows, key, std::move(given), &now, told));
+    if (create) {
+        LETTERBOX_CHECK(opened->check_start());
+    }
     LETTERBOX_TRY(auto notices, make_notifier(with.notices, *opened, &now));
     opened_backend out;
     if (is_new) {

@@ -37,6 +37,15 @@ void harden_process() {
     }
 }
 
+std::uint64_t raise_descriptors() {
+    rlimit now{};
+    if (::getrlimit(RLIMIT_NOFILE, &now) != 0) {
+        return 0;
+    }
+    const rlimit most{now.rlim_max, now.rlim_max};
+    return ::setrlimit(RLIMIT_NOFILE, &most) == 0 ? now.rlim_max : now.rlim_cur;
+}
+
 status make_private_folder(const std::filesystem::path& folder) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);

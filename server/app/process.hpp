@@ -1,6 +1,7 @@
 // What the process asks of the system before it touches anything secret.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 
 #include "crypto/base/result.hpp"
@@ -10,6 +11,10 @@ namespace letterbox::app {
 
 /// No core files, nothing readable for others (umask 077), SIGPIPE ignored.
 void harden_process();
+
+/// Takes as many file descriptors as the system allows, and says how many that are. A connection
+/// needs one, an upload or a large payload a second.
+std::uint64_t raise_descriptors();
 
 /// Makes a folder (and what is above it) with mode 0700; one that exists must belong to us and is
 /// closed to others. Refuses file_error.

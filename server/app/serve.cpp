@@ -43,6 +43,10 @@ status reload(const serve_options& options, api::server& server) {
     if (options.file) {
         LETTERBOX_TRY(next, read_configuration(*options.file));
     }
+    if (next.network.origin != options.with.network.origin) {
+        return base::refuse(base::refusal::bad_configuration,
+                            "server.origin: it cannot change while the server runs");
+    }
     LETTERBOX_CHECK(load_web_client(next));
     LETTERBOX_TRY(auto context, api::make_tls_context(files_of(next)));
     set_log_level(next.log_level);
@@ -78,6 +82,20 @@ void wait_for_end(const serve_options& options, api::server& server) {
     context.run();
 }
 
+/// Files of its own, and what is not counted as a connection.
+constexpr std::uint64_t other_descriptors = 64;
+
+void tell_descriptors(const configuration& with) {
+    const auto there = raise_descriptors();
+    const auto wanted = 2 * std::uint64_t{with.network.connections} + other_descriptors;
+    if (there < wanted) {
+        write_log(log_level::warning, "few file descriptors",
+                  {{"there", std::to_string(there)},
+                   {"wanted", std::to_string(wanted)},
+                   {"for", "limit.connections"}});
+    }
+}
+
 }  // namespace
 
 status ensure_certificate(const configuration& with) {
@@ -99,6 +117,7 @@ status ensure_certificate(const configuration& with) {
 status serve(const serve_options& options, backend_opener open) {
     auto with = options.with;
     set_log_level(with.log_level);
+    tell_descriptors(with);
     LETTERBOX_CHECK(load_web_client(with));
     LETTERBOX_CHECK(make_private_folder(with.data_folder));
     push::hub events;

@@ -34,9 +34,12 @@ base::status by_team(const caller& by, const base::agreement_id& agreement,
              : refuse(refusal::not_allowed, "not of the team");
 }
 
-// A part that was not delivered stays undelivered.
-base::status keeps_left_out(const record::rewrap& what, store::reading& from) {
+// It is about this version, and a part that was not delivered stays undelivered.
+base::status fits_basis(const record::rewrap& what, store::reading& from) {
     LETTERBOX_TRY(const auto basis, find_subject<record::decision>(from, what.basis.value()));
+    if (basis.letter != what.subject) {
+        return refuse(refusal::mismatch, "basis");
+    }
     for (const auto part : basis.left_out) {
         if (part >= what.headers.size() || !what.headers[part].is_zero()) {
             return refuse(refusal::mismatch, "left_out");
@@ -64,7 +67,7 @@ base::result<payloads> of_letter(const record::rewrap& what, const record::membe
         return refuse(refusal::mismatch, "basis");
     }
     if (!wrote) {
-        LETTERBOX_CHECK(keeps_left_out(what, from));
+        LETTERBOX_CHECK(fits_basis(what, from));
     }
     payloads out;
     for (const auto& each : letter.parts) {

@@ -29,8 +29,7 @@ base::status check_signed(const row_check& with) {
     }
     LETTERBOX_TRY(const auto text, with.from.checkpoint());
     if (text.empty()) {
-        with.out.tell("checkpoint: none is kept; the next change keeps one");
-        return {};
+        return {};  // data from before checkpoints were kept; the next change keeps one
     }
     const auto& what = agency->what;
     const auto origin = log::checkpoint_origin(what.origin, what.scope.id);

@@ -142,21 +142,6 @@ base::result<letter_at_hand> load_letter_from(store::reading& from, const contex
     return out;
 }
 
-// Since the decision was judged, somebody may have left or a party may have grown.
-base::status check_again(const context& with, store::writing& to, const caller& by,
-                         const base::letter_id& id, const checked_decision& what) {
-    LETTERBOX_TRY(const auto letter, load_letter_from(to.read(), with, by, id));
-    contract::reader_lines lines;
-    for (const auto& each : what.readers) {
-        lines.readers.push_back({each.epoch, each.member, each.salt});
-    }
-    return with.directory.read([&](const statement::ledger* known) -> base::status {
-        LETTERBOX_CHECK(
-            check_decision(what.decision.envelope.text(), lines, letter.facts, by, false, *known));
-        return {};
-    });
-}
-
 }  // namespace
 
 base::result<letter_at_hand> load_letter(context& with, const caller& by,
@@ -168,17 +153,30 @@ base::result<letter_at_hand> load_letter(context& with, const caller& by,
     return load_letter_from(*rows, with, by, id);
 }
 
-base::status forget_proposal(store::writing& to, const store::letter_row& row) {
-    if (!row.second_for) {
+// Somebody may have left since, a party may have grown, another version may have come.
+base::status check_again(const context& with, store::writing& to, const caller& by,
+                         const base::letter_id& id, const checked_decision& what, bool half) {
+    LETTERBOX_TRY(const auto letter, load_letter_from(to.read(), with, by, id));
+    if (letter.row.statement != what.decision.what.letter) {
+        return refuse(refusal::mismatch, "a newer version has come");
+    }
+    contract::reader_lines lines;
+    for (const auto& each : what.readers) {
+        lines.readers.push_back({each.epoch, each.member, each.salt});
+    }
+    return with.directory.read([&](const statement::ledger* known) -> base::status {
+        LETTERBOX_CHECK(
+            check_decision(what.decision.envelope.text(), lines, letter.facts, by, half, *known));
         return {};
+    });
+}
+
+base::status forget_approval(store::writing& to, const base::letter_id& letter) {
+    const auto waiting = to.read().approval(letter);
+    if (waiting) {
+        return to.delete_proposal(waiting->hash);
     }
-    LETTERBOX_TRY(const auto waiting, to.read().proposals(*row.second_for));
-    for (const auto& each : waiting) {
-        if (each.extra == row.id.text()) {
-            LETTERBOX_CHECK(to.delete_proposal(each.hash));
-        }
-    }
-    return {};
+    return waiting.why() == refusal::not_found ? base::status() : waiting.error();
 }
 
 base::result<std::uint64_t> write_decision(context& with, store::writing& to, const caller& by,
@@ -187,10 +185,7 @@ base::result<std::uint64_t> write_decision(context& with, store::writing& to, co
                                            const pieces* payloads, base::instant now) {
     const auto& decision = what.decision.what;
     LETTERBOX_TRY(const auto row, to.read().letter(id));
-    if (row.statement != decision.letter) {
-        return refuse(refusal::mismatch, "a newer version has come");
-    }
-    LETTERBOX_CHECK(check_again(with, to, by, id, what));
+    LETTERBOX_CHECK(check_again(with, to, by, id, what, false));
     LETTERBOX_TRY(const auto next, next_state(by, row, decision.outcome, now));
     const std::array<store::new_statement, 1> statements{row_of(what.decision.envelope, id.text())};
     LETTERBOX_TRY(const auto placed, to.append(statements, now));
@@ -212,7 +207,7 @@ base::result<std::uint64_t> write_decision(context& with, store::writing& to, co
     if (decision.outcome == verdict::recall) {
         LETTERBOX_CHECK(take_back(with, to, row, people));
     }
-    LETTERBOX_CHECK(forget_proposal(to, row));
+    LETTERBOX_CHECK(forget_approval(to, id));
     store::letter_move move;
     move.letter = id;
     move.to = static_cast<int>(next);

@@ -28,7 +28,12 @@ base::result<std::uint64_t> write_decision(context& with, store::writing& to, co
                                            const std::vector<store::piece_row>& rows,
                                            const pieces* payloads, base::instant now);
 
-/// Inside a job: forgets the proposal that waits for a letter's second approver.
-base::status forget_proposal(store::writing& to, const store::letter_row& row);
+/// Inside a job: what was judged of a decision, judged again by what is known now; `half`: of one
+/// that will wait for the second person.
+base::status check_again(const context& with, store::writing& to, const caller& by,
+                         const base::letter_id& id, const checked_decision& what, bool half);
+
+/// Inside a job: forgets the approval that waits for a letter's second person, if there is one.
+base::status forget_approval(store::writing& to, const base::letter_id& letter);
 
 }  // namespace letterbox::service

@@ -228,7 +228,8 @@ read_answer events(context& with, const caller& by, const request& from) {
     }
     LETTERBOX_TRY(const auto found, rows->events_after(by.member, after, limit));
     contract::events_page out;
-    LETTERBOX_TRY(out.newest, rows->newest_cursor());
+    // Their own: that of the whole agency would tell how much others write.
+    LETTERBOX_TRY(out.newest, rows->newest_cursor_of(by.member));
     for (const auto& each : found) {
         LETTERBOX_TRY(auto shown, event_of(each.cursor, each.kind, each.id));
         out.events.push_back(std::move(shown));

@@ -64,8 +64,11 @@ protected:
         auto payloads = std::make_shared<const pieces>(std::move(all));
         change_by(
             by_, with(), asked(),
-            [&with = with(), by = by_, letter = letter_, row, payloads,
+            [&with = with(), by = by_, letter = letter_, row, payloads, checked = checked_,
              now](store::writing& to) -> base::result<outcome> {
+                if (letter) {
+                    LETTERBOX_CHECK(check_again(with, to, by, *letter, checked.value(), true));
+                }
                 LETTERBOX_CHECK(put_payloads(to, *payloads));
                 LETTERBOX_CHECK(to.add_proposal(row));
                 std::vector<base::member_id> people;
@@ -110,10 +113,10 @@ private:
         letter_ = *id;
         proposal_.extra = id->text();
         return with().directory.read([&](const statement::ledger* known) -> base::result<plan> {
-            LETTERBOX_TRY(const auto checked, check_decision(text(contract::parts::statement), {},
-                                                             letter.facts, by_, true, *known));
+            LETTERBOX_TRY(checked_, check_decision(text(contract::parts::statement), {},
+                                                   letter.facts, by_, true, *known));
             const auto team = known->agreement(letter.row.agreement)->what.team;
-            return plan_for(checked.decision.what, checked.decision.hash, {}, letter.facts.what,
+            return plan_for(checked_->decision.what, checked_->decision.hash, {}, letter.facts.what,
                             team, *known);
         });
     }
@@ -140,6 +143,7 @@ private:
     request about_;
     store::proposal_row proposal_;
     std::optional<base::letter_id> letter_;
+    std::optional<checked_decision> checked_;
 };
 
 }  // namespace

@@ -153,6 +153,7 @@ base::result<std::uint64_t> write_publication(context& with, store::writing& to,
     if (what.leaver) {
         LETTERBOX_TRY(const auto ended, to.delete_sessions(*what.leaver, std::nullopt));
         static_cast<void>(ended);
+        LETTERBOX_CHECK(to.drop_approvals(*what.leaver));
     }
     if (what.told_as) {
         LETTERBOX_CHECK(tell(to, *what.told_as, what.told_id, now, what.audience));

@@ -1,6 +1,7 @@
 // Claim, release, hand over, hold, resume: who is asked to read a letter. The store keeps two workers
 // from having the same letter; the rules are moderation's.
 #include "server/contract/letters.hpp"
+#include "server/service/deciding.hpp"
 #include "server/service/letter_view.hpp"
 #include "server/service/standing.hpp"
 #include "server/service/use_cases.hpp"
@@ -12,6 +13,8 @@ using base::refuse;
 using moderation::letter_state;
 
 namespace {
+
+constexpr std::int64_t approval_waits = 7LL * 24 * 3600;  // seconds
 
 int number(letter_state state) {
     return static_cast<int>(state);
@@ -42,6 +45,29 @@ base::status begin_review(context& with, store::writing& to, const store::letter
     const auto authors = authors_of(with, after);
     people.insert(people.end(), authors.begin(), authors.end());
     return tell(to, contract::event_kind::letter_claimed, after.id.text(), now, std::move(people));
+}
+
+// An approval that has waited so long for its second person waits no more: whoever takes the letter
+// begins anew.
+base::status end_old_approval(store::writing& to, const store::letter_row& letter,
+                              const base::member_id& worker, base::instant now) {
+    if (!letter.second_for || *letter.second_for == worker) {
+        return {};
+    }
+    const auto approval = to.read().approval(letter.id);
+    if (!approval && approval.why() != refusal::not_found) {
+        return approval.error();
+    }
+    if (approval && now < approval->created.plus(approval_waits)) {
+        return {};
+    }
+    LETTERBOX_CHECK(forget_approval(to, letter.id));
+    store::letter_move move;
+    move.letter = letter.id;
+    move.clear_second = true;
+    LETTERBOX_TRY(const auto moved, to.move_letter(move));
+    static_cast<void>(moved);
+    return {};
 }
 
 void answer_claim(context& with, const caller& by, base::result<outcome> written,
@@ -123,6 +149,7 @@ void claim(context& with, const caller& by, const request& from, completion done
             if (before.state == number(letter_state::withdrawn)) {
                 return refuse(refusal::letter_withdrawn);
             }
+            LETTERBOX_CHECK(end_old_approval(to, before, by.member, now));
             LETTERBOX_TRY(const auto row, to.claim(id, by.member, now, until));
             LETTERBOX_CHECK(begin_review(with, to, before, row, now));
             outcome out;
@@ -163,9 +190,8 @@ void hand_over(context& with, const caller& by, const request& from, completion 
                      if (!in_letters_team(with, other, row.agreement)) {
                          return refuse(refusal::not_allowed, "to");
                      }
-                     LETTERBOX_TRY(const auto renewed,
-                                   moderation::renew(item_of(row), by.member, now));
-                     static_cast<void>(renewed);
+                     LETTERBOX_CHECK(
+                         moderation::hand_over(item_of(row), by.member, {other, {row.team}}, now));
                      LETTERBOX_CHECK(to.hand_over(row.id, by.member, other, now,
                                                   now.plus(with.settings.lease)));
                      return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,

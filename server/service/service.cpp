@@ -1,6 +1,6 @@
 #include "server/service/service.hpp"
 
-#include <spdlog/spdlog.h>
+#include <future>
 
 #include "server/service/start.hpp"
 #include "server/service/stored_account.hpp"
@@ -24,7 +24,7 @@ void after_commit(context& with, const service::listener& told,
         auto rows = with.store.read();
         const auto grown = rows ? with.log.grow(*rows, *agency) : refuse(refusal::unavailable);
         if (!grown) {
-            spdlog::error("log does not grow: {}", name(grown.why()));
+            with.settings.report("log does not grow", name(grown.why()));
         }
     }
     if (!told) {
@@ -38,15 +38,15 @@ void after_commit(context& with, const service::listener& told,
     }
 }
 
-// What was signed of the log before this commit, so that verify() finds a log that was cut or made
-// anew: the key that signs is not in the database.
+// What was signed of the log before this commit, so that verify() finds a log that was cut, or changed
+// below it, while the newest checkpoint stays: the key that signs is not in the database.
 void write_checkpoint(const context& with, store::writing& to) {
     const auto newest = with.log.newest();
     if (!newest) {
         return;
     }
     if (const auto kept = to.set_checkpoint(newest->text); !kept) {
-        spdlog::error("checkpoint is not kept: {}", name(kept.why()));
+        with.settings.report("checkpoint not kept", name(kept.why()));
     }
 }
 
@@ -54,7 +54,7 @@ void after_loss(context& with) {
     auto rows = with.store.read();
     const auto built = rows ? load_directory(with.directory, *rows) : refuse(refusal::unavailable);
     if (!built) {
-        spdlog::error("ledger cannot be built again: {}", name(built.why()));
+        with.settings.report("ledger not built again", name(built.why()));
     }
 }
 
@@ -99,6 +99,24 @@ base::result<std::unique_ptr<service>> service::open(store::store& rows, const b
     }
     *slot = with.get();
     return std::unique_ptr<service>(new service(std::move(with)));
+}
+
+base::status service::check_start() {
+    return letterbox::service::check_start(*with_);
+}
+
+void service::keep_checkpoint() {
+    if (!with_->log.newest()) {
+        return;
+    }
+    std::promise<void> kept;
+    with_->store.write<bool>(
+        [&](store::writing& to) -> base::result<bool> {
+            write_checkpoint(*with_, to);
+            return true;
+        },
+        [&](const base::result<bool>& /*outcome*/) { kept.set_value(); });
+    kept.get_future().wait();
 }
 
 void service::handle(const request& what, completion done) {
@@ -237,18 +255,21 @@ void service::handle_staff(const caller& by, const request& what, const completi
 
 base::result<std::unique_ptr<upload>> service::begin_upload(const request& what) {
     LETTERBOX_TRY(const auto by, find_caller(*with_, what));
-    switch (what.what->id) {
-    case route_id::send_letter:
-        return send_letter(*with_, by, what);
-    case route_id::decide:
-        return decide(*with_, by, what);
-    case route_id::publish:
-        return publish(*with_, by, what);
-    case route_id::propose:
-        return propose(*with_, by, what);
-    default:
-        return refuse(refusal::method_not_allowed);
-    }
+    auto into = [&]() -> begun {
+        switch (what.what->id) {
+        case route_id::send_letter:
+            return send_letter(*with_, by, what);
+        case route_id::decide:
+            return decide(*with_, by, what);
+        case route_id::publish:
+            return publish(*with_, by, what);
+        case route_id::propose:
+            return propose(*with_, by, what);
+        default:
+            return refuse(refusal::method_not_allowed);
+        }
+    }();
+    return into ? with_->uploads.count(by.member, std::move(*into)) : into.error();
 }
 
 base::result<subscriber> service::begin_push(const request& what) {

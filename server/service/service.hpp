@@ -29,6 +29,13 @@ public:
     service& operator=(service&&) = delete;
     ~service() = default;
 
+    /// Before anybody is served. Refuses bad_configuration (the agency has another origin than the
+    /// settings: every client would refuse what is signed), damaged (the log does not go on from
+    /// the checkpoint that was kept: what would be signed contradicts what devices have seen).
+    base::status check_start();
+    /// At the end: the checkpoint of all that is durable. Waits for the writer.
+    void keep_checkpoint();
+
     /// Routes that take JSON or nothing. `done` is called once, here or on the store's thread.
     void handle(const request& what, completion done);
     /// Routes that take parts. The session is checked before anything of the body is taken.

@@ -11,8 +11,8 @@ base::status check_entry(const record::member& now, const caller& by) {
     if (now.reason == record::entry_reason::left) {
         return refuse(refusal::not_signed_in);
     }
-    if (now.signing_key != by.key) {
-        return refuse(refusal::unknown_signer, "the key has changed");
+    if (now.epoch != by.epoch || now.signing_key != by.key) {
+        return refuse(refusal::unknown_signer, "the entry has changed");
     }
     return !by.is_staff() || record::is_staff(now.role) ? base::status()
                                                         : refuse(refusal::not_allowed);

@@ -8,8 +8,8 @@
 namespace letterbox::service {
 
 /// Asked inside the job, where nothing can come between. Refuses not_signed_in (they have left, or
-/// their registration was dropped), unknown_signer (their key is another one now), not_allowed (they
-/// are not of the staff any more).
+/// their registration was dropped), unknown_signer (their entry is another one now, with other
+/// keys or parties), not_allowed (they are not of the staff any more).
 base::status check_standing(const context& with, store::reading& from, const caller& by);
 
 /// change(), for somebody whose standing is asked about in the job.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <future>
 
+#include "crypto/log/checkpoint.hpp"
+
 namespace letterbox::service {
 
 using base::refusal;
@@ -39,6 +41,49 @@ base::status load_directory(class directory& into, store::reading& from) {
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.leaf < b.leaf; });
     const auto built = into.rebuild(all);
     return built ? built : refuse(refusal::damaged, "ledger: " + std::string(name(built.why())));
+}
+
+namespace {
+
+// Whether the log of now begins with the one that was signed.
+base::status check_grown(context& with, const record::agency& agency, store::reading& from) {
+    LETTERBOX_TRY(const auto text, from.checkpoint());
+    const auto now = with.log.newest();
+    if (text.empty() || !now) {
+        return {};
+    }
+    const auto origin = log::checkpoint_origin(agency.origin, agency.scope.id);
+    const auto before = log::verify_checkpoint(text, origin, with.log.key());
+    if (!before) {
+        return refuse(refusal::damaged, "checkpoint: not signed by the log's key");
+    }
+    if (before->size > now->size) {
+        return refuse(refusal::damaged, "log: shorter than what was signed");
+    }
+    if (before->size == 0) {
+        return {};
+    }
+    LETTERBOX_TRY(const auto proof, with.log.prove_consistency(before->size, now->size, from));
+    return log::verify_consistency(*before, {now->size, now->root}, proof)
+             ? base::status()
+             : refuse(refusal::damaged, "log: not the one that was signed");
+}
+
+}  // namespace
+
+base::status check_start(context& with) {
+    const auto agency = with.directory.read([](const statement::ledger* known) {
+        return known == nullptr ? std::nullopt : std::optional(known->agency()->what);
+    });
+    if (!agency) {
+        return {};
+    }
+    if (agency->origin != with.settings.origin) {
+        return refuse(refusal::bad_configuration,
+                      "server.origin: the agency was made for " + agency->origin);
+    }
+    const auto rows = with.store.read();
+    return rows ? check_grown(with, *agency, *rows) : refuse(refusal::unavailable);
 }
 
 base::result<statement::signer> load_log_key(store::store& rows, const vault& with) {

@@ -1,9 +1,7 @@
 // What the service reads from the store before it can answer.
 #pragma once
 
-#include "server/service/directory.hpp"
-#include "server/service/vault.hpp"
-#include "server/store/store.hpp"
+#include "server/service/context.hpp"
 
 namespace letterbox::service {
 
@@ -13,5 +11,8 @@ base::status load_directory(class directory& into, store::reading& from);
 /// The key that signs checkpoints: its seed is kept in the store, sealed under the key file; made on
 /// the first start. Waits for the store.
 base::result<statement::signer> load_log_key(store::store& rows, const vault& with);
+
+/// See service::check_start().
+base::status check_start(context& with);
 
 }  // namespace letterbox::service

@@ -99,6 +99,8 @@ public:
 
     // proposals, drafts, events
     virtual result<proposal_row> proposal(const base::digest& hash) = 0;
+    /// What waits for the second person who decides on a letter, without its pieces; not_found.
+    virtual result<proposal_row> approval(const base::letter_id& letter) = 0;
     /// Those that await the member, or anybody, or were made by it; oldest first; without pieces.
     virtual result<std::vector<proposal_row>> proposals(const base::member_id& member) = 0;
     virtual result<draft_row> draft(const base::object_id& id) = 0;
@@ -114,6 +116,8 @@ public:
                                                         std::uint32_t limit) = 0;
     /// The newest event's cursor; 0 before the first.
     virtual result<std::uint64_t> newest_cursor() = 0;
+    /// Of the events that this member is told of; 0 when there are none.
+    virtual result<std::uint64_t> newest_cursor_of(const base::member_id& member) = 0;
 
     // notices
     virtual result<notice_row> notice(const base::member_id& member) = 0;

@@ -48,6 +48,10 @@ struct fault_points {
     }
 };
 
+/// What an operator must see: an event in a few words, and the refusal's name or nothing. On any
+/// thread; never with content.
+using report = std::function<void(std::string_view event, std::string_view why)>;
+
 /// Called on the writer's thread.
 struct hooks {
     /// Inside the transaction, after its jobs, where they changed anything.

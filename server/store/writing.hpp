@@ -97,6 +97,9 @@ public:
 
     // proposals, drafts, events
     virtual status add_proposal(const proposal_row& proposal) = 0;  // duplicate
+    /// Approvals of letters that wait and that this person made or would complete: their letters are
+    /// free for anybody of the team, who begins anew.
+    virtual status drop_approvals(const base::member_id& person) = 0;
     virtual status replace_proposal_envelope(const base::digest& hash,
                                              std::string_view envelope) = 0;  // not_found
     virtual status delete_proposal(const base::digest& hash) = 0;             // not_found

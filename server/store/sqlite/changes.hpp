@@ -55,6 +55,7 @@ public:
                        base::instant now) override;
     status recall_delivery(const base::letter_id& letter, const base::party_id& party) override;
     status add_proposal(const proposal_row& proposal) override;
+    status drop_approvals(const base::member_id& person) override;
     status replace_proposal_envelope(const base::digest& hash, std::string_view envelope) override;
     status delete_proposal(const base::digest& hash) override;
     status put_draft(const draft_row& draft, const std::optional<base::digest>& previous) override;

@@ -31,6 +31,15 @@ result<std::uint64_t> questions::newest_cursor() {
     });
 }
 
+result<std::uint64_t> questions::newest_cursor_of(const base::member_id& member) {
+    return guarded([&]() -> result<std::uint64_t> {
+        auto row =
+            data_.prepare("SELECT coalesce(max(cursor), 0) FROM event_reader WHERE member = ?1");
+        row.with(member).step();
+        return row.as<>(0);
+    });
+}
+
 result<std::uint64_t> changes::add_event(const new_event& event) {
     data_.prepare("INSERT INTO event (kind, id, time) VALUES (?1, ?2, ?3)")
         .with(event.kind, event.id, event.time)

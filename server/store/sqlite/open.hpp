@@ -14,6 +14,7 @@ struct options {
     node_hash hash;      // RFC 6962 inner node
     unsigned readers = 2;
     fault_points faults;
+    report tell;
     /// For tests of the full disk: most pages the database may have, asked before each transaction.
     std::shared_ptr<const std::atomic<std::uint32_t>> page_limit;
 };

@@ -16,6 +16,9 @@ file::~file() {
 }
 
 base::failure failure_of(int error) {
+    if (error == EMFILE || error == ENFILE) {
+        return base::refuse(base::refusal::unavailable, "file descriptors");
+    }
     return base::refuse(error == ENOSPC || error == EDQUOT ? base::refusal::storage_full
                                                            : base::refusal::storage_failed);
 }

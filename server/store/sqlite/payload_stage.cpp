@@ -139,6 +139,9 @@ result<std::unique_ptr<payload_source>> questions::open_payload(const base::dige
                 std::make_unique<row_source>(base::to_bytes(row.blob(1))));
         }
         file opened(::open(files_.path(payload).c_str(), O_RDONLY | O_CLOEXEC));
+        if (!opened && (errno == EMFILE || errno == ENFILE)) {
+            return base::refuse(base::refusal::unavailable, "file descriptors");
+        }
         struct stat about {};
         if (!opened || ::fstat(opened.get(), &about) != 0 ||
             static_cast<std::uint64_t>(about.st_size) != size) {

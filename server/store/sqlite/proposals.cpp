@@ -55,6 +55,16 @@ result<proposal_row> questions::proposal(const base::digest& hash) {
     });
 }
 
+result<proposal_row> questions::approval(const base::letter_id& letter) {
+    return guarded([&]() -> result<proposal_row> {
+        auto row = data_.prepare("SELECT * FROM proposal WHERE extra = ?1");
+        const auto id = letter.text();
+        row.with(id);
+        return row.step() ? result<proposal_row>(proposal_of(row))
+                          : base::refuse(base::refusal::not_found);
+    });
+}
+
 result<std::vector<proposal_row>> questions::proposals(const base::member_id& member) {
     return guarded([&]() -> result<std::vector<proposal_row>> {
         auto rows = data_.prepare(
@@ -88,6 +98,25 @@ status changes::add_proposal(const proposal_row& proposal) {
             .with(proposal.hash, static_cast<int>(each.kind), each.reader, each.statement,
                   each.purpose, each.number, each.payload, each.header_hash, each.header, each.salt)
             .run();
+    }
+    return {};
+}
+
+status changes::drop_approvals(const base::member_id& person) {
+    std::vector<std::pair<base::digest, base::letter_id>> waiting;
+    {
+        auto rows = data_.prepare("SELECT hash, extra FROM proposal WHERE extra <> '' "
+                                  "AND (awaits = ?1 OR created_by = ?1)");
+        rows.with(person);
+        while (rows.step()) {
+            if (const auto letter = base::letter_id::parse(rows.text(1))) {
+                waiting.emplace_back(rows.fixed<base::digest>(0), *letter);
+            }
+        }
+    }
+    for (const auto& [hash, letter] : waiting) {
+        LETTERBOX_CHECK(delete_proposal(hash));
+        data_.prepare("UPDATE letter SET second_for = NULL WHERE id = ?1").with(letter).run();
     }
     return {};
 }

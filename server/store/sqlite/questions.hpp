@@ -50,6 +50,7 @@ public:
     result<chain_link> decision_chain(const base::agreement_id& agreement) override;
     result<chain_link> delivery_chain(const base::party_id& party) override;
     result<proposal_row> proposal(const base::digest& hash) override;
+    result<proposal_row> approval(const base::letter_id& letter) override;
     result<std::vector<proposal_row>> proposals(const base::member_id& member) override;
     result<draft_row> draft(const base::object_id& id) override;
     result<std::vector<draft_row>> drafts(const base::agreement_id& agreement,
@@ -59,6 +60,7 @@ public:
     result<std::vector<event_row>> events_after(const base::member_id& member, std::uint64_t cursor,
                                                 std::uint32_t limit) override;
     result<std::uint64_t> newest_cursor() override;
+    result<std::uint64_t> newest_cursor_of(const base::member_id& member) override;
     result<notice_row> notice(const base::member_id& member) override;
     result<news_row> news(const base::member_id& member) override;
     result<std::vector<news_row>> waiting_news() override;

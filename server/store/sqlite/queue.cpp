@@ -72,8 +72,20 @@ status changes::release(const base::letter_id& letter, const base::member_id& wo
 
 status changes::hand_over(const base::letter_id& letter, const base::member_id& from,
                           const base::member_id& to, base::instant now, base::instant lease_until) {
-    LETTERBOX_CHECK(release(letter, from, now));
-    LETTERBOX_CHECK(claim(letter, to, now, lease_until));
+    LETTERBOX_TRY(const auto before, reading_.letter(letter));
+    if (before.hold.empty()) {
+        LETTERBOX_CHECK(release(letter, from, now));
+        LETTERBOX_CHECK(claim(letter, to, now, lease_until));
+        return {};
+    }
+    // One that is held stays so; no lease of it lapses.
+    if (!(before.claimed_by == from)) {
+        return base::refuse(base::refusal::not_claimed);
+    }
+    if (before.author == to) {
+        return base::refuse(base::refusal::own_letter);
+    }
+    LETTERBOX_CHECK(give(letter, to, lease_until));
     return {};
 }
 

@@ -1,7 +1,5 @@
 #include "server/store/sqlite/writer.hpp"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 
 #include "server/store/sqlite/migrations.hpp"
@@ -17,13 +15,15 @@ constexpr std::size_t largest_batch = 512;
 constexpr std::uint32_t long_log = 1600;
 
 // What is told of a transaction cannot change it any more: an exception of one must not keep the
-// others from their answers, nor end the thread. Its words may hold content and are not logged.
+// others from their answers, nor end the thread. Its words may hold content and are not told.
 template <class Call>
-void tell(const Call& call) {
+void tell(const report& failed, const Call& call) {
     try {
         call();
     } catch (const std::exception&) {
-        spdlog::error("answer failed");
+        if (failed) {
+            failed("answer failed", {});
+        }
     }
 }
 
@@ -103,7 +103,7 @@ void writer::do_batch(std::vector<job>& batch) {
         kept = transaction(batch);
     }
     if (kept && hooks_.on_commit) {
-        tell([this] { hooks_.on_commit(changes_.events()); });
+        tell(how_.tell, [this] { hooks_.on_commit(changes_.events()); });
     }
     if (!kept) {
         for (auto& each : batch) {
@@ -112,11 +112,11 @@ void writer::do_batch(std::vector<job>& batch) {
             }
         }
         if (began && hooks_.on_batch_lost) {
-            tell([this] { hooks_.on_batch_lost(); });
+            tell(how_.tell, [this] { hooks_.on_batch_lost(); });
         }
     }
     for (auto& each : batch) {
-        tell([&each] { each.done(std::move(each.outcome)); });
+        tell(how_.tell, [&each] { each.done(std::move(each.outcome)); });
     }
     if (kept) {
         checkpoint_if_long();

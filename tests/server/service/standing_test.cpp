@@ -142,6 +142,46 @@ TEST_F(standing, a_key_that_was_given_before_is_taken_back_with_the_letter) {
     }
 }
 
+TEST_F(standing, nobody_writes_for_a_party_that_they_were_taken_out_of_meanwhile) {
+    auto entry = adopter.entry;
+    entry.epoch = 2;
+    entry.previous = statement::sign(adopter.entry, adopter.key).statement_hash();
+    entry.invitation.reset();
+    entry.parties = {birth()};
+    entry.reason = record::entry_reason::changed;
+    hold();
+    auto changed = all.begin_upload(
+        route_id::publish, all.manager.token,
+        with_statement(world::envelope(entry, {&all.manager.key, &adopter.key}), {}));
+    auto sent = all.begin_upload(route_id::send_letter, adopter.token, letter.parts);
+    let_go();
+    ASSERT_TRUE(changed.get());
+    EXPECT_EQ(sent.get().why(), refusal::unknown_signer);
+}
+
+TEST_F(standing, no_key_is_given_to_another_version_than_the_one_passed_on) {
+    send();
+    claim();
+    const auto first = letter;
+    const auto back = all.decide(first, all.worker, record::outcome::returned);
+    ASSERT_TRUE(all.upload(route_id::decide, all.worker.token,
+                           {{"decision", world::envelope(back, {&all.worker.key})}}, {id()}));
+    letter = all.write(adopter, all.home, all.birth, first);
+    send();
+    claim();
+    delivered = all.approve_and_deliver(letter, all.worker, all.birth, {&mother});
+    delivered.what.sequence = 2;
+    delivered.what.previous = statement::sign(back, all.worker.key).statement_hash();
+    ASSERT_TRUE(all.post(letter, delivered, all.worker));
+    const auto second = letter;
+    letter = first;
+    const auto given = rewrap_for(mother).get();
+    ASSERT_FALSE(given);
+    EXPECT_EQ(given.why(), refusal::mismatch);
+    letter = second;
+    EXPECT_TRUE(rewrap_for(mother).get());
+}
+
 TEST_F(standing, nobody_writes_who_has_left_meanwhile) {
     hold();
     auto left = leave(adopter);

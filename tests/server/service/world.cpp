@@ -49,7 +49,7 @@ void world::open() {
     how.hash = log::node_hash;
     rows = store::sqlite::open(std::move(how)).value();
     service::settings given;
-    given.origin = "https://localhost:8443";
+    given.origin = origin;
     given.version = "test";
     given.quota = quota;
     given.sends_email = sends_email;

@@ -154,6 +154,7 @@ public:
     base::instant now{1'777'000'000};
     service::quota quota;
     bool sends_email = false;
+    std::string origin = "https://localhost:8443";
     std::string address = "127.0.0.1";  // where requests come from
     std::filesystem::path folder;
     std::unique_ptr<store::store> rows;
