@@ -20,7 +20,7 @@ const closing_asks = (): boolean => {
   heard.get('beforeunload')!({ preventDefault });
   return preventDefault.mock.calls.length > 0;
 };
-const { take_up, throw_away, words_wait } = await import('../../source/pages/family/hand');
+const { take_up, throw_away } = await import('../../source/pages/family/hand');
 
 const becomes = (session: object): void => {
   page.session = session;
@@ -80,7 +80,7 @@ describe('a letter in hand', () => {
     expect(page.losing.flatMap((run) => run())).toEqual([
       'Some of your words are not saved yet. Signing out throws them away.']);
     becomes({ kind: 'out', why: 'signed_out' });
-    expect(words_wait()).toBe(false);
+    expect(page.losing.flatMap((run) => run())).toEqual([]);
     const tried = saved_calls();
     in_again();
     await vi.advanceTimersByTimeAsync(30_000);

@@ -280,8 +280,9 @@ export async function throw_away(draft: Id): Promise<Refused | undefined> {
   return undefined;
 }
 const drop_all = (): void => drop(() => true);
-let whose: Id | undefined;
-let was = session().kind;
+const at_first = session();  // perhaps somebody is in before this part of the pages has come
+let whose: Id | undefined = at_first.kind === 'in' ? at_first.me.member : undefined;
+let was = at_first.kind;
 // What was saved comes back from the server. Words that were not stay in this page's memory when a
 // session ends, for the person who typed them and for nobody else. Whoever signs out was told before
 // what is not saved, and leaves nothing here.
@@ -298,7 +299,7 @@ on_session(() => {
   }
 });
 when_leaving(drop_all);
-export const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
+const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
 // Closing the page would lose what only the page has; what can still be saved is saved meanwhile.
 addEventListener('beforeunload', (event) => {
   const all = [...hands.values()].filter((each) => each.unsaved || each.photos_wait);
