@@ -248,6 +248,7 @@ export const family = {
   'write.start_questions': 'With some questions',
   'write.start_questions_hint': 'One small question at a time. You can skip each of them.',
   'write.start_blank': 'With a blank page',
+  'write.begun': 'You have begun this letter. What you choose adds to it.',
   'write.need_start': 'Choose how you want to start.',
   'write.q1': 'How are you?',
   'write.q2': 'What have you enjoyed?',

@@ -51,6 +51,21 @@ describe('a letter in hand', () => {
     page.ask.mockReset();
   });
 
+  it('keeps every word when a question is answered after it was written', async () => {
+    answers(true);
+    const mine = await taken();
+    mine.write('Two pages.');
+    for (const words of ['W', 'We', 'Well']) mine.answer(0, words);
+    expect(mine.text).toBe('Two pages.\n\nWell');
+    mine.answer(1, 'The sea');
+    mine.write(`${mine.text}\n\nAnd more.`);
+    mine.answer(0, 'Very well');
+    expect(mine.text).toBe('Two pages.\n\nVery well\n\nThe sea\n\nAnd more.');
+    await mine.save();
+    expect(page.ask).toHaveBeenLastCalledWith('save_draft',
+      expect.objectContaining({ text: mine.text }));
+  });
+
   it('is gone from the page when somebody signs out, with its photos', async () => {
     answers(true);
     const before = await taken();

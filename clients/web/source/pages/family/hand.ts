@@ -5,6 +5,7 @@ import type { Draft, Id, Outcome, Refused, SentLetter } from '../../core/interfa
 import { when_leaving } from '../../leaving';
 import { ask, on_lock, on_session, on_sign_out, session } from '../../session';
 import { say } from '../../text/family';
+import { with_answer, type answered } from './answers';
 import type { photo } from './photo';
 
 export type saving = 'nothing' | 'saving' | 'saved' | 'unsaved' | 'changed_elsewhere' | 'gone';
@@ -39,6 +40,7 @@ export class hand {
   sent: SentLetter | undefined;
 
   private key = fresh_key();
+  private last_answer: answered | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting_since = 0;
   private running: Promise<void> | undefined;
@@ -89,8 +91,9 @@ export class hand {
     this.changed();
   }
   answer(number: number, words: string): void {
+    this.last_answer = with_answer(this.text, this.answers, number, words, this.last_answer);
     this.answers[number] = words;
-    this.text = this.answers.map((each) => each.trim()).filter((each) => each !== '').join('\n\n');
+    this.text = this.last_answer.text;
     this.changed();
   }
   with_photos(photos: photo[]): void {

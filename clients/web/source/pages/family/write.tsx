@@ -122,7 +122,8 @@ export function Reader({ at }: { readonly at: desk }) {
 }
 
 function Start({ at }: { readonly at: desk }) {
-  const [how, set_how] = useState<'questions' | 'blank'>();
+  const begun = at.hand.text.trim() !== '';
+  const [how, set_how] = useState<'questions' | 'blank' | undefined>(begun ? 'blank' : undefined);
   const [errors, set_errors] = useState<field_error[]>([]);
   const on = (): void => {
     if (how === undefined) set_errors([{ field: 'start', words: say('write.need_start') }]);
@@ -132,13 +133,14 @@ function Start({ at }: { readonly at: desk }) {
     <Screen heading={say('write.start')} title={say('write.title')} back="/write"
       above={<Reader at={at} />}>
       <ErrorSummary errors={errors} />
+      {begun && <p class="note gentle">{say('write.begun')}</p>}
       <Form onSubmit={on}>
         <Radios id="start" hidden_legend legend={say('write.start')} value={how} onValue={set_how}
           errors={errors}
           choices={[
             { value: 'questions', label: say('write.start_questions'),
               hint: say('write.start_questions_hint') },
-            { value: 'blank', label: say('write.start_blank') },
+            { value: 'blank', label: say(begun ? 'home.draft_go' : 'write.start_blank') },
           ]} />
         <Button submit onPress={on}>{say('continue')}</Button>
       </Form>
