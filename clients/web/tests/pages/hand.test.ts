@@ -202,6 +202,81 @@ describe('a letter in hand', () => {
     expect(page.ask).toHaveBeenCalledWith('send_letter', expect.objectContaining({ draft: 'dra_1' }));
   });
 
+  describe('whose save got no answer', () => {
+    // A server that keeps drafts, and loses its answers while `deaf`.
+    let kept: { draft: string; version: number; mine: boolean; text: string; page: string }[] = [];
+    let deaf = false;
+    const lost = { ok: false, refused: { name: 'network', title: '', detail: '' } };
+    beforeEach(() => {
+      kept = [];
+      deaf = false;
+      page.ask.mockImplementation((call: string, args: { draft?: string; version?: number; text: string }) => {
+        if (call === 'drafts') {
+          return Promise.resolve(deaf ? lost : { ok: true, value: { drafts: [...kept] } });
+        }
+        if (call !== 'save_draft') return Promise.resolve({ ok: true, value: {} });
+        const before = kept.find((each) => each.draft === args.draft);
+        if (before && before.version !== args.version) {
+          return Promise.resolve({ ok: false, refused: { ...lost.refused, name: 'draft_changed' } });
+        }
+        const now = { mine: true, ...args, draft: before?.draft ?? `dra_${kept.length + 1}`,
+          version: (before?.version ?? 0) + 1 };
+        kept = [...kept.filter((each) => each !== before), now as never];
+        return Promise.resolve(deaf ? lost : { ok: true, value: now });
+      });
+    });
+
+    it('saves on over its own words of before', async () => {
+      const mine = await taken();
+      mine.write('Dear');
+      await mine.save();
+      deaf = true;
+      mine.write('Dear Sam');
+      await mine.save();
+      deaf = false;
+      mine.write('Dear Sam, hello');
+      await mine.save();
+      expect(mine).toMatchObject({ state: 'saved', version: 3, newer: undefined });
+      expect(kept).toMatchObject([{ text: 'Dear Sam, hello', version: 3 }]);
+    });
+
+    it('still asks where another window saved', async () => {
+      const mine = await taken();
+      mine.write('Dear');
+      await mine.save();
+      kept = [{ ...kept[0]!, version: 2, text: 'Other words', page: '{}' }];
+      mine.write('Dear Sam');
+      await mine.save();
+      expect(mine).toMatchObject({ state: 'changed_elsewhere', newer: { text: 'Other words' } });
+      expect(kept).toMatchObject([{ text: 'Other words', version: 2 }]);
+    });
+
+    it('makes no second draft where the first save was lost', async () => {
+      const mine = await taken();
+      deaf = true;
+      mine.write('Dear');
+      await mine.save();
+      deaf = false;
+      mine.write('Dear Sam');
+      await mine.save();
+      expect(mine.state).toBe('saved');
+      expect(kept).toMatchObject([{ draft: 'dra_1', text: 'Dear Sam', version: 2 }]);
+    });
+  });
+
+  it('is the one that is meant where there are two to the same people, and one object each', async () => {
+    const draft = (n: number) => ({ draft: `dra_${n}`, version: 1, agreement: 'agr_1', to: ['par_1'],
+      text: `Letter ${n}`, page: '{}' });
+    page.ask.mockResolvedValue({ ok: true, value: { drafts: [draft(1), draft(2)] } });
+    const second = await take_up('agr_1', ['par_1'], undefined, 'dra_2');
+    expect(second).toMatchObject({ value: { text: 'Letter 2', draft: 'dra_2' } });
+    const first = await take_up('agr_1', ['par_1'], undefined, 'dra_1');
+    expect(first).toMatchObject({ value: { text: 'Letter 1', draft: 'dra_1' } });
+    const any = await taken();
+    expect(first).toEqual({ ok: true, value: any });
+    expect(await take_up('agr_1', ['par_1'], undefined, 'dra_1')).toEqual(first);
+  });
+
   it('is sent already where its draft says so; the next one begins empty', async () => {
     const sent = { letter: 'let_9', version: 1, statement: 's', state: 'submitted',
       arrived_before: true };

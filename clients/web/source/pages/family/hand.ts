@@ -39,6 +39,8 @@ export class hand {
   version: number | undefined;
   sent: SentLetter | undefined;
 
+  private readonly mark = fresh_key();  // in what this page saves: it knows its own again
+  private lost = false;  // whether the first save arrived
   private key = fresh_key();
   private last_answer: answered | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -48,7 +50,9 @@ export class hand {
   private over = false;
   private readonly listeners = new Set<() => void>();
 
-  constructor(readonly agreement: Id, readonly to: readonly Id[], readonly corrects?: Id) {}
+  /// `wanted`: this draft, where there may be more than one to the same people.
+  constructor(readonly agreement: Id, readonly to: readonly Id[], readonly corrects?: Id,
+    readonly wanted?: Id) {}
 
   listen(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -153,7 +157,8 @@ export class hand {
     this.dirty = false;
     this.state = 'saving';
     this.tell();
-    const saved = await ask('save_draft', {
+    const unknown = this.lost ? await this.find_first() : undefined;
+    const saved = unknown ?? await ask('save_draft', {
       ...(this.draft !== undefined && this.version !== undefined
         ? { draft: this.draft, version: this.version } : {}),
       ...(this.corrects !== undefined ? { corrects: this.corrects } : {}),
@@ -163,7 +168,7 @@ export class hand {
       page: JSON.stringify(
         { answers: this.answers, photos: this.photos.length,
           touched: this.photos_touched || this.photos_lost, kept: this.kept, reply: this.reply,
-          extra: this.extra }),
+          extra: this.extra, mark: this.mark }),
     });
     if (saved.ok) {
       this.draft = saved.value.draft;
@@ -171,12 +176,28 @@ export class hand {
       this.state = this.dirty ? 'saving' : 'saved';
     } else {
       this.dirty = true;
-      await this.not_saved(saved.refused.name);
+      this.lost = this.draft === undefined;
+      if (await this.not_saved(saved.refused.name)) return this.save_now();
     }
     this.tell();
   }
 
-  private async not_saved(why: string): Promise<void> {
+  /// A second draft beside one whose answer was lost would hide it.
+  private async find_first(): Promise<{ ok: false; refused: Refused } | undefined> {
+    const drafts = await ask('drafts', {});
+    if (!drafts.ok) return drafts;
+    const first = drafts.value.drafts.find((each) => this.saved_here(each));
+    this.draft = first?.draft;
+    this.version = first?.version;
+    this.lost = false;
+    return undefined;
+  }
+  private saved_here(draft: Draft): boolean {
+    return draft.mine && draft.page.includes(this.mark);
+  }
+
+  /// Whether to try again at once.
+  private async not_saved(why: string): Promise<boolean> {
     this.state = 'unsaved';
     if (why === 'not_found') {
       this.state = 'gone';
@@ -184,12 +205,19 @@ export class hand {
       this.version = undefined;
     } else if (why === 'out_of_order' || why === 'draft_changed') {
       const drafts = await ask('drafts', {});
-      this.newer = drafts.ok ? drafts.value.drafts.find((each) => each.draft === this.draft)
+      const newer = drafts.ok ? drafts.value.drafts.find((each) => each.draft === this.draft)
         : undefined;
-      if (this.newer) this.state = 'changed_elsewhere';
-    } else if (session().kind === 'in' && why !== 'left' && !this.over) {
+      if (newer && this.saved_here(newer) && newer.version !== this.version) {
+        this.version = newer.version;  // from this page, and the answer was lost
+        return true;
+      }
+      this.newer = newer;
+      if (newer) this.state = 'changed_elsewhere';
+    }
+    if (this.state === 'unsaved' && session().kind === 'in' && why !== 'left' && !this.over) {
       this.timer = setTimeout(() => void this.save(), 5000);  // the connection may come back
     }
+    return false;
   }
 
   /// Of two versions the person chose the one on this page.
@@ -263,7 +291,7 @@ export class hand {
   }
 
   get name(): string {
-    return this.corrects ?? `${this.agreement}/${this.to.join(',')}`;
+    return this.corrects ?? `${this.agreement}/${this.to.join(',')}~${this.wanted ?? ''}`;
   }
 }
 
@@ -323,9 +351,11 @@ const taking = new Map<string, Promise<Outcome<hand>>>();
 
 /// The letter in hand to these people, as it was saved last. Refused where nobody can say whether
 /// there is a draft: an empty letter would hide it, and become a second one.
-export function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promise<Outcome<hand>> {
-  const wanted = new hand(agreement, to, corrects);
-  const there = hands.get(wanted.name);
+export function take_up(
+  agreement: Id, to: readonly Id[], corrects?: Id, draft?: Id,
+): Promise<Outcome<hand>> {
+  const wanted = new hand(agreement, to, corrects, draft);
+  const there = hands.get(wanted.name) ?? holding(draft);
   if (there) return Promise.resolve({ ok: true, value: there });
   const asked = taking.get(wanted.name);
   if (asked) return asked;
@@ -335,15 +365,21 @@ export function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promis
   return mine;
 }
 
+const holding = (draft: Id | undefined): hand | undefined =>
+  [...hands.values()].find((each) => draft !== undefined && each.draft === draft);
+
 async function take(wanted: hand): Promise<Outcome<hand>> {
   const { agreement, corrects } = wanted;
   const to = wanted.to.join(',');
   const drafts = await ask('drafts', {});
   if (!drafts.ok) return drafts;
-  const draft = drafts.value.drafts.find((each) =>
+  const of_these = drafts.value.drafts.filter((each) =>
     corrects !== undefined ? each.corrects === corrects
       : each.corrects === undefined && each.agreement === agreement
         && each.to.length > 0 && each.to.join(',') === to);
+  const draft = of_these.find((each) => each.draft === wanted.wanted) ?? of_these[0];
+  const there = holding(draft?.draft);
+  if (there) return { ok: true, value: there };
   if (draft) wanted.take(draft);
   if (draft?.sent) {
     // It did arrive, and the page that sent it was closed before it knew.
@@ -360,7 +396,7 @@ export type held =
   | { readonly kind: 'here'; readonly hand: hand }
   | { readonly kind: 'refused'; readonly refused: Refused; readonly again: () => void };
 
-export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): held {
+export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id, draft?: Id): held {
   const [found, set_found] = useState<Outcome<hand>>();
   const [tries, set_tries] = useState(0);
   const [, draw] = useState(0);
@@ -370,7 +406,7 @@ export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): held 
     let stop: (() => void) | undefined;
     let gone = false;
     set_found(undefined);
-    void take_up(agreement, key.split(','), corrects).then((taken) => {
+    void take_up(agreement, key.split(','), corrects, draft).then((taken) => {
       if (gone) return;
       if (taken.ok) stop = taken.value.listen(() => draw((n) => n + 1));
       set_found(taken);
@@ -379,7 +415,7 @@ export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): held 
       gone = true;
       stop?.();
     };
-  }, [agreement, key, corrects, tries]);
+  }, [agreement, key, corrects, draft, tries]);
   if (!found) return { kind: 'waiting' };
   return found.ok ? { kind: 'here', hand: found.value }
     : { kind: 'refused', refused: found.refused, again: () => set_tries((n) => n + 1) };

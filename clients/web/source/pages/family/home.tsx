@@ -204,7 +204,7 @@ function Begun({ around, draft, again }: {
     focus_next(refused ? told_id : undefined);
   };
   const where = draft.corrects ? `/sent/${draft.corrects}/change`
-    : `/write/${draft.agreement}/${draft.to[0] ?? ''}/letter`;
+    : `/write/${draft.agreement}/${draft.to[0] ?? ''}~${draft.draft}/letter`;
   return (
     <section class="sheet">
       <h2>{say('home.draft')}</h2>

@@ -30,7 +30,7 @@ export function Write({ around, parts }: {
 }) {
   const [agreement, party, step = '', number = ''] = parts;
   if (agreement === undefined || party === undefined) return <Choose around={around} />;
-  return <To around={around} agreement={agreement} party={party} step={step} number={number} />;
+  return <To around={around} agreement={agreement} to={party} step={step} number={number} />;
 }
 
 function Choose({ around }: { readonly around: surroundings }) {
@@ -68,17 +68,19 @@ function Choose({ around }: { readonly around: surroundings }) {
   );
 }
 
-function To({ around, agreement, party, step, number }: {
+/// `to` is a party, and behind a "~" the draft that is meant.
+function To({ around, agreement, to, step, number }: {
   readonly around: surroundings;
   readonly agreement: Id;
-  readonly party: Id;
+  readonly to: string;
   readonly step: string;
   readonly number: string;
 }) {
+  const [party = '', draft] = to.split('~');
   const known = find_agreement(around, agreement);
   const route = known?.line.routes.find((each) =>
     each.from === known.line.own_party && each.to === party);
-  const held = use_hand(agreement, [party]);
+  const held = use_hand(agreement, [party], undefined, draft);
   if (around.agreements.kind === 'here' && !route) {
     return (
       <Screen heading={say('choose.heading')} title={say('write.title')} back="/write">
@@ -94,7 +96,7 @@ function To({ around, agreement, party, step, number }: {
   const at: desk = {
     around,
     hand,
-    base: `/write/${agreement}/${party}`,
+    base: `/write/${agreement}/${to}`,
     name: party_name(known, party),
     relation: relation_of(known.line, party),
     sign_off: sign_off_of(known),
