@@ -23,6 +23,10 @@ export function Check({ at }: { readonly at: desk }) {
       go(`${at.base}/letter`);
       return;
     }
+    if (hand.undone.size > 0) {
+      set_errors([{ field: '', words: say('photos.undone') }]);
+      return;
+    }
     set_errors([]);
     set_busy(true);
     const sent = await hand.send();

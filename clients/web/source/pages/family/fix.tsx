@@ -221,6 +221,10 @@ function Both({ around, got, hand, things, change, photos, back }: {
       set_asked(true);
       return;
     }
+    if (hand.undone.size > 0) {
+      set_errors([{ field: '', words: say('photos.undone') }]);
+      return;
+    }
     set_errors([]);
     set_busy(true);
     const missing = await bring_photos(hand, got.letter);

@@ -28,6 +28,7 @@ export class hand {
   answers: string[] = Array.from({ length: questions }, () => '');
   photos: photo[] = [];
   photos_lost = false;
+  readonly undone = new Set<string>();  // photos that a tool was at, and what it did is not in them
   photos_touched = false;  // chosen, changed or taken out here
   brought = false;  // the photos of the letter that came back
   kept: string[] = [];  // hints that the writer leaves to the worker
