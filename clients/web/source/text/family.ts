@@ -287,7 +287,7 @@ export const family = {
   'check.reads': '{worker} will read it. It usually takes 5 working days.',
   'check.back': 'You can take it back until they start reading.',
   'check.send': 'Send to {name}',
-  'check.sending': 'Sending…',
+  'check.sending': 'Sending… You cannot change it now.',
   'sent.heading': 'Your letter is sent',
   'sent.to': 'To {name}, on {day}.',
   'sent.before': 'Your letter to {name} did arrive. It was sent once.',

@@ -12,12 +12,13 @@ import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
 import { FixPhotos, PhotosAsSent } from './fix_photos';
-import { use_hand, type hand } from './hand';
+import type { hand } from './hand';
 import { Hints } from './hints';
 import { NotTaken } from './not_taken';
 import { bring_photos } from './old_photos';
 import { follow, replace, type place } from './passages';
 import { find_agreement, sign_off_of, type surroundings } from './surroundings';
+import { use_hand } from './use_hand';
 import { Saved } from './words';
 
 interface thing extends place {
@@ -81,8 +82,10 @@ function Fixing({ around, got, hand }: {
     void bring_photos(hand, got.letter);  // ahead of time; sending waits for them
   }, [got, hand]);
   const change = (text: string, next: thing[]): void => {
-    hand.extra = next;
-    set_things(next);
+    if (!hand.sending) {
+      hand.extra = next;
+      set_things(next);
+    }
     hand.write(text);
   };
   const done = things.filter((each) => each.done).length;
@@ -94,11 +97,11 @@ function Fixing({ around, got, hand }: {
       </Screen>
     );
   }
-  if (photos) {
+  if (photos && !hand.sending) {
     return <FixPhotos around={around} hand={hand} letter={got.letter}
       back={() => set_photos(false)} />;
   }
-  if (at === 'note') {
+  if (at === 'note' && !hand.sending) {
     return (
       <Screen heading={say('fix.heading')} title={say('write.title')} back="/">
         <p>{things.length > 0 ? count('fix.count', things.length, { worker })
@@ -121,10 +124,10 @@ function Fixing({ around, got, hand }: {
       </Screen>
     );
   }
-  if (at === 'both') {
+  if (typeof at !== 'number' || hand.sending) {
     return <Both around={around} got={got} hand={hand} things={things} change={change}
-      photos={with_photos && <PhotosAsSent hand={hand} change={() => set_photos(true)} />}
-      back={() => set_at(things.length > 0 ? things.length - 1 : 'note')} />;
+      photos={with_photos && <PhotosAsSent hand={hand} change={() => set_photos(!hand.sending)} />}
+      back={() => set_at(hand.sending ? 'both' : things.length > 0 ? things.length - 1 : 'note')} />;
   }
   const next = (): void => set_at(at + 1 < things.length ? at + 1 : 'both');
   return (
@@ -264,7 +267,7 @@ function Both({ around, got, hand, things, change, photos, back }: {
       <Button onPress={send}>
         {say(asked && open > 0 ? 'fix.send_anyway' : 'fix.send', { worker })}
       </Button>
-      <Status>{busy ? say('check.sending') : ''}</Status>
+      <Status>{busy || hand.sending ? say('check.sending') : ''}</Status>
     </Screen>
   );
 }

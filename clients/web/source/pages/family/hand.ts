@@ -1,6 +1,5 @@
 // A letter in somebody's hand: its words, its photos, and the sealed draft that follows the typing.
 // Nothing of it is kept on the device; what the draft lacks are the photos.
-import { useEffect, useState } from 'preact/hooks';
 import type { Draft, Id, Outcome, Refused, SentLetter } from '../../core/interface';
 import { when_leaving } from '../../leaving';
 import { ask, on_lock, on_session, on_sign_out, session } from '../../session';
@@ -47,6 +46,7 @@ export class hand {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting_since = 0;
   private running: Promise<void> | undefined;
+  private on_its_way: Promise<Outcome<SentLetter>> | undefined;
   private dirty = false;
   private over = false;
   private readonly listeners = new Set<() => void>();
@@ -87,21 +87,32 @@ export class hand {
     this.tell();
   }
 
+  /// On its way, and afterwards, the letter is what goes: nothing is changed that would not go along.
+  private fixed(): boolean {
+    const fixed = this.sending || this.sent !== undefined;
+    if (fixed) this.tell();
+    return fixed;
+  }
+
   write(text: string): void {
+    if (this.fixed()) return;
     this.text = text;
     this.changed();
   }
   say(words: string): void {
+    if (this.fixed()) return;
     this.reply = words;
     this.changed();
   }
   answer(number: number, words: string): void {
+    if (this.fixed()) return;
     this.last_answer = with_answer(this.text, this.answers, number, words, this.last_answer);
     this.answers[number] = words;
     this.text = this.last_answer.text;
     this.changed();
   }
   with_photos(photos: photo[]): void {
+    if (this.fixed()) return;
     this.photos = photos;
     this.photos_lost = false;
     this.photos_touched = photos.length > 0 || this.brought;
@@ -116,6 +127,7 @@ export class hand {
   }
 
   keep(what: pointed): void {
+    if (this.fixed()) return;
     this.kept = [...this.kept, name_of(what)];
     this.changed();
   }
@@ -230,11 +242,24 @@ export class hand {
     await this.save();
   }
   keep_theirs(): void {
+    if (this.fixed()) return;
     this.dirty = false;
     if (this.newer) this.take(this.newer);
   }
 
-  async send(sign_off?: string): Promise<Outcome<SentLetter>> {
+  get sending(): boolean {
+    return this.on_its_way !== undefined;
+  }
+  send(sign_off?: string): Promise<Outcome<SentLetter>> {
+    this.on_its_way ??= this.send_now(sign_off).finally(() => {
+      this.on_its_way = undefined;
+      this.tell();
+    });
+    this.tell();
+    return this.on_its_way;
+  }
+
+  private async send_now(sign_off?: string): Promise<Outcome<SentLetter>> {
     // The draft is what a page that knows nothing asks for this letter by.
     await this.save();
     const pictures = [];
@@ -263,7 +288,6 @@ export class hand {
       }
       hands.delete(this.name);
     }
-    this.tell();
     return sent;
   }
 
@@ -390,34 +414,4 @@ async function take(wanted: hand): Promise<Outcome<hand>> {
   }
   hands.set(wanted.name, wanted);
   return { ok: true, value: wanted };
-}
-
-export type held =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'here'; readonly hand: hand }
-  | { readonly kind: 'refused'; readonly refused: Refused; readonly again: () => void };
-
-export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id, draft?: Id): held {
-  const [found, set_found] = useState<Outcome<hand>>();
-  const [tries, set_tries] = useState(0);
-  const [, draw] = useState(0);
-  const key = to.join(',');
-  useEffect(() => {
-    if (agreement === '') return undefined;
-    let stop: (() => void) | undefined;
-    let gone = false;
-    set_found(undefined);
-    void take_up(agreement, key.split(','), corrects, draft).then((taken) => {
-      if (gone) return;
-      if (taken.ok) stop = taken.value.listen(() => draw((n) => n + 1));
-      set_found(taken);
-    });
-    return () => {
-      gone = true;
-      stop?.();
-    };
-  }, [agreement, key, corrects, draft, tries]);
-  if (!found) return { kind: 'waiting' };
-  return found.ok ? { kind: 'here', hand: found.value }
-    : { kind: 'refused', refused: found.refused, again: () => set_tries((n) => n + 1) };
 }

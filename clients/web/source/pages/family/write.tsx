@@ -7,11 +7,12 @@ import type { Id } from '../../core/interface';
 import { go } from '../../router';
 import { say } from '../../text/family';
 import { Check, Sent } from './check';
-import { questions, use_hand, type hand } from './hand';
+import { questions, type hand } from './hand';
 import { NotTaken } from './not_taken';
 import { Photos } from './photos';
 import { find_agreement, party_name, relation_of, sign_off_of, ways_out, type surroundings } from
   './surroundings';
+import { use_hand } from './use_hand';
 import { Question, WholeLetter } from './words';
 
 export interface desk {
@@ -103,13 +104,13 @@ function To({ around, agreement, to, step, number }: {
     photos: route.photos,
   };
   if (hand.sent) return <Sent at={at} sent={hand.sent} />;
+  if (step === 'check' || hand.sending) return <Check at={at} />;
   if (step === 'question') {
     const n = Math.min(questions, Math.max(1, Number(number) || 1));
     return <Question key={n} at={at} number={n} />;
   }
   if (step === 'letter') return <WholeLetter at={at} />;
   if (step === 'photos') return <Photos at={at} />;
-  if (step === 'check') return <Check at={at} />;
   return <Start at={at} />;
 }
 
