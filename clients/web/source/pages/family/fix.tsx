@@ -58,13 +58,16 @@ export function FixLetter({ around, id }: { readonly around: surroundings; reado
   return <Fixing around={around} got={got} hand={held.hand} />;
 }
 
-function first_things(got: returned, hand: hand): thing[] {
+/// As they are kept with the words: whoever takes newer words takes their places, too. Words that came
+/// without any are followed from the letter that came back.
+function things_of(got: returned, hand: hand): thing[] {
   const kept = hand.extra as thing[] | undefined;
   if (Array.isArray(kept)) return kept;
-  return got.note.comments.map((each) => ({
+  const first = got.note.comments.map((each) => ({
     begin: each.begin, end: each.end, done: false,
     comment: each.comment, suggestion: each.suggestion,
   }));
+  return hand.draft === undefined ? first : follow(first, got.letter.text, hand.text);
 }
 
 function Fixing({ around, got, hand }: {
@@ -72,7 +75,7 @@ function Fixing({ around, got, hand }: {
   readonly got: returned;
   readonly hand: hand;
 }) {
-  const [things, set_things] = useState(() => first_things(got, hand));
+  const things = things_of(got, hand);
   const [at, set_at] = useState<number | 'note' | 'both'>('note');
   const [photos, set_photos] = useState(false);
   const { worker } = around;
@@ -82,10 +85,7 @@ function Fixing({ around, got, hand }: {
     void bring_photos(hand, got.letter);  // ahead of time; sending waits for them
   }, [got, hand]);
   const change = (text: string, next: thing[]): void => {
-    if (!hand.sending) {
-      hand.extra = next;
-      set_things(next);
-    }
+    if (!hand.sending) hand.extra = next;
     hand.write(text);
   };
   const done = things.filter((each) => each.done).length;
