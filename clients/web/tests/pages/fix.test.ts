@@ -1,7 +1,7 @@
 // A letter that came back: its places stay on their words, whatever words are taken.
 import { h } from 'preact';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { draw, press, settled } from '../components/stage';
+import { draw, press, seen, settled } from '../components/stage';
 
 const server = vi.hoisted(() => ({ notes: [] as object[], drafts: [] as object[] }));
 vi.mock('../../source/session', () => ({
@@ -58,3 +58,13 @@ for (const [name, page] of [
     expect(mine.text).toBe('Dear Sam and you, hello, see you in our town.');
   });
 }
+
+it('says where the worker’s note did not come', async () => {
+  const did_not_come = 'There is a note for you that did not come. Please call Asha.';
+  await draw(h(FixLetter, { around, id: 'let_1' }));
+  expect(seen()).not.toContain(did_not_come);
+  await draw(null);
+  server.notes = [{ outcome: 'return', withheld: true }];
+  await draw(h(FixLetter, { around, id: 'let_1' }));
+  expect(seen()).toContain(did_not_come);
+});

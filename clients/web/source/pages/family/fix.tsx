@@ -29,6 +29,7 @@ interface thing extends place {
 interface returned {
   readonly letter: OpenedLetter;
   readonly note: Note;
+  readonly withheld: boolean;  // there is a note that did not come
 }
 
 async function load(id: Id): Promise<returned | string> {
@@ -36,9 +37,10 @@ async function load(id: Id): Promise<returned | string> {
   if (!story.ok) return story.refused.title;
   const letter = await ask('read_letter', { letter: id });
   if (!letter.ok) return letter.refused.title;
-  const note = [...story.value.notes].reverse().find((each) => each.outcome === 'return'
-    || each.outcome === 'returned')?.note;
-  return { letter: letter.value, note: note ?? { text: '', comments: [] } };
+  const last = [...story.value.notes].reverse().find((each) => each.outcome === 'return'
+    || each.outcome === 'returned');
+  return { letter: letter.value, note: last?.note ?? { text: '', comments: [] },
+    withheld: last?.withheld === true };
 }
 
 export function FixLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
@@ -112,6 +114,7 @@ function Fixing({ around, got, hand }: {
             <LetterText text={got.note.text} />
           </section>
         )}
+        {got.withheld && <p>{say('status.note_withheld', { worker })}</p>}
         {with_photos && <p>{say('fix.photos')}</p>}
         <div class="row">
           <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
