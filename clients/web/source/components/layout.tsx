@@ -46,9 +46,10 @@ function Connected() {
   );
 }
 
-export function Layout({ children, worker, wide, menu, helped = true, leaving = true }: {
+export function Layout({ children, worker, help = '/help', wide, menu, helped = true, leaving = true }: {
   readonly children: ComponentChildren;
   readonly worker: string;
+  readonly help?: string;
   readonly wide?: boolean;
   readonly menu?: ComponentChildren;
   readonly helped?: boolean;
@@ -83,7 +84,7 @@ export function Layout({ children, worker, wide, menu, helped = true, leaving = 
       </main>
       {helped && (
         <footer class="foot">
-          <Link to="/help">{say('help.link', { worker })}</Link>
+          <Link to={help}>{say('help.link', { worker })}</Link>
         </footer>
       )}
       <IdleWarning leaving={leaving} />
