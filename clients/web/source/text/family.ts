@@ -76,7 +76,6 @@ export const family = {
   'sign_in.other_salt_seen': 'I have read this',
   'sign_in.need_name': 'Type your sign-in name.',
   'sign_in.need_password': 'Type your sign-in words or password.',
-  'sign_in.need_device': 'Choose whose phone or computer this is.',
 
   'join.title': 'Start',
   'join.welcome': 'You have been invited to send and get letters',
