@@ -24,16 +24,19 @@ export function App() {
   const who = use_session();
   useEffect(() => void wake(), []);
   if (who.kind === 'out') {
-    return <Layout worker={say('worker_alone')}>{outside(at, who.why)}</Layout>;
+    // Beside an invitation, so that what is typed there is still there afterwards.
+    const help = at.parts[0] === 'join' ? '/join/help' : '/help';
+    return <Layout worker={say('worker_alone')} help={help}>{outside(at, who.why)}</Layout>;
   }
   return who.me.role === 'family' ? <Family at={at} me={who.me} /> : <Desk me={who.me} />;
 }
 
 function outside(at: place, why: reason): JSX.Element {
-  const [first] = at.parts;
-  if (first === 'help') return <Help worker={say('worker_alone')} />;
-  if (why === 'blocked' || why === 'unloaded') return <CannotOpen why={why} />;
-  if (first === 'join') return <Join />;
+  const [first, second] = at.parts;
+  const closed = why === 'blocked' || why === 'unloaded';
+  if (first === 'help' || (closed && second === 'help')) return <Help worker={say('worker_alone')} />;
+  if (closed) return <CannotOpen why={why} />;
+  if (first === 'join') return <Join helping={second === 'help'} />;
   if (first === 'recover') return <Recover />;
   return <SignIn why={why} />;
 }

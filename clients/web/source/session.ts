@@ -7,6 +7,7 @@ import type {
 } from './core/interface';
 import { when_leaving } from './leaving';
 import { say } from './text/family';
+import { answer_in_use, others_in_use } from './windows';
 
 /// blocked: this browser does not run the core at all; unloaded: the core did not arrive.
 export type reason =
@@ -135,17 +136,27 @@ export const screen = (letter: ScreenedLetter): Promise<Outcome<Screened>> => wa
 export const clues = (letters: string[]): Promise<Outcome<ClueTrails>> => wake().clues(letters);
 
 /// Keys gone, session ended; the address stays, so that signing in again leads back here.
-function drop(why: reason): void {
+/// `keys_only`: the session stays.
+function drop(why: reason, keys_only = false): void {
   // Without a core that ever answered there is no session to end.
-  if (why !== 'blocked' && why !== 'unloaded') core?.leave();
+  if (keys_only) core?.drop_keys();
+  else if (why !== 'blocked' && why !== 'unloaded') core?.leave();
   core = undefined;
   set({ kind: 'out', why });
 }
 
+let locking = false;
+answer_in_use(() => now.kind === 'in' && !locking);
+
 export async function lock(): Promise<void> {
+  locking = true;
   const wait = new Promise<void>((done) => setTimeout(done, 3000));
+  const shared = others_in_use();
   await Promise.race([Promise.all([...before_lock].map((save) => save())), wait]);
-  drop('locked');
+  const mine = core;
+  drop('locked', true);  // at once: who is asked needs a moment
+  locking = false;
+  if (!await shared) mine?.leave();
 }
 
 /// Where something would be lost it answers what, and signs out only `all_the_same`.

@@ -2,6 +2,7 @@
 // typed word.
 import assert from 'node:assert/strict';
 import { Person, phone } from '../support/people.mjs';
+import { blank } from '../support/places.mjs';
 import { problem } from '../support/refusals.mjs';
 import { focus_on } from './focus.mjs';
 
@@ -12,7 +13,7 @@ async function blank_letter(person) {
   await person.go('/write');
   await person.page.getByLabel('Mia’s family').check();
   await person.press('Continue');
-  await person.page.getByLabel('With a blank page').check();
+  await person.page.getByLabel(blank).check();
   await person.press('Continue');
   await person.heading('Your letter');
 }

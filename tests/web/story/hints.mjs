@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { tab_to } from '../support/keyboard.mjs';
+import { blank } from '../support/places.mjs';
 import { focus_on } from './focus.mjs';
 
 const calm = readFileSync(path.join(import.meta.dirname, 'ordinary_sentences.txt'), 'utf8')
@@ -12,7 +13,7 @@ async function open_letter(person, party) {
   await person.go('/write');
   await person.page.getByLabel(party).check();
   await person.press('Continue');
-  await person.page.getByLabel('With a blank page').check();
+  await person.page.getByLabel(blank).check();
   await person.press('Continue');
   await person.heading('Your letter');
 }

@@ -115,6 +115,7 @@ export function Field(what: field_properties) {
     'aria-describedby': described(what.id, what.hint, error),
     'aria-invalid': error ? ('true' as const) : undefined,
     maxLength: what.maxlength,
+    autoComplete: what.autocomplete ?? 'off',
   };
   return (
     <Around id={what.id} label={what.label} hint={what.hint} error={error}
@@ -132,7 +133,6 @@ export function Field(what: field_properties) {
           {...shared}
           class={`govuk-input ${what.className ?? ''}`}
           type={(what.input ?? 'text') as 'text'}
-          autoComplete={what.autocomplete ?? 'off'}
           spellcheck={false}
           autocapitalize="none"
           onInput={(event) => what.onValue(event.currentTarget.value)}

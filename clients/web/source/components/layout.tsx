@@ -46,9 +46,10 @@ function Connected() {
   );
 }
 
-export function Layout({ children, worker, wide, menu, helped = true, leaving = true }: {
+export function Layout({ children, worker, help = '/help', wide, menu, helped = true, leaving = true }: {
   readonly children: ComponentChildren;
   readonly worker: string;
+  readonly help?: string;
   readonly wide?: boolean;
   readonly menu?: ComponentChildren;
   readonly helped?: boolean;
@@ -83,15 +84,16 @@ export function Layout({ children, worker, wide, menu, helped = true, leaving = 
       </main>
       {helped && (
         <footer class="foot">
-          <Link to="/help">{say('help.link', { worker })}</Link>
+          <Link to={help}>{say('help.link', { worker })}</Link>
         </footer>
       )}
-      <IdleWarning />
+      <IdleWarning leaving={leaving} />
     </>
   );
 }
 
-function IdleWarning() {
+/// Nothing outside it can be pressed while it is open.
+function IdleWarning({ leaving }: { readonly leaving: boolean }) {
   const [warned, set] = useState(false);
   const box = useRef<HTMLDialogElement>(null);
   useEffect(() => on_warning(set), []);
@@ -103,7 +105,10 @@ function IdleWarning() {
     <dialog ref={box} aria-labelledby="idle-heading" onCancel={stay}>
       <h2 id="idle-heading">{say('idle.heading')}</h2>
       <p>{say('idle.text')}</p>
-      <Button onPress={stay}>{say('idle.stay')}</Button>
+      <div class="row">
+        <Button onPress={stay}>{say('idle.stay')}</Button>
+        {warned && leaving && <LeaveButton />}
+      </div>
     </dialog>
   );
 }

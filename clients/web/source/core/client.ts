@@ -83,8 +83,12 @@ class PageCore implements Core {
     return () => void all.delete(listener as Listener);
   }
 
-  leave(): void {
+  drop_keys(): void {
     this.end(left);
+  }
+
+  leave(): void {
+    this.drop_keys();
     // The page is on its way out; the request outlives it.
     fetch('/v1/session', {
       method: 'DELETE', keepalive: true, headers: desk_headers(desk_secret()),

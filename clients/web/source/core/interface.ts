@@ -283,4 +283,6 @@ export interface Core {
   /// "Leave now": at once, keys are gone with the Worker, every open call answers `left`, and the
   /// server is told to end the session while the page goes away.
   leave(): void;
+  /// The same, and the session stays, for another window of this browser.
+  drop_keys(): void;
 }

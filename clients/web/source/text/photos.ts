@@ -20,6 +20,10 @@ export const photos = {
   'photos.cover_undo': 'Take the last box away',
   'photos.cover_help': 'Move the box over what should not be seen. Then press “Cover this part”.',
   'photos.cover_close': 'Done',
+  'photos.box_only':
+    'This box covers nothing yet. Press “Cover this part”. To go on without it, press “Done” again.',
+  'photos.done_first': 'You are still changing a photo. Press “Done” there first.',
+  'photos.undone': 'What you did last to a photo is not in it. Please look at your photos again.',
   'photos.cut': 'Cut the edges off',
   'photos.cut_help': 'Press where there should be less. What you cut off is gone for good.',
   'photos.cut_top': 'Less at the top',

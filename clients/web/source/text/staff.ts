@@ -1,8 +1,10 @@
 // What workers and managers read. The same plain words as for families.
+import { device } from './device';
 import { people } from './people';
 import { counter, sayer } from './say';
 
 export const staff = {
+  ...device,
   ...people,
   'menu.label': 'Desk',
   'menu.today': 'Today',
@@ -368,23 +370,6 @@ export const staff = {
   'new.need_two': 'An agreement needs two families.',
   'new.making': 'Sealing the agreement…',
 
-  'device.heading': 'Do you work here?',
-  'device.why':
-    'Your password is right. It opens your account only where you joined. Another computer needs your device file first.',
-  'device.step_make':
-    'Where you joined, open “Your account” and make a device file. In the terminal it is',
-  'device.step_bring': 'Bring the file here, choose it, and type its five words.',
-  'device.step_sign_in': 'Sign in above, and delete the file.',
-  'device.file': 'Your device file',
-  'device.words': 'Its five words',
-  'device.take': 'Take it up here',
-  'device.taken': 'This computer is ready. Sign in above, and delete the file.',
-  'device.need_file': 'Choose your device file.',
-  'device.need_words': 'Type the five words of the file.',
-  'device.wrong': 'These words do not open this file. Please look at each word again.',
-  'device.colleague':
-    'A colleague signs in with this browser. Use another browser, or another user of this computer.',
-  'device.lost': 'Is the other computer lost? Then a manager must invite you again.',
   'device.other': 'Another computer of yours',
   'device.other_text':
     'Your password opens your account only here. A device file lets you sign in on another computer of your own.',

@@ -74,6 +74,18 @@ describe('the core of a page', () => {
       { method: 'DELETE', keepalive: true, headers: {} });
   });
 
+  it('drops its keys without ending the session of other windows', async () => {
+    const fetched = vi.fn();
+    vi.stubGlobal('fetch', fetched);
+    const worker = new FakeWorker();
+    const core = startCore(() => worker);
+    const open = core.call('me', {});
+    core.drop_keys();
+    expect(worker.terminated).toBe(true);
+    expect(await open).toMatchObject({ ok: false, refused: { name: 'left' } });
+    expect(fetched).not.toHaveBeenCalled();
+  });
+
   it('says so when the Worker stops or never starts', async () => {
     const worker = new FakeWorker();
     const core = startCore(() => worker);

@@ -20,7 +20,7 @@ const closing_asks = (): boolean => {
   heard.get('beforeunload')!({ preventDefault });
   return preventDefault.mock.calls.length > 0;
 };
-const { take_up, throw_away, words_wait } = await import('../../source/pages/family/hand');
+const { take_up, throw_away } = await import('../../source/pages/family/hand');
 
 const becomes = (session: object): void => {
   page.session = session;
@@ -49,6 +49,21 @@ describe('a letter in hand', () => {
     becomes({ kind: 'out', why: 'signed_out' });
     vi.useRealTimers();
     page.ask.mockReset();
+  });
+
+  it('keeps every word when a question is answered after it was written', async () => {
+    answers(true);
+    const mine = await taken();
+    mine.write('Two pages.');
+    for (const words of ['W', 'We', 'Well']) mine.answer(0, words);
+    expect(mine.text).toBe('Two pages.\n\nWell');
+    mine.answer(1, 'The sea');
+    mine.write(`${mine.text}\n\nAnd more.`);
+    mine.answer(0, 'Very well');
+    expect(mine.text).toBe('Two pages.\n\nVery well\n\nThe sea\n\nAnd more.');
+    await mine.save();
+    expect(page.ask).toHaveBeenLastCalledWith('save_draft',
+      expect.objectContaining({ text: mine.text }));
   });
 
   it('is gone from the page when somebody signs out, with its photos', async () => {
@@ -80,7 +95,7 @@ describe('a letter in hand', () => {
     expect(page.losing.flatMap((run) => run())).toEqual([
       'Some of your words are not saved yet. Signing out throws them away.']);
     becomes({ kind: 'out', why: 'signed_out' });
-    expect(words_wait()).toBe(false);
+    expect(page.losing.flatMap((run) => run())).toEqual([]);
     const tried = saved_calls();
     in_again();
     await vi.advanceTimersByTimeAsync(30_000);
@@ -185,6 +200,81 @@ describe('a letter in hand', () => {
     expect(calls.indexOf('save_draft')).toBeGreaterThan(-1);
     expect(calls.indexOf('save_draft')).toBeLessThan(calls.indexOf('send_letter'));
     expect(page.ask).toHaveBeenCalledWith('send_letter', expect.objectContaining({ draft: 'dra_1' }));
+  });
+
+  describe('whose save got no answer', () => {
+    // A server that keeps drafts, and loses its answers while `deaf`.
+    let kept: { draft: string; version: number; mine: boolean; text: string; page: string }[] = [];
+    let deaf = false;
+    const lost = { ok: false, refused: { name: 'network', title: '', detail: '' } };
+    beforeEach(() => {
+      kept = [];
+      deaf = false;
+      page.ask.mockImplementation((call: string, args: { draft?: string; version?: number; text: string }) => {
+        if (call === 'drafts') {
+          return Promise.resolve(deaf ? lost : { ok: true, value: { drafts: [...kept] } });
+        }
+        if (call !== 'save_draft') return Promise.resolve({ ok: true, value: {} });
+        const before = kept.find((each) => each.draft === args.draft);
+        if (before && before.version !== args.version) {
+          return Promise.resolve({ ok: false, refused: { ...lost.refused, name: 'draft_changed' } });
+        }
+        const now = { mine: true, ...args, draft: before?.draft ?? `dra_${kept.length + 1}`,
+          version: (before?.version ?? 0) + 1 };
+        kept = [...kept.filter((each) => each !== before), now as never];
+        return Promise.resolve(deaf ? lost : { ok: true, value: now });
+      });
+    });
+
+    it('saves on over its own words of before', async () => {
+      const mine = await taken();
+      mine.write('Dear');
+      await mine.save();
+      deaf = true;
+      mine.write('Dear Sam');
+      await mine.save();
+      deaf = false;
+      mine.write('Dear Sam, hello');
+      await mine.save();
+      expect(mine).toMatchObject({ state: 'saved', version: 3, newer: undefined });
+      expect(kept).toMatchObject([{ text: 'Dear Sam, hello', version: 3 }]);
+    });
+
+    it('still asks where another window saved', async () => {
+      const mine = await taken();
+      mine.write('Dear');
+      await mine.save();
+      kept = [{ ...kept[0]!, version: 2, text: 'Other words', page: '{}' }];
+      mine.write('Dear Sam');
+      await mine.save();
+      expect(mine).toMatchObject({ state: 'changed_elsewhere', newer: { text: 'Other words' } });
+      expect(kept).toMatchObject([{ text: 'Other words', version: 2 }]);
+    });
+
+    it('makes no second draft where the first save was lost', async () => {
+      const mine = await taken();
+      deaf = true;
+      mine.write('Dear');
+      await mine.save();
+      deaf = false;
+      mine.write('Dear Sam');
+      await mine.save();
+      expect(mine.state).toBe('saved');
+      expect(kept).toMatchObject([{ draft: 'dra_1', text: 'Dear Sam', version: 2 }]);
+    });
+  });
+
+  it('is the one that is meant where there are two to the same people, and one object each', async () => {
+    const draft = (n: number) => ({ draft: `dra_${n}`, version: 1, agreement: 'agr_1', to: ['par_1'],
+      text: `Letter ${n}`, page: '{}' });
+    page.ask.mockResolvedValue({ ok: true, value: { drafts: [draft(1), draft(2)] } });
+    const second = await take_up('agr_1', ['par_1'], undefined, 'dra_2');
+    expect(second).toMatchObject({ value: { text: 'Letter 2', draft: 'dra_2' } });
+    const first = await take_up('agr_1', ['par_1'], undefined, 'dra_1');
+    expect(first).toMatchObject({ value: { text: 'Letter 1', draft: 'dra_1' } });
+    const any = await taken();
+    expect(first).toEqual({ ok: true, value: any });
+    expect(await take_up('agr_1', ['par_1'], undefined, 'dra_1')).toEqual(first);
   });
 
   it('is sent already where its draft says so; the next one begins empty', async () => {

@@ -1,9 +1,16 @@
 import { describe, expect, it, vi } from 'vitest';
 
 const core = vi.hoisted(() => ({ on: vi.fn(), call: vi.fn(), screen: vi.fn(), clues: vi.fn(),
-  leave: vi.fn() }));
+  leave: vi.fn(), drop_keys: vi.fn() }));
+const others = vi.hoisted(() => ({ in_use: false, asked: (): boolean => false }));
 vi.mock('../../source/core/client', () => ({ startCore: () => core }));
-const { on_sign_out, salt_doubt, salt_doubt_read, session, sign_in, sign_out, while_signing_in } =
+vi.mock('../../source/windows', () => ({
+  others_in_use: () => Promise.resolve(others.in_use),
+  answer_in_use: (answer: () => boolean) => {
+    others.asked = answer;
+  },
+}));
+const { lock, on_lock, on_sign_out, salt_doubt, salt_doubt_read, session, sign_in, sign_out, while_signing_in } =
   await import('../../source/session');
 
 describe('signing out', () => {
@@ -23,6 +30,42 @@ describe('signing out', () => {
     lost = [];
     await sign_out();
     expect(session().kind).toBe('out');
+  });
+});
+
+describe('the lock of a window that nobody touches', () => {
+  const enter = async (): Promise<void> => {
+    core.call.mockImplementation((name: string) => Promise.resolve({ ok: true,
+      value: name === 'server_info' ? { api: 1 } : { member: 'mem_1' } }));
+    await sign_in('Kelly', 'five', false, 'A phone');
+    core.leave.mockClear();
+    core.drop_keys.mockClear();
+  };
+
+  it('ends the session, and lets other windows know that it does not need it', async () => {
+    await enter();
+    expect(others.asked()).toBe(true);
+    const asked: boolean[] = [];
+    const stop = on_lock(() => {
+      asked.push(others.asked());
+      return Promise.resolve();
+    });
+    await lock();
+    stop();
+    expect(asked).toEqual([false]);
+    expect(core.leave).toHaveBeenCalledTimes(1);
+    expect(session()).toEqual({ kind: 'out', why: 'locked' });
+    expect(others.asked()).toBe(false);
+  });
+
+  it('drops its own keys alone while another window is in use', async () => {
+    await enter();
+    others.in_use = true;
+    await lock();
+    others.in_use = false;
+    expect(core.leave).not.toHaveBeenCalled();
+    expect(core.drop_keys).toHaveBeenCalledTimes(1);
+    expect(session()).toEqual({ kind: 'out', why: 'locked' });
   });
 });
 

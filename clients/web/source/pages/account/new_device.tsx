@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, type field_error } from '../../components/form';
 import { ask } from '../../session';
-import { tell } from '../../text/staff';
+import { tell_device as tell } from '../../text/device';
 
 export function NewDevice() {
   const [file, set_file] = useState<Uint8Array>();

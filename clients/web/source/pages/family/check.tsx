@@ -1,11 +1,11 @@
 // The letter as they will see it, sending, and what happened.
-import { useState } from 'preact/hooks';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import { Button, Link, Status } from '../../components/controls';
 import { ErrorSummary, type field_error } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Screen } from '../../components/screen';
 import type { SentLetter } from '../../core/interface';
-import { go } from '../../router';
+import { current_place, go } from '../../router';
 import { say } from '../../text/family';
 import { day } from '../../text/say';
 import { AllPhotos } from './all_photos';
@@ -17,16 +17,22 @@ import { Reader, type desk } from './write';
 export function Check({ at }: { readonly at: desk }) {
   const { hand } = at;
   const [errors, set_errors] = useState<field_error[]>([]);
-  const [busy, set_busy] = useState(false);
+  // While it is sent there is no way to change it: whoever goes back comes here again.
+  const here = `${at.base}/check`;
+  useLayoutEffect(() => {
+    if (hand.sending && current_place().path !== here) go(here, true);
+  });
   const send = async (): Promise<void> => {
     if (hand.text.trim() === '') {
       go(`${at.base}/letter`);
       return;
     }
+    if (hand.undone.size > 0) {
+      set_errors([{ field: '', words: say('photos.undone') }]);
+      return;
+    }
     set_errors([]);
-    set_busy(true);
     const sent = await hand.send();
-    set_busy(false);
     if (!sent.ok) {
       set_errors([{ field: '', words: say('error.again', { words: sent.refused.title }) }]);
     }
@@ -51,7 +57,7 @@ export function Check({ at }: { readonly at: desk }) {
       <Button onPress={send}>
         {say('check.send', { name: `${at.name} (${at.relation})` })}
       </Button>
-      <Status>{busy ? say('check.sending') : ''}</Status>
+      <Status>{hand.sending ? say('check.sending') : ''}</Status>
     </Screen>
   );
 }

@@ -1,6 +1,6 @@
 // Covering a part of a photo, or cutting its edges off. All of it goes by buttons; a pointer may put
 // the box somewhere, too (WCAG 2.5.7: nothing needs dragging).
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { focus_next } from '../../components/focus';
 import { plain } from '../../components/letter_text';
@@ -18,18 +18,23 @@ const scaled = (each: box, by: number): box => within({
 
 export type tool = 'cover' | 'cut';
 
-export function EditPhoto({ photo, tool, done }: {
+/// `waits` is told whether something was done that is not in the photo before "Done".
+export function EditPhoto({ photo, tool, done, waits }: {
   readonly photo: photo;
   readonly tool: tool;
   readonly done: (to: photo) => void;
+  readonly waits: (something: boolean) => void;
 }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [bitmap, set_bitmap] = useState<ImageBitmap>();
   const [boxes, set_boxes] = useState<box[]>([]);
   const [now, set_now] = useState<box>({ x: 0.35, y: 0.35, width: 0.3, height: 0.3 });
+  const [moved, set_moved] = useState(false);  // and nothing covered there
   const [kept, set_kept] = useState(whole);
   const [told, set_told] = useState('');
   const id = `edit-${photo.id}`;
+  const changed = boxes.length > 0 || kept !== whole;
+  useLayoutEffect(() => waits(changed || moved), [changed, moved]);
 
   useEffect(() => {
     let made: ImageBitmap | undefined;
@@ -61,12 +66,21 @@ export function EditPhoto({ photo, tool, done }: {
     draw.strokeRect(x, y, wide, high);
   }, [bitmap, boxes, now, kept, tool]);
 
+  const put = (to: (each: box) => box): void => {
+    set_now(to);
+    set_moved(tool === 'cover');
+    set_told('');
+  };
   const move = (x: number, y: number) => (): void =>
-    set_now((each) => within({ ...each, x: each.x + x, y: each.y + y }));
+    put((each) => within({ ...each, x: each.x + x, y: each.y + y }));
   const cut = (edge: edge) => (): void => set_kept((each) => less_at(edge, each, step));
   const close = async (): Promise<void> => {
-    const to = boxes.length === 0 && kept === whole ? photo
-      : await redrawn(photo, boxes, kept).catch(() => undefined);
+    if (moved) {
+      set_told(say('photos.box_only'));
+      set_moved(false);
+      return;
+    }
+    const to = changed ? await redrawn(photo, boxes, kept).catch(() => undefined) : photo;
     if (to) done(to);
     else set_told(say('photos.not_drawn'));
   };
@@ -75,15 +89,15 @@ export function EditPhoto({ photo, tool, done }: {
       ['photos.cut_left', cut('left')], ['photos.cut_right', cut('right')]]
     : [['photos.up', move(0, -step)], ['photos.down', move(0, step)],
       ['photos.left', move(-step, 0)], ['photos.right', move(step, 0)],
-      ['photos.bigger', () => set_now((each) => scaled(each, 1.25))],
-      ['photos.smaller', () => set_now((each) => scaled(each, 0.8))]];
+      ['photos.bigger', () => put((each) => scaled(each, 1.25))],
+      ['photos.smaller', () => put((each) => scaled(each, 0.8))]];
   return (
     <div class="photo-edit" id={id} tabIndex={-1}>
       <canvas ref={canvas} width={bitmap?.width ?? 4} height={bitmap?.height ?? 3} role="img"
         aria-label={plain(photo.alt) || say(`photos.${tool}`)}
         onClick={(event) => {
           const area = event.currentTarget.getBoundingClientRect();
-          set_now((each) => within({
+          put((each) => within({
             ...each,
             x: (event.clientX - area.left) / area.width - each.width / 2,
             y: (event.clientY - area.top) / area.height - each.height / 2,
@@ -97,7 +111,13 @@ export function EditPhoto({ photo, tool, done }: {
       </div>
       <div class="row">
         {tool === 'cover' && (
-          <Button onPress={() => set_boxes((all) => [...all, now])}>{say('photos.cover_done')}</Button>
+          <Button onPress={() => {
+            set_boxes((all) => [...all, now]);
+            set_moved(false);
+            set_told('');
+          }}>
+            {say('photos.cover_done')}
+          </Button>
         )}
         {boxes.length > 0 && <Button quiet onPress={() => {
           set_boxes((all) => all.slice(0, -1));

@@ -12,12 +12,13 @@ import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
 import { FixPhotos, PhotosAsSent } from './fix_photos';
-import { use_hand, type hand } from './hand';
+import type { hand } from './hand';
 import { Hints } from './hints';
 import { NotTaken } from './not_taken';
 import { bring_photos } from './old_photos';
 import { follow, replace, type place } from './passages';
 import { find_agreement, sign_off_of, type surroundings } from './surroundings';
+import { use_hand } from './use_hand';
 import { Saved } from './words';
 
 interface thing extends place {
@@ -28,6 +29,7 @@ interface thing extends place {
 interface returned {
   readonly letter: OpenedLetter;
   readonly note: Note;
+  readonly withheld: boolean;  // there is a note that did not come
 }
 
 async function load(id: Id): Promise<returned | string> {
@@ -35,9 +37,10 @@ async function load(id: Id): Promise<returned | string> {
   if (!story.ok) return story.refused.title;
   const letter = await ask('read_letter', { letter: id });
   if (!letter.ok) return letter.refused.title;
-  const note = [...story.value.notes].reverse().find((each) => each.outcome === 'return'
-    || each.outcome === 'returned')?.note;
-  return { letter: letter.value, note: note ?? { text: '', comments: [] } };
+  const last = [...story.value.notes].reverse().find((each) => each.outcome === 'return'
+    || each.outcome === 'returned');
+  return { letter: letter.value, note: last?.note ?? { text: '', comments: [] },
+    withheld: last?.withheld === true };
 }
 
 export function FixLetter({ around, id }: { readonly around: surroundings; readonly id: Id }) {
@@ -57,13 +60,16 @@ export function FixLetter({ around, id }: { readonly around: surroundings; reado
   return <Fixing around={around} got={got} hand={held.hand} />;
 }
 
-function first_things(got: returned, hand: hand): thing[] {
+/// As they are kept with the words: whoever takes newer words takes their places, too. Words that came
+/// without any are followed from the letter that came back.
+function things_of(got: returned, hand: hand): thing[] {
   const kept = hand.extra as thing[] | undefined;
   if (Array.isArray(kept)) return kept;
-  return got.note.comments.map((each) => ({
+  const first = got.note.comments.map((each) => ({
     begin: each.begin, end: each.end, done: false,
     comment: each.comment, suggestion: each.suggestion,
   }));
+  return hand.draft === undefined ? first : follow(first, got.letter.text, hand.text);
 }
 
 function Fixing({ around, got, hand }: {
@@ -71,7 +77,7 @@ function Fixing({ around, got, hand }: {
   readonly got: returned;
   readonly hand: hand;
 }) {
-  const [things, set_things] = useState(() => first_things(got, hand));
+  const things = things_of(got, hand);
   const [at, set_at] = useState<number | 'note' | 'both'>('note');
   const [photos, set_photos] = useState(false);
   const { worker } = around;
@@ -81,8 +87,7 @@ function Fixing({ around, got, hand }: {
     void bring_photos(hand, got.letter);  // ahead of time; sending waits for them
   }, [got, hand]);
   const change = (text: string, next: thing[]): void => {
-    hand.extra = next;
-    set_things(next);
+    if (!hand.sending) hand.extra = next;
     hand.write(text);
   };
   const done = things.filter((each) => each.done).length;
@@ -94,11 +99,11 @@ function Fixing({ around, got, hand }: {
       </Screen>
     );
   }
-  if (photos) {
+  if (photos && !hand.sending) {
     return <FixPhotos around={around} hand={hand} letter={got.letter}
       back={() => set_photos(false)} />;
   }
-  if (at === 'note') {
+  if (at === 'note' && !hand.sending) {
     return (
       <Screen heading={say('fix.heading')} title={say('write.title')} back="/">
         <p>{things.length > 0 ? count('fix.count', things.length, { worker })
@@ -109,6 +114,7 @@ function Fixing({ around, got, hand }: {
             <LetterText text={got.note.text} />
           </section>
         )}
+        {got.withheld && <p>{say('status.note_withheld', { worker })}</p>}
         {with_photos && <p>{say('fix.photos')}</p>}
         <div class="row">
           <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
@@ -121,10 +127,10 @@ function Fixing({ around, got, hand }: {
       </Screen>
     );
   }
-  if (at === 'both') {
+  if (typeof at !== 'number' || hand.sending) {
     return <Both around={around} got={got} hand={hand} things={things} change={change}
-      photos={with_photos && <PhotosAsSent hand={hand} change={() => set_photos(true)} />}
-      back={() => set_at(things.length > 0 ? things.length - 1 : 'note')} />;
+      photos={with_photos && <PhotosAsSent hand={hand} change={() => set_photos(!hand.sending)} />}
+      back={() => set_at(hand.sending ? 'both' : things.length > 0 ? things.length - 1 : 'note')} />;
   }
   const next = (): void => set_at(at + 1 < things.length ? at + 1 : 'both');
   return (
@@ -221,6 +227,10 @@ function Both({ around, got, hand, things, change, photos, back }: {
       set_asked(true);
       return;
     }
+    if (hand.undone.size > 0) {
+      set_errors([{ field: '', words: say('photos.undone') }]);
+      return;
+    }
     set_errors([]);
     set_busy(true);
     const missing = await bring_photos(hand, got.letter);
@@ -260,7 +270,7 @@ function Both({ around, got, hand, things, change, photos, back }: {
       <Button onPress={send}>
         {say(asked && open > 0 ? 'fix.send_anyway' : 'fix.send', { worker })}
       </Button>
-      <Status>{busy ? say('check.sending') : ''}</Status>
+      <Status>{busy || hand.sending ? say('check.sending') : ''}</Status>
     </Screen>
   );
 }

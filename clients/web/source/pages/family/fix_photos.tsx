@@ -8,7 +8,7 @@ import { say } from '../../text/family';
 import { AllPhotos } from './all_photos';
 import type { hand } from './hand';
 import { bring_photos } from './old_photos';
-import { PhotoBench } from './photos';
+import { PhotoBench, when_done } from './photos';
 import { find_agreement, type surroundings } from './surroundings';
 import { TryAgain } from './try_again';
 import { Saved } from './words';
@@ -23,11 +23,12 @@ export function FixPhotos({ around, hand, letter, back }: {
   const [errors, set_errors] = useState<field_error[]>([]);
   const load = async (): Promise<void> => set_refused(await bring_photos(hand, letter));
   useEffect(() => void load(), [hand]);
+  const leave = when_done(hand, set_errors, back);
   const known = find_agreement(around, letter.agreement);
   const allowed = known?.line.routes.some((each) =>
     each.from === letter.from && letter.to.includes(each.to) && each.photos) === true;
   return (
-    <Screen heading={say('photos.heading')} title={say('write.title')} back={back}>
+    <Screen heading={say('photos.heading')} title={say('write.title')} back={leave}>
       <ErrorSummary errors={errors} />
       {!hand.brought && !refused && <p role="status">{say('wait')}</p>}
       {!hand.brought && refused && <TryAgain refused={refused} load={load} />}
@@ -36,7 +37,7 @@ export function FixPhotos({ around, hand, letter, back }: {
         <PhotoBench hand={hand} worker={around.worker} adding={allowed} wrong={set_errors} />
       )}
       <Saved hand={hand} />
-      <Button onPress={back}>{say('continue')}</Button>
+      <Button onPress={leave}>{say('continue')}</Button>
     </Screen>
   );
 }

@@ -1,10 +1,10 @@
 // A letter in somebody's hand: its words, its photos, and the sealed draft that follows the typing.
 // Nothing of it is kept on the device; what the draft lacks are the photos.
-import { useEffect, useState } from 'preact/hooks';
 import type { Draft, Id, Outcome, Refused, SentLetter } from '../../core/interface';
 import { when_leaving } from '../../leaving';
 import { ask, on_lock, on_session, on_sign_out, session } from '../../session';
 import { say } from '../../text/family';
+import { with_answer, type answered } from './answers';
 import type { photo } from './photo';
 
 export type saving = 'nothing' | 'saving' | 'saved' | 'unsaved' | 'changed_elsewhere' | 'gone';
@@ -27,6 +27,7 @@ export class hand {
   answers: string[] = Array.from({ length: questions }, () => '');
   photos: photo[] = [];
   photos_lost = false;
+  readonly undone = new Set<string>();  // photos that a tool was at, and what it did is not in them
   photos_touched = false;  // chosen, changed or taken out here
   brought = false;  // the photos of the letter that came back
   kept: string[] = [];  // hints that the writer leaves to the worker
@@ -38,15 +39,21 @@ export class hand {
   version: number | undefined;
   sent: SentLetter | undefined;
 
+  private readonly mark = fresh_key();  // in what this page saves: it knows its own again
+  private lost = false;  // whether the first save arrived
   private key = fresh_key();
+  private last_answer: answered | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private waiting_since = 0;
   private running: Promise<void> | undefined;
+  private on_its_way: Promise<Outcome<SentLetter>> | undefined;
   private dirty = false;
   private over = false;
   private readonly listeners = new Set<() => void>();
 
-  constructor(readonly agreement: Id, readonly to: readonly Id[], readonly corrects?: Id) {}
+  /// `wanted`: this draft, where there may be more than one to the same people.
+  constructor(readonly agreement: Id, readonly to: readonly Id[], readonly corrects?: Id,
+    readonly wanted?: Id) {}
 
   listen(listener: () => void): () => void {
     this.listeners.add(listener);
@@ -80,20 +87,32 @@ export class hand {
     this.tell();
   }
 
+  /// On its way, and afterwards, the letter is what goes: nothing is changed that would not go along.
+  private fixed(): boolean {
+    const fixed = this.sending || this.sent !== undefined;
+    if (fixed) this.tell();
+    return fixed;
+  }
+
   write(text: string): void {
+    if (this.fixed()) return;
     this.text = text;
     this.changed();
   }
   say(words: string): void {
+    if (this.fixed()) return;
     this.reply = words;
     this.changed();
   }
   answer(number: number, words: string): void {
+    if (this.fixed()) return;
+    this.last_answer = with_answer(this.text, this.answers, number, words, this.last_answer);
     this.answers[number] = words;
-    this.text = this.answers.map((each) => each.trim()).filter((each) => each !== '').join('\n\n');
+    this.text = this.last_answer.text;
     this.changed();
   }
   with_photos(photos: photo[]): void {
+    if (this.fixed()) return;
     this.photos = photos;
     this.photos_lost = false;
     this.photos_touched = photos.length > 0 || this.brought;
@@ -108,6 +127,7 @@ export class hand {
   }
 
   keep(what: pointed): void {
+    if (this.fixed()) return;
     this.kept = [...this.kept, name_of(what)];
     this.changed();
   }
@@ -150,7 +170,8 @@ export class hand {
     this.dirty = false;
     this.state = 'saving';
     this.tell();
-    const saved = await ask('save_draft', {
+    const unknown = this.lost ? await this.find_first() : undefined;
+    const saved = unknown ?? await ask('save_draft', {
       ...(this.draft !== undefined && this.version !== undefined
         ? { draft: this.draft, version: this.version } : {}),
       ...(this.corrects !== undefined ? { corrects: this.corrects } : {}),
@@ -160,7 +181,7 @@ export class hand {
       page: JSON.stringify(
         { answers: this.answers, photos: this.photos.length,
           touched: this.photos_touched || this.photos_lost, kept: this.kept, reply: this.reply,
-          extra: this.extra }),
+          extra: this.extra, mark: this.mark }),
     });
     if (saved.ok) {
       this.draft = saved.value.draft;
@@ -168,12 +189,28 @@ export class hand {
       this.state = this.dirty ? 'saving' : 'saved';
     } else {
       this.dirty = true;
-      await this.not_saved(saved.refused.name);
+      this.lost = this.draft === undefined;
+      if (await this.not_saved(saved.refused.name)) return this.save_now();
     }
     this.tell();
   }
 
-  private async not_saved(why: string): Promise<void> {
+  /// A second draft beside one whose answer was lost would hide it.
+  private async find_first(): Promise<{ ok: false; refused: Refused } | undefined> {
+    const drafts = await ask('drafts', {});
+    if (!drafts.ok) return drafts;
+    const first = drafts.value.drafts.find((each) => this.saved_here(each));
+    this.draft = first?.draft;
+    this.version = first?.version;
+    this.lost = false;
+    return undefined;
+  }
+  private saved_here(draft: Draft): boolean {
+    return draft.mine && draft.page.includes(this.mark);
+  }
+
+  /// Whether to try again at once.
+  private async not_saved(why: string): Promise<boolean> {
     this.state = 'unsaved';
     if (why === 'not_found') {
       this.state = 'gone';
@@ -181,12 +218,19 @@ export class hand {
       this.version = undefined;
     } else if (why === 'out_of_order' || why === 'draft_changed') {
       const drafts = await ask('drafts', {});
-      this.newer = drafts.ok ? drafts.value.drafts.find((each) => each.draft === this.draft)
+      const newer = drafts.ok ? drafts.value.drafts.find((each) => each.draft === this.draft)
         : undefined;
-      if (this.newer) this.state = 'changed_elsewhere';
-    } else if (session().kind === 'in' && why !== 'left' && !this.over) {
+      if (newer && this.saved_here(newer) && newer.version !== this.version) {
+        this.version = newer.version;  // from this page, and the answer was lost
+        return true;
+      }
+      this.newer = newer;
+      if (newer) this.state = 'changed_elsewhere';
+    }
+    if (this.state === 'unsaved' && session().kind === 'in' && why !== 'left' && !this.over) {
       this.timer = setTimeout(() => void this.save(), 5000);  // the connection may come back
     }
+    return false;
   }
 
   /// Of two versions the person chose the one on this page.
@@ -198,11 +242,24 @@ export class hand {
     await this.save();
   }
   keep_theirs(): void {
+    if (this.fixed()) return;
     this.dirty = false;
     if (this.newer) this.take(this.newer);
   }
 
-  async send(sign_off?: string): Promise<Outcome<SentLetter>> {
+  get sending(): boolean {
+    return this.on_its_way !== undefined;
+  }
+  send(sign_off?: string): Promise<Outcome<SentLetter>> {
+    this.on_its_way ??= this.send_now(sign_off).finally(() => {
+      this.on_its_way = undefined;
+      this.tell();
+    });
+    this.tell();
+    return this.on_its_way;
+  }
+
+  private async send_now(sign_off?: string): Promise<Outcome<SentLetter>> {
     // The draft is what a page that knows nothing asks for this letter by.
     await this.save();
     const pictures = [];
@@ -231,7 +288,6 @@ export class hand {
       }
       hands.delete(this.name);
     }
-    this.tell();
     return sent;
   }
 
@@ -260,7 +316,7 @@ export class hand {
   }
 
   get name(): string {
-    return this.corrects ?? `${this.agreement}/${this.to.join(',')}`;
+    return this.corrects ?? `${this.agreement}/${this.to.join(',')}~${this.wanted ?? ''}`;
   }
 }
 
@@ -280,8 +336,9 @@ export async function throw_away(draft: Id): Promise<Refused | undefined> {
   return undefined;
 }
 const drop_all = (): void => drop(() => true);
-let whose: Id | undefined;
-let was = session().kind;
+const at_first = session();  // perhaps somebody is in before this part of the pages has come
+let whose: Id | undefined = at_first.kind === 'in' ? at_first.me.member : undefined;
+let was = at_first.kind;
 // What was saved comes back from the server. Words that were not stay in this page's memory when a
 // session ends, for the person who typed them and for nobody else. Whoever signs out was told before
 // what is not saved, and leaves nothing here.
@@ -298,7 +355,7 @@ on_session(() => {
   }
 });
 when_leaving(drop_all);
-export const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
+const words_wait = (): boolean => [...hands.values()].some((each) => each.unsaved);
 // Closing the page would lose what only the page has; what can still be saved is saved meanwhile.
 addEventListener('beforeunload', (event) => {
   const all = [...hands.values()].filter((each) => each.unsaved || each.photos_wait);
@@ -319,9 +376,11 @@ const taking = new Map<string, Promise<Outcome<hand>>>();
 
 /// The letter in hand to these people, as it was saved last. Refused where nobody can say whether
 /// there is a draft: an empty letter would hide it, and become a second one.
-export function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promise<Outcome<hand>> {
-  const wanted = new hand(agreement, to, corrects);
-  const there = hands.get(wanted.name);
+export function take_up(
+  agreement: Id, to: readonly Id[], corrects?: Id, draft?: Id,
+): Promise<Outcome<hand>> {
+  const wanted = new hand(agreement, to, corrects, draft);
+  const there = hands.get(wanted.name) ?? holding(draft);
   if (there) return Promise.resolve({ ok: true, value: there });
   const asked = taking.get(wanted.name);
   if (asked) return asked;
@@ -331,15 +390,21 @@ export function take_up(agreement: Id, to: readonly Id[], corrects?: Id): Promis
   return mine;
 }
 
+const holding = (draft: Id | undefined): hand | undefined =>
+  [...hands.values()].find((each) => draft !== undefined && each.draft === draft);
+
 async function take(wanted: hand): Promise<Outcome<hand>> {
   const { agreement, corrects } = wanted;
   const to = wanted.to.join(',');
   const drafts = await ask('drafts', {});
   if (!drafts.ok) return drafts;
-  const draft = drafts.value.drafts.find((each) =>
+  const of_these = drafts.value.drafts.filter((each) =>
     corrects !== undefined ? each.corrects === corrects
       : each.corrects === undefined && each.agreement === agreement
         && each.to.length > 0 && each.to.join(',') === to);
+  const draft = of_these.find((each) => each.draft === wanted.wanted) ?? of_these[0];
+  const there = holding(draft?.draft);
+  if (there) return { ok: true, value: there };
   if (draft) wanted.take(draft);
   if (draft?.sent) {
     // It did arrive, and the page that sent it was closed before it knew.
@@ -349,34 +414,4 @@ async function take(wanted: hand): Promise<Outcome<hand>> {
   }
   hands.set(wanted.name, wanted);
   return { ok: true, value: wanted };
-}
-
-export type held =
-  | { readonly kind: 'waiting' }
-  | { readonly kind: 'here'; readonly hand: hand }
-  | { readonly kind: 'refused'; readonly refused: Refused; readonly again: () => void };
-
-export function use_hand(agreement: Id, to: readonly Id[], corrects?: Id): held {
-  const [found, set_found] = useState<Outcome<hand>>();
-  const [tries, set_tries] = useState(0);
-  const [, draw] = useState(0);
-  const key = to.join(',');
-  useEffect(() => {
-    if (agreement === '') return undefined;
-    let stop: (() => void) | undefined;
-    let gone = false;
-    set_found(undefined);
-    void take_up(agreement, key.split(','), corrects).then((taken) => {
-      if (gone) return;
-      if (taken.ok) stop = taken.value.listen(() => draw((n) => n + 1));
-      set_found(taken);
-    });
-    return () => {
-      gone = true;
-      stop?.();
-    };
-  }, [agreement, key, corrects, tries]);
-  if (!found) return { kind: 'waiting' };
-  return found.ok ? { kind: 'here', hand: found.value }
-    : { kind: 'refused', refused: found.refused, again: () => set_tries((n) => n + 1) };
 }

@@ -61,9 +61,7 @@ export function Home({ around }: { readonly around: surroundings }) {
   const first = waiting[0];
   const pace = inbox.kind === 'here' && ready ? pace_now(waiting.length) : 'go_on';
   const later = async (line: LetterLine): Promise<void> => {
-    const tomorrow = new Date(Date.now() + 24 * 3600 * 1000).toISOString().slice(0, 10);
-    const refused = await wish(line.agreement, member, line.letter,
-      { day: tomorrow > today() ? tomorrow : today() });
+    const refused = await wish(line.agreement, member, line.letter, { day: today(1) });
     set_told(refused ? say('open.not_kept', { words: refused.title }) : '');
     draw((n) => n + 1);
     focus_next();
@@ -204,7 +202,7 @@ function Begun({ around, draft, again }: {
     focus_next(refused ? told_id : undefined);
   };
   const where = draft.corrects ? `/sent/${draft.corrects}/change`
-    : `/write/${draft.agreement}/${draft.to[0] ?? ''}/letter`;
+    : `/write/${draft.agreement}/${draft.to[0] ?? ''}~${draft.draft}/letter`;
   return (
     <section class="sheet">
       <h2>{say('home.draft')}</h2>
@@ -241,10 +239,10 @@ function Begun({ around, draft, again }: {
 function Next({ around }: { readonly around: surroundings }) {
   if (around.agreements.kind !== 'here') return null;
   const ways = ways_out(around);
-  const months = ways.map((way) => next_month(way.route, new Date()));
-  const open = months.some((month) => month === '');
+  const month = next_month(ways.map((way) => way.route), new Date());
+  const open = month === '';
   const words = ways.length === 0 ? say('home.next_none')
-    : open ? say('home.next_now') : say('home.next_month', { month: months[0] ?? '' });
+    : open ? say('home.next_now') : say('home.next_month', { month });
   return (
     <section class="sheet">
       <h2>{say('home.next')}</h2>

@@ -2,7 +2,7 @@
 import { Button } from '../../components/controls';
 import { Screen } from '../../components/screen';
 import { say } from '../../text/family';
-import type { held } from './hand';
+import type { held } from './use_hand';
 
 export function NotTaken({ heading, back, held }: {
   readonly heading: string;

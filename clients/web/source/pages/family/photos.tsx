@@ -1,5 +1,5 @@
 // Photos of a letter: chosen, shrunk, covered in part, and told about.
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, type field_error } from '../../components/form';
 import { focus_next } from '../../components/focus';
@@ -27,15 +27,28 @@ export function Photos({ at }: { readonly at: desk }) {
     );
   }
   return (
-    <Screen heading={say('photos.heading')} title={say('write.title')} back={`${at.base}/letter`}
-      above={<Reader at={at} />}>
+    <Screen heading={say('photos.heading')} title={say('write.title')}
+      back={when_done(hand, set_errors, () => go(`${at.base}/letter`))} above={<Reader at={at} />}>
       <ErrorSummary errors={errors} />
       {hand.photos_lost && <p class="note look">{say('photos.lost')}</p>}
       <PhotoBench hand={hand} worker={at.around.worker} adding wrong={set_errors} />
       <Saved hand={hand} />
-      <Button onPress={() => go(`${at.base}/check`)}>{say('write.to_check')}</Button>
+      <Button onPress={when_done(hand, set_errors, () => go(`${at.base}/check`))}>
+        {say('write.to_check')}
+      </Button>
     </Screen>
   );
+}
+
+/// The way on from photos. Nobody may believe something covered that is not.
+export function when_done(
+  hand: hand, wrong: (errors: field_error[]) => void, on: () => void,
+): () => void {
+  return () => {
+    const [first] = hand.undone;
+    if (first === undefined) on();
+    else wrong([{ field: `edit-${first}`, words: say('photos.done_first') }]);
+  };
 }
 
 /// All photos of a letter, and choosing more where that is agreed.
@@ -46,11 +59,15 @@ export function PhotoBench({ hand, worker, adding, wrong }: {
   readonly wrong: (errors: field_error[]) => void;
 }) {
   const [busy, set_busy] = useState(false);
+  const [undone] = useState(hand.undone.size > 0);
+  useEffect(() => hand.undone.clear(), []);
   const turn = useRef(Promise.resolve());
   const change = (which: photo, to?: photo): void => {
     hand.with_photos(hand.photos.flatMap((each) =>
       each.id !== which.id ? [each] : to ? [to] : []));
-    if (!to) focus_next('photos-chosen');
+    if (to) return;
+    hand.undone.delete(which.id);
+    focus_next('photos-chosen');
   };
   const make = async (file: File, number: number): Promise<photo | string> => {
     const made = await prepare(file, number);
@@ -71,6 +88,7 @@ export function PhotoBench({ hand, worker, adding, wrong }: {
   };
   return (
     <>
+      {undone && <p class="note look">{say('photos.undone')}</p>}
       <p>{say('photos.look')}</p>
       {adding && (
         <>
@@ -114,10 +132,14 @@ function OnePhoto({ hand, worker, photo, number, change }: {
     <section class="sheet">
       <h2>{say('photos.number', { n: number })}</h2>
       {tool
-        ? <EditPhoto photo={photo} tool={tool} done={({ picture }) => {
+        ? <EditPhoto photo={photo} tool={tool} waits={(something) => {
+          if (something) hand.undone.add(photo.id);
+          else hand.undone.delete(photo.id);
+        }} done={({ picture }) => {
           // What was said of it while it was drawn stays.
           const now = hand.photos.find((each) => each.id === photo.id);
           if (now && now.picture !== picture) change({ ...now, picture });
+          hand.undone.delete(photo.id);
           set_tool(undefined);
           focus_next(`${tool}-${photo.id}`);
         }} />

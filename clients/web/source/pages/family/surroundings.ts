@@ -69,11 +69,12 @@ export function ways_out(around: surroundings): way[] {
       .map((route) => ({ known, route })));
 }
 
-/// The month in which the agreement next asks for a letter: empty when any month is fine or it is
-/// this one.
-export function next_month(route: Route, now: Date): string {
+/// The month in which the agreement next asks for a letter on one of these ways: empty when any month is
+/// fine or it is this one.
+export function next_month(routes: readonly Route[], now: Date): string {
   const month = now.getMonth() + 1;
-  if (route.months.length === 0 || route.months.includes(month)) return '';
-  const next = route.months.find((each) => each > month) ?? route.months[0];
-  return next === undefined ? '' : month_name(next);
+  const waits = routes.flatMap(({ months }) =>
+    (months.length === 0 ? [0] : months.map((each) => (each - month + 12) % 12)));
+  const least = Math.min(...waits);
+  return waits.length === 0 || least === 0 ? '' : month_name((month - 1 + least) % 12 + 1);
 }

@@ -7,11 +7,12 @@ import type { Id } from '../../core/interface';
 import { go } from '../../router';
 import { say } from '../../text/family';
 import { Check, Sent } from './check';
-import { questions, use_hand, type hand } from './hand';
+import { questions, type hand } from './hand';
 import { NotTaken } from './not_taken';
 import { Photos } from './photos';
 import { find_agreement, party_name, relation_of, sign_off_of, ways_out, type surroundings } from
   './surroundings';
+import { use_hand } from './use_hand';
 import { Question, WholeLetter } from './words';
 
 export interface desk {
@@ -30,7 +31,7 @@ export function Write({ around, parts }: {
 }) {
   const [agreement, party, step = '', number = ''] = parts;
   if (agreement === undefined || party === undefined) return <Choose around={around} />;
-  return <To around={around} agreement={agreement} party={party} step={step} number={number} />;
+  return <To around={around} agreement={agreement} to={party} step={step} number={number} />;
 }
 
 function Choose({ around }: { readonly around: surroundings }) {
@@ -68,17 +69,19 @@ function Choose({ around }: { readonly around: surroundings }) {
   );
 }
 
-function To({ around, agreement, party, step, number }: {
+/// `to` is a party, and behind a "~" the draft that is meant.
+function To({ around, agreement, to, step, number }: {
   readonly around: surroundings;
   readonly agreement: Id;
-  readonly party: Id;
+  readonly to: string;
   readonly step: string;
   readonly number: string;
 }) {
+  const [party = '', draft] = to.split('~');
   const known = find_agreement(around, agreement);
   const route = known?.line.routes.find((each) =>
     each.from === known.line.own_party && each.to === party);
-  const held = use_hand(agreement, [party]);
+  const held = use_hand(agreement, [party], undefined, draft);
   if (around.agreements.kind === 'here' && !route) {
     return (
       <Screen heading={say('choose.heading')} title={say('write.title')} back="/write">
@@ -94,20 +97,20 @@ function To({ around, agreement, party, step, number }: {
   const at: desk = {
     around,
     hand,
-    base: `/write/${agreement}/${party}`,
+    base: `/write/${agreement}/${to}`,
     name: party_name(known, party),
     relation: relation_of(known.line, party),
     sign_off: sign_off_of(known),
     photos: route.photos,
   };
   if (hand.sent) return <Sent at={at} sent={hand.sent} />;
+  if (step === 'check' || hand.sending) return <Check at={at} />;
   if (step === 'question') {
     const n = Math.min(questions, Math.max(1, Number(number) || 1));
     return <Question key={n} at={at} number={n} />;
   }
   if (step === 'letter') return <WholeLetter at={at} />;
   if (step === 'photos') return <Photos at={at} />;
-  if (step === 'check') return <Check at={at} />;
   return <Start at={at} />;
 }
 
@@ -122,7 +125,8 @@ export function Reader({ at }: { readonly at: desk }) {
 }
 
 function Start({ at }: { readonly at: desk }) {
-  const [how, set_how] = useState<'questions' | 'blank'>();
+  const begun = at.hand.text.trim() !== '';
+  const [how, set_how] = useState<'questions' | 'blank' | undefined>(begun ? 'blank' : undefined);
   const [errors, set_errors] = useState<field_error[]>([]);
   const on = (): void => {
     if (how === undefined) set_errors([{ field: 'start', words: say('write.need_start') }]);
@@ -132,13 +136,14 @@ function Start({ at }: { readonly at: desk }) {
     <Screen heading={say('write.start')} title={say('write.title')} back="/write"
       above={<Reader at={at} />}>
       <ErrorSummary errors={errors} />
+      {begun && <p class="note gentle">{say('write.begun')}</p>}
       <Form onSubmit={on}>
         <Radios id="start" hidden_legend legend={say('write.start')} value={how} onValue={set_how}
           errors={errors}
           choices={[
             { value: 'questions', label: say('write.start_questions'),
               hint: say('write.start_questions_hint') },
-            { value: 'blank', label: say('write.start_blank') },
+            { value: 'blank', label: say(begun ? 'home.draft_go' : 'write.start_blank') },
           ]} />
         <Button submit onPress={on}>{say('continue')}</Button>
       </Form>

@@ -4,8 +4,9 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { FoundInvitation } from '../../core/interface';
 import { Screen } from '../../components/screen';
-import { ask } from '../../session';
+import { ask, on_session, session } from '../../session';
 import { say } from '../../text/family';
+import { Help } from '../family/help';
 import { Code, Post, Safe, Welcome, Who } from './arriving';
 import { Forget, Lock } from './making';
 
@@ -59,10 +60,14 @@ function remember(what: kept_place | undefined): void {
     // A browser that keeps nothing begins again with the code.
   }
 }
-/// Once somebody is in.
+/// Once somebody is in, here or on the page for signing in.
 export const forget_place = (): void => remember(undefined);
+on_session(() => {
+  if (session().kind === 'in') forget_place();
+});
 
-export function Join() {
+/// `helping`: in front of it, for a moment.
+export function Join({ helping }: { readonly helping: boolean }) {
   const [from] = useState(kept);
   const [at, set_at] = useState<step | 'coming_back'>(() =>
     (from && location.hash === '' ? 'coming_back' : 'welcome'));
@@ -102,6 +107,7 @@ export function Join() {
   }, []);
 
   const shared = { so_far, keep, to };
+  if (helping) return <Help worker={say('worker_alone')} back="/join" />;
   if (at === 'coming_back') {
     return (
       <Screen heading={say('join.coming_back')} title={say('join.title')}>

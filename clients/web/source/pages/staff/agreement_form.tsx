@@ -1,5 +1,5 @@
 // Setting an agreement up, or changing it: a list of tasks, then the fields.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, Radios, type field_error } from '../../components/form';
 import { focus_soon } from '../../components/focus';
@@ -15,10 +15,11 @@ import { Party, Ways } from './agreement_parts';
 import type { office } from './desk';
 import { find_held, hold_on, let_go } from './held';
 
-async function empty_party(): Promise<party_draft | undefined> {
+/// Or why there is none.
+async function empty_party(): Promise<party_draft | string> {
   const made = await ask('new_party', {});
   return made.ok ? { id: made.value.party, sort: 'birth_parent', name: '', sign_off: '', never: '' }
-    : undefined;
+    : made.refused.title;
 }
 
 async function begin(change: Id | undefined, team: Id): Promise<agreement_draft | string> {
@@ -26,13 +27,12 @@ async function begin(change: Id | undefined, team: Id): Promise<agreement_draft 
     const words = await ask('agreement_words', { agreement: change });
     return words.ok ? from_words(words.value) : words.refused.title;
   }
-  const parties = [await empty_party(), await empty_party()]
-    .filter((each) => each !== undefined);
+  const [first, second] = [await empty_party(), await empty_party()];
+  if (typeof first === 'string') return first;
+  if (typeof second === 'string') return second;
   return {
     team, child: '', routes: [], risks: '', conditions: '', state: 'active',
-    contact: { name: '', phone: '' },
-    parties: parties.map((each, index) =>
-      (index === 0 ? { ...each, sort: 'adoptive_home' as const } : each)),
+    contact: { name: '', phone: '' }, parties: [{ ...first, sort: 'adoptive_home' }, second],
   };
 }
 
@@ -49,6 +49,8 @@ export function AgreementForm({ office, change }: {
   const name = `agreement ${change ?? ''}`;
   const [before, set_before] = useState(() => find_held<held>(name));
   const [draft, set_draft] = useState<agreement_draft | undefined>(before?.draft);
+  const newest = useRef(draft);  // with what was typed since the last drawing
+  newest.current = draft;
   const [version, set_version] = useState(before?.version);
   const [teams, set_teams] = useState<Team[]>([]);
   const [errors, set_errors] = useState<field_error[]>([]);
@@ -79,7 +81,8 @@ export function AgreementForm({ office, change }: {
     );
   }
   const keep = (more: Partial<agreement_draft>): void => {
-    const next = { ...draft, ...more };
+    const next = { ...newest.current ?? draft, ...more };
+    newest.current = next;
     hold_on(name, { draft: next, version });
     set_draft(next);
   };
@@ -111,9 +114,13 @@ export function AgreementForm({ office, change }: {
   const tasks = tasks_of(draft);
   const add = async (): Promise<void> => {
     const party = await empty_party();
-    if (!party) return;
-    keep({ parties: [...draft.parties, party] });
-    focus_soon(`name-${draft.parties.length + 1}`);
+    if (typeof party === 'string') {
+      set_errors([{ field: 'add-party', words: party }]);
+      return;
+    }
+    const parties = [...(newest.current ?? draft).parties, party];
+    keep({ parties });
+    focus_soon(`name-${parties.length}`);
   };
   return (
     <Screen heading={title} back="/desk/agreements">
@@ -159,9 +166,7 @@ export function AgreementForm({ office, change }: {
             } : undefined} />
         ))}
         <p>
-          <button type="button" id="add-party" class="button quiet" onClick={() => void add()}>
-            {tell('new.party_add')}
-          </button>
+          <Button quiet id="add-party" onPress={add}>{tell('new.party_add')}</Button>
         </p>
         <Ways draft={draft} change={(routes) => keep({ routes })} errors={errors} />
         <section class="sheet">

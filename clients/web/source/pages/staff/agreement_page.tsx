@@ -42,7 +42,8 @@ export function AgreementPage({ office, id }: { readonly office: office; readonl
     .filter((each) => each.parties.some((of) => of.agreement === id && of.party === party))
     .map((each) => each.name ?? tell('people.unnamed')).join(', ');
   return (
-    <Screen heading={tell('agreement.heading', { child: words.child })} back="/desk/agreements">
+    <Screen heading={tell('agreement.heading', { child: words.child })} title={tell('agreements.heading')}
+      back="/desk/agreements">
       <p>
         <Link to={`/desk/agreements/${id}/change`}>{tell('agreement.change')}</Link>
       </p>
