@@ -1,7 +1,10 @@
 #include "tests/clients/cli/served_story.hpp"
 
+#include <stdexcept>
+
 #include "clients/cli/profile.hpp"
 #include "clients/core/letters.hpp"
+#include "clients/core/passwords.hpp"
 #include "clients/core/people.hpp"
 #include "clients/net/address.hpp"
 
@@ -43,7 +46,29 @@ served_story::served_story()
 }
 
 run_result served_story::run(std::vector<std::string> words) {
-    words.insert(words.end(), {"--password-file", folder_.write("password", password_ + "\n")});
+    return run_with(password_, std::move(words));
+}
+
+void served_story::let_in(core::test::device& who, const std::string& sign_in_name) {
+    const auto derived = must(core::derive_new(who.me.keys().member(), who.me.log().scope().id,
+                                               core::test::password_of(sign_in_name)));
+    all.server.accounts[sign_in_name] = {
+        who.me.keys().member(),
+        must(core::make_account(who.me.keys(), derived, sign_in_name, nullptr))};
+    const auto done = run_as(sign_in_name, {"auth", "login", sign_in_name});
+    if (done.code != 0) {
+        throw std::runtime_error(done.notes);
+    }
+}
+
+run_result served_story::run_as(const std::string& sign_in_name, std::vector<std::string> words) {
+    words.insert(words.end(), {"--profile", sign_in_name});
+    const auto password = core::test::password_of(sign_in_name);
+    return run_with(std::string(base::text_of(password.view())), std::move(words));
+}
+
+run_result served_story::run_with(const std::string& password, std::vector<std::string> words) {
+    words.insert(words.end(), {"--password-file", folder_.write("password", password + "\n")});
     const auto trust = server_.trust();
     return run_program(commands_, words,
                        environment_in(folder_, {{"LETTERBOX_SERVER", trust.address.text()},

@@ -16,6 +16,10 @@ public:
 
     /// The whole program; with her password, where it asks.
     run_result run(std::vector<std::string> words);
+    /// Somebody of the story signs in under this name, with a password of their own, in a profile of
+    /// their own: run_as() is the whole program in it.
+    void let_in(core::test::device& who, const std::string& sign_in_name);
+    run_result run_as(const std::string& sign_in_name, std::vector<std::string> words);
     /// From the adoptive home, passed on to her.
     base::letter_id letter_for_her(const std::string& text);
     /// In the state folder of her profile.
@@ -28,6 +32,7 @@ public:
     core::test::device sister{all.server};  // another device of hers
 
 private:
+    run_result run_with(const std::string& password, std::vector<std::string> words);
     void serve(net::testing::server_connection& to);
 
     test_folder folder_;
