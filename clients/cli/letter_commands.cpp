@@ -25,7 +25,7 @@ base::status list(context& with, const invocation& call) {
                 : *chosen == "in"  ? core::box::in
                 : *chosen == "out" ? core::box::out
                                    : core::box::team;
-    query.after = call.value("after");
+    LETTERBOX_TRY(query.after, choose_cursor(call));
     if (const auto agreement = call.value("agreement")) {
         LETTERBOX_TRY(query.agreement, choose_agreement(me, *agreement));
     }

@@ -77,14 +77,18 @@ run_result served_story::run_with(const std::string& password, std::vector<std::
                                                  net::fingerprint_text(*trust.fingerprint)}}));
 }
 
-base::letter_id served_story::letter_for_her(const std::string& text) {
+base::letter_id served_story::sent_to_her(const std::string& text) {
     core::letter_draft draft;
     draft.agreement = all.agreement;
     draft.to = {all.mother_party};
     draft.text = text;
     must(all.home.me.sync());
     auto sealed = must(core::seal_letter(all.home.me, draft));
-    const auto id = must(core::send_letter(all.home.me, sealed)).letter;
+    return must(core::send_letter(all.home.me, sealed)).letter;
+}
+
+base::letter_id served_story::letter_for_her(const std::string& text) {
+    const auto id = sent_to_her(text);
     must(core::claim(all.anna.me, id));
     must(core::decide(all.anna.me, must(core::open_for_review(all.anna.me, id)),
                       core::test::approval()));

@@ -20,7 +20,9 @@ public:
     /// their own: run_as() is the whole program in it.
     void let_in(core::test::device& who, const std::string& sign_in_name);
     run_result run_as(const std::string& sign_in_name, std::vector<std::string> words);
-    /// From the adoptive home, passed on to her.
+    /// From the adoptive home to her; it waits in the queue.
+    base::letter_id sent_to_her(const std::string& text);
+    /// The same, passed on to her.
     base::letter_id letter_for_her(const std::string& text);
     /// In the state folder of her profile.
     [[nodiscard]] std::filesystem::path state_file(std::string_view name) const;
