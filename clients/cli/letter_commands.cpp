@@ -80,6 +80,7 @@ base::status read_one(context& with, const invocation& call, core::client& me,
     fields["saved"] = saved;
     fields["missing"] = found.missing;
     with.out.show(fields, letter_text(found.letter, shown));
+    LETTERBOX_CHECK(with.out.flush());
     if (!found.letter.body.attachments.empty() && !call.value("save")) {
         with.out.note("To see the photos: letterbox letter read " + id.text() + " --save FOLDER");
     }

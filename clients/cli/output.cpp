@@ -61,6 +61,11 @@ void output::raw(std::string_view bytes) {
     data_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
+base::status output::flush() {
+    data_.flush();
+    return data_ ? base::status() : base::refuse(base::refusal::file_error, "standard output");
+}
+
 void output::note(std::string_view text) {
     if (!json()) {
         write_text(notes_, printable(text));

@@ -61,8 +61,10 @@ public:
     /// `text` made printable and, where stdout has colour, painted.
     [[nodiscard]] std::string paint(tone how, std::string_view text) const;
 
-    /// Lets a program that reads along see what was shown so far.
-    void flush() { data_.flush(); }
+    /// Lets a program that reads along see what was shown so far. Refuses file_error when it did not
+    /// get there: nobody reads any more, or the disk is full. Comes before everything that holds what
+    /// was shown for seen.
+    [[nodiscard]] base::status flush();
 
     std::ostream& notes_stream() { return notes_; }
 

@@ -112,6 +112,7 @@ base::status show(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));
     with.out.show(fields, text);
+    LETTERBOX_CHECK(with.out.flush());
     LETTERBOX_CHECK(remember_shown(what.place->me().state(), what.letter.letter, screened));
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");

@@ -70,11 +70,11 @@ run_result served_story::run_as(const std::string& sign_in_name, std::vector<std
 run_result served_story::run_with(const std::string& password, std::vector<std::string> words) {
     words.insert(words.end(), {"--password-file", folder_.write("password", password + "\n")});
     const auto trust = server_.trust();
-    return run_program(commands_, words,
-                       environment_in(folder_, {{"LETTERBOX_SERVER", trust.address.text()},
-                                                {"LETTERBOX_ORIGIN", all.server.log.origin},
-                                                {"LETTERBOX_CERTIFICATE",
-                                                 net::fingerprint_text(*trust.fingerprint)}}));
+    const auto env = environment_in(
+        folder_, {{"LETTERBOX_SERVER", trust.address.text()},
+                  {"LETTERBOX_ORIGIN", all.server.log.origin},
+                  {"LETTERBOX_CERTIFICATE", net::fingerprint_text(*trust.fingerprint)}});
+    return unread ? run_unread(commands_, words, env) : run_program(commands_, words, env);
 }
 
 base::letter_id served_story::sent_to_her(const std::string& text) {
@@ -109,6 +109,9 @@ void served_story::serve(net::testing::server_connection& to) {
     core::test::fake_server::line wire(all.server);
     for (;;) {
         const auto asked = to.read();  // throws when the program went
+        if (asked.target().starts_with("/v1/push")) {
+            return push(to, asked);
+        }
         const std::string given(asked["Authorization"]);
         constexpr std::string_view lead = "Bearer ";
         wire.use(given.empty() ? base::secret() : core::test::words(given.substr(lead.size())));
@@ -118,9 +121,26 @@ void served_story::serve(net::testing::server_connection& to) {
         }
         to.write("HTTP/1.1 " + std::to_string(answer->status) +
                  " OK\r\nContent-Type: " + answer->content_type +
-                 "\r\nContent-Length: " + std::to_string(answer->body.size()) + "\r\n\r\n" +
-                 std::string(base::text_of(answer->body)));
+                 "\r\nConnection: close\r\nContent-Length: " + std::to_string(answer->body.size()) +
+                 "\r\n\r\n" + std::string(base::text_of(answer->body)));
+        return;  // one connection is served at a time: the next may be for what is pushed
     }
+}
+
+void served_story::push(net::testing::server_connection& to,
+                        const net::testing::server_request& asked) {
+    const std::string target(asked.target());
+    const auto after = std::stoull(target.substr(target.find('=') + 1));
+    net::testing::server_socket socket(to.stream());
+    socket.accept(asked);
+    socket.text(true);
+    for (const auto& each : all.server.events) {
+        if (each.cursor > after) {
+            socket.write(boost::asio::buffer(record::to_canonical(each)));
+        }
+    }
+    boost::beast::flat_buffer last;
+    socket.read(last);  // throws when the program went
 }
 
 }  // namespace letterbox::cli::testing

@@ -30,12 +30,15 @@ public:
     /// Only what she types from now on.
     void types(const std::string& password) { password_ = password; }
 
+    bool unread = false;  // stdout of the next commands takes nothing
+
     core::test::story all;
     core::test::device sister{all.server};  // another device of hers
 
 private:
     run_result run_with(const std::string& password, std::vector<std::string> words);
     void serve(net::testing::server_connection& to);
+    void push(net::testing::server_connection& to, const net::testing::server_request& asked);
 
     test_folder folder_;
     std::string password_;
