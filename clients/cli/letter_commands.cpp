@@ -172,7 +172,9 @@ void add_letter_commands(command_table& table) {
          .verb = "read",
          .summary = "Read a letter",
          .arguments = {which},
-         .flags = {{.name = "save", .value = "FOLDER", .help = "Put the photos into this folder"}},
+         .flags = {{.name = "save",
+                    .value = "FOLDER",
+                    .help = "Put the photos into this folder; nothing in it is replaced"}},
          .examples = {{{"letterbox letter read let_7k2", "Shows the words."},
                        {"letterbox letter read let_7k2 --save photos", "And saves the photos."}}},
          .run = read});

@@ -349,7 +349,9 @@ void add_review_commands(command_table& table) {
          .verb = "show",
          .summary = "Show a letter exactly as its readers would get it",
          .arguments = {which},
-         .flags = {{.name = "save", .value = "FOLDER", .help = "Put the photos into this folder"}},
+         .flags = {{.name = "save",
+                    .value = "FOLDER",
+                    .help = "Put the photos into this folder; nothing in it is replaced"}},
          .examples = {{{"letterbox review show let_7k2", "Shows it."},
                        {"letterbox review show let_7k2 --save photos", "And saves the photos."}}},
          .run = show});
