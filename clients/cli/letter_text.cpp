@@ -175,4 +175,22 @@ void warn_of_hidden(const core::reply& reply, output& out) {
     }
 }
 
+void warn_of_hidden(const record::letter_body& body, output& out) {
+    std::string where;
+    const auto look = [&](const std::string& text, const std::string& name) {
+        if (printable(text) != text) {
+            where += (where.empty() ? "" : ", ") + name;
+        }
+    };
+    look(body.text, "the words");
+    look(body.sign_off, "the sign-off");
+    for (std::size_t i = 0; i < body.attachments.size(); ++i) {
+        look(body.attachments[i].alt, "what is said of photo " + std::to_string(i + 1));
+    }
+    if (!where.empty()) {
+        out.warning("This letter holds hidden characters: " + where +
+                    ". They are not shown here, but the reader would get them.");
+    }
+}
+
 }  // namespace letterbox::cli

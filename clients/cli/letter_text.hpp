@@ -39,6 +39,8 @@ std::string reply_text(const core::reply& reply, std::string_view heading);
 void add_reply(const core::reply& reply, nlohmann::json& to);
 /// Warns of characters in it that are not shown.
 void warn_of_hidden(const core::reply& reply, output& out);
+/// The same for what its readers would get, and says where they are.
+void warn_of_hidden(const record::letter_body& body, output& out);
 
 /// "about 300 KB".
 std::string size_text(std::uint64_t bytes);
