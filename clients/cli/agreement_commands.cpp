@@ -1,9 +1,9 @@
 // letterbox agreement: making, changing and showing contact agreements.
 #include <algorithm>
-#include <sstream>
 
 #include "clients/cli/agreement_file.hpp"
 #include "clients/cli/agreement_questions.hpp"
+#include "clients/cli/agreement_text.hpp"
 #include "clients/cli/asking.hpp"
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
@@ -126,135 +126,25 @@ base::status list(context& with, const invocation& /*call*/) {
     return {};
 }
 
-std::string route_words(const core::shown_agreement& shown, const record::route& route) {
-    auto out = party_name(shown, route.from) + " may write to " + party_name(shown, route.to);
-    out += route.times == 0 ? "" : ", " + std::to_string(route.times) + " times a year";
-    if (!route.months.empty()) {
-        out += ", in month";
-        for (const auto month : route.months) {
-            out += " " + std::to_string(month);
-        }
-    }
-    out += route.photos ? ", with photos" : ", without photos";
-    if (route.approvals > 1) {
-        out += ". Two people check each letter";
-    }
-    return out + ".\n";
-}
-
-std::string details_words(const core::shown_agreement& shown) {
-    std::string out;
-    for (const auto& each : shown.own) {
-        for (const auto& detail : each.details) {
-            out += "Keep private for " + party_name(shown, each.party) + ": " + detail.kind +
-                   " \"" + detail.words + "\"\n";
-        }
-    }
-    if (shown.team) {
-        out += shown.team->risks.empty() ? "" : "Risks: " + shown.team->risks + "\n";
-        out += shown.team->conditions.empty() ? "" : "Conditions: " + shown.team->conditions + "\n";
-    }
-    return out;
-}
-
-nlohmann::json shown_json(const core::shown_agreement& shown) {
-    nlohmann::json parties = nlohmann::json::array();
-    for (const auto& each : shown.agreement.parties) {
-        nlohmann::json details = nlohmann::json::array();
-        for (const auto& own : shown.own) {
-            if (own.party == each.id) {
-                for (const auto& detail : own.details) {
-                    details.push_back({{"kind", detail.kind}, {"words", detail.words}});
-                }
-            }
-        }
-        parties.push_back({{"id", each.id.text()},
-                           {"sort", word(each.sort)},
-                           {"name", shown.name_of(each.id)},
-                           {"sign_off", shown.sign_off_of(each.id)},
-                           {"protected", details}});
-    }
-    nlohmann::json routes = nlohmann::json::array();
-    for (const auto& each : shown.agreement.routes) {
-        routes.push_back({{"from", each.from.text()},
-                          {"to", each.to.text()},
-                          {"photos", each.photos},
-                          {"times", each.times},
-                          {"months", each.months},
-                          {"approvals", each.approvals},
-                          {"receipts", each.receipts}});
-    }
-    nlohmann::json out{{"agreement", shown.agreement.agreement_id.text()},
-                       {"version", shown.agreement.version},
-                       {"state", word(shown.agreement.state)},
-                       {"child", shown.shared ? shown.shared->child : std::string()},
-                       {"words_known", shown.shared.has_value()},
-                       {"parties", parties},
-                       {"routes", routes}};
-    if (shown.shared && shown.shared->contact) {
-        out["contact"] = {{"name", shown.shared->contact->name},
-                          {"phone", shown.shared->contact->phone}};
-    }
-    if (shown.team) {
-        out["risks"] = shown.team->risks;
-        out["conditions"] = shown.team->conditions;
-    }
-    return out;
-}
-
-// Everything that an agreement says, a line for each thing.
-std::vector<std::string> lines_of(const core::shown_agreement& shown) {
-    std::ostringstream text;
-    text << "State: " << word(shown.agreement.state) << '\n';
-    if (shown.shared) {
-        text << "About " << shown.shared->child << '\n';
-        if (shown.shared->contact) {
-            text << "Questions? " << shown.shared->contact->name << ", "
-                 << shown.shared->contact->phone << '\n';
-        }
-    } else {
-        text << "The names are not open to you yet. The agency must confirm your keys first.\n";
-    }
-    for (const auto& each : shown.agreement.parties) {
-        text << "Party: " << party_name(shown, each.id) << " (" << word(each.sort) << ")";
-        const auto sign_off = shown.sign_off_of(each.id);
-        text << (sign_off.empty() ? "" : ", signs as \"" + sign_off + "\"") << '\n';
-    }
-    for (const auto& each : shown.agreement.routes) {
-        text << route_words(shown, each);
-    }
-    text << details_words(shown);
-    std::vector<std::string> out;
-    std::istringstream again(text.str());
-    for (std::string line; std::getline(again, line);) {
-        out.push_back(line);
-    }
-    return out;
-}
-
-std::string joined(const std::vector<std::string>& lines) {
-    std::string out;
-    for (const auto& each : lines) {
-        out += each + '\n';
-    }
-    return out;
-}
-
-// What the next version says that this one does not, and the other way round.
-std::vector<std::string> changes_between(const std::vector<std::string>& before,
-                                         const std::vector<std::string>& after) {
-    const auto lacks = [](const auto& lines, const std::string& line) {
-        return std::find(lines.begin(), lines.end(), line) == lines.end();
+/// A new party that is called as one of before: easily taken for it.
+std::vector<std::string> namesakes(const core::shown_agreement& before,
+                                   const core::shown_agreement& after) {
+    const auto has = [](const core::shown_agreement& in, const base::party_id& id) {
+        const auto& all = in.agreement.parties;
+        return std::any_of(all.begin(), all.end(), [&](const auto& each) { return each.id == id; });
     };
     std::vector<std::string> out;
-    for (const auto& each : before) {
-        if (lacks(after, each)) {
-            out.push_back("No longer: " + each);
+    for (const auto& fresh : after.agreement.parties) {
+        if (has(before, fresh.id)) {
+            continue;
         }
-    }
-    for (const auto& each : after) {
-        if (lacks(before, each)) {
-            out.push_back("New: " + each);
+        const auto name = printable_line(after.name_of(fresh.id));
+        for (const auto& old : before.agreement.parties) {
+            if (printable_line(before.name_of(old.id)) == name) {
+                out.push_back("Party " + fresh.id.text() + " is new. It is not " + old.id.text() +
+                              (has(after, old.id) ? ", which stays and" : ", which goes and") +
+                              " has the same name. Ask who will join it.");
+            }
         }
     }
     return out;
@@ -266,18 +156,36 @@ base::status approve(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto wanted, choose_agreement(me, call.argument("AGREEMENT")));
     LETTERBOX_TRY(const auto proposed, core::show_proposed_agreement(me, wanted));
     LETTERBOX_TRY(const auto current, core::show_agreement(me, wanted));
+    LETTERBOX_TRY(const auto names, core::names_of_people(me));
     const auto& next = proposed.next;
     const auto version = std::to_string(next.agreement.version);
-    const auto after = lines_of(next);
-    const auto changes = changes_between(lines_of(current), after);
-    with.out.note("Version " + version + " of " + wanted.text() + ", proposed by " +
-                  proposed.by.text() + ":\n\n" + joined(after) + "\nWhat changes:\n\n" +
-                  (changes.empty() ? "Nothing that is shown here.\n" : joined(changes)));
+    const auto after = lines_of(me, names, next);
+    const auto changes = changes_between(lines_of(me, names, current), after);
+    const auto by = names.find(proposed.by);
+    std::string what = "Version " + version + " of " + wanted.text() + ", proposed by " +
+                       (by == names.end() ? "" : printable_line(by->second) + " ") +
+                       proposed.by.text() + ":\n\n" + joined(after) + "\nWhat changes:\n\n";
+    for (const auto& each : changes) {
+        what += each + '\n';
+    }
+    with.out.note(changes.empty() ? what + "Nothing.\n" : what);
+    for (const auto& each : namesakes(current, next)) {
+        with.out.warning(each);
+    }
+    nlohmann::json fields{{"agreement", wanted.text()},
+                          {"version", next.agreement.version},
+                          {"proposed_by", proposed.by.text()},
+                          {"changes", changes},
+                          {"current", agreement_json(me, names, current)},
+                          {"proposed", agreement_json(me, names, next)},
+                          {"signed", !with.options.dry_run}};
+    if (with.options.dry_run) {
+        with.out.show(fields, "Nothing was signed.");
+        return {};
+    }
     LETTERBOX_CHECK(confirm(with, "Version " + version + " becomes the agreement."));
     LETTERBOX_CHECK(core::complete_proposal(me, proposed.statement));
-    with.out.show(
-        {{"agreement", wanted.text()}, {"version", next.agreement.version}, {"changes", changes}},
-        "The new version is in use.");
+    with.out.show(fields, "The new version is in use.");
     return {};
 }
 
@@ -291,9 +199,13 @@ base::status show(context& with, const invocation& call) {
         return {};
     }
     LETTERBOX_TRY(const auto shown, core::show_agreement(me, id));
-    with.out.show(shown_json(shown), id.text() + ", version " +
-                                         std::to_string(shown.agreement.version) + "\n" +
-                                         joined(lines_of(shown)));
+    people_names names;
+    if (const auto role = me.role(); role && record::is_staff(*role)) {
+        LETTERBOX_TRY(names, core::names_of_people(me));
+    }
+    with.out.show(agreement_json(me, names, shown), id.text() + ", version " +
+                                                        std::to_string(shown.agreement.version) +
+                                                        "\n" + joined(lines_of(me, names, shown)));
     return {};
 }
 
@@ -349,7 +261,8 @@ void add_agreement_commands(command_table& table) {
          .summary = "Agree to a change as the second person",
          .arguments = {which},
          .examples = {{{"letterbox agreement approve agr_7k2", "Signs after you have read it."},
-                       {"letterbox agreement approve --yes", "Without asking again."}}},
+                       {"letterbox agreement approve --dry-run --json",
+                        "Only tells a program what would be signed."}}},
          .run = approve});
 }
 

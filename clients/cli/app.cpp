@@ -90,9 +90,8 @@ int run(const command_table& commands, const std::vector<std::string>& words,
         const auto line = parse_line(commands, words);
         output out(to.data, to.notes, style_of(line, words, env, to));
         auto how = run_line(commands, line, env, out);
-        to.data.flush();
-        if (how && !to.data) {
-            how = base::refuse(base::refusal::file_error, "standard output");
+        if (const auto written = out.flush(); how && !written) {
+            how = written;
         }
         return ended(how, out);
     } catch (const std::exception& broken) {

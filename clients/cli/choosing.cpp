@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "clients/core/people.hpp"
+#include "clients/core/review.hpp"
 
 namespace letterbox::cli {
 
@@ -14,6 +16,8 @@ using base::refuse;
 namespace {
 
 constexpr std::size_t shortest_beginning = 3;  // characters after the prefix and underscore
+constexpr std::size_t longest_cursor = 200;    // bytes
+constexpr std::size_t most_pages = 200;        // of a box, when looking for a letter
 
 bool begins(std::string_view text, std::string_view beginning) {
     return text.substr(0, beginning.size()) == beginning;
@@ -54,7 +58,41 @@ base::result<Id> only_one_there_is(const std::set<Id>& all, refusal none, const 
     return *all.begin();
 }
 
+/// Letters of all pages: a beginning that is unique on the first need not be so on the second.
+template <class PageOf>
+base::status add_all(const PageOf& page_of, std::set<base::letter_id>& to) {
+    std::optional<std::string> after;
+    for (std::size_t n = 0; n < most_pages; ++n) {
+        LETTERBOX_TRY(const contract::letters_page page, page_of(after));
+        for (const auto& each : page.letters) {
+            to.insert(each.letter);
+        }
+        if (!page.next) {
+            return {};
+        }
+        if (!is_cursor(*page.next)) {
+            return refuse(refusal::bad_field, "next");
+        }
+        after = page.next;
+    }
+    return refuse(refusal::usage,
+                  "There are too many letters to look through. Please give the whole id");
+}
+
 }  // namespace
+
+bool is_cursor(std::string_view text) {
+    return !text.empty() && text.size() <= longest_cursor &&
+           text.find_first_not_of("0123456789.abcdef") == std::string_view::npos;
+}
+
+base::result<std::optional<std::string>> choose_cursor(const invocation& call) {
+    const auto typed = call.value("after");
+    if (typed && !is_cursor(*typed)) {
+        return refuse(refusal::usage, "--after takes what the list before said, for example 0.1.2");
+    }
+    return std::optional<std::string>(typed);
+}
 
 base::result<base::agreement_id> choose_agreement(const core::client& me, std::string_view typed) {
     std::set<base::agreement_id> all;
@@ -103,12 +141,16 @@ base::result<base::letter_id> choose_letter(core::client& me, std::string_view t
         staff ? std::vector{core::box::team} : std::vector{core::box::in, core::box::out};
     std::set<base::letter_id> all;
     for (const auto which : boxes) {
-        core::letters_query query;
-        query.which = which;
-        LETTERBOX_TRY(const auto page, core::list_letters(me, query));
-        for (const auto& each : page.letters) {
-            all.insert(each.letter);
-        }
+        const auto page_of = [&](const std::optional<std::string>& after) {
+            core::letters_query query;
+            query.which = which;
+            query.after = after;
+            return core::list_letters(me, query);
+        };
+        LETTERBOX_CHECK(add_all(page_of, all));
+    }
+    if (staff) {
+        LETTERBOX_CHECK(add_all([&](const auto& after) { return core::queue(me, after); }, all));
     }
     return only_one(all, typed, refusal::unknown_letter);
 }

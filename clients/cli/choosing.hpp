@@ -1,10 +1,12 @@
 // From what a person types to the one thing that is meant: an id, its beginning, or a name.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "clients/cli/invocation.hpp"
 #include "clients/core/agreements.hpp"
 #include "clients/core/client.hpp"
 #include "clients/core/drafts.hpp"
@@ -21,9 +23,14 @@ base::result<base::agreement_id> choose_agreement(const core::client& me, std::s
 base::result<base::party_id> choose_party(const core::shown_agreement& agreement,
                                           std::string_view typed);
 
-/// A letter by its id, or by the beginning of one among the newest hundred of each box that this
-/// person has. Refuses not_found, usage (several fit).
+/// A letter by its id, or by the beginning of one among all of each box that this person has, for staff
+/// also the queue. Refuses unknown_letter, bad_field (a server that gives no cursor), usage (several fit, or there are more than 20,000 in a box).
 base::result<base::letter_id> choose_letter(core::client& me, std::string_view typed);
+
+/// Whether a server could have given this as the place where a list goes on.
+bool is_cursor(std::string_view text);
+/// What --after says; nothing without it. Refuses usage for what is no cursor.
+base::result<std::optional<std::string>> choose_cursor(const invocation& call);
 
 /// A draft on the server by its id or its beginning, in its newest version. Refuses not_found,
 /// usage (several fit).

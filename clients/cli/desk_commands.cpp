@@ -91,7 +91,7 @@ base::status run_desk(context& with, const invocation& call) {
     desk::desk listener(answers);
     LETTERBOX_TRY(const auto bound, listener.start(port));
     with.out.show({{"address", answers.address()}, {"port", bound}}, answers.address());
-    with.out.flush();
+    LETTERBOX_CHECK(with.out.flush());
     with.out.note(
         "Open this address in your browser. It is yours alone and works once. Ctrl-C ends the "
         "desk.");

@@ -25,7 +25,7 @@ base::status list(context& with, const invocation& call) {
                 : *chosen == "in"  ? core::box::in
                 : *chosen == "out" ? core::box::out
                                    : core::box::team;
-    query.after = call.value("after");
+    LETTERBOX_TRY(query.after, choose_cursor(call));
     if (const auto agreement = call.value("agreement")) {
         LETTERBOX_TRY(query.agreement, choose_agreement(me, *agreement));
     }
@@ -80,6 +80,7 @@ base::status read_one(context& with, const invocation& call, core::client& me,
     fields["saved"] = saved;
     fields["missing"] = found.missing;
     with.out.show(fields, letter_text(found.letter, shown));
+    LETTERBOX_CHECK(with.out.flush());
     if (!found.letter.body.attachments.empty() && !call.value("save")) {
         with.out.note("To see the photos: letterbox letter read " + id.text() + " --save FOLDER");
     }
@@ -171,7 +172,9 @@ void add_letter_commands(command_table& table) {
          .verb = "read",
          .summary = "Read a letter",
          .arguments = {which},
-         .flags = {{.name = "save", .value = "FOLDER", .help = "Put the photos into this folder"}},
+         .flags = {{.name = "save",
+                    .value = "FOLDER",
+                    .help = "Put the photos into this folder; nothing in it is replaced"}},
          .examples = {{{"letterbox letter read let_7k2", "Shows the words."},
                        {"letterbox letter read let_7k2 --save photos", "And saves the photos."}}},
          .run = read});

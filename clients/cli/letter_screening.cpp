@@ -107,7 +107,7 @@ std::string screening_text(const screened_letter& letter) {
                highlight_text(each, letter.passage(each.start, each.end));
     }
     if (out.empty()) {
-        out = "The screening points to nothing. It does not replace your reading.\n";
+        out = "The screening points to nothing in the words. It does not replace your reading.\n";
     }
     if (!letter.off.empty()) {
         out += "Screened by version " + std::to_string(moderation::screening_version) + ". " +

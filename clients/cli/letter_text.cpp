@@ -1,5 +1,6 @@
 #include "clients/cli/letter_text.hpp"
 
+#include <algorithm>
 #include <sstream>
 
 #include "clients/cli/choosing.hpp"
@@ -7,6 +8,13 @@
 #include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
+
+namespace {
+
+// Of a letter's id in names of files: 60 bits, so that no two of a family's letters share them.
+constexpr std::size_t shown_of_id = 16;
+
+}  // namespace
 
 std::string size_text(std::uint64_t bytes) {
     if (bytes < 10'000) {
@@ -89,15 +97,28 @@ nlohmann::json letter_json(const core::opened_letter& letter) {
 
 std::string picture_name(const core::opened_letter& letter, std::size_t attachment) {
     const auto& type = letter.body.attachments.at(attachment).media_type;
-    return "photo-" + std::to_string(attachment + 1) + (type == "image/png" ? ".png" : ".jpg");
+    return letter.letter.letter_id.text().substr(0, shown_of_id) + "-v" +
+           std::to_string(letter.letter.version) + "-photo-" + std::to_string(attachment + 1) +
+           (type == "image/png" ? ".png" : ".jpg");
 }
 
 base::result<std::filesystem::path> save_picture(const std::filesystem::path& folder,
                                                  const core::opened_letter& letter,
                                                  std::size_t attachment, base::byte_view data) {
     auto path = folder / picture_name(letter, attachment);
-    LETTERBOX_CHECK(files::write_private_file(path, data));
-    return path;
+    const auto written = files::write_new_private_file(path, data);
+    if (written) {
+        return path;
+    }
+    const auto there = files::read_file(path, data.size());
+    if (there && std::equal(there->begin(), there->end(), data.begin(), data.end())) {
+        return path;
+    }
+    return there || there.why() == base::refusal::too_large
+             ? base::refuse(base::refusal::file_error,
+                            path.string() + " is there already and is something else. Please "
+                                            "move it away or choose another folder")
+             : written.error();
 }
 
 std::string note_text(const record::note& note) {
@@ -151,6 +172,24 @@ void add_reply(const core::reply& reply, nlohmann::json& to) {
 void warn_of_hidden(const core::reply& reply, output& out) {
     if (reply.words && printable(*reply.words) != *reply.words) {
         out.warning("What the writer says to you holds hidden characters. They are not shown.");
+    }
+}
+
+void warn_of_hidden(const record::letter_body& body, output& out) {
+    std::string where;
+    const auto look = [&](const std::string& text, const std::string& name) {
+        if (printable(text) != text) {
+            where += (where.empty() ? "" : ", ") + name;
+        }
+    };
+    look(body.text, "the words");
+    look(body.sign_off, "the sign-off");
+    for (std::size_t i = 0; i < body.attachments.size(); ++i) {
+        look(body.attachments[i].alt, "what is said of photo " + std::to_string(i + 1));
+    }
+    if (!where.empty()) {
+        out.warning("This letter holds hidden characters: " + where +
+                    ". They are not shown here, but the reader would get them.");
     }
 }
 

@@ -19,10 +19,11 @@ std::string letter_text(const core::opened_letter& letter, const core::shown_agr
 /// {"letter","version","from","to","written","text","sign_off","attachments":[...],...}
 nlohmann::json letter_json(const core::opened_letter& letter);
 
-/// "photo-1.jpg": the name is ours, never the writer's.
+/// "let_7k2m4q9xabcd-v1-photo-1.jpg", of this letter's version: the name is ours, never the writer's.
 std::string picture_name(const core::opened_letter& letter, std::size_t attachment);
 
-/// Writes one picture into the folder, for this user alone. Returns its path.
+/// Writes one picture into the folder, for this user alone. Returns its path. A file that is there is
+/// never replaced: with the same bytes it is the picture, with others file_error is refused.
 base::result<std::filesystem::path> save_picture(const std::filesystem::path& folder,
                                                  const core::opened_letter& letter,
                                                  std::size_t attachment, base::byte_view data);
@@ -38,6 +39,8 @@ std::string reply_text(const core::reply& reply, std::string_view heading);
 void add_reply(const core::reply& reply, nlohmann::json& to);
 /// Warns of characters in it that are not shown.
 void warn_of_hidden(const core::reply& reply, output& out);
+/// The same for what its readers would get, and says where they are.
+void warn_of_hidden(const record::letter_body& body, output& out);
 
 /// "about 300 KB".
 std::string size_text(std::uint64_t bytes);

@@ -32,22 +32,38 @@ void output::show_painted(const nlohmann::json& fields, std::string_view text) {
 }
 
 void output::list(std::string_view name, const std::vector<nlohmann::json>& items,
-                  const table& rows, std::string_view when_empty) {
+                  const table& rows, std::string_view when_empty,
+                  const std::optional<std::string>& next) {
     if (style_.format == output_format::json_lines) {
         for (const auto& each : items) {
             write_json(each, data_);
         }
+        if (next) {
+            write_json({{"next", *next}}, data_);
+        }
     } else if (style_.format == output_format::json) {
-        write_json(nlohmann::json{{std::string(name), items}}, data_);
+        nlohmann::json all{{std::string(name), items}};
+        if (next) {
+            all["next"] = *next;
+        }
+        write_json(all, data_);
     } else if (rows.empty()) {
         note(when_empty);
     } else {
         data_ << (style_.plain ? rows.plain() : rows.aligned());
     }
+    if (next) {
+        note("There are more: --after " + *next);
+    }
 }
 
 void output::raw(std::string_view bytes) {
     data_.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+}
+
+base::status output::flush() {
+    data_.flush();
+    return data_ ? base::status() : base::refuse(base::refusal::file_error, "standard output");
 }
 
 void output::note(std::string_view text) {

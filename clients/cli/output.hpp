@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
@@ -44,9 +45,10 @@ public:
     /// through printable() before.
     void show_painted(const nlohmann::json& fields, std::string_view text);
     /// A list: {"v":1,"<name>":[...]} with --json, one object a line with --jsonl, else the table,
-    /// or `when_empty` on stderr if there are no rows.
+    /// or `when_empty` on stderr if there are no rows. `next`, where there is more, is a member of that
+    /// object, a last line {"v":1,"next":...}, or a note with the flag to type.
     void list(std::string_view name, const std::vector<nlohmann::json>& items, const table& rows,
-              std::string_view when_empty);
+              std::string_view when_empty, const std::optional<std::string>& next = {});
     /// Data as it is, for age files and exports. Not changed in any mode.
     void raw(std::string_view bytes);
 
@@ -59,8 +61,10 @@ public:
     /// `text` made printable and, where stdout has colour, painted.
     [[nodiscard]] std::string paint(tone how, std::string_view text) const;
 
-    /// Lets a program that reads along see what was shown so far.
-    void flush() { data_.flush(); }
+    /// Lets a program that reads along see what was shown so far. Refuses file_error when it did not
+    /// get there: nobody reads any more, or the disk is full. Comes before everything that holds what
+    /// was shown for seen.
+    [[nodiscard]] base::status flush();
 
     std::ostream& notes_stream() { return notes_; }
 

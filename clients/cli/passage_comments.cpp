@@ -12,15 +12,21 @@ base::result<std::vector<record::passage_comment>> comments_of(const invocation&
     const auto passages = call.values("passage");
     const auto comments = call.values("comment");
     const auto suggestions = call.values("suggest");
-    if (passages.size() != comments.size() || suggestions.size() > passages.size()) {
+    if (passages.size() != comments.size()) {
         return refuse(refusal::usage, "Every --passage needs one --comment");
+    }
+    // Which passage a suggestion is for is known by its place alone.
+    if (!suggestions.empty() && suggestions.size() != passages.size()) {
+        return refuse(refusal::usage,
+                      "Give one --suggest for each --passage, in the same order; --suggest \"\" "
+                      "where you suggest nothing");
     }
     std::vector<record::passage_comment> out;
     for (std::size_t i = 0; i < passages.size(); ++i) {
         record::passage_comment next;
         LETTERBOX_TRY(next.passage, nfc_text(passages[i]));
         LETTERBOX_TRY(next.comment, nfc_text(comments[i]));
-        if (i < suggestions.size()) {
+        if (!suggestions.empty()) {
             LETTERBOX_TRY(next.suggestion, nfc_text(suggestions[i]));
         }
         const auto at = text.find(next.passage);

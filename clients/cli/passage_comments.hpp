@@ -9,8 +9,8 @@
 
 namespace letterbox::cli {
 
-/// `--passage`, `--comment` and `--suggest` in their order. Each passage must stand in the text
-/// exactly once; refuses usage.
+/// `--passage`, `--comment` and `--suggest` in their order: as many of each, or no suggestion at all; an
+/// empty one is none. Each passage must stand in the text exactly once; refuses usage.
 base::result<std::vector<record::passage_comment>> comments_of(const invocation& call,
                                                                const std::string& text);
 

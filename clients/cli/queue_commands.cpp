@@ -11,7 +11,8 @@ namespace {
 
 base::status list(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto page, core::queue(place->me(), call.value("after")));
+    LETTERBOX_TRY(const auto after, choose_cursor(call));
+    LETTERBOX_TRY(const auto page, core::queue(place->me(), after));
     return show_summaries(with, place->me(), page, "Nothing waits.");
 }
 

@@ -1,5 +1,6 @@
 #include "clients/cli/review_checks.hpp"
 
+#include "clients/cli/beside_words.hpp"
 #include "clients/cli/check_choices.hpp"
 #include "clients/core/people.hpp"
 
@@ -100,7 +101,9 @@ base::status add_checks(core::client& me, const core::letter_in_review& what,
                         const screened_letter& screened, nlohmann::json& fields,
                         std::string& text) {
     fields["screening"] = screening_json(screened);
-    text += "\n" + screening_text(screened);
+    LETTERBOX_TRY(const auto beside, screen_beside(core::worker_screening(what), what.letter.body));
+    fields["screening"]["beside"] = beside_json(beside);
+    text += "\n" + screening_text(screened) + beside_text(beside);
     const auto note = moderation::language_note(screened.language);
     text += note.empty() ? "" : std::string(note) + "\n";
     LETTERBOX_CHECK(add_clues(me, what, fields, text));

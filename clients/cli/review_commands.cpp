@@ -112,15 +112,13 @@ base::status show(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));
     with.out.show(fields, text);
+    LETTERBOX_CHECK(with.out.flush());
     LETTERBOX_CHECK(remember_shown(what.place->me().state(), what.letter.letter, screened));
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
     }
     warn_of_hidden(what.letter.letter.to_worker, with.out);
-    if (printable(what.letter.letter.body.text) != what.letter.letter.body.text) {
-        with.out.warning("This letter holds hidden characters. They are not shown here, but the "
-                         "reader would get them.");
-    }
+    warn_of_hidden(what.letter.letter.body, with.out);
     return {};
 }
 
@@ -348,7 +346,9 @@ void add_review_commands(command_table& table) {
          .verb = "show",
          .summary = "Show a letter exactly as its readers would get it",
          .arguments = {which},
-         .flags = {{.name = "save", .value = "FOLDER", .help = "Put the photos into this folder"}},
+         .flags = {{.name = "save",
+                    .value = "FOLDER",
+                    .help = "Put the photos into this folder; nothing in it is replaced"}},
          .examples = {{{"letterbox review show let_7k2", "Shows it."},
                        {"letterbox review show let_7k2 --save photos", "And saves the photos."}}},
          .run = show});
@@ -368,20 +368,21 @@ void add_review_commands(command_table& table) {
          .verb = "return",
          .summary = "Ask the writer to change something",
          .arguments = {which},
-         .flags = with_choices({{.name = "note", .value = "WORDS", .help = "For the writer"},
-                                {.name = "passage",
-                                 .value = "WORDS",
-                                 .help = "Words of the letter that a comment is about",
-                                 .repeated = true},
-                                {.name = "comment",
-                                 .value = "WORDS",
-                                 .help = "The comment on the passage",
-                                 .repeated = true},
-                                {.name = "suggest",
-                                 .value = "WORDS",
-                                 .help = "Words to use instead of the passage",
-                                 .repeated = true},
-                                team_note}),
+         .flags = with_choices(
+             {{.name = "note", .value = "WORDS", .help = "For the writer"},
+              {.name = "passage",
+               .value = "WORDS",
+               .help = "Words of the letter that a comment is about",
+               .repeated = true},
+              {.name = "comment",
+               .value = "WORDS",
+               .help = "The comment on the passage",
+               .repeated = true},
+              {.name = "suggest",
+               .value = "WORDS",
+               .help = "Words to use instead; with several passages one for each, \"\" for none",
+               .repeated = true},
+              team_note}),
          .examples = {{{"letterbox review return let_7k2 --passage \"St Mary's\" --comment "
                         "\"This says where you live\" --suggest school",
                         "Asks for one change."},

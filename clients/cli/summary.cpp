@@ -77,10 +77,7 @@ base::status show_summaries(context& with, core::client& me, const contract::let
                   each.parts > 1 ? std::to_string(each.parts - 1) : ""});
         items.push_back(summary_json(each));
     }
-    with.out.list("letters", items, rows, when_empty);
-    if (page.next) {
-        with.out.note("There are more: --after " + *page.next);
-    }
+    with.out.list("letters", items, rows, when_empty, page.next);
     return {};
 }
 

@@ -69,7 +69,7 @@ public:
             std::string(names_of(event.kind).at(static_cast<std::size_t>(event.kind)));
         with_.out.show({{"cursor", event.cursor}, {"kind", kind}, {"id", event.id}},
                        sentence_of(event.kind) + ": " + event.id);
-        with_.out.flush();
+        LETTERBOX_CHECK(with_.out.flush());
         LETTERBOX_CHECK(core::keep_event_cursor(place_.me(), event.cursor));
         if (left_ != unlimited && --left_ == 0) {
             return {};

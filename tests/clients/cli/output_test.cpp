@@ -71,6 +71,15 @@ TEST(output, lists_in_four_ways) {
               "{\"v\":1,\"letters\":[{\"id\":\"a\"},{\"id\":\"b\"}]}\n");
     EXPECT_EQ(shown({.format = output_format::json_lines}),
               "{\"v\":1,\"id\":\"a\"}\n{\"v\":1,\"id\":\"b\"}\n");
+    const auto goes_on = [&](output_style style) {
+        written to;
+        output(to.data, to.notes, style).list("letters", {}, table({"Id"}), "none", "7.a");
+        return to.data.str() + to.notes.str();
+    };
+    EXPECT_EQ(goes_on({.format = output_format::json}),
+              "{\"v\":1,\"letters\":[],\"next\":\"7.a\"}\n");
+    EXPECT_EQ(goes_on({.format = output_format::json_lines}), "{\"v\":1,\"next\":\"7.a\"}\n");
+    EXPECT_EQ(goes_on({}), "none\nThere are more: --after 7.a\n");
     written to;
     output(to.data, to.notes, {}).list("letters", {}, table({"Id"}), "No letters yet");
     EXPECT_EQ(to.data.str(), "");

@@ -1,7 +1,10 @@
 #include "tests/clients/cli/served_story.hpp"
 
+#include <stdexcept>
+
 #include "clients/cli/profile.hpp"
 #include "clients/core/letters.hpp"
+#include "clients/core/passwords.hpp"
 #include "clients/core/people.hpp"
 #include "clients/net/address.hpp"
 
@@ -43,23 +46,49 @@ served_story::served_story()
 }
 
 run_result served_story::run(std::vector<std::string> words) {
-    words.insert(words.end(), {"--password-file", folder_.write("password", password_ + "\n")});
-    const auto trust = server_.trust();
-    return run_program(commands_, words,
-                       environment_in(folder_, {{"LETTERBOX_SERVER", trust.address.text()},
-                                                {"LETTERBOX_ORIGIN", all.server.log.origin},
-                                                {"LETTERBOX_CERTIFICATE",
-                                                 net::fingerprint_text(*trust.fingerprint)}}));
+    return run_with(password_, std::move(words));
 }
 
-base::letter_id served_story::letter_for_her(const std::string& text) {
+void served_story::let_in(core::test::device& who, const std::string& sign_in_name) {
+    const auto derived = must(core::derive_new(who.me.keys().member(), who.me.log().scope().id,
+                                               core::test::password_of(sign_in_name)));
+    all.server.accounts[sign_in_name] = {
+        who.me.keys().member(),
+        must(core::make_account(who.me.keys(), derived, sign_in_name, nullptr))};
+    const auto done = run_as(sign_in_name, {"auth", "login", sign_in_name});
+    if (done.code != 0) {
+        throw std::runtime_error(done.notes);
+    }
+}
+
+run_result served_story::run_as(const std::string& sign_in_name, std::vector<std::string> words) {
+    words.insert(words.end(), {"--profile", sign_in_name});
+    const auto password = core::test::password_of(sign_in_name);
+    return run_with(std::string(base::text_of(password.view())), std::move(words));
+}
+
+run_result served_story::run_with(const std::string& password, std::vector<std::string> words) {
+    words.insert(words.end(), {"--password-file", folder_.write("password", password + "\n")});
+    const auto trust = server_.trust();
+    const auto env = environment_in(
+        folder_, {{"LETTERBOX_SERVER", trust.address.text()},
+                  {"LETTERBOX_ORIGIN", all.server.log.origin},
+                  {"LETTERBOX_CERTIFICATE", net::fingerprint_text(*trust.fingerprint)}});
+    return unread ? run_unread(commands_, words, env) : run_program(commands_, words, env);
+}
+
+base::letter_id served_story::sent_to_her(const std::string& text) {
     core::letter_draft draft;
     draft.agreement = all.agreement;
     draft.to = {all.mother_party};
     draft.text = text;
     must(all.home.me.sync());
     auto sealed = must(core::seal_letter(all.home.me, draft));
-    const auto id = must(core::send_letter(all.home.me, sealed)).letter;
+    return must(core::send_letter(all.home.me, sealed)).letter;
+}
+
+base::letter_id served_story::letter_for_her(const std::string& text) {
+    const auto id = sent_to_her(text);
     must(core::claim(all.anna.me, id));
     must(core::decide(all.anna.me, must(core::open_for_review(all.anna.me, id)),
                       core::test::approval()));
@@ -80,6 +109,9 @@ void served_story::serve(net::testing::server_connection& to) {
     core::test::fake_server::line wire(all.server);
     for (;;) {
         const auto asked = to.read();  // throws when the program went
+        if (asked.target().starts_with("/v1/push")) {
+            return push(to, asked);
+        }
         const std::string given(asked["Authorization"]);
         constexpr std::string_view lead = "Bearer ";
         wire.use(given.empty() ? base::secret() : core::test::words(given.substr(lead.size())));
@@ -89,9 +121,26 @@ void served_story::serve(net::testing::server_connection& to) {
         }
         to.write("HTTP/1.1 " + std::to_string(answer->status) +
                  " OK\r\nContent-Type: " + answer->content_type +
-                 "\r\nContent-Length: " + std::to_string(answer->body.size()) + "\r\n\r\n" +
-                 std::string(base::text_of(answer->body)));
+                 "\r\nConnection: close\r\nContent-Length: " + std::to_string(answer->body.size()) +
+                 "\r\n\r\n" + std::string(base::text_of(answer->body)));
+        return;  // one connection is served at a time: the next may be for what is pushed
     }
+}
+
+void served_story::push(net::testing::server_connection& to,
+                        const net::testing::server_request& asked) {
+    const std::string target(asked.target());
+    const auto after = std::stoull(target.substr(target.find('=') + 1));
+    net::testing::server_socket socket(to.stream());
+    socket.accept(asked);
+    socket.text(true);
+    for (const auto& each : all.server.events) {
+        if (each.cursor > after) {
+            socket.write(boost::asio::buffer(record::to_canonical(each)));
+        }
+    }
+    boost::beast::flat_buffer last;
+    socket.read(last);  // throws when the program went
 }
 
 }  // namespace letterbox::cli::testing

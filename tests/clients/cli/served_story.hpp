@@ -16,7 +16,13 @@ public:
 
     /// The whole program; with her password, where it asks.
     run_result run(std::vector<std::string> words);
-    /// From the adoptive home, passed on to her.
+    /// Somebody of the story signs in under this name, with a password of their own, in a profile of
+    /// their own: run_as() is the whole program in it.
+    void let_in(core::test::device& who, const std::string& sign_in_name);
+    run_result run_as(const std::string& sign_in_name, std::vector<std::string> words);
+    /// From the adoptive home to her; it waits in the queue.
+    base::letter_id sent_to_her(const std::string& text);
+    /// The same, passed on to her.
     base::letter_id letter_for_her(const std::string& text);
     /// In the state folder of her profile.
     [[nodiscard]] std::filesystem::path state_file(std::string_view name) const;
@@ -24,11 +30,15 @@ public:
     /// Only what she types from now on.
     void types(const std::string& password) { password_ = password; }
 
+    bool unread = false;  // stdout of the next commands takes nothing
+
     core::test::story all;
     core::test::device sister{all.server};  // another device of hers
 
 private:
+    run_result run_with(const std::string& password, std::vector<std::string> words);
     void serve(net::testing::server_connection& to);
+    void push(net::testing::server_connection& to, const net::testing::server_request& asked);
 
     test_folder folder_;
     std::string password_;

@@ -60,6 +60,26 @@ run_result run_program(const command_table& commands, const std::vector<std::str
     return out;
 }
 
+namespace {
+
+class full_buffer : public std::stringbuf {
+protected:
+    int sync() override { return -1; }
+};
+
+}  // namespace
+
+run_result run_unread(const command_table& commands, const std::vector<std::string>& words,
+                      const environment& env) {
+    full_buffer full;
+    std::ostream data(&full);
+    std::ostringstream notes;
+    run_result out;
+    out.code = run(commands, words, env, {data, notes, false, false});
+    out.notes = notes.str();
+    return out;
+}
+
 test_terminal::test_terminal() {
     std::array<char, 256> name{};
     if (::openpty(&person_, &program_, name.data(), nullptr, nullptr) != 0) {

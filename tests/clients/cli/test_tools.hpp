@@ -44,6 +44,9 @@ struct run_result {
 
 run_result run_program(const command_table& commands, const std::vector<std::string>& words,
                        const environment& env, bool terminals = false);
+/// With a stdout that takes no more: each flush fails, as of a full disk or when the reader has gone.
+run_result run_unread(const command_table& commands, const std::vector<std::string>& words,
+                      const environment& env);
 
 /// A pseudo-terminal with a person at its other end.
 class test_terminal {

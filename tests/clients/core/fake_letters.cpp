@@ -23,6 +23,22 @@ bool in_party(const statement::ledger& ledger, const base::member_id& who,
                        [&](const auto* each) { return each->what.member_id == who; });
 }
 
+/// So many after the cursor, which is the number of letters before.
+contract::letters_page page_of(contract::letters_page all, const contract::matched_route& route,
+                               std::size_t size) {
+    const auto after = route.query_value("after");
+    const auto begin = after ? std::stoul(*after) : 0;
+    const auto end = std::min(all.letters.size(), begin + size);
+    contract::letters_page out;
+    for (auto i = begin; i < end; ++i) {
+        out.letters.push_back(all.letters.at(i));
+    }
+    if (end < all.letters.size()) {
+        out.next = std::to_string(end);
+    }
+    return out;
+}
+
 }  // namespace
 
 bool fake_server::is_author_side(const fake_letter& letter, const base::member_id& who) const {
@@ -240,7 +256,7 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
                 out.letters.push_back(summary(letter, who));
             }
         }
-        return say(out);
+        return say(page_of(std::move(out), request.route, letters_per_page));
     }
     auto* letter = newest(request.route.parameters.at(0));
     if (letter == nullptr) {
@@ -298,7 +314,7 @@ base::result<fake_answer> fake_server::answer_queue(const fake_request& request)
         if (route == route_id::claim_next) {
             return refuse(refusal::not_found);
         }
-        return say(out);
+        return say(page_of(std::move(out), request.route, letters_per_page));
     }
     auto* letter = newest(request.route.parameters.at(0));
     if (letter == nullptr) {

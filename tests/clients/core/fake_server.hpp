@@ -121,6 +121,7 @@ public:
     std::vector<contract::event> events;
     std::map<contract::route_id, std::function<void(std::string&)>> lies;
     std::size_t statements_per_page = 1000;
+    std::size_t letters_per_page = 100;
     std::size_t network_failures = 0;   // so many requests get no answer after they were done
     std::set<contract::route_id> lost;  // requests that get no answer after they were done
     std::set<contract::route_id> unreachable;  // requests that do not come here
