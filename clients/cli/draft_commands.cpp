@@ -7,7 +7,6 @@
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/kept_words.hpp"
 #include "clients/cli/letter_text.hpp"
-#include "clients/cli/nfkc.hpp"
 
 namespace letterbox::cli {
 
@@ -51,15 +50,16 @@ base::status list(context& with, const invocation& /*call*/) {
 }
 
 base::result<std::string> changed_text(context& with, const invocation& call,
-                                       const std::string& before) {
+                                       const std::string& before,
+                                       const std::function<void(const std::string&)>& on_stopped) {
     if (const auto file = call.value("text")) {
         return read_letter_text(*file);
     }
     if (with.options.no_input) {
         return refuse(refusal::usage, "Nobody may be asked. Add --text FILE");
     }
-    return edit_text({before, "A draft. Nothing is sent.\nAn empty draft stops."}, with.env,
-                     with.out);
+    return edit_text({before, "A draft. Nothing is sent.\nAn empty draft stops.", on_stopped},
+                     with.env, with.out);
 }
 
 /// A draft that is there, or the beginning of a new one.
@@ -93,11 +93,12 @@ base::status edit(context& with, const invocation& call) {
         opened.place.reset();
         with.out.note("Words that were kept on this machine become a draft of their own.");
     }
-    LETTERBOX_TRY(const auto text, changed_text(with, call, here.value_or(opened.words.text)));
+    LETTERBOX_TRY(const auto text, changed_text(with, call, here.value_or(opened.words.text),
+                                                keeps_words(with, *place, name)));
     // On this machine first, so that no word is lost with the connection.
     const auto kept = keep_draft(place->place(), me, name, text);
     const auto saved = [&]() -> base::result<core::draft_place> {
-        LETTERBOX_TRY(opened.words.text, nfc_text(text));
+        LETTERBOX_TRY(opened.words.text, sendable_text(text));
         return keep_on_server(with, me, opened.words, opened.place);
     }();
     if (!saved) {

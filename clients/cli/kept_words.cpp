@@ -16,6 +16,8 @@ using base::refuse;
 
 namespace {
 
+const std::string letter_too_large = "A letter has at most 64 KiB of text";
+
 base::result<std::string> read_words(const std::string& path, const std::string& when_too_large,
                                      const std::string& when_empty) {
     LETTERBOX_TRY(const auto text, read_text(path, record::max_text_size + 1));
@@ -48,7 +50,7 @@ base::result<std::string> read_text(const std::string& path, std::size_t limit) 
 }
 
 base::result<std::string> read_letter_text(const std::string& path) {
-    return read_words(path, "A letter has at most 64 KiB of text", "The letter is empty");
+    return read_words(path, letter_too_large, "The letter is empty");
 }
 
 base::result<std::string> read_note_text(const std::string& path) {
@@ -66,6 +68,30 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
         with.out.warning("It could not be put aside either.");
     }
     return std::nullopt;
+}
+
+base::result<std::string> sendable_text(std::string_view text) {
+    LETTERBOX_TRY(auto out, nfc_text(text));
+    if (out.size() > record::max_text_size) {
+        return refuse(refusal::too_large, letter_too_large);
+    }
+    return out;
+}
+
+std::function<void(const std::string& text)> keeps_words(context& with, workplace& place,
+                                                         const std::string& name) {
+    return [&with, &place, name](const std::string& text) {
+        tell_kept(with.out, keep_draft(place.place(), place.me(), name, text));
+    };
+}
+
+void tell_kept(output& out, const base::status& kept) {
+    if (kept) {
+        out.note("Your words are kept on this machine, sealed. Run the same command again to go on "
+                 "with them.");
+    } else {
+        out.warning("Your words could not be kept on this machine.");
+    }
 }
 
 std::string local_name(const core::draft_place& draft) {

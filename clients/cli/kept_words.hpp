@@ -2,8 +2,10 @@
 // as a draft on the server (core/drafts.hpp).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "clients/cli/workplace.hpp"
 #include "clients/core/drafts.hpp"
@@ -23,6 +25,15 @@ base::result<std::string> read_note_text(const std::string& path);
 /// What was kept on this machine of an earlier try. A draft that cannot be opened is put aside,
 /// never deleted.
 std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name);
+
+/// A letter as it can leave: NFC, at most 64 KiB. Refuses too_large, bad_encoding.
+base::result<std::string> sendable_text(std::string_view text);
+
+/// Says whether words were kept on this machine, and how to go on with them.
+void tell_kept(output& out, const base::status& kept);
+/// For edit_text(): keeps the words of an editor that ended badly on this machine, and says so.
+std::function<void(const std::string& text)> keeps_words(context& with, workplace& place,
+                                                         const std::string& name);
 
 /// The name under which words of a draft are kept on this machine meanwhile.
 std::string local_name(const core::draft_place& draft);

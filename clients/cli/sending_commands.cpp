@@ -131,16 +131,24 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
                           const written_letter& from) {
     const auto& name = from.name;
     const auto& draft = from.draft;
-    auto kept = keep_draft(place.place(), place.me(), name, from.text);
-    letter.draft.text.clear();
+    base::status kept;
+    const auto take = [&](const std::string& text) -> base::status {
+        kept = keep_draft(place.place(), place.me(), name, text);
+        letter.draft.text.clear();  // earlier words must not stand for words that cannot be sent
+        LETTERBOX_TRY(letter.draft.text, sendable_text(text));
+        return {};
+    };
+    const auto stopped = [&](const std::string& text) {
+        static_cast<void>(take(text).has_value());
+    };
     const auto edit = [&](const std::string& text) -> base::result<std::string> {
-        LETTERBOX_TRY(const auto changed, edit_text({text, from.heading}, with.env, with.out));
-        kept = keep_draft(place.place(), place.me(), name, changed);
-        LETTERBOX_TRY(letter.draft.text, nfc_text(changed));
+        LETTERBOX_TRY(const auto changed,
+                      edit_text({text, from.heading, stopped}, with.env, with.out));
+        LETTERBOX_CHECK(take(changed));
         return letter.draft.text;
     };
     const auto sent = [&]() -> base::status {
-        LETTERBOX_TRY(letter.draft.text, nfc_text(from.text));
+        LETTERBOX_CHECK(take(from.text));
         LETTERBOX_TRY(letter.draft.text,
                       screen_and_edit(with, place.me(), letter.agreement, letter.draft.text, edit));
         return send_sealed(with, place, letter);
@@ -155,11 +163,8 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
     const bool elsewhere = !sent && !letter.draft.corrects && !letter.draft.text.empty();
     if (elsewhere && keep_on_server(with, place.me(), core::draft_of(letter.draft), draft)) {
         static_cast<void>(drop_draft(place.place(), name).has_value());
-    } else if (kept) {
-        with.out.note("Your words are kept on this machine, sealed. letterbox letter write takes "
-                      "them up again.");
     } else {
-        with.out.warning("Your words could not be kept on this machine.");
+        tell_kept(with.out, kept);
     }
     return sent;
 }
@@ -240,7 +245,8 @@ base::status write_letter(context& with, const invocation& call) {
     const auto kept = here.value_or(letter.draft.text);
     LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
     written_letter written{{}, arrived + heading(letter, me), name, at};
-    LETTERBOX_TRY(written.text, edit_text({kept, written.heading}, with.env, with.out));
+    LETTERBOX_TRY(written.text, edit_text({kept, written.heading, keeps_words(with, *place, name)},
+                                          with.env, with.out));
     return send_or_keep(with, *place, letter, written);
 }
 
@@ -298,7 +304,8 @@ base::status correct(context& with, const invocation& call) {
     const auto begin = kept_text(with, *place, name).value_or(before.letter.body.text);
     LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
     written_letter written{{}, arrived + heading(letter, me) + "\n" + comments, name, {}};
-    LETTERBOX_TRY(written.text, edit_text({begin, written.heading}, with.env, with.out));
+    LETTERBOX_TRY(written.text, edit_text({begin, written.heading, keeps_words(with, *place, name)},
+                                          with.env, with.out));
     return send_or_keep(with, *place, letter, written);
 }
 

@@ -42,14 +42,20 @@ served_story::served_story()
     must(core::certify_waiting(all.anna.me));
 }
 
-run_result served_story::run(std::vector<std::string> words) {
+run_result served_story::run(std::vector<std::string> words, variable_map more) {
     words.insert(words.end(), {"--password-file", folder_.write("password", password_ + "\n")});
     const auto trust = server_.trust();
-    return run_program(commands_, words,
-                       environment_in(folder_, {{"LETTERBOX_SERVER", trust.address.text()},
-                                                {"LETTERBOX_ORIGIN", all.server.log.origin},
-                                                {"LETTERBOX_CERTIFICATE",
-                                                 net::fingerprint_text(*trust.fingerprint)}}));
+    more.emplace("LETTERBOX_SERVER", trust.address.text());
+    more.emplace("LETTERBOX_ORIGIN", all.server.log.origin);
+    more.emplace("LETTERBOX_CERTIFICATE", net::fingerprint_text(*trust.fingerprint));
+    return run_program(commands_, words, environment_in(folder_, std::move(more)));
+}
+
+run_result served_story::run_with_editor(std::vector<std::string> words,
+                                         const std::string& script) {
+    const auto path = folder_.write("editor", "OUT=" + folder_.file("out") + "\n" + script + "\n");
+    return run(std::move(words),
+               {{"LETTERBOX_EDITOR", "sh " + path}, {"XDG_RUNTIME_DIR", folder_.path().string()}});
 }
 
 base::letter_id served_story::letter_for_her(const std::string& text) {

@@ -15,7 +15,11 @@ public:
     served_story();
 
     /// The whole program; with her password, where it asks.
-    run_result run(std::vector<std::string> words);
+    run_result run(std::vector<std::string> words, variable_map more = {});
+    /// The same with a shell script for an editor; $1 is the file, $OUT one that output_of_editor()
+    /// shows.
+    run_result run_with_editor(std::vector<std::string> words, const std::string& script);
+    [[nodiscard]] std::string output_of_editor() const { return read_text(folder_.file("out")); }
     /// From the adoptive home, passed on to her.
     base::letter_id letter_for_her(const std::string& text);
     /// In the state folder of her profile.
