@@ -1,10 +1,12 @@
 #include "clients/cli/kept_words.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <iterator>
 
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/nfkc.hpp"
+#include "clients/cli/printable.hpp"
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "server/files/private_file.hpp"
@@ -15,6 +17,29 @@ using base::refusal;
 using base::refuse;
 
 namespace {
+
+/// Enough of a text to know it again.
+std::string beginning(const std::string& text) {
+    constexpr std::size_t enough = 40;  // bytes
+    auto end = std::min(text.size(), enough);
+    while (end < text.size() && end > 0 &&
+           (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return "\"" + printable_line(text.substr(0, end)) + (end < text.size() ? "...\"." : "\".");
+}
+
+/// The command that goes on with what has this name.
+std::string way_to(const std::string& name) {
+    const auto id = name.substr(std::min(name.size(), std::string("draft-").size()));
+    if (base::letter_id::parse(id)) {
+        return "letterbox letter correct " + id;
+    }
+    if (base::object_id::parse(id)) {
+        return "letterbox letter write --draft " + id;
+    }
+    return "letterbox letter write, to the same readers";
+}
 
 const std::string letter_too_large = "A letter has at most 64 KiB of text";
 
@@ -64,7 +89,7 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
     }
     with.out.warning("An earlier draft could not be opened (" +
                      std::string(base::name(kept.why())) + ").");
-    if (!put_draft_aside(place.place(), name)) {
+    if (!put_draft_aside(place.place(), place.me(), name)) {
         with.out.warning("It could not be put aside either.");
     }
     return std::nullopt;
@@ -94,8 +119,28 @@ void tell_kept(output& out, const base::status& kept) {
     }
 }
 
+void tell_taken_up(output& out) {
+    out.note("You go on with words that were kept on this machine.");
+}
+
+void tell_all_kept(output& out, const profile& place, const core::client& me) {
+    std::string lines;
+    for (const auto& name : kept_drafts(place, me)) {
+        const auto text = find_draft(place, me, name);
+        const auto words = text && *text ? beginning(**text) : "It cannot be opened.";
+        lines += "\n- " + words + " To go on: " + way_to(name);
+    }
+    if (!lines.empty()) {
+        out.note("These words are kept on this machine, sealed:" + lines);
+    }
+}
+
 std::string local_name(const core::draft_place& draft) {
     return "draft-" + draft.object.text();
+}
+
+std::string local_name(const base::letter_id& corrected) {
+    return "draft-" + corrected.text();
 }
 
 std::string local_name(const record::draft_body& words) {

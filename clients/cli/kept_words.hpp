@@ -31,12 +31,17 @@ base::result<std::string> sendable_text(std::string_view text);
 
 /// Says whether words were kept on this machine, and how to go on with them.
 void tell_kept(output& out, const base::status& kept);
+void tell_taken_up(output& out);
+/// Of all that is kept here: how it begins, and the command that goes on with it.
+void tell_all_kept(output& out, const profile& place, const core::client& me);
 /// For edit_text(): keeps the words of an editor that ended badly on this machine, and says so.
 std::function<void(const std::string& text)> keeps_words(context& with, workplace& place,
                                                          const std::string& name);
 
 /// The name under which words of a draft are kept on this machine meanwhile.
 std::string local_name(const core::draft_place& draft);
+/// The same for the next version of a letter that came back.
+std::string local_name(const base::letter_id& corrected);
 /// The same for one that the server does not know yet: one for each agreement and its readers.
 std::string local_name(const record::draft_body& words);
 

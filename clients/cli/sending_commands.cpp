@@ -132,7 +132,9 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
     const auto& name = from.name;
     const auto& draft = from.draft;
     base::status kept;
+    std::string newest;
     const auto take = [&](const std::string& text) -> base::status {
+        newest = text;
         kept = keep_draft(place.place(), place.me(), name, text);
         letter.draft.text.clear();  // earlier words must not stand for words that cannot be sent
         LETTERBOX_TRY(letter.draft.text, sendable_text(text));
@@ -157,12 +159,12 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
         if (draft && !core::drop_draft(place.me(), *draft)) {
             with.out.warning("The draft could not be thrown away.");
         }
-        return drop_draft(place.place(), name);
+        return drop_draft_of(place.place(), place.me(), name, newest);
     }
     // A correction goes on from the letter itself, with its photos: its words stay here.
     const bool elsewhere = !sent && !letter.draft.corrects && !letter.draft.text.empty();
     if (elsewhere && keep_on_server(with, place.me(), core::draft_of(letter.draft), draft)) {
-        static_cast<void>(drop_draft(place.place(), name).has_value());
+        static_cast<void>(drop_draft_of(place.place(), place.me(), name, newest).has_value());
     } else {
         tell_kept(with.out, kept);
     }
@@ -232,12 +234,15 @@ base::status write_letter(context& with, const invocation& call) {
     }
     LETTERBOX_TRY(auto letter, begin_letter(me, call, draft));
     LETTERBOX_CHECK(finish_options(with, letter, call));
-    const auto name = at ? local_name(*at) : std::string("draft");
+    const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
     const auto here = kept_text(with, *place, name);
-    if (here && at) {
-        // Somebody at home may have saved since these words were kept: theirs stays.
-        at.reset();
-        with.out.note("These words were kept on this machine. The draft on the server stays.");
+    if (here) {
+        tell_taken_up(with.out);
+        if (at) {
+            // Somebody at home may have saved since these words were kept: theirs stays.
+            at.reset();
+            with.out.note("The draft on the server stays.");
+        }
     }
     if (at) {
         letter.draft.from = at->object;
@@ -300,8 +305,12 @@ base::status correct(context& with, const invocation& call) {
     for (const auto& each : story.notes) {
         comments += each.note ? note_text(*each.note) : "";
     }
-    const auto name = "draft-" + id.text();
-    const auto begin = kept_text(with, *place, name).value_or(before.letter.body.text);
+    const auto name = local_name(id);
+    const auto here = kept_text(with, *place, name);
+    if (here) {
+        tell_taken_up(with.out);
+    }
+    const auto begin = here.value_or(before.letter.body.text);
     LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
     written_letter written{{}, arrived + heading(letter, me) + "\n" + comments, name, {}};
     LETTERBOX_TRY(written.text, edit_text({begin, written.heading, keeps_words(with, *place, name)},

@@ -1,6 +1,5 @@
 #include "tests/clients/cli/served_story.hpp"
 
-#include "clients/cli/profile.hpp"
 #include "clients/core/letters.hpp"
 #include "clients/core/people.hpp"
 #include "clients/net/address.hpp"
@@ -72,8 +71,12 @@ base::letter_id served_story::letter_for_her(const std::string& text) {
     return id;
 }
 
+profile served_story::place() const {
+    return must(profile::at("default", environment_in(folder_)));
+}
+
 std::filesystem::path served_story::state_file(std::string_view file) const {
-    return must(cli::profile::at("default", environment_in(folder_))).state_file(file);
+    return place().state_file(file);
 }
 
 void served_story::change_password(const std::string& to) {

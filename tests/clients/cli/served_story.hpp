@@ -2,6 +2,7 @@
 #pragma once
 
 #include "clients/cli/commands.hpp"
+#include "clients/cli/profile.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 #include "tests/clients/core/household.hpp"
 #include "tests/clients/net/test_server.hpp"
@@ -22,6 +23,7 @@ public:
     [[nodiscard]] std::string output_of_editor() const { return read_text(folder_.file("out")); }
     /// From the adoptive home, passed on to her.
     base::letter_id letter_for_her(const std::string& text);
+    [[nodiscard]] cli::profile place() const;
     /// In the state folder of her profile.
     [[nodiscard]] std::filesystem::path state_file(std::string_view name) const;
     void change_password(const std::string& to);

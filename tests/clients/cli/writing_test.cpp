@@ -1,10 +1,14 @@
 // Letters that are written in an editor: no word is lost on the way to the server.
 #include <gtest/gtest.h>
 
+#include "clients/cli/kept_draft.hpp"
+#include "clients/cli/kept_words.hpp"
 #include "tests/clients/cli/served_story.hpp"
 
 namespace letterbox::cli {
 namespace {
+
+using core::test::must;
 
 bool contains(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
@@ -18,6 +22,8 @@ protected:
     testing::run_result write(const std::string& script) {
         return her.run_with_editor({"letter", "write", "--yes"}, script);
     }
+
+    core::test::story& all() { return her.all; }
 
     testing::served_story her;
     const std::string show = "cat \"$1\" > \"$OUT\"; exit 1";
@@ -47,6 +53,59 @@ TEST_F(writing, a_letter_that_is_too_long_is_kept_and_refused) {
         her.run_with_editor({"draft", "edit"}, "head -c 70000 /dev/zero | tr '\\0' x > \"$1\"");
     EXPECT_EQ(draft.code, 7);
     EXPECT_TRUE(contains(draft.notes, "kept on this machine")) << draft.notes;
+}
+
+TEST_F(writing, words_are_kept_for_each_reader_apart_and_taken_up_with_a_note) {
+    EXPECT_FALSE(contains(write("echo 'Dear all' > \"$1\"; exit 1").notes, "You go on with words"));
+    EXPECT_TRUE(contains(write("exit 1").notes, "You go on with words"));
+    // Words for other readers, as another agreement or --to would name them.
+    const auto other = local_name(record::draft_body{all().agreement, {}, "en", {}, {}, "", {}});
+    const auto place = her.place();
+    must(keep_draft(place, her.sister.me, other, "Dear Nan"));
+    write(show);
+    EXPECT_TRUE(contains(her.output_of_editor(), "\n\nDear all\n")) << her.output_of_editor();
+    const auto list = her.run({"draft", "list"});
+    EXPECT_TRUE(contains(list.notes, "\"Dear all\". To go on: letterbox letter write"))
+        << list.notes;
+    EXPECT_TRUE(contains(list.notes, "\"Dear Nan\".")) << list.notes;
+    EXPECT_EQ(write("true").code, 0);
+    EXPECT_EQ(must(find_draft(place, her.sister.me, other)), "Dear Nan");
+    EXPECT_EQ(kept_drafts(place, her.sister.me), std::vector<std::string>{other});
+}
+
+TEST_F(writing, words_that_came_meanwhile_are_not_dropped) {
+    write("echo 'Dear Mia' > \"$1\"; exit 1");
+    const auto names = kept_drafts(her.place(), her.sister.me);
+    ASSERT_EQ(names.size(), 1U);
+    EXPECT_TRUE(drop_draft_of(her.place(), her.sister.me, names[0], "Dear Mia, later"));
+    EXPECT_EQ(must(find_draft(her.place(), her.sister.me, names[0])), "Dear Mia");
+    EXPECT_TRUE(drop_draft_of(her.place(), her.sister.me, names[0], "Dear Mia"));
+    EXPECT_EQ(must(find_draft(her.place(), her.sister.me, names[0])), std::nullopt);
+}
+
+TEST_F(writing, people_of_one_profile_do_not_meet_each_others_words) {
+    const auto place = her.place();
+    must(keep_draft(place, her.sister.me, "draft-x", "hers"));
+    must(keep_draft(place, all().mother.me, "draft-x", "Kelly's"));
+    EXPECT_EQ(must(find_draft(place, her.sister.me, "draft-x")), "hers");
+    EXPECT_EQ(must(find_draft(place, all().mother.me, "draft-x")), "Kelly's");
+    must(drop_draft(place, her.sister.me, "draft-x"));
+    EXPECT_TRUE(kept_drafts(place, her.sister.me).empty());
+    EXPECT_EQ(kept_drafts(place, all().mother.me), std::vector<std::string>{"draft-x"});
+}
+
+TEST_F(writing, what_is_put_aside_stays_for_good) {
+    const auto place = her.place();
+    for (const auto* each : {"one", "two", "three"}) {
+        must(keep_draft(place, her.sister.me, "draft-x", each));
+        must(put_draft_aside(place, her.sister.me, "draft-x"));
+    }
+    EXPECT_TRUE(kept_drafts(place, her.sister.me).empty());
+    for (const auto& [number, words] : {std::pair("1", "one"), {"2", "two"}, {"3", "three"}}) {
+        const auto name = std::string("draft-x-") + number + ".aside";
+        EXPECT_EQ(must(find_draft(place, her.sister.me, name)), words);
+    }
+    EXPECT_FALSE(put_draft_aside(place, her.sister.me, "draft-x"));
 }
 
 }  // namespace
