@@ -1,6 +1,9 @@
 // What a command gets to work with.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "clients/cli/environment.hpp"
 #include "clients/cli/invocation.hpp"
 #include "clients/cli/output.hpp"
@@ -15,6 +18,8 @@ struct context {
     output& out;
     /// Flag, then environment, then file, then default.
     const settings& effective;
+    /// With --dry-run: the change that the server was not asked for (dry_run_transport.hpp).
+    std::optional<std::string> held_back{};
 };
 
 }  // namespace letterbox::cli

@@ -234,6 +234,11 @@ private:
         LETTERBOX_TRY(const auto words, only_words(known));
         LETTERBOX_CHECK(check_values(global_flags(), global_));
         LETTERBOX_CHECK(check_values(what_->flags, own_));
+        if (given("dry-run") && !what_->dry_run) {
+            return base::refuse(base::refusal::usage, "letterbox " + what_->title() +
+                                                          " cannot be tried with --dry-run. "
+                                                          "Nothing was done");
+        }
         invocation call(*what_);
         for (const auto& [name, values] : own_) {
             call.set_flag(name, values);

@@ -53,6 +53,10 @@ base::result<std::unique_ptr<workplace>> workplace::open(
     auto* self = out.get();
     core::surroundings around;
     around.net = out->net_.get();
+    if (with.options.dry_run) {
+        out->dry_ = std::make_unique<dry_run_transport>(*out->net_, with.held_back);
+        around.net = out->dry_.get();
+    }
     around.state = out->state_.get();
     around.parts = out->spool_.get();
     around.now = clock_now;
@@ -150,6 +154,9 @@ base::result<std::unique_ptr<workplace>> workplace::signed_in(context& with) {
 }
 
 base::status workplace::tidy_up() {
+    if (with_.options.dry_run) {
+        return {};
+    }
     if (const auto told = core::tell_opened_later(*client_); !told) {
         with_.out.detail("That letters were opened could not be told: " +
                          std::string(base::name(told.why())));
