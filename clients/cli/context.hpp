@@ -8,6 +8,7 @@
 #include "clients/cli/invocation.hpp"
 #include "clients/cli/output.hpp"
 #include "clients/cli/settings.hpp"
+#include "crypto/base/secret.hpp"
 
 namespace letterbox::cli {
 
@@ -20,6 +21,8 @@ struct context {
     const settings& effective;
     /// With --dry-run: the change that the server was not asked for (dry_run_transport.hpp).
     std::optional<std::string> held_back{};
+    /// With --password-stdin: its line, once it was read (account_password()).
+    std::optional<base::secret> password_line{};
 };
 
 }  // namespace letterbox::cli

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "clients/cli/password.hpp"
+#include "clients/cli/asking.hpp"
 #include "clients/cli/unlocked_keys.hpp"
 #include "clients/core/mailbox.hpp"
 #include "clients/core/people.hpp"
@@ -77,8 +77,7 @@ base::result<std::unique_ptr<workplace>> workplace::open(
 }
 
 base::result<core::signed_in> workplace::sign_in(const std::string& name) {
-    LETTERBOX_TRY(const auto password,
-                  read_password("Password for " + name + ": ", with_.options, with_.env));
+    LETTERBOX_TRY(const auto password, account_password(with_, "Password for " + name + ": "));
     return sign_in_with(name, password);
 }
 

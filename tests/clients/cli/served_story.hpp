@@ -17,6 +17,10 @@ public:
 
     /// The whole program; with her password, where it asks.
     run_result run(std::vector<std::string> words, variable_map more = {});
+    /// A file (0600) that a command may be given.
+    [[nodiscard]] std::string file(std::string_view name, std::string_view text) const {
+        return folder_.write(name, text);
+    }
     /// The same with a shell script for an editor; $1 is the file, $OUT one that output_of_editor()
     /// shows.
     run_result run_with_editor(std::vector<std::string> words, const std::string& script);
