@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "clients/cli/editor_command.hpp"
 #include "clients/cli/editor_session.hpp"
 #include "server/files/private_file.hpp"
 
@@ -128,25 +129,7 @@ base::failure ended_badly(const editing& what, const editor_end& end, const std:
                                                       : "the editor ended with a failure");
 }
 
-bool is_vim(std::string_view command) {
-    const auto program = command.substr(0, command.find(' '));
-    const auto name = program.substr(program.find_last_of('/') + 1);
-    return name == "vim" || name == "nvim" || name == "gvim" || name.substr(0, 4) == "vim.";
-}
-
 }  // namespace
-
-std::string editor_command(const environment& env) {
-    for (const auto* each : {"LETTERBOX_EDITOR", "VISUAL", "EDITOR"}) {
-        if (auto command = env.get(each)) {
-            if (is_vim(*command)) {
-                *command += " -n -i NONE -c 'set noundofile nobackup nowritebackup'";
-            }
-            return *command;
-        }
-    }
-    return ::access("/usr/bin/nano", X_OK) == 0 ? "nano" : "vi";
-}
 
 std::string without_header(std::string_view text) {
     while (!text.empty() && text.front() == '#') {
@@ -164,8 +147,8 @@ std::string without_header(std::string_view text) {
 
 base::result<std::string> edit_text(const editing& what, const environment& env, output& out) {
     const auto command = editor_command(env);
-    if (!is_vim(command)) {
-        out.detail("If your editor keeps copies of what it edits, the letter is in them too.");
+    if (may_keep_copies(command, env)) {
+        out.note("If your editor keeps copies of what it edits, the letter is in them too.");
     }
     // Until the words are with the caller, or kept.
     const editor_session session;

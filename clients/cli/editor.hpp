@@ -1,5 +1,4 @@
-// Lets a person write a text in the editor of their choice: LETTERBOX_EDITOR, VISUAL, EDITOR, else
-// nano or vi.
+// Lets a person write a text in the editor of their choice (editor_command.hpp).
 //
 // The text is in a file (0600) of a folder of its own (0700), in memory where the system offers a
 // place: $XDG_RUNTIME_DIR, /dev/shm, else TMPDIR or /tmp. Both are deleted afterwards, with all that
@@ -32,10 +31,6 @@ struct editing {
 /// Refuses cancelled when it is empty, the editor ends with a failure, or a signal came; too_large
 /// beyond 1 MiB, bad_configuration when the editor cannot be started, file_error.
 base::result<std::string> edit_text(const editing& what, const environment& env, output& out);
-
-/// The shell's words for the editor. vim gets flags and settings that keep it from leaving copies
-/// of the text in swap, undo, backup and viminfo files.
-std::string editor_command(const environment& env);
 
 /// Takes the leading lines for the writer out again, and blank lines and spaces at both ends.
 std::string without_header(std::string_view text);

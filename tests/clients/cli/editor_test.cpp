@@ -5,7 +5,9 @@
 #include <csignal>
 #include <filesystem>
 #include <sstream>
+#include <unistd.h>
 
+#include "clients/cli/editor_command.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 
 namespace letterbox::cli {
@@ -25,11 +27,14 @@ protected:
         output out(data, notes, {});
         const environment env(variable_map{{"LETTERBOX_EDITOR", "sh " + folder_.file("editor")},
                                            {"XDG_RUNTIME_DIR", folder_.path().string()}});
-        return edit_text(what, env, out);
+        auto text = edit_text(what, env, out);
+        notes_ = notes.str();
+        return text;
     }
     [[nodiscard]] std::string noted() const { return read_text(folder_.file("out")); }
 
     test_folder folder_;
+    std::string notes_;                 // what was told meanwhile
     std::vector<std::string> stopped_;  // what was handed over after a bad end
 };
 
@@ -151,6 +156,49 @@ TEST(editor_command, keeps_vim_from_leaving_copies) {
     EXPECT_EQ(editor_command(environment(variable_map{{"EDITOR", "nano"}})), "nano");
     EXPECT_EQ(editor_command(environment(variable_map{{"EDITOR", "code --wait vim"}})),
               "code --wait vim");
+}
+
+TEST(editor_command, knows_vim_under_its_other_names) {
+    const test_folder bin;
+    const test_folder empty;
+    for (const auto* each : {"vim.basic", "busybox", "nano"}) {
+        bin.write(each, "#!/bin/sh\n", 0700);
+    }
+    bin.write("view", "no program\n");
+    const auto link = [&](const char* to, const char* name) {
+        std::filesystem::create_symlink(bin.file(to), bin.file(name));
+    };
+    link("vim.basic", "alternatives-vi");
+    link("alternatives-vi", "vi");
+    link("vim.basic", "gvim");
+    link("busybox", "ex");
+    link("nano", "pico");
+    const auto path = empty.path().string() + ":" + bin.path().string();
+    const auto command = [&](const std::string& editor) {
+        return editor_command(environment(variable_map{{"EDITOR", editor}, {"PATH", path}}));
+    };
+    const environment env(variable_map{{"PATH", path}});
+    const std::string flags = " -n -i NONE -c 'set noundofile nobackup nowritebackup'";
+    EXPECT_EQ(command("vi"), "vi" + flags);
+    EXPECT_EQ(command(bin.file("vi") + " -y"), bin.file("vi") + " -y" + flags);
+    EXPECT_EQ(command("gvim"), "gvim" + flags + " -f");
+    EXPECT_EQ(command("vimx"), "vimx" + flags);
+    for (const auto* each : {"ex", "view", "pico", "none", "emacs vi"}) {
+        EXPECT_EQ(command(each), each);
+    }
+    EXPECT_FALSE(may_keep_copies("vi" + flags, env));
+    EXPECT_FALSE(may_keep_copies("pico", env));
+    EXPECT_FALSE(may_keep_copies("/bin/nano -w", env));
+    EXPECT_TRUE(may_keep_copies("ex", env));
+    EXPECT_TRUE(may_keep_copies("code --wait vim", env));
+    if (::access("/usr/bin/nano", X_OK) != 0) {
+        EXPECT_EQ(editor_command(env), "vi" + flags);
+    }
+}
+
+TEST_F(editor, warns_of_copies_that_it_cannot_prevent) {
+    EXPECT_TRUE(edit("echo x > \"$1\""));
+    EXPECT_NE(notes_.find("If your editor keeps copies"), std::string::npos) << notes_;
 }
 
 TEST(without_header, takes_only_leading_comments) {
