@@ -14,6 +14,7 @@
 #include "clients/cli/pictures/remake.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/progress.hpp"
+#include "clients/cli/taken_over.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/cli/writer_screening.hpp"
 #include "clients/core/letters.hpp"
@@ -196,7 +197,7 @@ base::result<std::string> tell_arrived(output& out, core::client& me) {
 std::string heading(const addressed& letter, const core::client& me) {
     std::string out = "To: " + party_names(letter.agreement, letter.draft.to) + "\n";
     if (const auto from = me.party_in(letter.draft.agreement)) {
-        const auto sign_off = letter.agreement.sign_off_of(*from);
+        const auto sign_off = letter.draft.sign_off.value_or(letter.agreement.sign_off_of(*from));
         out += sign_off.empty() ? "" : "It will be signed: " + sign_off + "\n";
     }
     return out + "The person who checks letters reads it before it is passed on.\n"
@@ -234,6 +235,11 @@ base::status write_letter(context& with, const invocation& call) {
     }
     LETTERBOX_TRY(auto letter, begin_letter(me, call, draft));
     LETTERBOX_CHECK(finish_options(with, letter, call));
+    std::optional<core::read_letter_result> before;
+    if (letter.draft.corrects) {
+        LETTERBOX_TRY(before, core::read_letter(me, *letter.draft.corrects));
+        LETTERBOX_CHECK(take_over(me, before->letter, earlier_photos::keep, letter.draft));
+    }
     const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
     const auto here = kept_text(with, *place, name);
     if (here) {
@@ -286,14 +292,9 @@ base::status correct(context& with, const invocation& call) {
     letter.draft.corrects = id;
     letter.draft.to_worker = std::move(to_worker);
     LETTERBOX_CHECK(finish_options(with, letter, call));
-    if (letter.draft.pictures.empty() && !call.has("no-photos")) {
-        for (std::size_t i = 0; i < before.letter.body.attachments.size(); ++i) {
-            const auto& each = before.letter.body.attachments[i];
-            letter.draft.pictures.push_back({each.name, each.alt, [&me, &before, i] {
-                                                 return core::open_attachment(me, before.letter, i);
-                                             }});
-        }
-    }
+    LETTERBOX_CHECK(take_over(
+        me, before.letter, call.has("no-photos") ? earlier_photos::leave_out : earlier_photos::keep,
+        letter.draft));
     if (const auto file = call.value("text")) {
         LETTERBOX_TRY(letter.draft.text, read_letter_text(*file));
         return tell_and_send(with, *place, letter);

@@ -3,6 +3,7 @@
 
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/kept_words.hpp"
+#include "clients/core/mailbox.hpp"
 #include "tests/clients/cli/served_story.hpp"
 
 namespace letterbox::cli {
@@ -71,6 +72,39 @@ TEST_F(writing, words_are_kept_for_each_reader_apart_and_taken_up_with_a_note) {
     EXPECT_EQ(write("true").code, 0);
     EXPECT_EQ(must(find_draft(place, her.sister.me, other)), "Dear Nan");
     EXPECT_EQ(kept_drafts(place, her.sister.me), std::vector<std::string>{other});
+}
+
+TEST_F(writing, a_correction_keeps_the_sign_off_and_the_editor_says_it) {
+    her.run_with_editor({"letter", "write", "--yes", "--sign-off", "Auntie K"}, show);
+    EXPECT_TRUE(contains(her.output_of_editor(), "# It will be signed: Auntie K\n"))
+        << her.output_of_editor();
+    const auto file = her.file("letter", "Dear Mia, we went to the sea.\n");
+    ASSERT_EQ(her.run({"letter", "send", file, "--yes", "--sign-off", "Auntie K"}).code, 0);
+    const auto id = all().server.letters.begin()->first;
+    must(core::claim(all().anna.me, id));
+    core::verdict back;
+    back.outcome = record::outcome::returned;
+    back.to_author = "Please say less.";
+    must(core::decide(all().anna.me, must(core::open_for_review(all().anna.me, id)), back));
+
+    const auto correct = [&](const std::string& script) {
+        return her.run_with_editor({"letter", "correct", id.text(), "--yes"}, script);
+    };
+    correct(show);
+    EXPECT_TRUE(contains(her.output_of_editor(), "# It will be signed: Auntie K\n"))
+        << her.output_of_editor();
+    // The same correction as a draft, for example from the web pages.
+    must(her.sister.me.sync());
+    record::draft_body words{all().agreement, id, "en", {}, {}, "Dear Mia.", {all().home_party}};
+    const auto draft = must(core::save_draft(her.sister.me, words)).object.text();
+    her.run_with_editor({"letter", "write", "--yes", "--draft", draft}, show);
+    EXPECT_TRUE(contains(her.output_of_editor(), "# It will be signed: Auntie K\n"))
+        << her.output_of_editor();
+    const auto sent = correct("echo 'Dear Mia.' > \"$1\"");
+    EXPECT_EQ(sent.code, 0) << sent.notes;
+    const auto now = must(core::read_letter(her.sister.me, id)).letter.body;
+    EXPECT_EQ(now.text, "Dear Mia.");
+    EXPECT_EQ(now.sign_off, "Auntie K");
 }
 
 TEST_F(writing, words_that_came_meanwhile_are_not_dropped) {
