@@ -122,7 +122,9 @@ base::failure ended_badly(const editing& what, const editor_end& end, const std:
         what.on_stopped(*saved);
     }
     if (end.not_started) {
-        return base::refuse(base::refusal::bad_configuration, "editor: " + command);
+        return base::refuse(base::refusal::usage,
+                            "The editor could not be started: " + command +
+                                ". Name one that is on this machine in LETTERBOX_EDITOR");
     }
     return base::refuse(base::refusal::cancelled, end.told_to_end
                                                       ? "a signal came while the editor was open"

@@ -29,7 +29,7 @@ struct editing {
 
 /// The text as it was left, without blank lines around it.
 /// Refuses cancelled when it is empty, the editor ends with a failure, or a signal came; too_large
-/// beyond 1 MiB, bad_configuration when the editor cannot be started, file_error.
+/// beyond 1 MiB, usage when the editor cannot be started, file_error.
 base::result<std::string> edit_text(const editing& what, const environment& env, output& out);
 
 /// Takes the leading lines for the writer out again, and blank lines and spaces at both ends.

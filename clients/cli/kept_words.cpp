@@ -43,6 +43,16 @@ std::string way_to(const std::string& name) {
 
 const std::string letter_too_large = "A letter has at most 64 KiB of text";
 
+/// nfc_text(), for words of which a person can say how they are saved.
+base::result<std::string> utf8_words(std::string_view text) {
+    auto out = nfc_text(text);
+    if (!out && out.why() == refusal::bad_encoding) {
+        return refuse(refusal::usage, "These words are not saved as UTF-8. Please save the file as "
+                                      "UTF-8 in your editor, and try again");
+    }
+    return out;
+}
+
 base::result<std::string> read_words(const std::string& path, const std::string& when_too_large,
                                      const std::string& when_empty) {
     LETTERBOX_TRY(const auto text, read_text(path, record::max_text_size + 1));
@@ -53,7 +63,7 @@ base::result<std::string> read_words(const std::string& path, const std::string&
     if (first == std::string::npos) {
         return refuse(refusal::cancelled, when_empty);
     }
-    return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+    return utf8_words(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
 }  // namespace
@@ -96,7 +106,7 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
 }
 
 base::result<std::string> sendable_text(std::string_view text) {
-    LETTERBOX_TRY(auto out, nfc_text(text));
+    LETTERBOX_TRY(auto out, utf8_words(text));
     if (out.size() > record::max_text_size) {
         return refuse(refusal::too_large, letter_too_large);
     }

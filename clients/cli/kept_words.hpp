@@ -17,7 +17,7 @@ namespace letterbox::cli {
 base::result<std::string> read_text(const std::string& path, std::size_t limit);
 
 /// A text from a file or, for "-", from standard input. NFC, without blank lines around it. Refuses
-/// too_large, cancelled (empty), and what reading refuses.
+/// too_large, cancelled (empty), usage (not UTF-8), and what reading refuses.
 base::result<std::string> read_letter_text(const std::string& path);
 /// The same for words to the worker.
 base::result<std::string> read_note_text(const std::string& path);
@@ -26,7 +26,7 @@ base::result<std::string> read_note_text(const std::string& path);
 /// never deleted.
 std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name);
 
-/// A letter as it can leave: NFC, at most 64 KiB. Refuses too_large, bad_encoding.
+/// A letter as it can leave: NFC, at most 64 KiB. Refuses too_large, usage (not UTF-8).
 base::result<std::string> sendable_text(std::string_view text);
 
 /// Says whether words were kept on this machine, and how to go on with them.

@@ -150,7 +150,7 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
         LETTERBOX_CHECK(take(changed));
         return letter.draft.text;
     };
-    const auto sent = [&]() -> base::status {
+    auto sent = [&]() -> base::status {
         LETTERBOX_CHECK(take(from.text));
         LETTERBOX_TRY(letter.draft.text,
                       screen_and_edit(with, place.me(), letter.agreement, letter.draft.text, edit));

@@ -139,7 +139,7 @@ TEST(dry_run_table, is_refused_only_for_commands_that_are_there) {
 
 class dry_run : public ::testing::Test {
 protected:
-    void SetUp() override { ASSERT_EQ(her.run({"auth", "login", "sister"}).code, 0); }
+    void SetUp() override { ASSERT_EQ(her_.run({"auth", "login", "sister"}).code, 0); }
     /// Nothing but looks and signing in since.
     void expect_nothing_changed(std::size_t since) {
         for (auto i = since; i < asked().size(); ++i) {
@@ -149,61 +149,61 @@ protected:
                 << route.name;
         }
     }
-    std::vector<route_id>& asked() { return her.all.server.asked; }
+    std::vector<route_id>& asked() { return her_.all.server.asked; }
 
-    testing::served_story her;
+    testing::served_story her_;
 };
 
 TEST_F(dry_run, ends_well_at_the_first_change_and_names_it) {
     const auto before = asked().size();
-    const auto set = her.run({"notices", "set", "post", "--dry-run"});
+    const auto set = her_.run({"notices", "set", "post", "--dry-run"});
     EXPECT_EQ(set.code, 0) << set.notes;
     EXPECT_EQ(set.data, "Nothing was changed. Up to here all is well.\n");
     EXPECT_EQ(set.notes, "");
-    const auto json = her.run({"notices", "set", "post", "--dry-run", "--json"});
+    const auto json = her_.run({"notices", "set", "post", "--dry-run", "--json"});
     EXPECT_EQ(json.code, 0);
     EXPECT_EQ(json.data, "{\"v\":1,\"dry_run\":true,\"would\":\"choose_notices\"}\n");
     expect_nothing_changed(before);
-    EXPECT_EQ(her.run({"notices", "set", "post"}).code, 0);
+    EXPECT_EQ(her_.run({"notices", "set", "post"}).code, 0);
 }
 
 TEST_F(dry_run, still_says_what_would_not_do) {
-    EXPECT_EQ(her.run({"notices", "set", "email", "--dry-run"}).code, 2);
-    EXPECT_EQ(her.run({"draft", "drop", base::object_id::make().text(), "--yes", "--dry-run"}).code,
-              3);
+    EXPECT_EQ(her_.run({"notices", "set", "email", "--dry-run"}).code, 2);
+    EXPECT_EQ(
+        her_.run({"draft", "drop", base::object_id::make().text(), "--yes", "--dry-run"}).code, 3);
 }
 
 TEST_F(dry_run, leaves_letters_and_drafts_as_they_are) {
-    ASSERT_EQ(her.run_with_editor({"draft", "edit"}, "echo 'Dear Mia' > \"$1\"").code, 0);
-    must(her.all.mother.me.sync());
-    const auto draft = must(core::list_drafts(her.all.mother.me)).drafts.at(0).place;
-    ASSERT_EQ(her.run_with_editor({"letter", "write", "--yes"}, "echo 'Dear you' > \"$1\"").code,
+    ASSERT_EQ(her_.run_with_editor({"draft", "edit"}, "echo 'Dear Mia' > \"$1\"").code, 0);
+    must(her_.all.mother.me.sync());
+    const auto draft = must(core::list_drafts(her_.all.mother.me)).drafts.at(0).place;
+    ASSERT_EQ(her_.run_with_editor({"letter", "write", "--yes"}, "echo 'Dear you' > \"$1\"").code,
               0);
-    const auto letter = her.all.server.letters.begin()->first;
+    const auto letter = her_.all.server.letters.begin()->first;
     const auto before = asked().size();
     for (const auto& line : std::vector<std::vector<std::string>>{
              {"letter", "take-back", letter.text()}, {"draft", "drop", draft.object.text()}}) {
         auto words = line;
         words.insert(words.end(), {"--yes", "--dry-run"});
-        const auto done = her.run(words);
+        const auto done = her_.run(words);
         EXPECT_EQ(done.code, 0) << done.notes;
         EXPECT_TRUE(contains(done.data, "Nothing was changed.")) << done.data;
     }
     expect_nothing_changed(before);
-    EXPECT_EQ(her.run({"letter", "take-back", letter.text(), "--yes"}).code, 0);
-    EXPECT_EQ(her.run({"draft", "drop", draft.object.text(), "--yes"}).code, 0);
+    EXPECT_EQ(her_.run({"letter", "take-back", letter.text(), "--yes"}).code, 0);
+    EXPECT_EQ(her_.run({"draft", "drop", draft.object.text(), "--yes"}).code, 0);
 }
 
 TEST_F(dry_run, does_not_tidy_up) {
-    const auto id = her.letter_for_her("Rosie lost a tooth.");
-    her.all.server.refused_once[route_id::opened] = base::refusal::storage_full;
-    ASSERT_EQ(her.run({"letter", "read", id.text()}).code, 0);
+    const auto id = her_.letter_for_her("Rosie lost a tooth.");
+    her_.all.server.refused_once[route_id::opened] = base::refusal::storage_full;
+    ASSERT_EQ(her_.run({"letter", "read", id.text()}).code, 0);
     const auto before = asked().size();
-    EXPECT_EQ(her.run({"letter", "list", "--dry-run"}).code, 0);
+    EXPECT_EQ(her_.run({"letter", "list", "--dry-run"}).code, 0);
     expect_nothing_changed(before);
-    EXPECT_FALSE(her.all.server.letters.at(id).back().opened);
-    EXPECT_EQ(her.run({"letter", "list"}).code, 0);
-    EXPECT_TRUE(her.all.server.letters.at(id).back().opened);
+    EXPECT_FALSE(her_.all.server.letters.at(id).back().opened);
+    EXPECT_EQ(her_.run({"letter", "list"}).code, 0);
+    EXPECT_TRUE(her_.all.server.letters.at(id).back().opened);
 }
 
 }  // namespace

@@ -85,7 +85,7 @@ TEST_F(editor, a_bad_end_hands_over_what_was_saved_and_leaves_nothing) {
     where.pop_back();
     EXPECT_FALSE(std::filesystem::exists(where));
     EXPECT_EQ(edit("echo Mia > \"$1\"; kill -9 $$").why(), base::refusal::cancelled);
-    EXPECT_EQ(edit("echo Sam > \"$1\"; exit 127").why(), base::refusal::bad_configuration);
+    EXPECT_EQ(edit("echo Sam > \"$1\"; exit 127").why(), base::refusal::usage);
     EXPECT_EQ(stopped_, (std::vector<std::string>{"Dear Mum", "Mia", "Sam"}));
     EXPECT_EQ(edit("rm \"$1\"").why(), base::refusal::not_found);
 }
@@ -107,7 +107,9 @@ TEST_F(editor, a_bad_end_hands_over_the_copy_that_the_editor_saved_in_haste) {
             "echo old > \"$1\"; touch -d '1 minute ago' \"$1\"; echo new > \"" + copy;
         EXPECT_FALSE(edit(script + "\"; exit 1"));
         EXPECT_FALSE(edit(script + "\"; rm \"$1\"; exit 1"));
-        EXPECT_FALSE(edit(script + "\"; touch -d '1 hour ago' \"" + copy + "\"; exit 1"));
+        auto older = script;
+        older.append("\"; touch -d '1 hour ago' \"").append(copy).append("\"; exit 1");
+        EXPECT_FALSE(edit(older));
         EXPECT_EQ(stopped_, (std::vector<std::string>{"new", "new", "old"})) << copy;
         stopped_.clear();
         // Who ended without saving wanted that.

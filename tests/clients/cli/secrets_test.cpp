@@ -83,25 +83,25 @@ TEST(password_stdin, does_not_go_together_with_words_from_standard_input) {
 class secrets : public ::testing::Test {
 protected:
     void SetUp() override {
-        ASSERT_EQ(her.run({"auth", "login", "sister"}).code, 0);
+        ASSERT_EQ(her_.run({"auth", "login", "sister"}).code, 0);
         // Keys that are still unlocked would need no password.
-        std::filesystem::remove(her.state_file("session"));
+        std::filesystem::remove(her_.state_file("session"));
     }
 
-    testing::served_story her;
+    testing::served_story her_;
 };
 
 TEST_F(secrets, one_line_of_standard_input_is_enough_for_two_questions) {
     {
         const standard_input line("a quiet morning by the harbour\n");
-        const auto words = her.run({"auth", "recovery-words", "--json", "--password-stdin"});
+        const auto words = her_.run({"auth", "recovery-words", "--json", "--password-stdin"});
         EXPECT_EQ(words.code, 0) << words.notes;
         EXPECT_TRUE(contains(words.data, "\"words\"")) << words.data;
     }
-    std::filesystem::remove(her.state_file("session"));
+    std::filesystem::remove(her_.state_file("session"));
     const standard_input line("a quiet morning by the harbour\n");
-    const auto changed = her.run({"auth", "password", "--password-stdin", "--new-password-file",
-                                  her.file("new", "a loud evening by the harbour\n")});
+    const auto changed = her_.run({"auth", "password", "--password-stdin", "--new-password-file",
+                                   her_.file("new", "a loud evening by the harbour\n")});
     EXPECT_EQ(changed.code, 0) << changed.notes;
 }
 
@@ -111,9 +111,9 @@ TEST_F(secrets, the_flag_that_is_missing_is_named) {
           {{"agency", "create", "North", "--sign-in-name", "Ruth", "--keys", "k", "--json"},
            "--token-file"},
           {{"agency", "create", "North", "--sign-in-name", "Ruth", "--keys", "k", "--json",
-            "--token-file", her.file("token", "t")},
+            "--token-file", her_.file("token", "t")},
            "--keys-password-file"}}) {
-        const auto missing = her.run(words);
+        const auto missing = her_.run(words);
         EXPECT_EQ(missing.code, 2);
         EXPECT_TRUE(contains(missing.notes, std::string("Give ") + flag + " FILE"))
             << missing.notes;
@@ -121,7 +121,7 @@ TEST_F(secrets, the_flag_that_is_missing_is_named) {
 }
 
 TEST_F(secrets, what_is_empty_is_named) {
-    const auto empty = her.file("empty", "\n");
+    const auto empty = her_.file("empty", "\n");
     const standard_input line("\n");
     for (const auto& [words, said] :
          {std::pair(std::vector<std::string>{"join", "-", "--sign-in-name", "Sam"},
@@ -131,9 +131,9 @@ TEST_F(secrets, what_is_empty_is_named) {
           {{"agency", "create", "North", "--sign-in-name", "Ruth", "--keys", "k", "--token-file",
             empty},
            "The token cannot be used: it is empty"},
-          {{"key", "recover", "Sam", "--words-file", her.file("long", std::string(1025, 'a'))},
+          {{"key", "recover", "Sam", "--words-file", her_.file("long", std::string(1025, 'a'))},
            "The list of words cannot be used: it is too long"}}) {
-        const auto refused = her.run(words);
+        const auto refused = her_.run(words);
         EXPECT_EQ(refused.code, 2);
         EXPECT_TRUE(contains(refused.notes, said)) << refused.notes;
     }

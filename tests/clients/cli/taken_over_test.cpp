@@ -16,23 +16,23 @@ class taken_over : public ::testing::Test {
 protected:
     core::opened_letter sent(const std::optional<std::string>& sign_off) {
         core::letter_draft draft;
-        draft.agreement = all.agreement;
-        draft.to = {all.mother_party};
+        draft.agreement = all_.agreement;
+        draft.to = {all_.mother_party};
         draft.text = "We went to the sea.";
         draft.sign_off = sign_off;
         draft.pictures.push_back({"sea.png", "the sea", [] { return core::test::tiny_png(); }});
-        auto sealed = must(core::seal_letter(all.home.me, draft));
-        const auto id = must(core::send_letter(all.home.me, sealed)).letter;
-        return must(core::read_letter(all.home.me, id)).letter;
+        auto sealed = must(core::seal_letter(all_.home.me, draft));
+        const auto id = must(core::send_letter(all_.home.me, sealed)).letter;
+        return must(core::read_letter(all_.home.me, id)).letter;
     }
 
-    core::test::story all;
+    core::test::story all_;
 };
 
 TEST_F(taken_over, photos_and_the_writers_own_sign_off) {
     const auto before = sent("Your Rosie");
     core::letter_draft draft;
-    must(take_over(all.home.me, before, earlier_photos::keep, draft));
+    must(take_over(all_.home.me, before, earlier_photos::keep, draft));
     EXPECT_EQ(draft.sign_off, "Your Rosie");
     ASSERT_EQ(draft.pictures.size(), 1U);
     EXPECT_EQ(draft.pictures[0].name, "sea.png");
@@ -45,12 +45,12 @@ TEST_F(taken_over, not_where_the_writer_has_others) {
     core::letter_draft draft;
     draft.sign_off = "Rosie and Max";
     draft.pictures.push_back({"dog.png", "the dog", {}});
-    must(take_over(all.home.me, before, earlier_photos::keep, draft));
+    must(take_over(all_.home.me, before, earlier_photos::keep, draft));
     EXPECT_EQ(draft.sign_off, "Rosie and Max");
     ASSERT_EQ(draft.pictures.size(), 1U);
     EXPECT_EQ(draft.pictures[0].name, "dog.png");
     draft.pictures.clear();
-    must(take_over(all.home.me, before, earlier_photos::leave_out, draft));
+    must(take_over(all_.home.me, before, earlier_photos::leave_out, draft));
     EXPECT_TRUE(draft.pictures.empty());
 }
 
@@ -58,7 +58,7 @@ TEST_F(taken_over, not_a_sign_off_that_the_agreement_gave) {
     const auto before = sent(std::nullopt);
     EXPECT_EQ(before.body.sign_off, "Mum and Dad");
     core::letter_draft draft;
-    must(take_over(all.home.me, before, earlier_photos::keep, draft));
+    must(take_over(all_.home.me, before, earlier_photos::keep, draft));
     EXPECT_EQ(draft.sign_off, std::nullopt);
 }
 
