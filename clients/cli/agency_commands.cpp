@@ -28,7 +28,8 @@ base::status create(context& with, const invocation& call) {
         return refuse(refusal::usage, *file + " is there already. Please choose another file");
     }
     LETTERBOX_TRY(const auto token,
-                  other_secret(with, call, "token-file", "Token that letterbox-server printed: "));
+                  told_of("The token", other_secret(with, call, "token-file",
+                                                    "Token that letterbox-server printed: ")));
     LETTERBOX_TRY(const auto password,
                   choose_new_password("Choose your password: ", with.options, with.env));
     LETTERBOX_TRY(const auto root_password,

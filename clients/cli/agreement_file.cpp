@@ -26,7 +26,7 @@ public:
         return wrong_at(where.source().begin.line, what);
     }
     base::failure wrong_at(std::size_t line, const std::string& what) const {
-        return refuse(refusal::bad_configuration, name_ + ":" + std::to_string(line) + ": " + what);
+        return refuse(refusal::usage, name_ + ":" + std::to_string(line) + ": " + what);
     }
 
     base::status only(const toml::table& in, std::initializer_list<std::string_view> known) const {

@@ -40,7 +40,7 @@ struct agreement_file {
 
 constexpr std::size_t agreement_file_size = 256 * 1024;  // bytes
 
-/// Refuses bad_configuration with the line and what is wrong with it. Parties without an id get a
+/// Refuses usage with the line and what is wrong with it. Parties without an id get a
 /// new one. Texts are made NFC.
 base::result<agreement_file> read_agreement_file(std::string_view text, const std::string& name);
 

@@ -6,6 +6,7 @@
 
 #include "clients/cli/commands.hpp"
 #include "clients/cli/context.hpp"
+#include "clients/cli/dry_run_transport.hpp"
 #include "clients/cli/exit_code.hpp"
 #include "clients/cli/help.hpp"
 #include "clients/cli/parser.hpp"
@@ -71,7 +72,13 @@ base::status run_line(const command_table& commands, const parsed_line& line,
     }
     const settings none;
     context around{commands, line.options, env, out, effective ? *effective : none};
-    return what.run(around, *line.call);
+    auto how = what.run(around, *line.call);
+    if (!how && is_end_of_dry_run(how.error(), around.held_back)) {
+        out.show({{"dry_run", true}, {"would", *around.held_back}},
+                 "Nothing was changed. Up to here all is well.");
+        return {};
+    }
+    return how;
 }
 
 int ended(const base::status& how, output& out) {

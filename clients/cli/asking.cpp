@@ -1,5 +1,7 @@
 #include "clients/cli/asking.hpp"
 
+#include <utility>
+
 #include "clients/cli/password.hpp"
 #include "clients/cli/terminal.hpp"
 
@@ -20,11 +22,26 @@ base::status confirm(context& with, std::string_view question) {
     return base::refusal::cancelled;
 }
 
+base::result<base::secret> account_password(context& with, std::string_view question) {
+    if (!with.options.password_stdin) {
+        return read_password(question, with.options, with.env);
+    }
+    if (!with.password_line) {
+        LETTERBOX_TRY(auto read, read_password(question, with.options, with.env));
+        with.password_line = std::move(read);
+    }
+    return with.password_line->clone();
+}
+
 base::result<base::secret> other_secret(context& with, const invocation& call,
                                         std::string_view flag_name, std::string_view question,
                                         bool again) {
     if (const auto file = call.value(flag_name)) {
         return read_password_file(*file);
+    }
+    if (with.options.no_input) {
+        return base::refuse(base::refusal::usage,
+                            "Nobody may be asked. Give --" + std::string(flag_name) + " FILE");
     }
     // The account's password may come from stdin or a file; this one is another secret.
     global_options options = with.options;

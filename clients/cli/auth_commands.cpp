@@ -1,4 +1,6 @@
 // letterbox join and letterbox auth: becoming a member, signing in and out.
+#include <unistd.h>
+
 #include "clients/cli/asking.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/nfkc.hpp"
@@ -24,7 +26,7 @@ std::string role_name(record::role role) {
 base::result<base::secret> read_code(const invocation& call, const context& with) {
     const auto typed = call.argument("CODE");
     if (typed == "-") {
-        return read_secret_line(0);
+        return told_of("The code", read_secret_line(STDIN_FILENO));
     }
     if (!typed.empty()) {
         return base::secret::copy_of(base::view_of(typed));
@@ -33,7 +35,7 @@ base::result<base::secret> read_code(const invocation& call, const context& with
         return refuse(refusal::usage, "Give the code, or - to read it from standard input");
     }
     LETTERBOX_TRY(auto tty, terminal::open());
-    return tty.ask_hidden("Your code (it is not shown): ");
+    return told_of("The code", tty.ask_hidden("Your code (it is not shown): "));
 }
 
 // Offered only to somebody who sits at the terminal: a script makes them with auth recovery-words.
@@ -164,7 +166,7 @@ base::status password(context& with, const invocation& call) {
         return refuse(refusal::not_signed_in, "letterbox auth login NAME");
     }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto before, read_password("Your password now: ", with.options, with.env));
+    LETTERBOX_TRY(const auto before, account_password(with, "Your password now: "));
     LETTERBOX_TRY(const auto after, other_secret(with, call, "new-password-file",
                                                  "Choose your new password: ", true));
     LETTERBOX_CHECK(core::change_password(place->me(), *name, before, after));
@@ -178,7 +180,7 @@ base::status recovery_words(context& with, const invocation& call) {
         return refuse(refusal::not_signed_in, "letterbox auth login NAME");
     }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto password, read_password("Your password: ", with.options, with.env));
+    LETTERBOX_TRY(const auto password, account_password(with, "Your password: "));
     if (call.has("drop")) {
         LETTERBOX_CHECK(confirm(with, "Your recovery words will no longer let you in."));
         LETTERBOX_CHECK(core::drop_recovery_words(place->me(), *name, password));

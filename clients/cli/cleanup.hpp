@@ -1,5 +1,6 @@
 // What must be put right even when a signal ends the program: the terminal's echo, and temporary
-// files that hold people's words. SIGINT, SIGTERM and SIGHUP all end with exit code 130.
+// files that hold people's words. SIGINT, SIGTERM and SIGHUP all end with exit code 130, but while an
+// editor is open (editor_session.hpp).
 //
 // The handler may only do what POSIX calls async-signal-safe, so everything it needs stands in a
 // fixed table beforehand; signals are held back while the table changes.

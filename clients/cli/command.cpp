@@ -99,6 +99,16 @@ void command_table::add(command what) {
     commands_.push_back(std::move(what));
 }
 
+void command_table::refuse_dry_run(std::string_view noun, std::string_view verb) {
+    const auto found =
+        std::find_if(commands_.begin(), commands_.end(), [noun, verb](const auto& each) {
+            return each.noun == noun && each.verb == verb;
+        });
+    must(found != commands_.end(), std::string(noun) + " " + std::string(verb),
+         "command is unknown");
+    found->dry_run = false;
+}
+
 const noun* command_table::find_noun(std::string_view name) const {
     const auto found = std::find_if(nouns_.begin(), nouns_.end(),
                                     [name](const auto& each) { return each.name == name; });

@@ -54,6 +54,7 @@ struct command {
     std::array<example, 2> examples{};
     run_function run{};
     bool without_settings = false;  // runs also when the settings file is broken
+    bool dry_run = true;            // false: --dry-run is refused, see refuse_dry_run()
 
     /// "letter write", "watch".
     [[nodiscard]] std::string title() const;
@@ -73,6 +74,12 @@ public:
     /// Throws std::logic_error when the noun is unknown, the command is there already, a flag hides
     /// a flag that every command takes, or a contract of the structures above is broken.
     void add(command what);
+
+    /// For a command that changes something on this machine before it asks the server, or that is
+    /// itself the change: to read a letter, to sign in. Everything else with --dry-run changes nothing,
+    /// because it looks at the flag itself or because its request is held back
+    /// (dry_run_transport.hpp). Throws std::logic_error when there is no such command.
+    void refuse_dry_run(std::string_view noun, std::string_view verb);
 
     [[nodiscard]] const std::vector<noun>& nouns() const { return nouns_; }
     [[nodiscard]] const std::vector<command>& commands() const { return commands_; }

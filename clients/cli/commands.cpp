@@ -1,6 +1,34 @@
 #include "clients/cli/commands.hpp"
 
+#include <array>
+#include <string_view>
+
 namespace letterbox::cli {
+
+namespace {
+
+struct title {
+    std::string_view noun;
+    std::string_view verb;
+};
+
+constexpr auto without_dry_run = std::to_array<title>({
+    {"join", ""},
+    {"auth", "login"},
+    {"auth", "logout"},
+    {"auth", "password"},
+    {"auth", "recovery-words"},
+    {"key", "recover"},
+    {"letter", "read"},  // the writer may be told of it
+    {"draft", "edit"},
+    {"review", "show"},  // a decision rests on what was shown
+    {"member", "name"},
+    {"agency", "create"},
+    {"watch", ""},
+    {"desk", ""},
+});
+
+}  // namespace
 
 const command_table& all_commands() {
     static const command_table table = [] {
@@ -24,6 +52,9 @@ const command_table& all_commands() {
         add_screen_command(out);
         add_config_commands(out);
         add_help_commands(out);
+        for (const auto& each : without_dry_run) {
+            out.refuse_dry_run(each.noun, each.verb);
+        }
         return out;
     }();
     return table;

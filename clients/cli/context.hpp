@@ -1,10 +1,14 @@
 // What a command gets to work with.
 #pragma once
 
+#include <optional>
+#include <string>
+
 #include "clients/cli/environment.hpp"
 #include "clients/cli/invocation.hpp"
 #include "clients/cli/output.hpp"
 #include "clients/cli/settings.hpp"
+#include "crypto/base/secret.hpp"
 
 namespace letterbox::cli {
 
@@ -15,6 +19,10 @@ struct context {
     output& out;
     /// Flag, then environment, then file, then default.
     const settings& effective;
+    /// With --dry-run: the change that the server was not asked for (dry_run_transport.hpp).
+    std::optional<std::string> held_back{};
+    /// With --password-stdin: its line, once it was read (account_password()).
+    std::optional<base::secret> password_line{};
 };
 
 }  // namespace letterbox::cli

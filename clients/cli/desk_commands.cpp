@@ -84,13 +84,25 @@ base::status run_desk(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto port, port_of(call));
     const auto given = call.value("web");
     const auto folder = given ? std::filesystem::path(*given) : pages::installed_folder();
-    LETTERBOX_TRY(const auto files, pages::web_files::read(folder));
+    const auto files = pages::web_files::read(folder);
+    if (!files) {
+        return refuse(refusal::usage, "The pages in " + folder.string() + " cannot be used (" +
+                                          files.error().detail +
+                                          "). Name another folder with --web FOLDER");
+    }
     LETTERBOX_TRY(const auto place, workplace::open(with));
     server_line server(place->trust());
-    desk::forwarding answers(files, place->origin(), server);
+    desk::forwarding answers(*files, place->origin(), server);
     desk::desk listener(answers);
-    LETTERBOX_TRY(const auto bound, listener.start(port));
-    with.out.show({{"address", answers.address()}, {"port", bound}}, answers.address());
+    const auto bound = listener.start(port);
+    if (!bound) {
+        return refuse(refusal::usage, "Port " + std::to_string(port) +
+                                          " of this machine cannot be had (" +
+                                          bound.error().detail +
+                                          "). Perhaps a desk runs already: use that one, or choose "
+                                          "another port with --port PORT");
+    }
+    with.out.show({{"address", answers.address()}, {"port", *bound}}, answers.address());
     LETTERBOX_CHECK(with.out.flush());
     with.out.note(
         "Open this address in your browser. It is yours alone and works once. Ctrl-C ends the "

@@ -3,7 +3,7 @@
 #include <sys/resource.h>
 
 #include "clients/cli/commands.hpp"
-#include "clients/cli/editor.hpp"
+#include "clients/cli/editor_command.hpp"
 #include "clients/cli/private_process.hpp"
 #include "clients/cli/refusal_log.hpp"
 #include "clients/cli/table.hpp"

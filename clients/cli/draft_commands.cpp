@@ -7,7 +7,6 @@
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/kept_words.hpp"
 #include "clients/cli/letter_text.hpp"
-#include "clients/cli/nfkc.hpp"
 
 namespace letterbox::cli {
 
@@ -43,23 +42,21 @@ base::status list(context& with, const invocation& /*call*/) {
         with.out.warning("A draft does not hold (" + std::string(base::name(each.why.why)) + ")" +
                          (each.place ? ": " + each.place->object.text() : std::string()));
     }
-    const auto local = find_draft(place->place(), me, "draft");
-    if (local && *local) {
-        with.out.note("One more is on this machine. letterbox letter write takes it up.");
-    }
+    tell_all_kept(with.out, place->place(), me);
     return {};
 }
 
 base::result<std::string> changed_text(context& with, const invocation& call,
-                                       const std::string& before) {
+                                       const std::string& before,
+                                       const std::function<void(const std::string&)>& on_stopped) {
     if (const auto file = call.value("text")) {
         return read_letter_text(*file);
     }
     if (with.options.no_input) {
         return refuse(refusal::usage, "Nobody may be asked. Add --text FILE");
     }
-    return edit_text({before, "A draft. Nothing is sent.\nAn empty draft stops."}, with.env,
-                     with.out);
+    return edit_text({before, "A draft. Nothing is sent.\nAn empty draft stops.", on_stopped},
+                     with.env, with.out);
 }
 
 /// A draft that is there, or the beginning of a new one.
@@ -86,18 +83,22 @@ base::status edit(context& with, const invocation& call) {
     const auto name = opened.place ? local_name(*opened.place) : local_name(opened.words);
     const auto here = kept_text(with, *place, name);
     if (here && call.has("text")) {
-        LETTERBOX_CHECK(put_draft_aside(place->place(), name));
+        LETTERBOX_CHECK(put_draft_aside(place->place(), me, name));
         with.out.warning("Earlier words on this machine were put aside, not deleted.");
-    } else if (here && opened.place) {
-        // Somebody at home may have saved since these words were kept: both stay.
-        opened.place.reset();
-        with.out.note("Words that were kept on this machine become a draft of their own.");
+    } else if (here) {
+        tell_taken_up(with.out);
+        if (opened.place) {
+            // Somebody at home may have saved since these words were kept: both stay.
+            opened.place.reset();
+            with.out.note("They become a draft of their own.");
+        }
     }
-    LETTERBOX_TRY(const auto text, changed_text(with, call, here.value_or(opened.words.text)));
+    LETTERBOX_TRY(const auto text, changed_text(with, call, here.value_or(opened.words.text),
+                                                keeps_words(with, *place, name)));
     // On this machine first, so that no word is lost with the connection.
     const auto kept = keep_draft(place->place(), me, name, text);
     const auto saved = [&]() -> base::result<core::draft_place> {
-        LETTERBOX_TRY(opened.words.text, nfc_text(text));
+        LETTERBOX_TRY(opened.words.text, sendable_text(text));
         return keep_on_server(with, me, opened.words, opened.place);
     }();
     if (!saved) {
@@ -106,7 +107,7 @@ base::status edit(context& with, const invocation& call) {
         return saved.error();
     }
     with.out.show(place_json(*saved), saved->object.text());
-    return drop_draft(place->place(), name);
+    return drop_draft_of(place->place(), me, name, text);
 }
 
 base::status drop(context& with, const invocation& call) {
@@ -116,7 +117,7 @@ base::status drop(context& with, const invocation& call) {
     LETTERBOX_CHECK(confirm(with, "Throw this draft away for good?"));
     LETTERBOX_CHECK(core::drop_draft(me, chosen));
     with.out.show(place_json(chosen), "Thrown away.");
-    return drop_draft(place->place(), local_name(chosen));
+    return drop_draft(place->place(), me, local_name(chosen));
 }
 
 std::vector<flag> edit_flags() {

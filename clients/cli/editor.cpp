@@ -1,27 +1,23 @@
 #include "clients/cli/editor.hpp"
 
-#include <array>
 #include <cerrno>
-#include <csignal>
 #include <fcntl.h>
 #include <filesystem>
-#include <optional>
-#include <spawn.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <system_error>
 #include <unistd.h>
 #include <utility>
 #include <vector>
 
-#include "clients/cli/cleanup.hpp"
+#include "clients/cli/editor_command.hpp"
+#include "clients/cli/editor_session.hpp"
 #include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 
 namespace {
 
-constexpr std::size_t text_limit = 256 * 1024;
+constexpr std::size_t text_limit = 1024 * 1024;  // bytes, as much as can be kept
 
 base::failure failed(const std::string& what) {
     return base::refuse(base::refusal::file_error,
@@ -79,92 +75,63 @@ base::status write_new(const std::string& path, std::string_view text) {
     return file.close() ? base::status() : failed(path);
 }
 
-/// While the editor has the terminal, Ctrl-C is for the editor (as in POSIX system()).
-class interrupts_ignored {
+/// Takes a folder away at the end of its life, with whatever an editor left in it.
+class removed_at_end {
 public:
-    interrupts_ignored() {
-        struct sigaction ignore {};
-        ignore.sa_handler = SIG_IGN;
-        sigemptyset(&ignore.sa_mask);
-        sigaction(SIGINT, &ignore, &interrupt_);
-        sigaction(SIGQUIT, &ignore, &quit_);
-    }
-    interrupts_ignored(const interrupts_ignored&) = delete;
-    interrupts_ignored& operator=(const interrupts_ignored&) = delete;
-    ~interrupts_ignored() {
-        sigaction(SIGINT, &interrupt_, nullptr);
-        sigaction(SIGQUIT, &quit_, nullptr);
+    explicit removed_at_end(std::string folder) : folder_(std::move(folder)) {}
+    removed_at_end(const removed_at_end&) = delete;
+    removed_at_end& operator=(const removed_at_end&) = delete;
+    ~removed_at_end() {
+        std::error_code ignored;
+        std::filesystem::remove_all(folder_, ignored);
     }
 
 private:
-    struct sigaction interrupt_ {};
-    struct sigaction quit_ {};
+    std::string folder_;
 };
 
-/// Starts `command path` through the shell, with the signals as a program expects them.
-std::optional<pid_t> start(const std::string& command, const std::string& path) {
-    std::string script = command + " \"$1\"";
-    std::array<std::string, 5> words = {"sh", "-c", std::move(script), "letterbox-editor", path};
-    std::array<char*, 6> argv{};
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        argv[i] = words[i].data();
-    }
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t usual;
-    sigemptyset(&usual);
-    for (const int each : {SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGPIPE}) {
-        sigaddset(&usual, each);
-    }
-    posix_spawnattr_setsigdefault(&attributes, &usual);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
-    pid_t child = -1;
-    const int error = ::posix_spawn(&child, "/bin/sh", nullptr, &attributes, argv.data(), environ);
-    posix_spawnattr_destroy(&attributes);
-    return error == 0 ? std::optional(child) : std::nullopt;
-}
-
-base::status run_editor(const std::string& command, const std::string& path) {
-    const interrupts_ignored ignored;
-    const auto child = start(command, path);
-    if (!child) {
-        return base::refuse(base::refusal::bad_configuration, "editor: " + command);
-    }
-    int ended = 0;
-    while (::waitpid(*child, &ended, 0) < 0) {
-        if (errno != EINTR) {
-            return failed("editor");
+/// The letter, or a newer copy of it that nano or Emacs makes when it must end at once.
+std::string newest_copy(const std::string& folder) {
+    auto newest = folder + "/letter.txt";
+    std::error_code failed;
+    auto when = std::filesystem::last_write_time(newest, failed);
+    bool there = !failed;
+    for (const auto* each : {"/letter.txt.save", "/#letter.txt#"}) {
+        const auto time = std::filesystem::last_write_time(folder + each, failed);
+        if (!failed && (!there || time > when)) {
+            newest = folder + each;
+            when = time;
+            there = true;
         }
     }
-    if (WIFEXITED(ended) && WEXITSTATUS(ended) == 0) {
-        return {};
-    }
-    // What a shell answers for a program that it cannot find or run.
-    if (WIFEXITED(ended) && (WEXITSTATUS(ended) == 126 || WEXITSTATUS(ended) == 127)) {
-        return base::refuse(base::refusal::bad_configuration, "editor: " + command);
-    }
-    return base::refuse(base::refusal::cancelled, "the editor ended with a failure");
+    return newest;
 }
 
-bool is_vim(std::string_view command) {
-    const auto program = command.substr(0, command.find(' '));
-    const auto name = program.substr(program.find_last_of('/') + 1);
-    return name == "vim" || name == "nvim" || name == "gvim" || name.substr(0, 4) == "vim.";
+base::result<std::string> read_back(const std::string& path) {
+    LETTERBOX_TRY(auto bytes, files::read_file(path, text_limit));
+    auto text = without_header(base::text_of(bytes));
+    base::wipe(bytes);
+    return text;
+}
+
+/// Nobody asked for this end: what was saved is somebody's words all the same.
+base::failure ended_badly(const editing& what, const editor_end& end, const std::string& command,
+                          const std::string& folder) {
+    const auto saved = read_back(newest_copy(folder));
+    if (what.on_stopped && saved && !saved->empty() && *saved != without_header("\n" + what.text)) {
+        what.on_stopped(*saved);
+    }
+    if (end.not_started) {
+        return base::refuse(base::refusal::usage,
+                            "The editor could not be started: " + command +
+                                ". Name one that is on this machine in LETTERBOX_EDITOR");
+    }
+    return base::refuse(base::refusal::cancelled, end.told_to_end
+                                                      ? "a signal came while the editor was open"
+                                                      : "the editor ended with a failure");
 }
 
 }  // namespace
-
-std::string editor_command(const environment& env) {
-    for (const auto* each : {"LETTERBOX_EDITOR", "VISUAL", "EDITOR"}) {
-        if (auto command = env.get(each)) {
-            if (is_vim(*command)) {
-                *command += " -n -i NONE -c 'set noundofile nobackup nowritebackup'";
-            }
-            return *command;
-        }
-    }
-    return ::access("/usr/bin/nano", X_OK) == 0 ? "nano" : "vi";
-}
 
 std::string without_header(std::string_view text) {
     while (!text.empty() && text.front() == '#') {
@@ -182,23 +149,20 @@ std::string without_header(std::string_view text) {
 
 base::result<std::string> edit_text(const editing& what, const environment& env, output& out) {
     const auto command = editor_command(env);
-    if (!is_vim(command)) {
-        out.detail("If your editor keeps copies of what it edits, the letter is in them too.");
+    if (may_keep_copies(command, env)) {
+        out.note("If your editor keeps copies of what it edits, the letter is in them too.");
     }
+    // Until the words are with the caller, or kept.
+    const editor_session session;
     LETTERBOX_TRY(const auto folder, make_folder(env));
-    const deleted_at_end folder_guard(folder);
+    const removed_at_end guard(folder);
     const auto path = folder + "/letter.txt";
-    const deleted_at_end backup_guard(path + "~");
-    const deleted_at_end file_guard(path);
     LETTERBOX_CHECK(write_new(path, with_header(what)));
-    const auto ran = run_editor(command, path);
-    auto read = ran ? files::read_file(path, text_limit) : base::result<base::bytes>(ran.error());
-    // Whatever else the editor left beside the text goes now; the guards are for sudden ends.
-    std::error_code ignored;
-    std::filesystem::remove_all(folder, ignored);
-    LETTERBOX_TRY(auto bytes, std::move(read));
-    auto text = without_header(base::text_of(bytes));
-    base::wipe(bytes);
+    const auto end = session.run(command, path);
+    if (!end.well || end.told_to_end) {
+        return ended_badly(what, end, command, folder);
+    }
+    LETTERBOX_TRY(auto text, read_back(path));
     if (text.empty()) {
         return base::refusal::cancelled;
     }

@@ -163,7 +163,8 @@ std::string help_on_command(const command& what) {
         out += "\nArguments\n" + two_columns(lines);
     }
     return out + flags_section("Flags", what.flags) +
-           flags_section("Flags for every command", global_flags());
+           flags_section("Flags for every command", global_flags()) +
+           (what.dry_run ? "" : "\nThis command cannot be tried with --dry-run.\n");
 }
 
 std::string help_on_exit_codes() {

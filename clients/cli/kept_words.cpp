@@ -1,10 +1,12 @@
 #include "clients/cli/kept_words.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <iterator>
 
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/nfkc.hpp"
+#include "clients/cli/printable.hpp"
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "server/files/private_file.hpp"
@@ -16,6 +18,41 @@ using base::refuse;
 
 namespace {
 
+/// Enough of a text to know it again.
+std::string beginning(const std::string& text) {
+    constexpr std::size_t enough = 40;  // bytes
+    auto end = std::min(text.size(), enough);
+    while (end < text.size() && end > 0 &&
+           (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return "\"" + printable_line(text.substr(0, end)) + (end < text.size() ? "...\"." : "\".");
+}
+
+/// The command that goes on with what has this name.
+std::string way_to(const std::string& name) {
+    const auto id = name.substr(std::min(name.size(), std::string("draft-").size()));
+    if (base::letter_id::parse(id)) {
+        return "letterbox letter correct " + id;
+    }
+    if (base::object_id::parse(id)) {
+        return "letterbox letter write --draft " + id;
+    }
+    return "letterbox letter write, to the same readers";
+}
+
+const std::string letter_too_large = "A letter has at most 64 KiB of text";
+
+/// nfc_text(), for words of which a person can say how they are saved.
+base::result<std::string> utf8_words(std::string_view text) {
+    auto out = nfc_text(text);
+    if (!out && out.why() == refusal::bad_encoding) {
+        return refuse(refusal::usage, "These words are not saved as UTF-8. Please save the file as "
+                                      "UTF-8 in your editor, and try again");
+    }
+    return out;
+}
+
 base::result<std::string> read_words(const std::string& path, const std::string& when_too_large,
                                      const std::string& when_empty) {
     LETTERBOX_TRY(const auto text, read_text(path, record::max_text_size + 1));
@@ -26,7 +63,7 @@ base::result<std::string> read_words(const std::string& path, const std::string&
     if (first == std::string::npos) {
         return refuse(refusal::cancelled, when_empty);
     }
-    return nfc_text(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+    return utf8_words(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
 }
 
 }  // namespace
@@ -48,7 +85,7 @@ base::result<std::string> read_text(const std::string& path, std::size_t limit) 
 }
 
 base::result<std::string> read_letter_text(const std::string& path) {
-    return read_words(path, "A letter has at most 64 KiB of text", "The letter is empty");
+    return read_words(path, letter_too_large, "The letter is empty");
 }
 
 base::result<std::string> read_note_text(const std::string& path) {
@@ -62,14 +99,58 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
     }
     with.out.warning("An earlier draft could not be opened (" +
                      std::string(base::name(kept.why())) + ").");
-    if (!put_draft_aside(place.place(), name)) {
+    if (!put_draft_aside(place.place(), place.me(), name)) {
         with.out.warning("It could not be put aside either.");
     }
     return std::nullopt;
 }
 
+base::result<std::string> sendable_text(std::string_view text) {
+    LETTERBOX_TRY(auto out, utf8_words(text));
+    if (out.size() > record::max_text_size) {
+        return refuse(refusal::too_large, letter_too_large);
+    }
+    return out;
+}
+
+std::function<void(const std::string& text)> keeps_words(context& with, workplace& place,
+                                                         const std::string& name) {
+    return [&with, &place, name](const std::string& text) {
+        tell_kept(with.out, keep_draft(place.place(), place.me(), name, text));
+    };
+}
+
+void tell_kept(output& out, const base::status& kept) {
+    if (kept) {
+        out.note("Your words are kept on this machine, sealed. Run the same command again to go on "
+                 "with them.");
+    } else {
+        out.warning("Your words could not be kept on this machine.");
+    }
+}
+
+void tell_taken_up(output& out) {
+    out.note("You go on with words that were kept on this machine.");
+}
+
+void tell_all_kept(output& out, const profile& place, const core::client& me) {
+    std::string lines;
+    for (const auto& name : kept_drafts(place, me)) {
+        const auto text = find_draft(place, me, name);
+        const auto words = text && *text ? beginning(**text) : "It cannot be opened.";
+        lines += "\n- " + words + " To go on: " + way_to(name);
+    }
+    if (!lines.empty()) {
+        out.note("These words are kept on this machine, sealed:" + lines);
+    }
+}
+
 std::string local_name(const core::draft_place& draft) {
     return "draft-" + draft.object.text();
+}
+
+std::string local_name(const base::letter_id& corrected) {
+    return "draft-" + corrected.text();
 }
 
 std::string local_name(const record::draft_body& words) {

@@ -2,8 +2,10 @@
 // as a draft on the server (core/drafts.hpp).
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "clients/cli/workplace.hpp"
 #include "clients/core/drafts.hpp"
@@ -15,7 +17,7 @@ namespace letterbox::cli {
 base::result<std::string> read_text(const std::string& path, std::size_t limit);
 
 /// A text from a file or, for "-", from standard input. NFC, without blank lines around it. Refuses
-/// too_large, cancelled (empty), and what reading refuses.
+/// too_large, cancelled (empty), usage (not UTF-8), and what reading refuses.
 base::result<std::string> read_letter_text(const std::string& path);
 /// The same for words to the worker.
 base::result<std::string> read_note_text(const std::string& path);
@@ -24,8 +26,22 @@ base::result<std::string> read_note_text(const std::string& path);
 /// never deleted.
 std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name);
 
+/// A letter as it can leave: NFC, at most 64 KiB. Refuses too_large, usage (not UTF-8).
+base::result<std::string> sendable_text(std::string_view text);
+
+/// Says whether words were kept on this machine, and how to go on with them.
+void tell_kept(output& out, const base::status& kept);
+void tell_taken_up(output& out);
+/// Of all that is kept here: how it begins, and the command that goes on with it.
+void tell_all_kept(output& out, const profile& place, const core::client& me);
+/// For edit_text(): keeps the words of an editor that ended badly on this machine, and says so.
+std::function<void(const std::string& text)> keeps_words(context& with, workplace& place,
+                                                         const std::string& name);
+
 /// The name under which words of a draft are kept on this machine meanwhile.
 std::string local_name(const core::draft_place& draft);
+/// The same for the next version of a letter that came back.
+std::string local_name(const base::letter_id& corrected);
 /// The same for one that the server does not know yet: one for each agreement and its readers.
 std::string local_name(const record::draft_body& words);
 

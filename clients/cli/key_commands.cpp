@@ -45,7 +45,7 @@ base::status show(context& with, const invocation& /*call*/) {
 
 base::result<base::secret> words_for(context& with, const invocation& call) {
     if (const auto file = call.value("words-file")) {
-        return read_password_file(*file);
+        return told_of("The list of words", read_password_file(*file));
     }
     if (with.options.no_input) {
         return refuse(refusal::usage, "Give the words with --words-file FILE");

@@ -160,7 +160,7 @@ base::status confirm_member(context& with, const invocation& call) {
         LETTERBOX_CHECK(
             confirm(with, "Have you spoken to " + who.name + ", and are these their keys?"));
     }
-    if (const auto name = call.value("name")) {
+    if (const auto name = call.value("name"); name && !with.options.dry_run) {
         LETTERBOX_TRY(const auto plain, nfc_text(*name));
         LETTERBOX_CHECK(core::remember_person(me, who.member, plain));
     }

@@ -170,7 +170,7 @@ void add_notices_commands(command_table& table) {
                .summary = "Say that you have told somebody",
                .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"}},
                .examples = {{{"letterbox notices done Kelly", "Kelly has had your letter."},
-                             {"letterbox notices done mem_7k2 --json", "The same for a program."}}},
+                             {"letterbox notices done mbr_7k2 --json", "The same for a program."}}},
                .run = done});
 }
 

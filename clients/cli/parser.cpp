@@ -10,6 +10,9 @@ namespace letterbox::cli {
 
 namespace {
 
+/// Takes its code from the first line of standard input, and the password from the second.
+constexpr std::string_view reads_line_by_line = "join";
+
 base::failure wrong(std::string what, const std::string& help_on = {}) {
     what += ". See: letterbox " + (help_on.empty() ? "" : help_on + " ") + "--help";
     return base::refuse(base::refusal::usage, std::move(what));
@@ -234,14 +237,35 @@ private:
         LETTERBOX_TRY(const auto words, only_words(known));
         LETTERBOX_CHECK(check_values(global_flags(), global_));
         LETTERBOX_CHECK(check_values(what_->flags, own_));
+        if (given("dry-run") && !what_->dry_run) {
+            return base::refuse(base::refusal::usage, "letterbox " + what_->title() +
+                                                          " cannot be tried with --dry-run. "
+                                                          "Nothing was done");
+        }
         invocation call(*what_);
         for (const auto& [name, values] : own_) {
             call.set_flag(name, values);
         }
         LETTERBOX_CHECK(give_arguments(words, call));
+        if (given("password-stdin") && what_->title() != reads_line_by_line && names_input(call)) {
+            return base::refuse(base::refusal::usage,
+                                "Standard input holds one of the two: the password or the words. "
+                                "Use --password-file");
+        }
         out_.call = std::move(call);
         out_.what = wanted::run;
         return {};
+    }
+
+    /// Whether "-", standard input, is among what was typed.
+    bool names_input(const invocation& call) const {
+        const auto is_input = [](const std::vector<std::string>& values) {
+            return std::find(values.begin(), values.end(), "-") != values.end();
+        };
+        return std::any_of(own_.begin(), own_.end(),
+                           [&](const auto& each) { return is_input(each.second); }) ||
+               std::any_of(what_->arguments.begin(), what_->arguments.end(),
+                           [&](const auto& each) { return is_input(call.arguments(each.name)); });
     }
 
     /// What is left over, after an unknown flag is refused; after "--" everything is a word.

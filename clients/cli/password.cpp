@@ -79,6 +79,15 @@ base::result<base::secret> read_password(std::string_view question, const global
     return nfkc_password(typed.view());
 }
 
+base::result<base::secret> told_of(std::string_view what, base::result<base::secret> read) {
+    if (read || read.why() != base::refusal::bad_password) {
+        return read;
+    }
+    const auto& why = read.error().detail;
+    return base::refuse(base::refusal::usage, std::string(what) + " cannot be used" +
+                                                  (why.empty() ? "" : ": it is " + why));
+}
+
 bool would_ask(const global_options& options, const environment& env) {
     return !options.password_stdin && !options.password_file && !options.no_input &&
            !env.get("LETTERBOX_PASSWORD_FILE");

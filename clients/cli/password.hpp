@@ -19,6 +19,10 @@ base::result<base::secret> read_password(std::string_view question, const global
                                          const environment& env,
                                          const std::string& terminal_path = "/dev/tty");
 
+/// What was read of a secret that is no password, a code for example: what is wrong with it is said
+/// of `what`, "The code". Refuses usage in place of bad_password.
+base::result<base::secret> told_of(std::string_view what, base::result<base::secret> read);
+
 /// Whether a password would be asked for on the terminal: nobody gave it in another way.
 bool would_ask(const global_options& options, const environment& env);
 

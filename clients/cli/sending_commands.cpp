@@ -14,6 +14,7 @@
 #include "clients/cli/pictures/remake.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/progress.hpp"
+#include "clients/cli/taken_over.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/cli/writer_screening.hpp"
 #include "clients/core/letters.hpp"
@@ -131,16 +132,26 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
                           const written_letter& from) {
     const auto& name = from.name;
     const auto& draft = from.draft;
-    auto kept = keep_draft(place.place(), place.me(), name, from.text);
-    letter.draft.text.clear();
+    base::status kept;
+    std::string newest;
+    const auto take = [&](const std::string& text) -> base::status {
+        newest = text;
+        kept = keep_draft(place.place(), place.me(), name, text);
+        letter.draft.text.clear();  // earlier words must not stand for words that cannot be sent
+        LETTERBOX_TRY(letter.draft.text, sendable_text(text));
+        return {};
+    };
+    const auto stopped = [&](const std::string& text) {
+        static_cast<void>(take(text).has_value());
+    };
     const auto edit = [&](const std::string& text) -> base::result<std::string> {
-        LETTERBOX_TRY(const auto changed, edit_text({text, from.heading}, with.env, with.out));
-        kept = keep_draft(place.place(), place.me(), name, changed);
-        LETTERBOX_TRY(letter.draft.text, nfc_text(changed));
+        LETTERBOX_TRY(const auto changed,
+                      edit_text({text, from.heading, stopped}, with.env, with.out));
+        LETTERBOX_CHECK(take(changed));
         return letter.draft.text;
     };
-    const auto sent = [&]() -> base::status {
-        LETTERBOX_TRY(letter.draft.text, nfc_text(from.text));
+    auto sent = [&]() -> base::status {
+        LETTERBOX_CHECK(take(from.text));
         LETTERBOX_TRY(letter.draft.text,
                       screen_and_edit(with, place.me(), letter.agreement, letter.draft.text, edit));
         return send_sealed(with, place, letter);
@@ -149,17 +160,14 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
         if (draft && !core::drop_draft(place.me(), *draft)) {
             with.out.warning("The draft could not be thrown away.");
         }
-        return drop_draft(place.place(), name);
+        return drop_draft_of(place.place(), place.me(), name, newest);
     }
     // A correction goes on from the letter itself, with its photos: its words stay here.
     const bool elsewhere = !sent && !letter.draft.corrects && !letter.draft.text.empty();
     if (elsewhere && keep_on_server(with, place.me(), core::draft_of(letter.draft), draft)) {
-        static_cast<void>(drop_draft(place.place(), name).has_value());
-    } else if (kept) {
-        with.out.note("Your words are kept on this machine, sealed. letterbox letter write takes "
-                      "them up again.");
+        static_cast<void>(drop_draft_of(place.place(), place.me(), name, newest).has_value());
     } else {
-        with.out.warning("Your words could not be kept on this machine.");
+        tell_kept(with.out, kept);
     }
     return sent;
 }
@@ -189,7 +197,7 @@ base::result<std::string> tell_arrived(output& out, core::client& me) {
 std::string heading(const addressed& letter, const core::client& me) {
     std::string out = "To: " + party_names(letter.agreement, letter.draft.to) + "\n";
     if (const auto from = me.party_in(letter.draft.agreement)) {
-        const auto sign_off = letter.agreement.sign_off_of(*from);
+        const auto sign_off = letter.draft.sign_off.value_or(letter.agreement.sign_off_of(*from));
         out += sign_off.empty() ? "" : "It will be signed: " + sign_off + "\n";
     }
     return out + "The person who checks letters reads it before it is passed on.\n"
@@ -227,12 +235,20 @@ base::status write_letter(context& with, const invocation& call) {
     }
     LETTERBOX_TRY(auto letter, begin_letter(me, call, draft));
     LETTERBOX_CHECK(finish_options(with, letter, call));
-    const auto name = at ? local_name(*at) : std::string("draft");
+    std::optional<core::read_letter_result> before;
+    if (letter.draft.corrects) {
+        LETTERBOX_TRY(before, core::read_letter(me, *letter.draft.corrects));
+        LETTERBOX_CHECK(take_over(me, before->letter, earlier_photos::keep, letter.draft));
+    }
+    const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
     const auto here = kept_text(with, *place, name);
-    if (here && at) {
-        // Somebody at home may have saved since these words were kept: theirs stays.
-        at.reset();
-        with.out.note("These words were kept on this machine. The draft on the server stays.");
+    if (here) {
+        tell_taken_up(with.out);
+        if (at) {
+            // Somebody at home may have saved since these words were kept: theirs stays.
+            at.reset();
+            with.out.note("The draft on the server stays.");
+        }
     }
     if (at) {
         letter.draft.from = at->object;
@@ -240,7 +256,8 @@ base::status write_letter(context& with, const invocation& call) {
     const auto kept = here.value_or(letter.draft.text);
     LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
     written_letter written{{}, arrived + heading(letter, me), name, at};
-    LETTERBOX_TRY(written.text, edit_text({kept, written.heading}, with.env, with.out));
+    LETTERBOX_TRY(written.text, edit_text({kept, written.heading, keeps_words(with, *place, name)},
+                                          with.env, with.out));
     return send_or_keep(with, *place, letter, written);
 }
 
@@ -275,14 +292,9 @@ base::status correct(context& with, const invocation& call) {
     letter.draft.corrects = id;
     letter.draft.to_worker = std::move(to_worker);
     LETTERBOX_CHECK(finish_options(with, letter, call));
-    if (letter.draft.pictures.empty() && !call.has("no-photos")) {
-        for (std::size_t i = 0; i < before.letter.body.attachments.size(); ++i) {
-            const auto& each = before.letter.body.attachments[i];
-            letter.draft.pictures.push_back({each.name, each.alt, [&me, &before, i] {
-                                                 return core::open_attachment(me, before.letter, i);
-                                             }});
-        }
-    }
+    LETTERBOX_CHECK(take_over(
+        me, before.letter, call.has("no-photos") ? earlier_photos::leave_out : earlier_photos::keep,
+        letter.draft));
     if (const auto file = call.value("text")) {
         LETTERBOX_TRY(letter.draft.text, read_letter_text(*file));
         return tell_and_send(with, *place, letter);
@@ -294,11 +306,16 @@ base::status correct(context& with, const invocation& call) {
     for (const auto& each : story.notes) {
         comments += each.note ? note_text(*each.note) : "";
     }
-    const auto name = "draft-" + id.text();
-    const auto begin = kept_text(with, *place, name).value_or(before.letter.body.text);
+    const auto name = local_name(id);
+    const auto here = kept_text(with, *place, name);
+    if (here) {
+        tell_taken_up(with.out);
+    }
+    const auto begin = here.value_or(before.letter.body.text);
     LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));
     written_letter written{{}, arrived + heading(letter, me) + "\n" + comments, name, {}};
-    LETTERBOX_TRY(written.text, edit_text({begin, written.heading}, with.env, with.out));
+    LETTERBOX_TRY(written.text, edit_text({begin, written.heading, keeps_words(with, *place, name)},
+                                          with.env, with.out));
     return send_or_keep(with, *place, letter, written);
 }
 

@@ -114,8 +114,11 @@ base::result<base::secret> read_secret_line(int descriptor) {
     // Room for a line of the full size that ends with \r\n.
     base::secret line(line_size + 1);
     const auto read = read_line(descriptor, line.writable());
-    if (read.size == 0 || read.too_long || read.size > line_size) {
-        return base::refusal::bad_password;
+    if (read.too_long || read.size > line_size) {
+        return base::refuse(base::refusal::bad_password, "too long");
+    }
+    if (read.size == 0) {
+        return base::refuse(base::refusal::bad_password, "empty");
     }
     return base::secret::copy_of(line.view(0, read.size));
 }

@@ -33,7 +33,8 @@ private:
 };
 
 /// Reads one line (without its end, \n or \r\n) into locked memory, a byte at a time so that the
-/// rest of the input stays unread. Refuses bad_password for more than 1024 bytes or none.
+/// rest of the input stays unread. Refuses bad_password for more than 1024 bytes or none; the
+/// detail says which.
 base::result<base::secret> read_secret_line(int descriptor);
 
 }  // namespace letterbox::cli

@@ -4,7 +4,7 @@
 #include <optional>
 #include <utility>
 
-#include "clients/cli/password.hpp"
+#include "clients/cli/asking.hpp"
 #include "clients/cli/unlocked_keys.hpp"
 #include "clients/core/mailbox.hpp"
 #include "clients/core/people.hpp"
@@ -53,6 +53,10 @@ base::result<std::unique_ptr<workplace>> workplace::open(
     auto* self = out.get();
     core::surroundings around;
     around.net = out->net_.get();
+    if (with.options.dry_run) {
+        out->dry_ = std::make_unique<dry_run_transport>(*out->net_, with.held_back);
+        around.net = out->dry_.get();
+    }
     around.state = out->state_.get();
     around.parts = out->spool_.get();
     around.now = clock_now;
@@ -73,8 +77,7 @@ base::result<std::unique_ptr<workplace>> workplace::open(
 }
 
 base::result<core::signed_in> workplace::sign_in(const std::string& name) {
-    LETTERBOX_TRY(const auto password,
-                  read_password("Password for " + name + ": ", with_.options, with_.env));
+    LETTERBOX_TRY(const auto password, account_password(with_, "Password for " + name + ": "));
     return sign_in_with(name, password);
 }
 
@@ -150,6 +153,9 @@ base::result<std::unique_ptr<workplace>> workplace::signed_in(context& with) {
 }
 
 base::status workplace::tidy_up() {
+    if (with_.options.dry_run) {
+        return {};
+    }
     if (const auto told = core::tell_opened_later(*client_); !told) {
         with_.out.detail("That letters were opened could not be told: " +
                          std::string(base::name(told.why())));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "clients/cli/context.hpp"
+#include "clients/cli/dry_run_transport.hpp"
 #include "clients/cli/file_state.hpp"
 #include "clients/core/account.hpp"
 #include "clients/core/client.hpp"
@@ -16,7 +17,8 @@ namespace letterbox::cli {
 class workplace {
 public:
     /// With server and profile, not signed in. `certificate`: the fingerprint given on the command
-    /// line, else the profile's. Refuses usage when no server is set.
+    /// line, else the profile's. With --dry-run nothing that the core does changes anything at the
+    /// server. Refuses usage when no server is set.
     static base::result<std::unique_ptr<workplace>> open(
         context& with, const std::optional<std::string>& certificate = std::nullopt);
 
@@ -44,7 +46,8 @@ public:
                                           const base::secret& password);
 
     /// What a device does by itself: tells the openings that could not be told before; a worker's or
-    /// manager's also certifies families, gives new members and workers their keys.
+    /// manager's also certifies families, gives new members and workers their keys. Nothing of it
+    /// with --dry-run.
     base::status tidy_up();
 
     /// Ends the session here, and the kept keys.
@@ -65,6 +68,7 @@ private:
     net::server_trust trust_;
     std::string origin_;
     std::unique_ptr<net::https_transport> net_;
+    std::unique_ptr<dry_run_transport> dry_;  // between the core and net_, with --dry-run
     std::unique_ptr<file_state> state_;
     std::unique_ptr<file_spool> spool_;
     std::unique_ptr<core::client> client_;

@@ -47,7 +47,7 @@ std::string refusal_of(const std::string& text) {
     if (read) {
         return "taken";
     }
-    EXPECT_EQ(read.why(), base::refusal::bad_configuration);
+    EXPECT_EQ(read.why(), base::refusal::usage);
     return read.error().detail;
 }
 

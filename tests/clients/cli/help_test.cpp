@@ -2,10 +2,14 @@
 
 #include <gtest/gtest.h>
 
+#include <regex>
+#include <set>
+
 #include "clients/cli/commands.hpp"
 #include "clients/cli/completion.hpp"
 #include "clients/cli/exit_code.hpp"
 #include "clients/cli/manual.hpp"
+#include "crypto/base/identifier.hpp"
 #include "tests/clients/cli/test_commands.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 
@@ -42,6 +46,33 @@ void every_flag_is_everywhere(const command_table& commands) {
 TEST(help, completion_and_manual_know_every_flag) {
     every_flag_is_everywhere(test_commands());
     every_flag_is_everywhere(all_commands());
+}
+
+// What looks like an id, in a text for people.
+void ids_have_prefixes_that_exist(const std::string& text, const std::string& where) {
+    static const std::set<std::string> known{
+        std::string(base::agency_tag::prefix), std::string(base::member_tag::prefix),
+        std::string(base::team_tag::prefix),   std::string(base::agreement_tag::prefix),
+        std::string(base::party_tag::prefix),  std::string(base::letter_tag::prefix),
+        std::string(base::object_tag::prefix), std::string(base::invitation_tag::prefix)};
+    static const std::regex id("\\b([a-z]{3})_[0-9a-z]");
+    for (std::sregex_iterator at(text.begin(), text.end(), id), end; at != end; ++at) {
+        EXPECT_EQ(known.count((*at)[1]), 1U) << where << ": " << (*at)[0];
+    }
+}
+
+TEST(help, names_no_id_that_cannot_be) {
+    for (const auto& command : all_commands().commands()) {
+        for (const auto& each : command.examples) {
+            ids_have_prefixes_that_exist(each.line + " " + each.says, command.title());
+        }
+        for (const auto& each : command.arguments) {
+            ids_have_prefixes_that_exist(each.help, command.title());
+        }
+        for (const auto& each : command.flags) {
+            ids_have_prefixes_that_exist(each.help, command.title());
+        }
+    }
 }
 
 TEST(help, begins_with_two_examples) {

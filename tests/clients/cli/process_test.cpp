@@ -62,29 +62,65 @@ TEST(process, signals_restore_the_terminal_and_end_with_130) {
     }
 }
 
-TEST(process, signals_delete_what_is_being_written) {
-    const test_folder folder;
+std::ptrdiff_t count_files(const test_folder& folder) {
+    const std::filesystem::directory_iterator files(folder.path());
+    return std::distance(begin(files), end(files));
+}
+
+TEST(process, signals_while_the_editor_is_open_lose_no_word) {
+    for (const int each : {SIGTERM, SIGHUP}) {
+        const test_folder runtime;
+        const test_folder folder;
+        test_terminal terminal;
+        const auto kept = folder.file("kept");
+        // Saves beside the letter when it must end at once, as nano does, and takes its time.
+        const auto script = folder.write(
+            "editor",
+            "save() { sleep 0.3; echo 'Dear Mum, much more' > \"$1.save\"; exit 1; }\n"
+            "trap 'save \"$1\"' HUP\n"
+            "touch -d '1 minute ago' \"$1\"\n: > \"$1.swp\"\nsleep 60 > /dev/null 2>&1 &\n"
+            "printf 'ready\\n' > " +
+                terminal.path() + "\nwait\n");
+        const environment env({{"LETTERBOX_EDITOR", "exec sh " + script},
+                               {"XDG_RUNTIME_DIR", runtime.path().string()}});
+        const auto child = in_child([&] {
+            std::ostringstream data;
+            std::ostringstream notes;
+            output out(data, notes, {});
+            editing what{"Dear Mum", ""};
+            what.on_stopped = [&](const std::string& text) {
+                ::kill(::getpid(), SIGTERM);  // one more ends nothing yet
+                std::ofstream(kept) << text;
+            };
+            const auto text = edit_text(what, env, out);
+            ::_exit(text.why() == base::refusal::cancelled ? 7 : 8);
+        });
+        terminal.wait_for("ready");
+        EXPECT_EQ(count_files(runtime), 1);
+        ASSERT_EQ(::kill(child, each), 0);
+        EXPECT_EQ(ended(child), 130);
+        EXPECT_EQ(read_text(kept), "Dear Mum, much more");
+        EXPECT_EQ(count_files(runtime), 0);
+    }
+}
+
+TEST(process, a_signal_ends_the_editor_and_is_no_sudden_end) {
+    const test_folder runtime;
     test_terminal terminal;
-    const environment env(
-        // It outlives its parent and must not keep the pipe of who runs the tests open.
-        {{"LETTERBOX_EDITOR",
-          "printf 'ready %s\\n' > " + terminal.path() + "; exec sleep 60 > /dev/null 2>&1 #"},
-         {"XDG_RUNTIME_DIR", folder.path().string()}});
+    const environment env({{"LETTERBOX_EDITOR", "printf 'ready\\n' > " + terminal.path() +
+                                                    "; exec sleep 60 > /dev/null 2>&1 #"},
+                           {"XDG_RUNTIME_DIR", runtime.path().string()}});
     const auto child = in_child([&] {
         std::ostringstream data;
         std::ostringstream notes;
         output out(data, notes, {});
-        static_cast<void>(edit_text({"Dear Mum", ""}, env, out));
+        const auto text = edit_text({"Dear Mum", ""}, env, out);
+        ::_exit(text.why() == base::refusal::cancelled ? 7 : 8);
     });
     terminal.wait_for("ready");
-    const auto count = [&] {
-        const std::filesystem::directory_iterator files(folder.path());
-        return std::distance(begin(files), end(files));
-    };
-    EXPECT_EQ(count(), 1);
     ASSERT_EQ(::kill(child, SIGTERM), 0);
-    EXPECT_EQ(ended(child), 130);
-    EXPECT_EQ(count(), 0);
+    EXPECT_EQ(ended(child), 7);
+    EXPECT_EQ(count_files(runtime), 0);
 }
 
 TEST(process, a_closed_pipe_is_no_sudden_end) {

@@ -45,8 +45,15 @@ served_story::served_story()
     must(core::certify_waiting(all.anna.me));
 }
 
-run_result served_story::run(std::vector<std::string> words) {
-    return run_with(password_, std::move(words));
+run_result served_story::run(std::vector<std::string> words, variable_map more) {
+    return run_with(password_, std::move(words), std::move(more));
+}
+
+run_result served_story::run_with_editor(std::vector<std::string> words,
+                                         const std::string& script) {
+    const auto path = folder_.write("editor", "OUT=" + folder_.file("out") + "\n" + script + "\n");
+    return run(std::move(words),
+               {{"LETTERBOX_EDITOR", "sh " + path}, {"XDG_RUNTIME_DIR", folder_.path().string()}});
 }
 
 void served_story::let_in(core::test::device& who, const std::string& sign_in_name) {
@@ -67,13 +74,14 @@ run_result served_story::run_as(const std::string& sign_in_name, std::vector<std
     return run_with(std::string(base::text_of(password.view())), std::move(words));
 }
 
-run_result served_story::run_with(const std::string& password, std::vector<std::string> words) {
+run_result served_story::run_with(const std::string& password, std::vector<std::string> words,
+                                  variable_map more) {
     words.insert(words.end(), {"--password-file", folder_.write("password", password + "\n")});
     const auto trust = server_.trust();
-    const auto env = environment_in(
-        folder_, {{"LETTERBOX_SERVER", trust.address.text()},
-                  {"LETTERBOX_ORIGIN", all.server.log.origin},
-                  {"LETTERBOX_CERTIFICATE", net::fingerprint_text(*trust.fingerprint)}});
+    more.emplace("LETTERBOX_SERVER", trust.address.text());
+    more.emplace("LETTERBOX_ORIGIN", all.server.log.origin);
+    more.emplace("LETTERBOX_CERTIFICATE", net::fingerprint_text(*trust.fingerprint));
+    const auto env = environment_in(folder_, std::move(more));
     return unread ? run_unread(commands_, words, env) : run_program(commands_, words, env);
 }
 
@@ -95,8 +103,12 @@ base::letter_id served_story::letter_for_her(const std::string& text) {
     return id;
 }
 
+profile served_story::place() const {
+    return must(profile::at("default", environment_in(folder_)));
+}
+
 std::filesystem::path served_story::state_file(std::string_view file) const {
-    return must(cli::profile::at("default", environment_in(folder_))).state_file(file);
+    return place().state_file(file);
 }
 
 void served_story::change_password(const std::string& to) {

@@ -1,0 +1,73 @@
+#include "clients/cli/editor_command.hpp"
+
+#include <filesystem>
+#include <system_error>
+#include <unistd.h>
+
+namespace letterbox::cli {
+
+namespace {
+
+constexpr std::string_view vim_flags = " -n -i NONE -c 'set noundofile nobackup nowritebackup'";
+constexpr std::string_view usual_path = "/usr/local/bin:/usr/bin:/bin";
+
+/// "vim" of "/usr/bin/vim -y".
+std::string program_of(std::string_view command) {
+    return std::string(command.substr(0, command.find(' ')));
+}
+
+std::string name_of(const std::string& program) {
+    return std::filesystem::path(program).filename().string();
+}
+
+/// The name of the file that the shell will run, behind all links; empty when there is none.
+std::string real_name_of(const std::string& program, const environment& env) {
+    std::error_code failed;
+    if (program.find('/') != std::string::npos) {
+        return std::filesystem::canonical(program, failed).filename().string();
+    }
+    const auto path = env.get("PATH").value_or(std::string(usual_path));
+    std::string_view rest = path;
+    while (!rest.empty()) {
+        const auto end = std::min(rest.find(':'), rest.size());
+        const auto file = std::filesystem::path(rest.substr(0, end)) / program;
+        if (::access(file.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(file, failed)) {
+            return std::filesystem::canonical(file, failed).filename().string();
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return {};
+}
+
+bool is_named(std::string_view command, const environment& env, std::string_view name) {
+    const auto program = program_of(command);
+    return name_of(program).find(name) != std::string::npos ||
+           real_name_of(program, env).find(name) != std::string::npos;
+}
+
+std::string with_flags(std::string command, const environment& env) {
+    if (!is_named(command, env, "vim")) {
+        return command;
+    }
+    const auto name = name_of(program_of(command));
+    // gvim, gview: on their own they open a window and end at once.
+    const bool has_window = name.rfind("gvi", 0) == 0;
+    return std::move(command) + std::string(vim_flags) + (has_window ? " -f" : "");
+}
+
+}  // namespace
+
+std::string editor_command(const environment& env) {
+    for (const auto* each : {"LETTERBOX_EDITOR", "VISUAL", "EDITOR"}) {
+        if (auto command = env.get(each)) {
+            return with_flags(std::move(*command), env);
+        }
+    }
+    return ::access("/usr/bin/nano", X_OK) == 0 ? "nano" : with_flags("vi", env);
+}
+
+bool may_keep_copies(std::string_view command, const environment& env) {
+    return !is_named(command, env, "vim") && !is_named(command, env, "nano");
+}
+
+}  // namespace letterbox::cli

@@ -1,0 +1,21 @@
+// Which editor, and how it is kept from leaving copies of a letter: LETTERBOX_EDITOR, VISUAL, EDITOR,
+// else nano or vi.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "clients/cli/environment.hpp"
+
+namespace letterbox::cli {
+
+/// The shell's words for the editor. vim gets flags and settings that keep it from leaving copies
+/// of the text in swap, undo, backup and viminfo files, under whichever name it is installed (on
+/// Debian vi, view and editor may all be vim); gvim also waits until its window is closed.
+std::string editor_command(const environment& env);
+
+/// Whether nothing is known of how to keep this editor from leaving copies: it is neither vim nor
+/// nano, which makes none unless it is told to.
+bool may_keep_copies(std::string_view command, const environment& env);
+
+}  // namespace letterbox::cli
