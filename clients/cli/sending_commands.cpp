@@ -152,6 +152,7 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
     };
     auto sent = [&]() -> base::status {
         LETTERBOX_CHECK(take(from.text));
+        LETTERBOX_CHECK(tell_beside(with, place.me(), letter.agreement, letter.draft));
         LETTERBOX_TRY(letter.draft.text,
                       screen_and_edit(with, place.me(), letter.agreement, letter.draft.text, edit));
         return send_sealed(with, place, letter);
@@ -175,7 +176,7 @@ base::status send_or_keep(context& with, workplace& place, addressed& letter,
 /// A letter from a file: the screening is told and stops nothing.
 base::status tell_and_send(context& with, workplace& place, const addressed& letter) {
     LETTERBOX_TRY(const auto screening,
-                  tell_writer(with, place.me(), letter.agreement, letter.draft.text));
+                  tell_writer(with, place.me(), letter.agreement, letter.draft));
     return send_sealed(with, place, letter, screening);
 }
 

@@ -13,16 +13,22 @@ base::result<screened_letter> screen(const core::client& me, const core::shown_a
     return screen_letter(request, text);
 }
 
+const std::string look_again = "Before it goes, perhaps look at this again:\n";
+const std::string you_decide = "You decide. The person who checks letters reads it too.";
+
+/// `where`: in what the passages stand, "In the sign-off: "; empty for the letter itself.
+std::string lines_of(const screened_letter& letter, const std::string& where) {
+    std::string out;
+    for (const auto& each : letter.highlights) {
+        out += "- " + where + "\"" + letter.passage(each.start, each.end) + "\": " + each.reason;
+        out += each.suggestion.empty() ? "\n" : " You could write \"" + each.suggestion + "\".\n";
+    }
+    return out;
+}
+
 void tell(context& with, const screened_letter& letter) {
     if (!letter.highlights.empty()) {
-        std::string lines = "Before it goes, perhaps look at this again:\n";
-        for (const auto& each : letter.highlights) {
-            lines += "- \"" + letter.passage(each.start, each.end) + "\": " + each.reason;
-            lines +=
-                each.suggestion.empty() ? "\n" : " You could write \"" + each.suggestion + "\".\n";
-        }
-        lines += "You decide. The person who checks letters reads it too.";
-        with.out.note(lines);
+        with.out.note(look_again + lines_of(letter, {}) + you_decide);
     }
     if (const auto note = moderation::language_note(letter.language); !note.empty()) {
         with.out.note(note);
@@ -33,10 +39,35 @@ void tell(context& with, const screened_letter& letter) {
 
 base::result<nlohmann::json> tell_writer(context& with, const core::client& me,
                                          const core::shown_agreement& agreement,
-                                         const std::string& text) {
-    LETTERBOX_TRY(const auto screened, screen(me, agreement, text));
+                                         const core::letter_draft& letter) {
+    LETTERBOX_TRY(const auto screened, screen(me, agreement, letter.text));
     tell(with, screened);
-    return screening_json(screened);
+    LETTERBOX_TRY(const auto beside, tell_beside(with, me, agreement, letter));
+    auto out = screening_json(screened);
+    out["beside"] = beside_json(beside);
+    return out;
+}
+
+base::result<std::vector<screened_beside>> tell_beside(context& with, const core::client& me,
+                                                       const core::shown_agreement& agreement,
+                                                       const core::letter_draft& letter) {
+    LETTERBOX_TRY(const auto request, core::writer_screening(me, agreement));
+    record::letter_body body;
+    body.sign_off = letter.sign_off.value_or(request.signoff);
+    for (const auto& each : letter.pictures) {
+        body.attachments.emplace_back().alt = each.alt;
+    }
+    LETTERBOX_TRY(auto out, screen_beside(request, body));
+    std::string lines;
+    for (const auto& each : out) {
+        lines += lines_of(each.found, each.photo ? "In what you say of photo " +
+                                                       std::to_string(*each.photo) + ": "
+                                                 : std::string("In the sign-off: "));
+    }
+    if (!lines.empty()) {
+        with.out.note(look_again + lines + you_decide);
+    }
+    return out;
 }
 
 base::result<std::string> screen_and_edit(

@@ -6,17 +6,24 @@
 #include <functional>
 #include <string>
 
+#include "clients/cli/beside_words.hpp"
 #include "clients/cli/context.hpp"
 #include "clients/core/agreements.hpp"
+#include "clients/core/letters.hpp"
 
 namespace letterbox::cli {
 
 /// Tells on stderr what might say more than the writer means to, and answers the same for
-/// programs: {"engine","language","highlights":[...]}. Never stops a letter. Refuses what
-/// core::writer_screening refuses.
+/// programs: {"engine","language","highlights":[...],"beside":[...]}. Never stops a letter. Refuses
+/// what core::writer_screening refuses.
 base::result<nlohmann::json> tell_writer(context& with, const core::client& me,
                                          const core::shown_agreement& agreement,
-                                         const std::string& text);
+                                         const core::letter_draft& letter);
+
+/// Of the sign-off and what is said of the photos alone.
+base::result<std::vector<screened_beside>> tell_beside(context& with, const core::client& me,
+                                                       const core::shown_agreement& agreement,
+                                                       const core::letter_draft& letter);
 
 /// The same, and asks whether to edit again, until the writer is content or nobody may be asked.
 /// `edit` gets the text and answers the changed one; when it fails, its failure is answered.

@@ -232,13 +232,33 @@ TEST_F(letter_checks, nobody_is_asked_where_nobody_may_be) {
     options.yes = false;
     EXPECT_FALSE(screen_and_edit(context, all.home.me, agreement, text, fail, "/nowhere"));
     options.no_input = true;
-    const auto told = must(tell_writer(context, all.home.me, agreement, text));
+    core::letter_draft letter;
+    letter.text = text;
+    const auto told = must(tell_writer(context, all.home.me, agreement, letter));
     EXPECT_EQ(told.at("highlights").at(0).at("kind"), "surname");
     // Details of others are not what a writer is told of: Kelly may write the word.
     const auto hers = must(core::show_agreement(all.mother.me, all.agreement));
-    EXPECT_EQ(
-        must(tell_writer(context, all.mother.me, hers, "I like Hartley.")).at("highlights").size(),
-        0U);
+    letter.text = "I like Hartley.";
+    EXPECT_EQ(must(tell_writer(context, all.mother.me, hers, letter)).at("highlights").size(), 0U);
+}
+
+TEST_F(letter_checks, a_writer_is_told_of_the_sign_off_and_what_is_said_of_a_photo) {
+    core::test::story all;
+    const auto agreement = must(core::show_agreement(all.home.me, all.agreement));
+    auto context = with();
+    core::letter_draft letter;
+    letter.text = "All is well here.";
+    EXPECT_TRUE(must(tell_writer(context, all.home.me, agreement, letter)).at("beside").empty());
+    EXPECT_FALSE(contains(notes(), "You decide."));
+    letter.sign_off = "Rosie Hartley";
+    letter.pictures = {{"photo-1", "The beach", {}}, {"photo-2", "Ring 07700 900123", {}}};
+    const auto told = must(tell_writer(context, all.home.me, agreement, letter)).at("beside");
+    ASSERT_EQ(told.size(), 2U);
+    EXPECT_EQ(told.at(0).at("where"), "sign_off");
+    EXPECT_EQ(told.at(1).at("photo"), 2);
+    EXPECT_TRUE(contains(notes(), "In the sign-off: \"")) << notes();
+    EXPECT_TRUE(contains(notes(), "In what you say of photo 2: \"07700 900123\""));
+    EXPECT_TRUE(contains(notes(), "You decide."));
 }
 
 class checks_shown : public letter_checks {
