@@ -9,8 +9,9 @@ base::status take_over(core::client& me, const core::opened_letter& before, earl
     if (!draft.sign_off) {
         LETTERBOX_TRY(const auto then,
                       core::show_agreement_version(me, before.letter.agreement_hash));
-        if (before.body.sign_off != then.sign_off_of(before.letter.from)) {
-            draft.sign_off = before.body.sign_off;
+        const auto& own = before.body.sign_off;
+        if (!own.empty() && own != then.sign_off_of(before.letter.from)) {
+            draft.sign_off = own;
         }
     }
     if (!draft.pictures.empty() || photos == earlier_photos::leave_out) {

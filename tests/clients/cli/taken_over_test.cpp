@@ -62,5 +62,12 @@ TEST_F(taken_over, not_a_sign_off_that_the_agreement_gave) {
     EXPECT_EQ(draft.sign_off, std::nullopt);
 }
 
+TEST_F(taken_over, not_a_sign_off_that_there_was_none_of) {
+    const auto before = sent("");
+    core::letter_draft draft;
+    must(take_over(all_.home.me, before, earlier_photos::keep, draft));
+    EXPECT_EQ(draft.sign_off, std::nullopt);
+}
+
 }  // namespace
 }  // namespace letterbox::cli
