@@ -29,6 +29,8 @@ export async function review_by_keyboard(at) {
   await at.Asha.press('Comment on these words');
   await page.locator('mark', { hasText: 'Dear' }).waitFor();
   await at.Asha.press('Take this comment out');
+  // The focus goes on a moment after the press; what comes next must not be overtaken by it.
+  await page.waitForFunction(() => document.activeElement?.id === 'review-risks');
 }
 
 /// W9, G11: single keys do nothing until they are switched on, and can be others.
