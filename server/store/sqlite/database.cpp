@@ -131,10 +131,10 @@ database::database(const std::string& path, mode how) {
             // A damaged page is found before anything is written that follows from it. Who only reads
             // spreads no damage, and that look at each page is not cheap (docs/benchmarks.md).
             script("PRAGMA cell_size_check = ON;");
-            // The writer makes the checkpoints. The cache, which grows only with use, spares
-            // the writer what it wrote a moment ago.
+            // The writer makes the checkpoints. The cache, 64 MiB that grow only with use, holds the
+            // pages of the trees by hash, which each letter meets somewhere else.
             script("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;"
-                   "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -16384;");
+                   "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;");
             // What a savepoint needs to go back stays in memory; else it would fill a file each time.
             script("PRAGMA temp_store = MEMORY;");
         } else {
