@@ -9,6 +9,7 @@ import { words_of } from './words_of';
 const people = [
   { member: 'mbr_asha', name: 'Asha', teams: ['tea_one'] },
   { member: 'mbr_ben', name: 'Ben', teams: ['tea_two'] },
+  { member: 'mbr_me', teams: ['tea_one'] },
 ] as unknown as Person[];
 const agreement = (team: string, parties: readonly string[]): Agreement => ({
   team, child: 'Mia', state: 'active', routes: [], own_details: [],
@@ -16,13 +17,13 @@ const agreement = (team: string, parties: readonly string[]): Agreement => ({
   names: parties.map((party) => ({ party, name: 'Nan', sign_off: 'Nan' })),
 }) as unknown as Agreement;
 const drawn = (next: Agreement, now?: Agreement): string =>
-  words_of(AgreementWhole({ words: next, before: now, people }));
+  words_of(AgreementWhole({ words: next, before: now, people, me: 'mbr_me' }));
 
 describe('an agreement that somebody is about to sign', () => {
   const now = agreement('tea_one', ['pty_nan']);
 
   it('names the team that will read the letters, and says when it is another one', () => {
-    expect(drawn(now, now)).toContain('Asha');
+    expect(drawn(now, now)).toContain('Asha, you');
     expect(drawn(now, now)).not.toContain('another team');
     const moved = drawn(agreement('tea_two', ['pty_nan']), now);
     expect(moved).toContain('Ben');

@@ -1,20 +1,21 @@
 // An agreement with everything that it says, for somebody who is about to sign it. What has the same
 // name and is another one says so: a team, a party with new people.
-import type { Agreement, Person } from '../../core/interface';
+import type { Agreement, Id, Person } from '../../core/interface';
 import { count, say } from '../../text/family';
 import { all_of, month_name } from '../../text/say';
 import { tell } from '../../text/staff';
 import { name_of_party } from './known';
 import { Row } from './review_agreement';
 
-export function AgreementWhole({ words, before, people }: {
+export function AgreementWhole({ words, before, people, me }: {
   readonly words: Agreement;
   readonly before?: Agreement | undefined;
   readonly people: readonly Person[];
+  readonly me: Id;
 }) {
   const name = (party: string): string => name_of_party(words, party);
   const workers = people.filter((each) => each.teams.includes(words.team))
-    .map((each) => each.name ?? each.member);
+    .map((each) => each.member === me ? tell('people.you') : each.name ?? each.member);
   const has = (what: Agreement, party: string): boolean =>
     what.parties.some((each) => each.id === party);
   const gone = before?.parties.filter((each) => !has(words, each.id)) ?? [];

@@ -121,13 +121,15 @@ function Changed({ office, agreement, statement, sign }: {
             {now && (
               <section class="sheet" aria-label={tell('people.agreement_now')}>
                 <h3>{tell('people.agreement_now')}</h3>
-                <AgreementWhole words={now} people={office.known.people} />
+                <AgreementWhole words={now} people={office.known.people}
+                  me={office.me.member} />
               </section>
             )}
             <section class="sheet" id={`next-${statement}`} tabIndex={-1}
               aria-label={tell('people.agreement_next')}>
               <h3>{tell('people.agreement_next')}</h3>
-              <AgreementWhole words={next} before={now} people={office.known.people} />
+              <AgreementWhole words={next} before={now} people={office.known.people}
+                me={office.me.member} />
             </section>
           </div>
           <Button onPress={sign}>{tell('people.agreement_sign', { child: next.child })}</Button>
