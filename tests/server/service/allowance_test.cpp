@@ -25,22 +25,9 @@ protected:
     }
     record::party_ref home() const { return {all.agreement.agreement_id, all.home}; }
 
-    world::letter_in write(const someone& by) {
-        auto out = all.write(by, all.home, all.birth);
-        auto& before = last[by.id];
-        if (before) {
-            out.submission.sequence = before->sequence + 1;
-            out.submission.previous = statement::sign(*before, by.key).statement_hash();
-        }
-        all.seal(out, by);
-        return out;
-    }
+    world::letter_in write(const someone& by) { return all.write_next(by, all.home, all.birth); }
     base::result<service::answer> send(const world::letter_in& letter, const someone& by) {
-        auto out = all.upload(route_id::send_letter, by.token, letter.parts);
-        if (out) {
-            last[by.id] = letter.submission;
-        }
-        return out;
+        return all.send_next(letter, by);
     }
     void take_back(const world::letter_in& letter, const someone& by) {
         record::withdrawal what;
@@ -62,7 +49,6 @@ protected:
     checked_world all;
     someone adopter;
     someone other;
-    std::map<base::member_id, std::optional<record::submission>> last;
     int keys = 0;
 };
 

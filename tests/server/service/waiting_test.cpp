@@ -23,23 +23,9 @@ protected:
     }
     record::party_ref home() const { return {all.agreement.agreement_id, all.home}; }
 
-    /// The next letter of somebody's, who sends no others.
-    world::letter_in write(const someone& by) {
-        auto out = all.write(by, all.home, all.birth);
-        auto& last = sent[by.id];
-        if (last) {
-            out.submission.sequence = last->sequence + 1;
-            out.submission.previous = statement::sign(*last, by.key).statement_hash();
-        }
-        all.seal(out, by);
-        return out;
-    }
+    world::letter_in write(const someone& by) { return all.write_next(by, all.home, all.birth); }
     base::result<service::answer> send(const world::letter_in& letter, const someone& by) {
-        auto out = all.upload(route_id::send_letter, by.token, letter.parts);
-        if (out) {
-            sent[by.id] = letter.submission;
-        }
-        return out;
+        return all.send_next(letter, by);
     }
     std::vector<base::member_id> registered() {
         std::vector<base::member_id> out;
@@ -58,7 +44,6 @@ protected:
     checked_world all;
     someone sam;
     someone alex;
-    std::map<base::member_id, std::optional<record::submission>> sent;
     int others = 0;
 };
 

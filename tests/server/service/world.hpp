@@ -130,6 +130,10 @@ public:
     };
     letter_in write(const someone& author, const base::party_id& from, const base::party_id& to,
                     const std::optional<letter_in>& before = std::nullopt) const;
+    /// The next letter of somebody's who sends all theirs by send_next().
+    letter_in write_next(const someone& author, const base::party_id& from,
+                         const base::party_id& to);
+    base::result<service::answer> send_next(const letter_in& letter, const someone& author);
     /// Signs again after a test changed the letter.
     void seal(letter_in& letter, const someone& author) const;
     record::decision decide(const letter_in& letter, const someone& by,
@@ -171,6 +175,7 @@ public:
     std::uint32_t team_epoch = 0;
     record::agreement agreement;
     base::digest agreement_hash;
+    std::map<base::member_id, record::submission> sent;  // the newest of each by send_next()
     base::party_id home = base::party_id::make();
     base::party_id birth = base::party_id::make();
     age::identity reader = age::identity::make();

@@ -33,6 +33,25 @@ world::letter_in world::write(const someone& author, const base::party_id& from,
     return out;
 }
 
+world::letter_in world::write_next(const someone& author, const base::party_id& from,
+                                   const base::party_id& to) {
+    auto out = write(author, from, to);
+    if (const auto last = sent.find(author.id); last != sent.end()) {
+        out.submission.sequence = last->second.sequence + 1;
+        out.submission.previous = statement::sign(last->second, author.key).statement_hash();
+    }
+    seal(out, author);
+    return out;
+}
+
+base::result<service::answer> world::send_next(const letter_in& letter, const someone& author) {
+    auto out = upload(route_id::send_letter, author.token, letter.parts);
+    if (out) {
+        sent[author.id] = letter.submission;
+    }
+    return out;
+}
+
 void world::seal(letter_in& letter, const someone& author) const {
     const auto signed_letter = statement::sign(letter.what, author.key);
     letter.hash = signed_letter.statement_hash();

@@ -4,18 +4,13 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { button, draw, place, press, seen } from '../components/stage';
 
 const sent = vi.hoisted(() => vi.fn());
-vi.mock('../../source/session', () => ({
+vi.mock('../../source/session', async () => ({
+  ...(await import('../components/quiet_session')).quiet_session,
   ask: (call: string) => {
     if (call === 'send_letter') sent();
     return Promise.resolve({ ok: true, value: call === 'drafts' ? { drafts: [] }
       : { draft: 'dra_1', version: 1, letter: 'let_1', statement: 's' } });
   },
-  on: () => () => undefined,
-  on_lock: () => undefined,
-  on_session: () => () => undefined,
-  on_sign_out: () => undefined,
-  screen: () => Promise.resolve({ ok: true, value: { highlights: [], language: { name: 'english' } } }),
-  session: () => ({ kind: 'in', me: { member: 'mem_1' } }),
 }));
 const covered = new Blob(['covered']);
 vi.mock('../../source/pages/family/photo', async (real) => ({

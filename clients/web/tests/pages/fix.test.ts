@@ -4,7 +4,8 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { draw, press, seen, settled } from '../components/stage';
 
 const server = vi.hoisted(() => ({ notes: [] as object[], drafts: [] as object[] }));
-vi.mock('../../source/session', () => ({
+vi.mock('../../source/session', async () => ({
+  ...(await import('../components/quiet_session')).quiet_session,
   ask: (call: string) => Promise.resolve(call === 'save_draft' && server.drafts.length > 0
     ? { ok: false, refused: { name: 'draft_changed', title: '', detail: '' } }
     : { ok: true, value: call === 'drafts' ? { drafts: server.drafts }
@@ -12,12 +13,6 @@ vi.mock('../../source/session', () => ({
         : call === 'read_letter' ? { letter: 'let_1', agreement: 'agr_1', from: 'par_1', to: ['par_2'],
           version: 1, text: 'Dear Sam, see you in Wells.', attachments: [] }
           : { draft: 'dra_1', version: 1 } }),
-  on: () => () => undefined,
-  on_lock: () => undefined,
-  on_session: () => () => undefined,
-  on_sign_out: () => undefined,
-  screen: () => Promise.resolve({ ok: true, value: { highlights: [], language: { name: 'english' } } }),
-  session: () => ({ kind: 'in', me: { member: 'mem_1' } }),
 }));
 const { FixLetter } = await import('../../source/pages/family/fix');
 const { take_up, throw_away } = await import('../../source/pages/family/hand');

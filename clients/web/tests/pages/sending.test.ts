@@ -4,7 +4,8 @@ import { expect, it, vi } from 'vitest';
 import { draw, place, press, seen, settled, there, type } from '../components/stage';
 
 const answer = vi.hoisted(() => ({ sent: (_: object): void => undefined, asked: [] as object[] }));
-vi.mock('../../source/session', () => ({
+vi.mock('../../source/session', async () => ({
+  ...(await import('../components/quiet_session')).quiet_session,
   ask: (call: string, args: object) => {
     if (call === 'send_letter') {
       answer.asked.push(args);
@@ -18,12 +19,6 @@ vi.mock('../../source/session', () => ({
           version: 1, text: 'Dear Sam', attachments: [] }
           : { draft: 'dra_1', version: 1 } });
   },
-  on: () => () => undefined,
-  on_lock: () => undefined,
-  on_session: () => () => undefined,
-  on_sign_out: () => undefined,
-  screen: () => Promise.resolve({ ok: true, value: { highlights: [], language: { name: 'english' } } }),
-  session: () => ({ kind: 'in', me: { member: 'mem_1' } }),
 }));
 const { use_place } = await import('../../source/router');
 const { FixLetter, Write } = await import('../../source/pages/family/writing');

@@ -2,16 +2,11 @@ import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
 import { button, choose, draw, place, press, seen, there, type } from '../components/stage';
 
-vi.mock('../../source/session', () => ({
+vi.mock('../../source/session', async () => ({
+  ...(await import('../components/quiet_session')).quiet_session,
   ask: (call: string) => Promise.resolve({ ok: true, value: call === 'drafts' ? { drafts: [
     { draft: 'dra_1', version: 1, agreement: 'agr_1', to: ['par_2'], text: 'Two pages.', page: '{}' }] }
     : { draft: 'dra_1', version: 2 } }),
-  on: () => () => undefined,
-  on_lock: () => undefined,
-  on_session: () => () => undefined,
-  on_sign_out: () => undefined,
-  screen: () => Promise.resolve({ ok: true, value: { highlights: [], language: { name: 'english' } } }),
-  session: () => ({ kind: 'in', me: { member: 'mem_1' } }),
 }));
 const { use_place } = await import('../../source/router');
 const { Write } = await import('../../source/pages/family/write');
