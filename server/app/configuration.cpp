@@ -105,7 +105,8 @@ std::vector<key_rule> make_rules() {
                [](auto& to, double v) { to.quota.draft_bytes = whole<std::uint64_t>(v); }),
         number("limit.waiting", 0, 100'000,
                [](auto& to, double v) { to.quota.waiting = whole<std::uint32_t>(v); }),
-        number("limit.day_mebibytes", 0, 1'000'000,
+        number("limit.day_mebibytes", 0,
+               24 * 3600,  // one a second: no finer share of a day is counted
                [](auto& to, double v) { to.quota.day_mebibytes = whole<std::uint32_t>(v); }),
         text("notify.relay", [](auto& to, auto v) { to.notices.relay = std::move(v); }),
         flag("notify.without_tls", [](auto& to, bool v) { to.notices.without_tls = v; }),

@@ -116,6 +116,17 @@ TEST(server, refuses_what_it_should_not_take) {
     EXPECT_EQ(running.service.uploads_begun, 0);
 }
 
+TEST(server, what_follows_a_body_of_unknown_length_is_no_request) {
+    running_server running;
+    tls_client client(running.port);
+    ASSERT_TRUE(client.send("POST /v1/sign-in HTTP/1.1\r\nHost: h\r\n"
+                            "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n" +
+                            get("/v1/server")));
+    EXPECT_EQ(client.receive().status, 400U);
+    EXPECT_TRUE(client.closed_cleanly());
+    EXPECT_EQ(running.service.handled, 0);
+}
+
 TEST(server, says_which_methods_there_are) {
     running_server running;
     tls_client client(running.port);

@@ -83,6 +83,7 @@ session_burst = 9
 drafts = 7
 draft_bytes = 300_000
 waiting = 9
+day_mebibytes = 500
 [log]
 level = "debug"
 )");
@@ -99,7 +100,14 @@ level = "debug"
     EXPECT_EQ(read->quota.drafts, 7U);
     EXPECT_EQ(read->quota.draft_bytes, 300'000U);
     EXPECT_EQ(read->quota.waiting, 9U);
+    EXPECT_EQ(read->quota.day_mebibytes, 500U);
     EXPECT_EQ(read->log_level, "debug");
+}
+
+TEST(configuration, a_day_has_at_most_a_mebibyte_for_each_second) {
+    EXPECT_TRUE(parse_configuration("[limit]\nday_mebibytes = 86400\n"));
+    EXPECT_EQ(why_not("[limit]\nday_mebibytes = 86401\n"),
+              "line 2: limit.day_mebibytes is not between 0 and 86400");
 }
 
 TEST(configuration, names_the_line_of_what_is_wrong) {

@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <csignal>
+#include <fcntl.h>
 #include <fstream>
 #include <future>
 #include <sys/prctl.h>
@@ -139,6 +140,73 @@ TEST(serve, starts_reloads_and_stops_by_signal) {
     const auto told = testing::internal::GetCapturedStderr();
     EXPECT_EQ(told.find("once-only"), std::string::npos);
     EXPECT_NE(told.find(token.string()), std::string::npos);
+}
+
+/// Standard error goes to a file that can be read meanwhile.
+class told_in_file {
+public:
+    explicit told_in_file(std::filesystem::path file) : file_(std::move(file)) {
+        const int to = ::open(file_.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+        ::dup2(to, STDERR_FILENO);
+        ::close(to);
+    }
+    told_in_file(const told_in_file&) = delete;
+    told_in_file& operator=(const told_in_file&) = delete;
+    ~told_in_file() {
+        ::dup2(before_, STDERR_FILENO);
+        ::close(before_);
+    }
+    /// What was told until then.
+    std::string wait_for(const std::string& words) const {
+        while (true) {
+            auto told = read_file(file_);
+            if (told.find(words) != std::string::npos) {
+                return told;
+            }
+            std::this_thread::yield();
+        }
+    }
+
+private:
+    std::filesystem::path file_;
+    int before_ = ::dup(STDERR_FILENO);
+};
+
+TEST(serve, another_origin_is_not_taken_while_it_runs) {
+    const temporary_folder folder;
+    const auto file = folder.path / "server.toml";
+    const auto write = [&](const std::string& origin) {
+        std::ofstream(file) << "[data]\nfolder = \"" << (folder.path / "data").string()
+                            << "\"\n[server]\nport = " << free_port() << "\norigin = \"" << origin
+                            << "\"\nthreads = 1\n[log]\nlevel = \"info\"\n";
+    };
+    write("https://localhost:8443");
+    const auto with = read_configuration(file);
+    ASSERT_TRUE(with) << with.error().detail;
+    const told_in_file told(folder.path / "told");
+    auto running = std::async(std::launch::async, [&] { return serve({*with, file}, &open_fake); });
+    told.wait_for("\"ready\"");
+    write("https://elsewhere.example");
+    ASSERT_EQ(::kill(::getpid(), SIGHUP), 0);
+    EXPECT_NE(told.wait_for("reloaded\"").find("server.origin: it cannot change"),
+              std::string::npos);
+    write("https://localhost:8443");
+    ASSERT_EQ(::kill(::getpid(), SIGHUP), 0);
+    told.wait_for("\"reloaded\"");
+    ASSERT_EQ(::kill(::getpid(), SIGTERM), 0);
+    EXPECT_TRUE(running.get());
+}
+
+TEST(process, takes_all_descriptors_that_there_may_be) {
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit few{before.rlim_max / 2, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    EXPECT_EQ(raise_descriptors(), before.rlim_max);
+    rlimit after{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &after), 0);
+    EXPECT_EQ(after.rlim_cur, before.rlim_max);
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
 }
 
 TEST(serve, says_why_it_does_not_start) {

@@ -65,6 +65,23 @@ TEST_F(entitled, a_newcomer_whom_nobody_certified_sees_no_letter_of_their_party)
     }
 }
 
+TEST_F(entitled, nobody_learns_from_their_events_how_much_others_write) {
+    deliver();
+    const auto newest = [&](const someone& of) {
+        return read_answer<contract::events_page>(all.call(route_id::events, of.token));
+    };
+    const auto before = newest(mother);
+    ASSERT_FALSE(before.events.empty());
+    EXPECT_EQ(before.newest, before.events.back().cursor);
+    auto second = all.write(adopter, all.home, all.birth);
+    second.submission.sequence = letter.submission.sequence + 1;
+    second.submission.previous = statement::sign(letter.submission, adopter.key).statement_hash();
+    all.seal(second, adopter);
+    ASSERT_TRUE(all.upload(route_id::send_letter, adopter.token, second.parts));
+    EXPECT_GT(newest(all.worker).newest, before.newest);
+    EXPECT_EQ(newest(mother).newest, before.newest);
+}
+
 TEST_F(entitled, lists_show_agreements_to_their_own_people_alone) {
     const auto ask_for = [&](const someone& by, const std::string& leaves) {
         return all.call(route_id::agreements, by.token, {}, {}, {{"leaves", leaves}});

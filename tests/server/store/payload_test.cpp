@@ -1,6 +1,8 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "tests/server/store/harness.hpp"
 
@@ -54,6 +56,27 @@ TEST_F(payload_test, small_ones_are_rows_and_large_ones_files) {
         EXPECT_EQ(*(*source)->read(size, end), 0U);
         EXPECT_EQ(*(*source)->read(0, end), 10U);
     }
+}
+
+TEST_F(payload_test, without_descriptors_a_large_one_is_not_called_damaged) {
+    begin();
+    const auto staged = keep(base::bytes(std::size_t{300} * 1024, 3));
+    const auto rows = store_->read();
+    ASSERT_TRUE(rows->open_payload(staged.hash));
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const int next = ::dup(STDERR_FILENO);
+    ::close(next);
+    const rlimit none{static_cast<rlim_t>(next), before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &none), 0);
+    const auto opened = rows->open_payload(staged.hash);
+    auto arriving = store_->stage_payload(std::uint64_t{300} * 1024);
+    const auto taken = arriving->append(base::bytes(std::size_t{300} * 1024, 4));
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.why(), base::refusal::unavailable);
+    EXPECT_REFUSED(taken, unavailable);
+    EXPECT_TRUE(rows->open_payload(staged.hash));
 }
 
 TEST_F(payload_test, comes_in_many_small_pieces_and_is_whole) {
