@@ -107,7 +107,7 @@ level = "debug"
 TEST(configuration, a_day_has_at_most_a_mebibyte_for_each_second) {
     EXPECT_TRUE(parse_configuration("[limit]\nday_mebibytes = 86400\n"));
     EXPECT_EQ(why_not("[limit]\nday_mebibytes = 86401\n"),
-              "line 2: limit.day_mebibytes is not between 0 and 86400");
+              "line 2: limit.day_mebibytes is not a number within its bounds");
 }
 
 TEST(configuration, names_the_line_of_what_is_wrong) {
