@@ -10,8 +10,6 @@ using base::refuse;
 
 namespace {
 
-constexpr std::size_t generation = 1024;  // tiles, about a kilobyte each
-
 using store::full_tile;
 using store::tile_height;
 using store::tile_width;
@@ -37,7 +35,7 @@ base::digest& agency_log::kept_tile::at(const place& what) {
     return hashes.at(first_of(what.height) + what.number);
 }
 
-agency_log::kept_tile* agency_log::remembered(const place& what) {
+agency_log::kept_tile* agency_log::tile_memory::find(const place& what) {
     const auto young = young_.find(what);
     if (young != young_.end()) {
         return &young->second;
@@ -46,8 +44,12 @@ agency_log::kept_tile* agency_log::remembered(const place& what) {
     return old.empty() ? nullptr : &make_room().insert(std::move(old)).position->second;
 }
 
-agency_log::tiles& agency_log::make_room() {
-    if (young_.size() >= generation) {
+agency_log::kept_tile& agency_log::tile_memory::add(const place& what) {
+    return make_room()[what];
+}
+
+agency_log::tiles& agency_log::tile_memory::make_room() {
+    if (young_.size() >= generation_) {
         old_ = std::exchange(young_, {});
     }
     return young_;
@@ -55,9 +57,9 @@ agency_log::tiles& agency_log::make_room() {
 
 void agency_log::take_in(const log::hashed_subtree& made) {
     const place at(made.place);
-    auto* in = remembered(at);
+    auto* in = memory_of(at).find(at);
     if (in == nullptr && at.number == 0 && at.height == 0) {
-        in = &(make_room()[at] = {});
+        in = &memory_of(at).add(at);
     }
     // One that was forgotten is read when it is asked for.
     if (in == nullptr || (at.height == 0 && at.number != in->nodes)) {
@@ -69,7 +71,7 @@ void agency_log::take_in(const log::hashed_subtree& made) {
 
 std::optional<base::digest> agency_log::find(const log::subtree& what, store::reading* from) {
     const place at(what);
-    auto* in = remembered(at);
+    auto* in = memory_of(at).find(at);
     if (in != nullptr && in->has(at)) {
         return in->at(at);
     }
@@ -91,7 +93,7 @@ std::optional<base::digest> agency_log::find(const log::subtree& what, store::re
     if (!read.has(at)) {
         return std::nullopt;
     }
-    in = &(in != nullptr ? *in : make_room()[at]);
+    in = &(in != nullptr ? *in : memory_of(at).add(at));
     *in = read;
     return in->at(at);
 }

@@ -1,6 +1,6 @@
 // The agency's log as the server shows it: a signed checkpoint of what is durable, and inclusion
-// proofs in it (protocol, section 12). Memory stays small: the right edge of the tree and a bounded
-// number of tiles; the rest is read from the store.
+// proofs in it (protocol, section 12). Memory is bounded: the right edge of the tree and a number of
+// tiles; the rest is read from the store.
 #pragma once
 
 #include <array>
@@ -77,23 +77,39 @@ private:
     };
     using tiles = std::unordered_map<place, kept_tile, place_hash>;
 
+    /// Remembers tiles in two generations: the old one is forgotten when the young one is full.
+    class tile_memory {
+    public:
+        /// `generation`: tiles, about a kilobyte each.
+        explicit tile_memory(std::size_t generation) : generation_(generation) {}
+        /// Null when forgotten. Good until the next tile is remembered.
+        kept_tile* find(const place& what);
+        /// Room for one that find() did not have. Good as long.
+        kept_tile& add(const place& what);
+
+    private:
+        tiles& make_room();
+        std::size_t generation_;
+        tiles young_;
+        tiles old_;
+    };
+
     /// `from`: where to read what is not remembered; may be null.
     std::optional<base::digest> find(const log::subtree& what, store::reading* from);
     base::result<std::vector<base::digest>> prove(std::uint64_t leaf, const signed_tree& in,
                                                   store::reading* from);
     void take_in(const log::hashed_subtree& made);
-    /// Null when forgotten. Good until the next tile is remembered.
-    kept_tile* remembered(const place& what);
-    /// The young ones, with room for one more.
-    tiles& make_room();
+    tile_memory& memory_of(const place& what) { return what.level == 0 ? lowest_ : upper_; }
 
     statement::signer key_;
     std::string origin_;
     mutable std::mutex mutex_;
     log::tree_frontier edge_;
     std::shared_ptr<const signed_tree> newest_;
-    tiles young_;  // two generations: the old one is forgotten when the young one is full
-    tiles old_;
+    // Every proof needs one of the lowest and all above it. Of these there is one for 15 of the
+    // lowest: apart from them they are soon all remembered, of four million leaves 17,500.
+    tile_memory lowest_{1024};
+    tile_memory upper_{16384};
 };
 
 }  // namespace letterbox::service
