@@ -79,6 +79,11 @@ base::status ledger::check_entry(const record::member& entry, const envelope& wh
     if (joins != (current == nullptr) || joins == entry.previous.has_value()) {
         return refuse(refusal::broken_chain, "member");
     }
+    if (entry.reason == entry_reason::recovered) {
+        // New keys by two colleagues' word alone hold at once here, so that they could write and read
+        // as that person. They hold for nobody until the waiting time of the agency's statement is kept.
+        return refuse(refusal::cooling_off, "recovered");
+    }
     const auto leaves = entry.reason == entry_reason::left;
     if (joins) {
         if (entry.epoch != 1) {
@@ -157,7 +162,7 @@ base::status ledger::check_entry_signers(const record::member& entry, const enve
             by_registrar = by_registrar || is_registrar(key, now);
         }
     }
-    const std::size_t needed = !family || leaves || entry.reason == entry_reason::recovered ? 2 : 1;
+    const std::size_t needed = !family || leaves ? 2 : 1;
     if (!by_registrar) {
         return refuse(refusal::wrong_role, "member");
     }

@@ -124,6 +124,30 @@ TEST(ledger, staff_need_two_people_and_root_stands_in_only_at_the_start) {
     EXPECT_TRUE(agency.offer(sign_all(next, {&agency.manager.signer, &own, &third.signer})));
 }
 
+// Nobody gets another's place by two colleagues' word while nothing keeps a waiting time.
+TEST(ledger, keys_given_to_somebody_who_lost_theirs_are_refused) {
+    agency_builder agency;
+    const person mother(7);
+    const auto agreement = agency.new_agreement();
+    agency.add(statement::sign(agreement, agency.worker.signer));
+    agency.join_family(mother, {{agreement.agreement_id, agency.birth}});
+    const person thief(8);
+    const auto* current = agency.ledger.member(mother.id);
+    auto entry = current->what;
+    entry.reason = record::entry_reason::recovered;
+    entry.previous = current->hash;
+    entry.epoch += 1;
+    entry.signing_key = thief.signer.key();
+    EXPECT_EQ(
+        agency
+            .offer(sign_all(entry, {&agency.manager.signer, &agency.worker.signer, &thief.signer}))
+            .why(),
+        refusal::cooling_off);
+    entry.reason = record::entry_reason::changed;  // with the old key as well
+    EXPECT_TRUE(
+        agency.offer(sign_all(entry, {&agency.manager.signer, &mother.signer, &thief.signer})));
+}
+
 TEST(ledger, registrar_goes_one_step_and_not_longer) {
     agency_builder agency;
     const person third(4);
