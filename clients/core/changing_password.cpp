@@ -68,7 +68,8 @@ base::status change_password(client& me, const std::string& sign_in_name,
                              const base::secret& old_password, const base::secret& new_password) {
     LETTERBOX_CHECK(account::check_new_password(new_password.view()));
     LETTERBOX_TRY(const auto now, prove_password(me, sign_in_name, old_password));
-    return change_with(me, sign_in_name, now.challenge, now.keys, now.challenge.version + 1,
+    LETTERBOX_TRY(const auto account, who_am_i(me));
+    return change_with(me, sign_in_name, now.challenge, now.keys, account.version + 1,
                        new_password);
 }
 
@@ -114,12 +115,11 @@ base::result<signed_in> recover_with_words(client& me, const std::string& sign_i
     out.role = out.certified ? me.entry()->what.role : who.role;
 
     // The new bundle follows the password's; the words sign on a challenge of their own.
-    LETTERBOX_TRY(const auto before, ask_challenge(me, sign_in_name));
     LETTERBOX_TRY(const auto again, ask_challenge(me, sign_in_name, of));
-    if (before.member != out.member || again.member != out.member || again.salt != first.salt) {
+    if (again.member != out.member || again.salt != first.salt) {
         return refuse(refusal::sign_in_failed);
     }
-    LETTERBOX_CHECK(change_with(me, sign_in_name, again, keys, before.version + 1, new_password));
+    LETTERBOX_CHECK(change_with(me, sign_in_name, again, keys, who.version + 1, new_password));
     return out;
 }
 

@@ -130,7 +130,7 @@ base::result<own_keys> open_keys(client& me, const contract::challenge_answer& c
     }
     LETTERBOX_TRY(const auto device, device_secret(me.state()));
     const account::bundle_context context{challenge.cost, challenge.member, challenge.salt,
-                                          challenge.version};
+                                          answer.version};
     const auto kek = keys.kek(context, device ? &*device : nullptr);
     LETTERBOX_TRY(const auto bundle, account::open_bundle(answer.bundle, kek, context));
     return own_keys::from_seeds(bundle.member, bundle.epoch, bundle.agency, bundle.signing_seed,

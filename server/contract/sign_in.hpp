@@ -13,7 +13,8 @@ namespace letterbox::contract {
 
 /// POST /v1/sign-in/challenge, or POST /v1/recovery/challenge for somebody who has recovery words
 /// instead of the password. An unknown name gets an answer of the same shape, always the same for
-/// that name but for the challenge; so does a name without recovery words.
+/// that name but for the challenge; so does a name without recovery words. Nothing in it may tell a
+/// password that was ever changed from a name that nobody has: the bundle's version comes later.
 struct challenge_request {
     std::string name;
     LETTERBOX_FIELDS(visit("name", self.name););
@@ -24,10 +25,9 @@ struct challenge_answer {
     record::argon2_cost cost;
     base::member_id member;
     base::salt16 salt;
-    std::uint32_t version = 1;  // of the bundle
     LETTERBOX_FIELDS(visit("agency", self.agency); visit("challenge", self.challenge);
                      visit("cost", self.cost); visit("member", self.member);
-                     visit("salt", self.salt); visit("version", self.version););
+                     visit("salt", self.salt););
 };
 
 /// POST /v1/sign-in. `login` is signed by the sign-in key alone: that of the password, or that of the
@@ -43,8 +43,10 @@ struct sign_in_answer {
     base::instant expires;
     base::member_id member;
     std::string token;
+    std::uint32_t version = 1;  // of the bundle
     LETTERBOX_FIELDS(visit("bundle", self.bundle); visit("expires", self.expires);
-                     visit("member", self.member); visit("token", self.token););
+                     visit("member", self.member); visit("token", self.token);
+                     visit("version", self.version););
 };
 
 /// GET /v1/me. `certified`: the member's entry stands in the log.
@@ -55,9 +57,11 @@ struct me_answer {
     std::vector<record::party_ref> parties;
     bool recovery = false;  // there are recovery words
     enum record::role role = record::role::family;
+    std::uint32_t version = 1;  // of the password's bundle; a new password has the next
     LETTERBOX_FIELDS(visit("certified", self.certified); visit("epoch", self.epoch);
                      visit("member", self.member); visit("parties", self.parties);
-                     visit("recovery", self.recovery); visit("role", self.role););
+                     visit("recovery", self.recovery); visit("role", self.role);
+                     visit("version", self.version););
 };
 
 /// GET /v1/sessions. DELETE /v1/session ends the caller's own, DELETE /v1/sessions every other.

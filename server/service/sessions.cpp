@@ -1,5 +1,6 @@
 #include "server/contract/letters.hpp"
 #include "server/contract/sign_in.hpp"
+#include "server/service/stored_account.hpp"
 #include "server/service/use_cases.hpp"
 
 namespace letterbox::service {
@@ -13,6 +14,7 @@ read_answer me(context& with, const caller& by) {
         return refuse(refusal::unavailable);
     }
     LETTERBOX_TRY(const auto account, from->account(by.member));
+    LETTERBOX_TRY(const auto opened, open_account(with.vault, account));
     contract::me_answer out;
     out.recovery = account.recovery.has_value();
     out.certified = by.certified;
@@ -20,6 +22,7 @@ read_answer me(context& with, const caller& by) {
     out.member = by.member;
     out.parties = by.parties;
     out.role = by.role;
+    out.version = opened.lock.version;
     return answer_with(out);
 }
 

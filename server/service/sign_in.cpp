@@ -99,7 +99,6 @@ read_answer give_challenge(context& with, const request& from, bool recovery) {
     out.member = row ? row->member : false_member;
     out.cost = found.lock.cost;
     out.salt = found.lock.salt;
-    out.version = found.lock.version;
     out.challenge = with.challenges.make({out.member, name, now, recovery});
     return answer_with(out);
 }
@@ -158,6 +157,7 @@ void sign_in(context& with, const request& from, completion done) {
         out.member = given->member;
         out.expires = now.plus(staff ? with.settings.staff_session : with.settings.family_session);
         out.token = base::base64url(token);
+        out.version = found.lock.version;
         return checked_sign_in{std::move(out), asked.label, *row};
     }();
     if (!prepared) {

@@ -170,6 +170,7 @@ base::result<fake_answer> fake_server::use_account(const fake_request& request,
         case contract::route_id::sign_in: {
             contract::sign_in_answer out;
             out.bundle = by_words ? account.recovery->bundle : account.setup.bundle;
+            out.version = by_words ? account.recovery->lock.version : account.setup.lock.version;
             out.member = account.member;
             out.token = account.member.text();
             return fake_answer{record::to_canonical(out), {}};
@@ -278,7 +279,6 @@ base::result<fake_answer> fake_server::answer_people(const fake_request& request
         const auto& lock = words ? account.recovery->lock : account.setup.lock;
         out.cost = lock.cost;
         out.salt = lock.salt;
-        out.version = lock.version;
         out.member = found->second.member;
         return say(out);
     }
@@ -296,6 +296,11 @@ base::result<fake_answer> fake_server::answer_people(const fake_request& request
     case route_id::me: {
         contract::me_answer out;
         out.member = *request.caller;
+        for (const auto& [name, account] : accounts) {
+            if (account.member == out.member) {
+                out.version = account.setup.lock.version;
+            }
+        }
         const auto* entry = ledger->member(out.member);
         out.certified = entry != nullptr;
         if (entry != nullptr) {

@@ -42,7 +42,8 @@ protected:
         login.change->bundle = base::sha256(out.bundle);
         login.change->lock.auth_key = next.key();
         login.change->lock.salt = base::fixed_from<base::salt16>(base::random_bytes(16)).value();
-        login.change->lock.version = given.version + 1;
+        login.change->lock.version =
+            read_answer<contract::me_answer>(all.call(route_id::me, adopter.token)).version + 1;
         out.login = account::make_login(login, adopter.auth).text();
         return record::to_canonical(out);
     }
@@ -177,6 +178,24 @@ TEST_F(accounts, a_change_of_password_sent_twice_is_done_once_and_answered_twice
         EXPECT_TRUE(answer) << (answer ? "" : answer.error().detail);
     }
     EXPECT_TRUE(all.sign_in(adopter, &next));
+}
+
+// J2: a password that was changed looks like a name that nobody has.
+TEST_F(accounts, a_changed_password_does_not_show_in_a_challenge) {
+    const auto next = new_signer();
+    const auto change = change_to(next);
+    ASSERT_TRUE(all.call(route_id::password, adopter.token, change));
+    ASSERT_TRUE(all.sign_in(adopter, &next));
+    EXPECT_EQ(read_answer<contract::me_answer>(all.call(route_id::me, adopter.token)).version, 2U);
+    const auto shown = [&](const std::string& name) {
+        auto out = all.send(route_id::challenge, {}, contract::challenge_request{name});
+        auto document = record::json::parse(out.value().json);
+        for (const auto* own : {"challenge", "member", "salt"}) {
+            document[own] = "";
+        }
+        return document;
+    };
+    EXPECT_EQ(shown(adopter.name), shown("nobody at all"));
 }
 
 TEST_F(accounts, an_old_password_opens_no_session_while_it_is_changed) {

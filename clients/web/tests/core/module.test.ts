@@ -74,7 +74,6 @@ describe('the built core', () => {
         cost: { memory: 8 * 1024 * 1024, passes: 1 },
         member: 'mbr_00000000000000000000000000',
         salt: 'A'.repeat(22),
-        version: 1,
       }),
     );
     const answer = core.call('sign_in', { name: 'x', password: secret('y'), label: 'test' });
