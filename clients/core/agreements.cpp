@@ -119,6 +119,13 @@ std::string shown_agreement::sign_off_of(const base::party_id& party) const {
     return found == nullptr ? std::string() : found->sign_off;
 }
 
+base::status check_whole(const shown_agreement& shown) {
+    // The team and the archive have a header for every part, so what is absent was kept back or lost.
+    return shown.shared && shown.team && shown.own.size() == shown.agreement.own.size()
+             ? base::status()
+             : refuse(refusal::does_not_open, "details");
+}
+
 base::result<shown_agreement> show_agreement(client& me, const base::agreement_id& agreement) {
     const auto* found = me.known().agreement(agreement);
     if (found == nullptr) {
@@ -187,9 +194,7 @@ base::result<proposed_agreement> show_proposed_agreement(client& me,
         const statement::standing<record::agreement> place{what, each.proposal.statement_hash,
                                                            me.log().seen().size};
         LETTERBOX_TRY(auto next, show(me, place));
-        if (!next.shared || !next.team || next.own.size() != what.own.size()) {
-            return refuse(refusal::does_not_open, "details");
-        }
+        LETTERBOX_CHECK(check_whole(next));
         return proposed_agreement{place.hash, each.proposal.by, std::move(next)};
     }
     return refuse(refusal::not_found, "no change of this agreement waits for you");

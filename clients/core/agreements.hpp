@@ -58,6 +58,10 @@ base::result<shown_agreement> show_agreement(client& me, const base::agreement_i
 /// A version that is known by its statement hash (the one that a letter was written under).
 base::result<shown_agreement> show_agreement_version(client& me, const base::digest& statement);
 
+/// For the team, before a letter is judged or a change is signed. Refuses does_not_open where a part of
+/// the agreement's words is absent: the server kept it back, and with it what must not cross.
+base::status check_whole(const shown_agreement& shown);
+
 /// What lists show of these agreements, in few requests: their shared details. Those that this person
 /// was not given, or that do not open, are left out; `show_agreement` says why. Refuses unknown_agreement,
 /// mismatch for an agreement that was not asked for.

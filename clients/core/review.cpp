@@ -247,6 +247,8 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
         open_reply(submission, out.verified, fetched.document.pieces, keys, fetch_from(me));
     open_decisions(me, decisions, fetched.document.pieces, out);
     LETTERBOX_TRY(out.agreement, show_agreement_version(me, what.agreement_hash));
+    // Without the details nothing would look for them, and no worker would notice.
+    LETTERBOX_CHECK(check_whole(out.agreement));
     LETTERBOX_CHECK(take_proposal(me, out));
     return out;
 }

@@ -122,6 +122,31 @@ TEST_F(checking, what_was_checked_can_be_shown_later_by_the_team_alone) {
     }
 }
 
+// Nobody would notice that nothing looks for the town any more.
+TEST_F(checking, no_letter_is_judged_without_the_agreements_details) {
+    const auto id = send(all.home, {all.mother_party}, words_of_home);
+    must(claim(all.anna.me, id));
+    const auto& statement = all.anna.me.known().agreement(all.agreement)->what;
+    std::vector<base::digest> parts{statement.shared.part.payload,
+                                    statement.team_details.part.payload};
+    for (const auto& each : statement.own) {
+        parts.push_back(each.details.part.payload);
+    }
+    ASSERT_GT(parts.size(), 2U);
+    for (const auto& kept_back : parts) {
+        all.server.lie<contract::sealed_pieces>(contract::route_id::sealed, [&](auto& answer) {
+            auto& pieces = answer.pieces;
+            pieces.erase(
+                std::remove_if(pieces.begin(), pieces.end(),
+                               [&](const auto& each) { return each.payload == kept_back; }),
+                pieces.end());
+        });
+        EXPECT_EQ(open_for_review(all.anna.me, id).why(), refusal::does_not_open);
+    }
+    all.server.tell_the_truth();
+    EXPECT_TRUE(open_for_review(all.anna.me, id));
+}
+
 TEST_F(checking, a_note_that_the_server_keeps_back_is_told) {
     const auto id = send(all.home, {all.mother_party}, words_of_home);
     must(decide(all.anna.me, review(all.anna, id), approval()));
