@@ -5,6 +5,7 @@
 #include "crypto/age/chunk.hpp"
 #include "crypto/age/keys.hpp"
 #include "crypto/age/open.hpp"
+#include "crypto/base/secret.hpp"
 
 namespace letterbox::age {
 
@@ -81,8 +82,14 @@ base::result<base::bytes> open_payload(const file_key& key, base::byte_view payl
     base::bytes out;
     out.reserve(plain_size);
     payload_opener opener(key);
-    LETTERBOX_CHECK(opener.update(payload, out));
-    LETTERBOX_CHECK(opener.finish(out));
+    auto opened = opener.update(payload, out);
+    if (opened) {
+        opened = opener.finish(out);
+    }
+    if (!opened) {
+        base::wipe(out);  // what came before the damage
+        return opened.error();
+    }
     return out;
 }
 
