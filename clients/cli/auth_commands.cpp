@@ -3,6 +3,7 @@
 
 #include "clients/cli/asking.hpp"
 #include "clients/cli/commands.hpp"
+#include "clients/cli/inviting.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/password.hpp"
 #include "clients/cli/recovery.hpp"
@@ -108,6 +109,10 @@ base::status login(context& with, const invocation& call) {
                    {"certified", done.certified},
                    {"expires", base::write_time(done.expires)}},
                   "Signed in as " + name + ".");
+    const auto right = inviting_right_of(place->me().known(), done.member, place->me().now());
+    if (right && !right->good) {
+        with.out.note("Please look: " + right->words + ".");
+    }
     return {};
 }
 

@@ -45,6 +45,7 @@ const command_table& all_commands() {
         add_member_commands(out);
         add_agency_commands(out);
         add_policy_command(out);
+        add_renew_command(out);
         add_watch_command(out);
         add_desk_commands(out);
         add_doctor_command(out);

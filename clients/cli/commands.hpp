@@ -17,6 +17,7 @@ void add_notices_commands(command_table& table);
 void add_photo_commands(command_table& table);
 void add_policy_command(command_table& table);  // within agency
 void add_queue_commands(command_table& table);
+void add_renew_command(command_table& table);  // within agency
 void add_review_commands(command_table& table);
 void add_screen_command(command_table& table);
 void add_sending_commands(command_table& table);  // within letter

@@ -136,8 +136,13 @@ base::result<bool> enter(core::client& me, const colleague& who, const base::sec
 
 base::status name_registrar(core::client& me, const colleague& who, confirmed_steps& steps) {
     const auto* entry = me.known().member(who.member);
-    if (entry->what.role != record::role::worker ||
-        me.known().is_registrar(entry->what.signing_key, me.now())) {
+    if (me.known().is_registrar(entry->what.signing_key, me.now())) {
+        return {};
+    }
+    if (entry->what.role == record::role::manager) {
+        steps.remaining.push_back("So that " + who.name +
+                                  " can invite people, too, a manager with "
+                                  "the agency's keys must run: letterbox agency renew --keys FILE");
         return {};
     }
     LETTERBOX_TRY(const auto role, me.role());

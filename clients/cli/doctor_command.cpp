@@ -4,6 +4,7 @@
 
 #include "clients/cli/commands.hpp"
 #include "clients/cli/editor_command.hpp"
+#include "clients/cli/inviting.hpp"
 #include "clients/cli/private_process.hpp"
 #include "clients/cli/refusal_log.hpp"
 #include "clients/cli/table.hpp"
@@ -78,8 +79,19 @@ std::vector<finding> server_findings(context& with) {
                          : "differs from the server's by " + std::to_string(std::llabs(off)) +
                                " seconds; please check the date of this machine"});
     const auto token = (*place)->place().read_session();
-    const bool signed_in = token && *token && core::who_am_i((*place)->me());
-    out.push_back({"session", true, signed_in ? "signed in" : "not signed in"});
+    auto& me = (*place)->me();
+    if (!token || !*token) {
+        out.push_back({"session", true, "not signed in"});
+        return out;
+    }
+    const auto who = core::who_am_i(me);
+    out.push_back({"session", true, who ? "signed in" : "not signed in"});
+    // The keys stay locked here, but what the log says of people needs none.
+    if (who && me.log().pinned() && me.log().sync(who->member)) {
+        if (const auto may = inviting_right_of(me.known(), who->member, me.now())) {
+            out.push_back({"inviting", may->good, may->words});
+        }
+    }
     return out;
 }
 

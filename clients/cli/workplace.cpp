@@ -16,6 +16,31 @@ namespace letterbox::cli {
 using base::refusal;
 using base::refuse;
 
+namespace {
+
+void tell(output& out, const core::certified_report& report) {
+    if (!report.certified.empty()) {
+        out.note("Confirmed the keys of " + std::to_string(report.certified.size()) +
+                 (report.certified.size() == 1 ? " person" : " people") + " who joined.");
+    }
+    if (!report.lapsed.empty()) {
+        out.warning(std::to_string(report.lapsed.size()) +
+                    (report.lapsed.size() == 1 ? " person waits" : " people wait") +
+                    " to be confirmed, and your year of doing that is over. A manager renews "
+                    "it with letterbox agency renew --keys FILE");
+    }
+    for (const auto& each : report.keys_failed) {
+        out.warning("Somebody could not be given a key, it will be tried again: " + each.detail +
+                    " (" + std::string(base::name(each.why)) + ")");
+    }
+    for (const auto& each : report.refused) {
+        out.warning("The keys of " + each.member.member_id.text() +
+                    " were not confirmed: " + std::string(base::words(each.checked.why())));
+    }
+}
+
+}  // namespace
+
 std::string session_label() {
     return "letterbox on linux";
 }
@@ -164,22 +189,8 @@ base::status workplace::tidy_up() {
     if (!role || !record::is_staff(*role) || client_->entry() == nullptr) {
         return {};
     }
-    if (client_->known().is_registrar(client_->keys().sign().key(), client_->now())) {
-        LETTERBOX_TRY(const auto report, core::certify_waiting(*client_));
-        if (!report.certified.empty()) {
-            with_.out.note("Confirmed the keys of " + std::to_string(report.certified.size()) +
-                           (report.certified.size() == 1 ? " person" : " people") + " who joined.");
-        }
-        for (const auto& each : report.keys_failed) {
-            with_.out.warning("Somebody could not be given a key, it will be tried again: " +
-                              each.detail + " (" + std::string(base::name(each.why)) + ")");
-        }
-        for (const auto& each : report.refused) {
-            with_.out.warning(
-                "The keys of " + each.member.member_id.text() +
-                " were not confirmed: " + std::string(base::words(each.checked.why())));
-        }
-    }
+    LETTERBOX_TRY(const auto report, core::certify_waiting(*client_));
+    tell(with_.out, report);
     LETTERBOX_CHECK(core::rewrap_waiting_team_keys(*client_));
     return {};
 }

@@ -1,6 +1,7 @@
 // Creating an agency: root, archive, the first manager, a first team (protocol, section 5).
 #include "clients/core/account.hpp"
 #include "clients/core/passwords.hpp"
+#include "clients/core/registrars.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/account/password_strength.hpp"
 #include "crypto/age/password_file.hpp"
@@ -13,7 +14,6 @@ using base::refuse;
 
 namespace {
 
-constexpr std::int64_t registrar_seconds = 365LL * 24 * 3600;
 constexpr std::string_view root_line = "# root ";
 
 struct beginning {

@@ -190,19 +190,23 @@ base::result<std::vector<newcomer>> waiting_registrations(client& me) {
 
 base::result<certified_report> certify_waiting(client& me) {
     certified_report out;
-    if (!me.known().is_registrar(me.keys().sign().key(), me.now())) {
+    const auto* right = me.known().registrar(me.keys().sign().key());
+    if (right == nullptr || right->what.ended) {
         return out;
     }
+    const bool lapsed = right->what.until <= me.now();
     LETTERBOX_TRY(auto waiting, waiting_registrations(me));
     for (auto& each : waiting) {
         if (!each.checked) {
-            if (each.checked.why() == refusal::bad_proof) {
+            if (each.checked.why() == refusal::bad_proof && !lapsed) {
                 drop_registration(me, each);
             }
             auto& to = cannot_look(each.checked.why()) ? out.not_ours : out.refused;
             to.push_back(std::move(each));
         } else if (each.member.role != record::role::family) {
             out.staff.push_back(std::move(each));
+        } else if (lapsed) {
+            out.lapsed.push_back(std::move(each));
         } else {
             // One newcomer who is refused must not keep the device from everything else.
             each.checked = certify(me, each);

@@ -35,10 +35,12 @@ struct certified_report {
     std::vector<newcomer> staff;             // checked, wait for people
     std::vector<newcomer> refused;           // with the reason in `checked`
     std::vector<newcomer> not_ours;          // another registrar's or team's
+    std::vector<newcomer> lapsed;            // families in vain: this person's year has ended
     std::vector<base::failure> keys_failed;  // keys that could not be given on; tried again later
 };
 /// A registrar's device calls this at every sign-in: certifies families whose proof holds, and
-/// gives them the keys of their agreements.
+/// gives them the keys of their agreements. Where that person's year has ended it only tells who waits.
+/// Does nothing for somebody who never was a registrar.
 base::result<certified_report> certify_waiting(client& me);
 
 enum class published { now, proposed };

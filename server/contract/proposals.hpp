@@ -1,8 +1,8 @@
 // Statements that wait for a second person's signature (protocol, section 4), and publishing.
 //
-// POST /v1/statements (multipart, see parts.hpp) takes one complete statement of the kinds
-// registrar, invitation, member, team, agreement, rewrap. Answer: receipt.
-// POST /v1/proposals (multipart) takes the same kinds and `decision`, signed by one of the two.
+// POST /v1/statements (multipart, see parts.hpp) takes one complete statement: registrar, invitation,
+// member, team, agreement, rewrap; from a manager what root alone signed, too. Answer: receipt.
+// POST /v1/proposals (multipart) takes member, team, agreement, decision, signed by one of the two.
 // POST /v1/proposals/{statement} brings the second signature; the server then does what publishing
 // or deciding would do, and answers with a receipt. DELETE drops it (by either person).
 #pragma once

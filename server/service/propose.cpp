@@ -45,7 +45,7 @@ protected:
             return verify_decision(envelope);
         }
         if (proposal_.kind == record::invitation::kind || proposal_.kind == record::agency::kind ||
-            proposal_.kind == record::rewrap::kind) {
+            proposal_.kind == record::registrar::kind || proposal_.kind == record::rewrap::kind) {
             return refuse(refusal::wrong_kind, "no second person signs this");
         }
         LETTERBOX_TRY(auto what, prepare(with(), by_, statement, {}));

@@ -95,12 +95,13 @@ base::result<publication> prepare(context& with, const caller& by, std::string_v
     LETTERBOX_TRY(out.envelope, statement::parse_envelope(base::view_of(text)));
     LETTERBOX_TRY(out.kind, out.envelope.kind());
     out.hash = out.envelope.statement_hash();
-    if (out.kind == record::agency::kind) {
+    const bool own = signed_by(out.envelope, by.key);
+    if (out.kind == record::agency::kind || (out.kind == record::registrar::kind && !own)) {
         // The root's own signature is the ledger's to verify; it belongs to nobody who signs in.
         return by.role == record::role::manager ? base::result<publication>(std::move(out))
                                                 : refuse(refusal::wrong_role);
     }
-    if (!signed_by(out.envelope, by.key)) {
+    if (!own) {
         return refuse(refusal::unknown_signer, "not signed by the caller");
     }
     base::status prepared;
