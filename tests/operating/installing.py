@@ -1,12 +1,23 @@
-"""What `cmake --install` puts where, and the programs run from there."""
+"""What `cmake --install` puts where, and the programs run from there: by hand, and as the service that
+docs/operations.md prints.
+"""
 
+import configparser
+import os
+import pathlib
+import re
 import ssl
 import subprocess
+import tempfile
+import time
+import tomllib
 import urllib.request
 
 from scene import play
 
-from playground import Server, must
+from playground import DEADLINE, ROOT, Failed, Server, free_port, must
+
+NOBODY = 65534  # user and group
 
 
 def page_of(server):
@@ -42,5 +53,60 @@ def under_any_prefix(binaries, folder):
             server.end()
 
 
+def printed(language, begin):
+    """The text of a block in docs/operations.md that begins so."""
+    found = re.search(rf"```{language}\n({re.escape(begin)}.*?)```",
+                      (ROOT / "docs" / "operations.md").read_text(), re.DOTALL)
+    must(found, f"docs/operations.md prints no {begin}")
+    return found[1]
+
+
+def as_a_service(binaries, folder):
+    """As the unit runs it: somebody who may write in one folder of a parent that is root's."""
+    unit = configparser.ConfigParser(strict=False)
+    unit.optionxform = str
+    unit.read_string(printed("ini", "[Unit]"))
+    state = "/var/lib/" + unit["Service"]["StateDirectory"]
+    settings = printed("toml", "[server]")
+    data = tomllib.loads(settings)["data"]
+    for each in data.values():
+        must(pathlib.PurePath(each).parent == pathlib.PurePath(state),
+             f"the service may not write {each}")
+    must(unit["Install"]["WantedBy"] == "multi-user.target", "the service starts with no machine")
+    if os.geteuid() != 0:
+        print("as_a_service: not tried, since only root can become somebody else.")
+        return
+    with tempfile.TemporaryDirectory() as place:
+        tree = pathlib.Path(place)
+        tree.chmod(0o755)
+        subprocess.run(["cmake", "--install", binaries.parent, "--prefix", tree], check=True,
+                       capture_output=True)
+        own = tree / "lib" / unit["Service"]["StateDirectory"]
+        own.mkdir(parents=True)
+        own.chmod(0o700)
+        os.chown(own, NOBODY, NOBODY)
+        config = tree / "server.toml"
+        config.write_text(re.sub(r'"https://[^"]*"', '"https://localhost"', settings)
+                          .replace(state, str(own)).replace('"::"', '"127.0.0.1"')
+                          .replace("443", str(free_port())))
+        log = folder / "server.log"
+        with log.open("wb") as to:
+            process = subprocess.Popen(
+                [tree / "bin" / "letterbox-server", "serve", "--config", config], stdout=to,
+                stderr=to, stdin=subprocess.DEVNULL, cwd="/", user=NOBODY, group=NOBODY,
+                extra_groups=[], env={})
+        try:
+            end = time.monotonic() + DEADLINE
+            while b'"event":"ready"' not in log.read_bytes():
+                if process.poll() is not None or time.monotonic() > end:
+                    raise Failed(f"the server does not start: {log.read_text()}")
+                time.sleep(0.02)
+            must((own / "data" / "first-token").exists() and (own / "key").stat().st_size == 32,
+                 "data and key are elsewhere")
+        finally:
+            process.terminate()
+            must(process.wait(DEADLINE) == 0, "the server ended with an error")
+
+
 if __name__ == "__main__":
-    play(under_any_prefix)
+    play(under_any_prefix, as_a_service)
