@@ -35,6 +35,7 @@ status init(const configuration& with) {
 }
 
 base::result<std::vector<std::string>> check(const configuration& with) {
+    LETTERBOX_CHECK(check_own_folder(with.data_folder));
     push::hub events;
     LETTERBOX_TRY(auto opened, open_backend(with, events, false));
     auto found = opened.it->verify();
@@ -43,6 +44,7 @@ base::result<std::vector<std::string>> check(const configuration& with) {
 }
 
 status copy(const configuration& with, const std::string& folder) {
+    LETTERBOX_CHECK(check_own_folder(with.data_folder));
     push::hub events;
     LETTERBOX_TRY(auto opened, open_backend(with, events, false));
     auto done = opened.it->backup(folder);

@@ -59,6 +59,16 @@ status make_private_folder(const std::filesystem::path& folder) {
     return {};
 }
 
+status check_own_folder(const std::filesystem::path& folder) {
+    struct stat about {};
+    if (::stat(folder.c_str(), &about) == 0 && about.st_uid != ::geteuid()) {
+        return refuse(refusal::file_error, folder.string() +
+                                               " belongs to somebody else. Run this as the user "
+                                               "that serves it: sudo -u USER letterbox-server ...");
+    }
+    return {};
+}
+
 status show_token(const base::secret& token, const std::filesystem::path& folder) {
     constexpr std::string_view line = "\n";
     if (::isatty(STDERR_FILENO) == 1) {

@@ -20,6 +20,10 @@ std::uint64_t raise_descriptors();
 /// closed to others. Refuses file_error.
 base::status make_private_folder(const std::filesystem::path& folder);
 
+/// What others leave in a folder (a lock, empty folders) would stop the server that it belongs to.
+/// Refuses file_error, with what to do, when it is another user's; passes one that is not there.
+base::status check_own_folder(const std::filesystem::path& folder);
+
 /// Shows the one-time token: on standard error when that is a terminal, otherwise in a private
 /// file `folder`/first-token, in place of an older one, whose path is printed. It never goes into a
 /// log.

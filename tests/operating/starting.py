@@ -97,6 +97,14 @@ def key_file(binaries, folder):
         must("somebody else" in refused(server, "serve", "file_error"),
              "the key of another user was taken")
         os.chown(key, 0, 0)
+        # Whoever only looks must leave nothing behind that keeps the server's own user out.
+        os.chown(server.data, 1234, 1234)
+        before = sorted((each.name, each.stat().st_mtime_ns) for each in server.data.iterdir())
+        must("sudo -u USER" in refused(server, "verify", "file_error"),
+             "data of another user was opened")
+        must(before == sorted((each.name, each.stat().st_mtime_ns) for each in
+                              server.data.iterdir()), "something was left in another user's data")
+        os.chown(server.data, 0, 0)
         server.run("verify")
 
 

@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <filesystem>
 #include <sys/stat.h>
+#include <system_error>
 #include <unistd.h>
 
 #include "server/store/sqlite/sqlite_store.hpp"
@@ -55,7 +56,8 @@ status sqlite_store::backup(const std::string& folder) {
     const auto partial = folder + ".partial";
     if (::mkdir(partial.c_str(), 0700) != 0 ||
         ::mkdir((partial + "/payloads").c_str(), 0700) != 0) {
-        return base::refuse(base::refusal::file_error, "the folder cannot be made");
+        return base::refuse(base::refusal::file_error,
+                            partial + ": " + std::generic_category().message(errno));
     }
     auto copied = guarded([&]() -> status {
         // No file may vanish between the copy of its row and its own.

@@ -118,7 +118,7 @@ database::database(const std::string& path, mode how) {
     const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
         close();
-        throw database_error(code, "open");
+        throw database_error(code, "open " + path);
     }
     try {
         sqlite3_extended_result_codes(handle_, 1);

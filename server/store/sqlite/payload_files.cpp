@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <system_error>
 #include <unistd.h>
 
 #include "crypto/base/encoding.hpp"
@@ -15,12 +16,13 @@ file::~file() {
     }
 }
 
-base::failure failure_of(int error) {
+base::failure failure_of(int error, const std::string& path) {
     if (error == EMFILE || error == ENFILE) {
         return base::refuse(base::refusal::unavailable, "file descriptors");
     }
     return base::refuse(error == ENOSPC || error == EDQUOT ? base::refusal::storage_full
-                                                           : base::refusal::storage_failed);
+                                                           : base::refusal::storage_failed,
+                        path.empty() ? path : path + ": " + std::generic_category().message(error));
 }
 
 status sync_folder(const std::string& folder) {
@@ -57,9 +59,15 @@ result<std::unique_ptr<payload_files>> payload_files::open(const std::string& fo
     for (const auto& each : {files->payloads_, files->staging_}) {
         std::filesystem::create_directories(each, error);
         if (error) {
-            return failure_of(error.value());
+            return failure_of(error.value(), each);
         }
         std::filesystem::permissions(each, std::filesystem::perms::owner_all, error);
+    }
+    // A folder that somebody else made can be listed and not written in.
+    for (const auto& each : {folder, files->payloads_, files->staging_}) {
+        if (::access(each.c_str(), R_OK | W_OK | X_OK) != 0) {
+            return failure_of(errno, each);
+        }
     }
     LETTERBOX_CHECK(sync_folder(folder));
     return files;

@@ -37,8 +37,9 @@ private:
     int descriptor_;
 };
 
-/// storage_full for a full disk or quota, else storage_failed.
-base::failure failure_of(int error);
+/// storage_full for a full disk or quota, else storage_failed. `path`: what whoever runs the server has
+/// to look at; it stands in the detail with the system's words. Requests of others are given none.
+base::failure failure_of(int error, const std::string& path = {});
 /// Makes the names in a folder durable.
 status sync_folder(const std::string& folder);
 /// All bytes, or a refusal.

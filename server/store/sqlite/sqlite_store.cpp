@@ -15,11 +15,12 @@ constexpr std::size_t files_of_a_look = 500;  // in one moment of the data, whic
 
 result<std::unique_ptr<store>> open(options how) {
     if (::mkdir(how.folder.c_str(), 0700) != 0 && errno != EEXIST) {
-        return failure_of(errno);
+        return failure_of(errno, how.folder);
     }
-    file lock(::open((how.folder + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
+    const auto lock_path = how.folder + "/lock";
+    file lock(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
     if (!lock) {
-        return failure_of(errno);
+        return failure_of(errno, lock_path);
     }
     if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
         return base::refuse(base::refusal::unavailable, "another process has the folder");

@@ -220,6 +220,29 @@ TEST_F(payload_test, verify_finds_changed_and_missing_files) {
     EXPECT_REFUSED(store_->read()->open_payload(staged.hash), damaged);
 }
 
+TEST_F(payload_test, what_cannot_be_opened_is_named) {
+    store_ = nullptr;
+    for (const std::string each : {"/staging", "/payloads", "/lock", "/letterbox.db"}) {
+        const auto folder = folder_ + "/other";
+        const auto wrong = folder + each;
+        if (each == "/lock" || each == "/letterbox.db") {
+            std::filesystem::create_directories(wrong);
+        } else {
+            std::filesystem::create_directory(folder);
+            std::ofstream(wrong) << "a file in the place of a folder";
+        }
+        const auto made = sqlite::open(options_in(folder));
+        ASSERT_FALSE(made) << each;
+        EXPECT_EQ(made.why(), refusal::storage_failed) << each;
+        EXPECT_NE(made.error().detail.find(wrong), std::string::npos) << made.error().detail;
+        std::filesystem::remove_all(folder);
+    }
+    open();
+    const auto copied = store_->backup(folder_ + "/nowhere/copy");
+    EXPECT_EQ(copied.why(), refusal::file_error);
+    EXPECT_NE(copied.error().detail.find(folder_ + "/nowhere/copy"), std::string::npos);
+}
+
 TEST_F(payload_test, backup_opens_as_a_store_of_its_own) {
     begin();
     keep(base::bytes(std::size_t{200} * 1024, 1));
