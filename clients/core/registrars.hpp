@@ -1,5 +1,5 @@
 // Who may invite people and confirm newcomers, and until when: a right for one year, which the
-// agency's root renews (protocol, section 4).
+// agency's root renews (protocol, section 5).
 #pragma once
 
 #include <optional>
