@@ -433,7 +433,7 @@ void add_review_commands(command_table& table) {
                .run = pass_on});
     table.add({.noun = "review",
                .verb = "recall",
-               .summary = "Call a letter back that nobody has opened",
+               .summary = "Call a letter back from everybody who has not opened it",
                .arguments = {which},
                .examples = {{{"letterbox review recall let_7k2", "Asks before it does."},
                              {"letterbox review recall let_7k2 --yes", "Does not ask."}}},

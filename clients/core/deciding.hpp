@@ -50,7 +50,8 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
 base::result<decided> deliver(client& me, const letter_in_review& letter,
                               const std::string& to_reader = {});
 
-/// Calls a delivered letter back that nobody has opened. Refuses already_opened.
+/// Calls a letter back: whoever has not opened it gets it no more, and it is passed on to nobody else.
+/// Refuses already_opened (every receiving party has).
 base::status recall(client& me, const letter_in_review& letter);
 
 }  // namespace letterbox::core

@@ -137,7 +137,8 @@ answer when_delivered(event what, const letter_context& context) {
     case event::deliver:
         return context.parties_left ? state::delivered : answer(refusal::duplicate);
     case event::recall:
-        return context.opened ? answer(refusal::already_opened) : state::recalled;
+        // One reader's opening protects nobody else: the others' is still to be prevented.
+        return context.all_opened ? answer(refusal::already_opened) : state::recalled;
     case event::approve_and_deliver:
         return refusal::duplicate;
     case event::claim:
@@ -230,7 +231,8 @@ std::string_view words_for_author(letter_state now) {
     case state::kept_on_file:
         return "Your letter has been checked. It is kept safe until the reader is ready.";
     case state::recalled:
-        return "Your letter was called back before anybody opened it. It is kept safe.";
+        return "Your agency called this letter back. Anybody who had not opened it cannot open it "
+               "now. It is kept safe.";
     case state::withdrawn:
         return "You took this letter back.";
     case state::corrected:

@@ -20,7 +20,7 @@ enum class letter_state {
     declined,      // will not be passed on
     held,          // the worker waits on purpose
     kept_on_file,  // checked, stored because the reader does not want it now
-    recalled,      // called back before anybody opened it
+    recalled,      // called back from every party that had not opened it
     withdrawn,     // taken back by the author
     corrected      // a newer version took its place
 };
@@ -72,7 +72,7 @@ constexpr auto names_of(letter_event /*unused*/) {
 
 /// What the answer depends on besides the state.
 struct letter_context {
-    bool opened = false;         // a reader has opened it
+    bool all_opened = false;     // every receiving party has got it and opened it
     bool two_people = false;     // the agreement asks for two approvals
     bool approved_once = false;  // the first of two people has approved
     bool parties_left = false;   // a receiving party has not got it yet

@@ -14,7 +14,7 @@ struct condition {
 };
 
 constexpr std::array<condition, 4> conditions{{
-    {&letter_context::opened, "a reader has opened it"},
+    {&letter_context::all_opened, "every receiving party has opened it"},
     {&letter_context::two_people, "two people must approve"},
     {&letter_context::approved_once, "one of two people has approved"},
     {&letter_context::parties_left, "a receiving party has not got it yet"},

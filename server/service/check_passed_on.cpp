@@ -54,7 +54,8 @@ public:
             }
         }
         LETTERBOX_CHECK(check_people(*row));
-        LETTERBOX_TRY(const auto said, replay(what->letter_id));
+        LETTERBOX_TRY(auto said, replay(what->letter_id));
+        LETTERBOX_CHECK(keep_opened(*row, said));
         return compare(*row, said);
     }
 
@@ -131,6 +132,27 @@ private:
             row.delivered = statement.logged;
             out.push_back(std::move(row));
         }
+    }
+
+    /// A recall leaves a party what it has opened. No statement says what was, so the list is believed;
+    /// but where it says so of every receiving party, there was nothing that could be called back.
+    base::status keep_opened(const store::letter_row& row, std::vector<store::delivery_row>& said) {
+        std::vector<store::delivery_row*> kept;
+        for (auto& each : said) {
+            const auto list = from_.delivery(row.id, each.party);
+            if (!list && list.why() != refusal::not_found) {
+                return list.error();
+            }
+            if (each.recalled && list && list->opened) {
+                kept.push_back(&each);
+            }
+        }
+        if (kept.size() < row.to.size()) {
+            for (auto* each : kept) {
+                each->recalled = false;
+            }
+        }
+        return {};
     }
 
     base::status compare(const store::letter_row& row,

@@ -1,5 +1,6 @@
 // Keys to sealed pieces that no statement gives their reader; and those that a decision called back and
 // that are still there, or are gone without one.
+#include "server/service/past.hpp"
 #include "server/service/said_pieces.hpp"
 
 namespace letterbox::service {
@@ -38,7 +39,7 @@ public:
         if (!given) {
             return tell(what + " that nothing in the log gives them");
         }
-        if (called_back_ && piece.active && said_->is_passed_on(piece)) {
+        if (called_back_ && piece.active && said_->is_passed_on(piece) && !has_kept(piece)) {
             return tell(what + " that the log's decision called back");
         }
         if (!piece.active && !(called_back_ && piece.kind == store::reader_kind::member)) {
@@ -53,6 +54,7 @@ private:
         leaf_ = leaf;
         said_.emplace(with_, leaf);
         called_back_ = false;
+        kept_.clear();
         hash_ = {};
         name_ = "leaf " + std::to_string(leaf);
         const auto row = with_.from.statement_at(leaf);
@@ -96,14 +98,38 @@ private:
             }
             said_->add(version.what, version.hash, submission->what, submission->hash);
             for (const auto& each : log.decisions) {
-                if (each.what.letter == version.hash) {
-                    said_->add(each.what, each.hash, version.what);
-                    called_back_ = called_back_ || (hash_ == version.hash &&
-                                                    each.what.outcome == record::outcome::recall);
+                if (each.what.letter != version.hash) {
+                    continue;
+                }
+                said_->add(each.what, each.hash, version.what);
+                if (hash_ == version.hash && each.what.outcome == record::outcome::recall) {
+                    called_back_ = true;
+                    LETTERBOX_CHECK(find_kept(version.what));
                 }
             }
         }
         return {};
+    }
+
+    /// Who had opened the letter before it was called back. (Whether they may have is compared in
+    /// check_passed_on.)
+    base::status find_kept(const record::letter& what) {
+        for (const auto& party : what.to) {
+            const auto passed_on = with_.from.delivery(what.letter_id, party);
+            if (!passed_on && passed_on.why() != base::refusal::not_found) {
+                return passed_on.error();
+            }
+            if (passed_on && !passed_on->recalled) {
+                kept_.push_back({what.agreement, party});
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool has_kept(const store::piece_row& piece) const {
+        return std::any_of(kept_.begin(), kept_.end(), [&](const record::party_ref& party) {
+            return was_in_party(with_.known, base::member_id{piece.reader}, party, any_leaf);
+        });
     }
 
     /// Whether the statement at hand is this version, or is about it.
@@ -127,6 +153,7 @@ private:
     base::digest hash_;
     std::string name_;
     bool called_back_ = false;
+    std::vector<record::party_ref> kept_;  // where it was called back: who keep it
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/record/decision.hpp"
+#include "moderation/lifecycle/lifecycle.hpp"
 
 namespace letterbox::service {
 
@@ -68,6 +69,11 @@ base::result<payloads> of_letter(const record::rewrap& what, const record::membe
     }
     if (!wrote) {
         LETTERBOX_CHECK(fits_basis(what, from));
+        // One that was called back goes to nobody new, also not beside somebody who had opened it.
+        LETTERBOX_TRY(const auto row, from.letter(letter.letter_id));
+        if (row.state == static_cast<int>(moderation::letter_state::recalled)) {
+            return refuse(refusal::not_allowed_now, "called back");
+        }
     }
     payloads out;
     for (const auto& each : letter.parts) {

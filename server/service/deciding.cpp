@@ -67,27 +67,32 @@ base::result<letter_state> next_state(const caller& by, const store::letter_row&
     moderation::letter_context about;
     about.two_people = row.approvals > 1;
     about.approved_once = row.second_for.has_value();
-    about.opened = std::any_of(passed_on.begin(), passed_on.end(),
-                               [](const auto& each) { return each.opened.has_value(); });
     about.parties_left = passed_on.size() < row.to.size();
+    about.all_opened = !about.parties_left &&
+                       std::all_of(passed_on.begin(), passed_on.end(),
+                                   [](const auto& each) { return each.opened.has_value(); });
     return moderation::next(item.state, event_of_outcome(what), about);
 }
 
-// What was given to readers is taken back; the author's and the team's own headers stay.
+// What was given to readers is taken back. The author's and the team's own headers stay, and those of
+// a party that has opened the letter: what it has read cannot be unread.
 base::status take_back(context& with, store::writing& to, const store::letter_row& row,
                        std::vector<base::member_id>& people) {
+    auto keepers = authors_of(with, row);
     for (const auto& each : row.passed_on) {
-        if (!each.recalled) {
+        if (each.opened) {
+            const auto party = party_members(with, {row.agreement, each.party});
+            keepers.insert(keepers.end(), party.begin(), party.end());
+        } else {
             LETTERBOX_CHECK(to.recall_delivery(row.id, each.party));
         }
     }
-    const auto authors = authors_of(with, row);
     LETTERBOX_TRY(const auto all, to.read().all_pieces(row.statement));
     std::set<std::array<std::uint8_t, 16>> readers;
     for (const auto& each : all) {
         const base::member_id who{each.reader};
         if (each.kind == store::reader_kind::member && each.active &&
-            std::find(authors.begin(), authors.end(), who) == authors.end()) {
+            std::find(keepers.begin(), keepers.end(), who) == keepers.end()) {
             readers.insert(each.reader);
         }
     }

@@ -20,9 +20,10 @@ TEST(lifecycle_document, is_what_the_code_says) {
 
 TEST(lifecycle_document, tells_conditions_in_words) {
     const auto text = lifecycle_document();
-    EXPECT_NE(text.find("| recall | **recalled** unless a reader has opened it; refused: "
-                        "`already_opened` when a reader has opened it |"),
-              std::string::npos);
+    EXPECT_NE(
+        text.find("| recall | **recalled** unless every receiving party has opened it; refused: "
+                  "`already_opened` when every receiving party has opened it |"),
+        std::string::npos);
 }
 
 }  // namespace

@@ -103,9 +103,9 @@ TEST(lifecycle, withdrawn_letters_say_so) {
     }
 }
 
-TEST(lifecycle, recalled_only_while_unopened) {
+TEST(lifecycle, recalled_until_everybody_has_opened_it) {
     letter_context opened;
-    opened.opened = true;
+    opened.all_opened = true;
     goes(state::delivered, event::recall, state::recalled);
     refuses(state::delivered, event::recall, refusal::already_opened, opened);
     goes(state::approved, event::recall, state::recalled);

@@ -126,7 +126,7 @@ export async function declined_with_a_note(at) {
   await Sam.look('status-declined');
 }
 
-/// (h) Passed on, and called back before anybody opened it.
+/// (h) Passed on, and called back.
 export async function called_back(at) {
   const { Asha, Sam } = at;
   const letter = await open_new(at, Asha, 'A letter that is called back.');
@@ -142,9 +142,9 @@ export async function called_back(at) {
   await Asha.page.getByRole('button', { name: 'Call it back' }).waitFor();
   await Asha.look('staff-looking');
   await Asha.press('Call it back');
-  await Asha.text('The letter is called back. Nobody opened it.');
+  await Asha.text('The letter is called back. Anybody who had not opened it cannot open it now.');
   await Asha.page.getByRole('button', { name: 'Call it back' }).waitFor({ state: 'detached' });
-  await Sam.text('This letter was called back before it was opened.');
+  await Sam.text('This letter was called back. Anybody who had not opened it cannot open it now.');
   await Sam.look('status-called-back');
 }
 

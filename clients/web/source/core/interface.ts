@@ -210,7 +210,7 @@ export interface Calls {
     { decided: Decided },
   ];
   deliver: [{ letter: Id; to_reader?: string }, { decided: Decided }];
-  recall: [{ letter: Id }, Nothing]; // refuses already_opened
+  recall: [{ letter: Id }, Nothing]; // refuses already_opened (by all)
 
   /// Everybody who has not left.
   people: [Nothing, { people: Person[] }];

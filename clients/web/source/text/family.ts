@@ -318,7 +318,7 @@ export const family = {
   'status.declined': 'This letter is not passed on.',
   'status.returned': '{team} asks you to change something.',
   'status.held': '{team} is waiting before going on. You need to do nothing.',
-  'status.recalled': 'This letter was called back before it was opened.',
+  'status.recalled': 'This letter was called back. Anybody who had not opened it cannot open it now.',
   'status.note_withheld': 'There is a note for you that did not come. Please call {worker}.',
   'status.note': 'A note from {worker}',
   'status.said': 'What you told {worker}',

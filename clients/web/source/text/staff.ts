@@ -202,7 +202,7 @@ export const staff = {
   'review.done.held': 'The letter is on hold.',
   'review.next': 'Next letter',
   'review.recall': 'Call it back',
-  'review.recalled': 'The letter is called back. Nobody opened it.',
+  'review.recalled': 'The letter is called back. Anybody who had not opened it cannot open it now.',
   'review.deliver': 'Pass on now',
 
   'risk.looking': 'Looking for names and places…',
