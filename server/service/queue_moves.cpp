@@ -192,6 +192,7 @@ void hand_over(context& with, const caller& by, const request& from, completion 
                      }
                      LETTERBOX_CHECK(
                          moderation::hand_over(item_of(row), by.member, {other, {row.team}}, now));
+                     LETTERBOX_CHECK(end_old_approval(to, row, other, now));
                      LETTERBOX_CHECK(to.hand_over(row.id, by.member, other, now,
                                                   now.plus(with.settings.lease)));
                      return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,
@@ -229,6 +230,7 @@ void resume(context& with, const caller& by, const request& from, completion don
                              base::instant now) -> base::status {
                      const moderation::queue_worker worker{by.member, {row.team}};
                      LETTERBOX_TRY(const auto after, moderation::resume(item_of(row), worker, now));
+                     LETTERBOX_CHECK(end_old_approval(to, row, by.member, now));
                      store::letter_move move;
                      move.letter = row.id;
                      move.to = number(letter_state::in_review);

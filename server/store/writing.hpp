@@ -80,7 +80,7 @@ public:
                            base::instant now) = 0;  // not_found, not_claimed
     virtual status hand_over(const base::letter_id& letter, const base::member_id& from,
                              const base::member_id& to, base::instant now,
-                             base::instant lease_until) = 0;  // not_found, not_claimed, own_letter
+                             base::instant lease_until) = 0;  // not_found, not_claimed; as claim()
     /// Checks the agreement's chain: duplicate, out_of_order.
     virtual status record_decision(const decision_row& decision) = 0;
     /// Checks the party's chain: duplicate, out_of_order. not_found: there is no such letter.

@@ -4,6 +4,20 @@
 
 namespace letterbox::store::sqlite {
 
+namespace {
+
+status may_have(const letter_row& letter, const base::member_id& worker) {
+    if (letter.author == worker) {
+        return base::refuse(base::refusal::own_letter);
+    }
+    if (letter.second_for && !(*letter.second_for == worker)) {
+        return base::refuse(base::refusal::not_allowed, "second");
+    }
+    return {};
+}
+
+}  // namespace
+
 result<letter_row> changes::give(const base::letter_id& letter, const base::member_id& worker,
                                  base::instant lease_until) {
     data_.prepare("UPDATE letter SET claimed_by = ?2, lease_until = ?3 WHERE id = ?1")
@@ -18,12 +32,7 @@ result<letter_row> changes::claim(const base::letter_id& letter, const base::mem
     if (!found.waiting || !found.hold.empty()) {
         return base::refuse(base::refusal::not_allowed_now);
     }
-    if (found.author == worker) {
-        return base::refuse(base::refusal::own_letter);
-    }
-    if (found.second_for && !(*found.second_for == worker)) {
-        return base::refuse(base::refusal::not_allowed, "second");
-    }
+    LETTERBOX_CHECK(may_have(found, worker));
     if (found.claimed_by && !(*found.claimed_by == worker) && found.lease_until > now) {
         return base::refuse(base::refusal::already_claimed);
     }
@@ -82,9 +91,7 @@ status changes::hand_over(const base::letter_id& letter, const base::member_id& 
     if (!(before.claimed_by == from)) {
         return base::refuse(base::refusal::not_claimed);
     }
-    if (before.author == to) {
-        return base::refuse(base::refusal::own_letter);
-    }
+    LETTERBOX_CHECK(may_have(before, to));
     LETTERBOX_CHECK(give(letter, to, lease_until));
     return {};
 }

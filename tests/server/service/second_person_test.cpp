@@ -49,6 +49,14 @@ protected:
         const auto envelope = world::envelope(entry, {&all.manager.key, &all.worker.key});
         return all.begin_upload(route_id::publish, all.manager.token, {{"statement", envelope}});
     }
+    base::result<service::answer> hold(const someone& by) {
+        return all.call(route_id::hold, by.token, R"({"reason":"advice"})",
+                        {letter.what.letter_id.text()});
+    }
+    base::result<service::answer> hand_over(const someone& by, const someone& to) {
+        return all.send(route_id::hand_over, by.token, contract::hand_over_request{to.id},
+                        {letter.what.letter_id.text()});
+    }
     std::size_t waiting_for(const someone& who) {
         return read_answer<contract::proposals_answer>(all.call(route_id::proposals, who.token))
             .proposals.size();
@@ -104,14 +112,46 @@ TEST_F(second_person, a_week_changes_nothing_for_the_one_who_is_waited_for) {
     EXPECT_EQ(waiting_for(asha), 1U);
 }
 
-TEST_F(second_person, a_letter_on_hold_is_handed_over_and_stays_on_hold) {
-    ASSERT_TRUE(all.call(route_id::hold, all.worker.token, R"({"reason":"advice"})",
-                         {letter.what.letter_id.text()}));
-    all.now = all.now.plus(2 * 3600);  // longer than any lease
-    const auto hand_over = [&](const someone& by, const someone& to) {
-        return all.send(route_id::hand_over, by.token, contract::hand_over_request{to.id},
-                        {letter.what.letter_id.text()});
+TEST_F(second_person, who_holds_it_for_a_week_is_waited_for_no_more) {
+    ASSERT_TRUE(all.sign_in(asha));
+    ASSERT_TRUE(propose().get());
+    ASSERT_TRUE(claim(asha));
+    ASSERT_TRUE(hold(asha));
+    const auto resume = [&](const someone& by) {
+        return all.call(route_id::resume, by.token, {}, {letter.what.letter_id.text()});
     };
+    all.now = all.now.plus(7 * day - 1);
+    ASSERT_TRUE(all.sign_in(all.manager));
+    EXPECT_EQ(resume(all.manager).why(), refusal::not_allowed);
+    EXPECT_EQ(all.state(adopter, letter), "held");
+    all.now = all.now.plus(1);
+    ASSERT_TRUE(resume(all.manager));
+    EXPECT_EQ(all.state(adopter, letter), "in_review");
+    ASSERT_TRUE(all.sign_in(all.worker));
+    EXPECT_EQ(waiting_for(all.worker), 0U);
+    ASSERT_TRUE(all.call(route_id::release, all.manager.token, {}, {letter.what.letter_id.text()}));
+    EXPECT_TRUE(claim(all.worker)) << "who approved first may begin anew";
+}
+
+TEST_F(second_person, a_letter_is_handed_to_nobody_else_while_it_waits_for_them) {
+    ASSERT_TRUE(all.sign_in(asha));
+    ASSERT_TRUE(propose().get());
+    ASSERT_TRUE(claim(asha));
+    EXPECT_EQ(hand_over(asha, all.manager).why(), refusal::not_allowed);
+    ASSERT_TRUE(hold(asha));
+    EXPECT_EQ(hand_over(asha, all.manager).why(), refusal::not_allowed);
+    EXPECT_EQ(waiting_for(asha), 1U);
+    all.now = all.now.plus(7 * day);
+    ASSERT_TRUE(all.sign_in(asha));
+    ASSERT_TRUE(hand_over(asha, all.manager));
+    EXPECT_EQ(waiting_for(asha), 0U);
+    ASSERT_TRUE(all.sign_in(all.manager));
+    EXPECT_TRUE(hand_over(all.manager, all.worker));
+}
+
+TEST_F(second_person, a_letter_on_hold_is_handed_over_and_stays_on_hold) {
+    ASSERT_TRUE(hold(all.worker));
+    all.now = all.now.plus(2 * 3600);  // longer than any lease
     EXPECT_EQ(hand_over(all.manager, asha).why(), refusal::already_claimed);
     ASSERT_TRUE(hand_over(all.worker, asha));
     EXPECT_EQ(all.state(adopter, letter), "held");
