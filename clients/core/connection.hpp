@@ -41,7 +41,7 @@ public:
     }
     template <class Answer>
     base::result<Answer> post(const target& where) {
-        LETTERBOX_TRY(const auto body, exchange(where, {}, nullptr, {}));
+        LETTERBOX_TRY(const auto body, exchange(where, {}, nullptr, new_idempotency_key()));
         return record::from_json<Answer>(body, max_answer_size);
     }
     template <class Answer, class Request>

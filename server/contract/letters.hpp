@@ -129,6 +129,7 @@ struct submission_chain {
 
 /// POST /v1/queue/next and POST /v1/letters/{letter}/claim: the letter, now the caller's for
 /// `lease_until`; not_found when nothing waits. A claim of one's own letter lengthens it.
+/// The first of them, repeated with its key, answers with the same letter as it is by then.
 /// POST /v1/letters/{letter}/release, .../resume: empty object.
 struct claim_answer {
     letter_summary letter;

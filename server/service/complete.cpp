@@ -132,25 +132,41 @@ void complete(context& with, const caller& by, const request& from, completion d
         std::move(done), accept_into(with, *what));
 }
 
+namespace {
+
+// One that was dropped before is gone as it was meant to be; one that somebody completed is not.
+base::result<outcome> gone_already(store::reading& from, const base::digest& hash) {
+    const auto signed_by_two = from.statement(hash);
+    if (signed_by_two) {
+        return refuse(refusal::not_found);
+    }
+    return signed_by_two.why() == refusal::not_found ? base::result<outcome>(outcome{})
+                                                     : base::result<outcome>(signed_by_two.error());
+}
+
+}  // namespace
+
 void drop_proposal(context& with, const caller& by, const request& from, completion done) {
     const auto hash = hash_parameter(from);
-    const auto row =
-        hash ? find_proposal(with, *hash) : base::result<store::proposal_row>(hash.error());
-    if (!row) {
-        done(row.error());
-        return;
-    }
-    if (row->created_by != by.member && !may_complete(*row, by)) {
-        done(refuse(refusal::not_allowed));
+    if (!hash) {
+        done(hash.error());
         return;
     }
     change_by(
         by, with, std::nullopt,
-        [hash = *hash, letter = row->extra](store::writing& to) -> base::result<outcome> {
+        [by, hash = *hash](store::writing& to) -> base::result<outcome> {
+            const auto row = to.read().proposal(hash);
+            if (!row) {
+                return row.why() == refusal::not_found ? gone_already(to.read(), hash)
+                                                       : base::result<outcome>(row.error());
+            }
+            if (row->created_by != by.member && !may_complete(*row, by)) {
+                return refuse(refusal::not_allowed);
+            }
             LETTERBOX_CHECK(to.delete_proposal(hash));
-            if (!letter.empty()) {
+            if (!row->extra.empty()) {
                 store::letter_move move;
-                LETTERBOX_TRY(move.letter, base::letter_id::parse(letter));
+                LETTERBOX_TRY(move.letter, base::letter_id::parse(row->extra));
                 move.clear_second = true;
                 LETTERBOX_TRY(const auto moved, to.move_letter(move));
                 static_cast<void>(moved);

@@ -69,28 +69,31 @@ base::result<answer> answer_to(context& with, const outcome& what) {
     return answer_with(receipt);
 }
 
+job done_once(context& with, std::optional<store::request_key> key, job what, acceptance accept) {
+    return [key = std::move(key), what = std::move(what), accept = std::move(accept),
+            now = with.now()](store::writing& to) -> base::result<outcome> {
+        if (key) {
+            LETTERBOX_TRY(const auto known, to.read().remembered(*key, now));
+            if (known) {
+                return recalled(*known);
+            }
+        }
+        LETTERBOX_TRY(auto out, what(to));
+        if (key) {
+            LETTERBOX_CHECK(
+                to.remember(*key, {200, record::to_canonical(out)}, now.plus(remember_for)));
+        }
+        if (accept) {
+            LETTERBOX_CHECK(accept(out));
+        }
+        return out;
+    };
+}
+
 void change(context& with, std::optional<store::request_key> key, job what, completion done,
             acceptance accept, store::run how) {
-    const auto now = with.now();
     with.store.write<outcome>(
-        [key = std::move(key), what = std::move(what), accept = std::move(accept),
-         now](store::writing& to) -> base::result<outcome> {
-            if (key) {
-                LETTERBOX_TRY(const auto known, to.read().remembered(*key, now));
-                if (known) {
-                    return recalled(*known);
-                }
-            }
-            LETTERBOX_TRY(auto out, what(to));
-            if (key) {
-                LETTERBOX_CHECK(
-                    to.remember(*key, {200, record::to_canonical(out)}, now.plus(remember_for)));
-            }
-            if (accept) {
-                LETTERBOX_CHECK(accept(out));
-            }
-            return out;
-        },
+        done_once(with, std::move(key), std::move(what), std::move(accept)),
         [&with, done = std::move(done)](base::result<outcome> written) {
             done(written ? answer_to(with, *written) : base::result<answer>(written.error()));
         },

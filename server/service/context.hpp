@@ -91,8 +91,12 @@ using job = std::function<base::result<outcome>(store::writing&)>;
 /// refused after it.
 using acceptance = std::function<base::status(const outcome&)>;
 
-/// Runs a job in the store and answers after the commit. With `key`, a repetition of the same
-/// request is answered as the first was, and does nothing. `how`: once, where there is `accept`.
+/// The job; with `key`, a repetition of the same request has the first one's outcome, and does nothing.
+job done_once(context& with, std::optional<store::request_key> key, job what,
+              acceptance accept = {});
+
+/// Runs a job in the store, with a `key` once, and answers after the commit. `how`: once, where there is
+/// `accept`.
 void change(context& with, std::optional<store::request_key> key, job what, completion done,
             acceptance accept = {}, store::run how = store::run::once);
 

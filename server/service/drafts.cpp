@@ -15,7 +15,7 @@ using base::refuse;
 
 namespace {
 
-// The draft, where the caller may have it; else it looks as if there were none.
+// The draft, where the caller may have it; refuses not_found.
 base::result<store::draft_row> find_draft(store::reading& from, const caller& by,
                                           const base::object_id& id) {
     LETTERBOX_TRY(auto out, from.draft(id));
@@ -128,6 +128,10 @@ void drop_draft(context& with, const caller& by, const request& from, completion
     change_by(
         by, with, std::nullopt,
         [by, id = *id, version = *version](store::writing& to) -> base::result<outcome> {
+            if (const auto there = to.read().draft(id);
+                !there && there.why() == refusal::not_found) {
+                return outcome{};  // dropped before, and the answer was lost
+            }
             LETTERBOX_TRY(const auto row, find_draft(to.read(), by, id));
             LETTERBOX_CHECK(to.drop_draft(row.id, static_cast<std::uint32_t>(version)));
             return outcome{};

@@ -81,7 +81,8 @@ void answer_claim(context& with, const caller& by, base::result<outcome> written
         if (!rows) {
             return refuse(refusal::unavailable);
         }
-        LETTERBOX_TRY(const auto row, rows->letter(written->letter.value()));
+        // The answer may be a repeated one, to somebody who is not of the team any more.
+        LETTERBOX_TRY(const auto row, find_letter(with, *rows, by, written->letter.value()));
         LETTERBOX_TRY(auto summary, summarise(with, by, view::team, row, *rows));
         return answer_with(contract::claim_answer{std::move(summary)});
     }());
@@ -98,7 +99,7 @@ void move_claimed(context& with, const caller& by, const request& from, completi
     }
     const auto now = with.now();
     change_by(
-        by, with, std::nullopt,
+        by, with, key_of(from, by.member.text(), from.body),
         [&with, by, id = *id, what, now](store::writing& to) -> base::result<outcome> {
             LETTERBOX_TRY(const auto row, find_letter(with, to.read(), by, id));
             LETTERBOX_CHECK(what(to, row, now));
@@ -116,19 +117,20 @@ std::vector<base::member_id> everybody_of(const context& with, const store::lett
 
 }  // namespace
 
-void claim_next(context& with, const caller& by, completion done) {
+void claim_next(context& with, const caller& by, const request& from, completion done) {
     const auto now = with.now();
     const auto until = now.plus(with.settings.lease);
+    job take = [&with, by, now, until](store::writing& to) -> base::result<outcome> {
+        LETTERBOX_CHECK(check_standing(with, to.read(), by));
+        const auto teams = with.directory.teams_of(by.member);
+        LETTERBOX_TRY(const auto row, to.claim_next(teams, by.member, now, until));
+        LETTERBOX_CHECK(begin_review(with, to, {}, row, now));
+        outcome out;
+        out.letter = row.id;
+        return out;
+    };
     with.store.write<outcome>(
-        [&with, by, now, until](store::writing& to) -> base::result<outcome> {
-            LETTERBOX_CHECK(check_standing(with, to.read(), by));
-            const auto teams = with.directory.teams_of(by.member);
-            LETTERBOX_TRY(const auto row, to.claim_next(teams, by.member, now, until));
-            LETTERBOX_CHECK(begin_review(with, to, {}, row, now));
-            outcome out;
-            out.letter = row.id;
-            return out;
-        },
+        done_once(with, key_of(from, by.member.text(), from.body), std::move(take)),
         [&with, by, done = std::move(done)](base::result<outcome> written) {
             answer_claim(with, by, std::move(written), done);
         });

@@ -233,7 +233,7 @@ void service::handle_staff(const caller& by, const request& what, const completi
     case route_id::queue:
         return done(queue(*with_, by, what));
     case route_id::claim_next:
-        return claim_next(*with_, by, done);
+        return claim_next(*with_, by, what, done);
     case route_id::claim:
         return claim(*with_, by, what, done);
     case route_id::release:

@@ -55,7 +55,7 @@ void drop_draft(context& with, const caller& by, const request& from, completion
 // the queue
 read_answer queue(context& with, const caller& by, const request& from);
 read_answer agreement_chain(context& with, const caller& by, const request& from);
-void claim_next(context& with, const caller& by, completion done);
+void claim_next(context& with, const caller& by, const request& from, completion done);
 void claim(context& with, const caller& by, const request& from, completion done);
 void release(context& with, const caller& by, const request& from, completion done);
 void hand_over(context& with, const caller& by, const request& from, completion done);

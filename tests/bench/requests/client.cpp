@@ -6,6 +6,9 @@
 #include <charconv>
 #include <stdexcept>
 
+#include "crypto/base/encoding.hpp"
+#include "crypto/base/hash.hpp"
+
 namespace letterbox::bench {
 
 namespace net = boost::asio;
@@ -19,10 +22,14 @@ client::client(std::uint16_t port) : stream_(context_, tls_) {
 std::string client::ask(const std::string& verb, const std::string& target,
                         const std::string& token) {
     constexpr std::string_view length_is = "Content-Length: ";
-    net::write(stream_,
-               net::buffer(verb + " " + target +
-                           " HTTP/1.1\r\nHost: localhost:8443\r\nAuthorization: Bearer " + token +
-                           "\r\n" + (verb == "GET" ? "" : "Content-Length: 0\r\n") + "\r\n"));
+    const std::string with_key = "Content-Length: 0\r\nIdempotency-Key: ";
+    net::write(
+        stream_,
+        net::buffer(
+            verb + " " + target + " HTTP/1.1\r\nHost: localhost:8443\r\nAuthorization: Bearer " +
+            token + "\r\n" +
+            (verb == "GET" ? "" : with_key + base::crockford(base::random_bytes(16)) + "\r\n") +
+            "\r\n"));
     std::string answer;
     std::array<char, 65536> piece{};
     for (;;) {

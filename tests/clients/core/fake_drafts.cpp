@@ -45,7 +45,8 @@ base::result<fake_answer> fake_server::answer_drafts(const fake_request& request
     LETTERBOX_TRY(const auto id, base::object_id::parse(request.route.parameters[0]));
     const auto found = drafts.find(id);
     if (found == drafts.end()) {
-        return refuse(refusal::not_found);
+        return route == route_id::drop_draft ? fake_answer()
+                                             : base::result<fake_answer>(refusal::not_found);
     }
     if (route == route_id::draft) {
         return say(found->second);

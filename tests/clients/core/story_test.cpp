@@ -150,6 +150,21 @@ TEST(core_story, a_letter_is_taken_back_before_it_is_claimed) {
     EXPECT_EQ(withdraw_letter(all.mother.me, second.letter).why(), refusal::not_your_letter);
 }
 
+TEST(core_story, an_answer_that_is_lost_takes_no_second_letter) {
+    story all;
+    for (const auto* words : {"One.", "Two."}) {
+        send(all.home, draft_to(all, {all.mother_party}, words));
+    }
+    all.server.network_failures = 1;
+    const auto taken = must(claim_next(all.anna.me));
+    for (const auto& [id, versions] : all.server.letters) {
+        EXPECT_EQ(versions.back().state, id == taken.letter ? "in_review" : "submitted");
+    }
+    all.server.network_failures = 1;
+    must(release(all.anna.me, taken.letter));
+    EXPECT_EQ(all.server.letters.at(taken.letter).back().state, "submitted");
+}
+
 TEST(core_story, a_recalled_letter_is_no_longer_shown) {
     story all;
     const auto sent = send(all.home, draft_to(all, {all.mother_party}, "one"));

@@ -118,6 +118,23 @@ TEST_F(moving, a_change_that_waits_follows_nothing_any_more_and_is_refused_by_na
     ASSERT_TRUE(
         all.call(route_id::drop_proposal, all.worker.token, {}, {base::base64url(hash.view())}));
     EXPECT_EQ(waiting(all.worker), 0U);
+    EXPECT_TRUE(
+        all.call(route_id::drop_proposal, all.worker.token, {}, {base::base64url(hash.view())}))
+        << "after a lost answer";
+}
+
+TEST_F(moving, what_somebody_completed_is_not_told_to_be_dropped) {
+    auto change = next_version();
+    change.what.routes.front().approvals = 1;
+    auto parts = change.pieces;
+    parts.insert(parts.begin(), {"statement", world::envelope(change.what, {&all.manager.key})});
+    ASSERT_TRUE(all.upload(route_id::propose, all.manager.token, parts));
+    ASSERT_TRUE(complete(change.what, all.manager, all.worker));
+    const auto hash = statement::sign(change.what, all.manager.key).statement_hash();
+    EXPECT_EQ(
+        all.call(route_id::drop_proposal, all.manager.token, {}, {base::base64url(hash.view())})
+            .why(),
+        refusal::not_found);
 }
 
 }  // namespace
