@@ -30,7 +30,6 @@ struct settings {
     std::string version;                             // of the program
     std::int64_t family_session = 30LL * 24 * 3600;  // seconds
     std::int64_t staff_session = 8LL * 3600;
-    std::int64_t lease = 30LL * 60;
     bool sends_email = false;              // there is a mail relay for notices
     std::string notices_of = "Letterbox";  // what they call us
     struct quota quota;

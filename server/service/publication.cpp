@@ -155,6 +155,7 @@ base::result<std::uint64_t> write_publication(context& with, store::writing& to,
         LETTERBOX_TRY(const auto ended, to.delete_sessions(*what.leaver, std::nullopt));
         static_cast<void>(ended);
         LETTERBOX_CHECK(to.drop_approvals(*what.leaver));
+        LETTERBOX_CHECK(to.free_claims(*what.leaver));
     }
     if (what.told_as) {
         LETTERBOX_CHECK(tell(to, *what.told_as, what.told_id, now, what.audience));

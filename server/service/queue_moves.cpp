@@ -58,7 +58,9 @@ base::status end_old_approval(store::writing& to, const store::letter_row& lette
     if (!approval && approval.why() != refusal::not_found) {
         return approval.error();
     }
-    if (approval && now < approval->created.plus(approval_waits)) {
+    // As with claims, one from far in the future was written by a clock that ran ahead.
+    if (approval && now < approval->created.plus(approval_waits) &&
+        approval->created < now.plus(approval_waits)) {
         return {};
     }
     LETTERBOX_CHECK(forget_approval(to, letter.id));
@@ -119,7 +121,7 @@ std::vector<base::member_id> everybody_of(const context& with, const store::lett
 
 void claim_next(context& with, const caller& by, const request& from, completion done) {
     const auto now = with.now();
-    const auto until = now.plus(with.settings.lease);
+    const auto until = now.plus(moderation::default_lease);
     job take = [&with, by, now, until](store::writing& to) -> base::result<outcome> {
         LETTERBOX_CHECK(check_standing(with, to.read(), by));
         const auto teams = with.directory.teams_of(by.member);
@@ -143,7 +145,7 @@ void claim(context& with, const caller& by, const request& from, completion done
         return;
     }
     const auto now = with.now();
-    const auto until = now.plus(with.settings.lease);
+    const auto until = now.plus(moderation::default_lease);
     with.store.write<outcome>(
         [&with, by, now, until, id = *id](store::writing& to) -> base::result<outcome> {
             LETTERBOX_CHECK(check_standing(with, to.read(), by));
@@ -196,7 +198,7 @@ void hand_over(context& with, const caller& by, const request& from, completion 
                          moderation::hand_over(item_of(row), by.member, {other, {row.team}}, now));
                      LETTERBOX_CHECK(end_old_approval(to, row, other, now));
                      LETTERBOX_CHECK(to.hand_over(row.id, by.member, other, now,
-                                                  now.plus(with.settings.lease)));
+                                                  now.plus(moderation::default_lease)));
                      return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,
                                  workers_of(with, row));
                  });
@@ -242,8 +244,8 @@ void resume(context& with, const caller& by, const request& from, completion don
                      }
                      LETTERBOX_TRY(const auto moved, to.move_letter(move));
                      static_cast<void>(moved);
-                     LETTERBOX_TRY(const auto taken,
-                                   to.claim(row.id, by.member, now, now.plus(with.settings.lease)));
+                     LETTERBOX_TRY(const auto taken, to.claim(row.id, by.member, now,
+                                                              now.plus(moderation::default_lease)));
                      static_cast<void>(taken);
                      return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,
                                  workers_of(with, row));

@@ -68,8 +68,9 @@ public:
                                  const chain_link& previous, std::span<const int> replaces) = 0;
     /// not_found; not_allowed_now: in another state; not_claimed.
     virtual result<letter_row> move_letter(const letter_move& move) = 0;
-    /// Lengthens the worker's own lease too. not_found; not_allowed_now: not in the queue, or held;
-    /// already_claimed; own_letter; not_allowed: waits for another member's approval.
+    /// Lengthens the worker's own lease too. Others' have lapsed at their end, and also where they end
+    /// after `lease_until`: no clock that was right gave them. not_found; not_allowed_now: not in the
+    /// queue, or held; already_claimed; own_letter; not_allowed: waits for another member's approval.
     virtual result<letter_row> claim(const base::letter_id& letter, const base::member_id& worker,
                                      base::instant now, base::instant lease_until) = 0;
     /// The first free letter of the teams' queues by due, submitted, id. not_found: there is none.
@@ -81,6 +82,8 @@ public:
     virtual status hand_over(const base::letter_id& letter, const base::member_id& from,
                              const base::member_id& to, base::instant now,
                              base::instant lease_until) = 0;  // not_found, not_claimed; as claim()
+    /// The letters that this worker reads are free; those on hold stay so.
+    virtual status free_claims(const base::member_id& worker) = 0;
     /// Checks the agreement's chain: duplicate, out_of_order.
     virtual status record_decision(const decision_row& decision) = 0;
     /// Checks the party's chain: duplicate, out_of_order. not_found: there is no such letter.

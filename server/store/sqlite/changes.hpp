@@ -47,6 +47,7 @@ public:
     status hand_over(const base::letter_id& letter, const base::member_id& from,
                      const base::member_id& to, base::instant now,
                      base::instant lease_until) override;
+    status free_claims(const base::member_id& worker) override;
     status record_decision(const decision_row& decision) override;
     status add_delivery(const delivery_row& delivery) override;
     status move_agreement(const base::agreement_id& agreement, const base::team_id& from,

@@ -1,4 +1,5 @@
-// Who reads which letter now. A lease that has lapsed counts as free.
+// Who reads which letter now. A lease that has lapsed counts as free, and so does one that ends later
+// than one given now: the clock ran ahead when it was given.
 #include "server/store/sqlite/changes.hpp"
 #include "server/store/sqlite/letter_columns.hpp"
 
@@ -33,7 +34,8 @@ result<letter_row> changes::claim(const base::letter_id& letter, const base::mem
         return base::refuse(base::refusal::not_allowed_now);
     }
     LETTERBOX_CHECK(may_have(found, worker));
-    if (found.claimed_by && !(*found.claimed_by == worker) && found.lease_until > now) {
+    if (found.claimed_by && !(*found.claimed_by == worker) && now < found.lease_until &&
+        found.lease_until <= lease_until) {
         return base::refuse(base::refusal::already_claimed);
     }
     return give(letter, worker, lease_until);
@@ -48,9 +50,10 @@ result<letter_row> changes::claim_next(std::span<const base::team_id> teams,
                                  "FROM letter l WHERE l.team = ?1 AND l.waiting = 1 "
                                  "AND l.hold = '' AND l.author <> ?2 "
                                  "AND (l.second_for IS NULL OR l.second_for = ?2) "
-                                 "AND (l.claimed_by IS NULL OR l.lease_until <= ?3) "
+                                 "AND (l.claimed_by IS NULL OR l.lease_until <= ?3 OR "
+                                 "l.lease_until > ?4) "
                                  "ORDER BY l.due, l.submitted, l.id LIMIT 1");
-        row.with(team, worker, now);
+        row.with(team, worker, now, lease_until);
         if (!row.step()) {
             continue;
         }
@@ -93,6 +96,13 @@ status changes::hand_over(const base::letter_id& letter, const base::member_id& 
     }
     LETTERBOX_CHECK(may_have(before, to));
     LETTERBOX_CHECK(give(letter, to, lease_until));
+    return {};
+}
+
+status changes::free_claims(const base::member_id& worker) {
+    data_.prepare("UPDATE letter SET claimed_by = NULL, lease_until = 0 WHERE claimed_by = ?1")
+        .with(worker)
+        .run();
     return {};
 }
 

@@ -10,6 +10,7 @@
 #include "crypto/statement/envelope.hpp"
 #include "moderation/lifecycle/lifecycle.hpp"
 #include "moderation/queue/due.hpp"
+#include "moderation/queue/queue.hpp"
 #include "server/store/sqlite/changes.hpp"
 
 namespace letterbox::bench {
@@ -111,7 +112,7 @@ public:
         row.due = moderation::due_after(sent);
         if (waits && queued_++ < claimed) {
             row.claimed_by = worker_;
-            row.lease_until = of_.now.plus(24 * 3600);
+            row.lease_until = of_.now.plus(moderation::default_lease);
             row.state = static_cast<int>(letter_state::in_review);
         } else if (waits) {
             out_.waiting.push_back({row.due.seconds, sent.seconds, row.id.data});

@@ -81,6 +81,13 @@ TEST(queue, a_claim_lapses) {
     EXPECT_EQ(said(renew(theirs, ann.member, now.plus(61))), "already_claimed");
 }
 
+TEST(queue, a_claim_of_a_clock_that_ran_ahead_has_lapsed) {
+    const auto ahead = claim(item(), ann, now.plus(365 * 86400)).value();
+    EXPECT_EQ(state_at(ahead, now), letter_state::submitted);
+    EXPECT_EQ(claim(ahead, ben, now).value().claimed_by, ben.member);
+    EXPECT_EQ(renew(ahead, ann.member, now).value().lease_until, now.plus(1800));
+}
+
 TEST(queue, activity_renews_a_claim) {
     const auto mine = claim(item(), ann, now, 60).value();
     EXPECT_EQ(renew(mine, ann.member, now.plus(30), 60).value().lease_until, now.plus(90));

@@ -76,6 +76,45 @@ TEST_F(second_person, who_leaves_leaves_no_letter_waiting) {
     EXPECT_TRUE(claim(all.manager));
 }
 
+TEST_F(second_person, who_leaves_keeps_no_letter) {
+    ASSERT_TRUE(propose().get());
+    ASSERT_TRUE(all.sign_in(asha));
+    ASSERT_TRUE(claim(asha));
+    ASSERT_TRUE(leaves().get());
+    EXPECT_EQ(all.state(adopter, letter), "submitted");
+    EXPECT_TRUE(claim(all.manager));
+}
+
+TEST_F(second_person, who_leaves_a_letter_on_hold_leaves_it_to_the_team) {
+    ASSERT_TRUE(hand_over(all.worker, asha));
+    ASSERT_TRUE(all.sign_in(asha));
+    ASSERT_TRUE(hold(asha));
+    ASSERT_TRUE(leaves().get());
+    EXPECT_EQ(all.state(adopter, letter), "held");
+    EXPECT_TRUE(all.call(route_id::resume, all.manager.token, {}, {letter.what.letter_id.text()}));
+    EXPECT_EQ(all.state(adopter, letter), "in_review");
+}
+
+TEST_F(second_person, no_clock_that_ran_ahead_keeps_a_letter_for_a_year) {
+    const auto right = all.now;
+    const auto sign_in = [&] {
+        ASSERT_TRUE(all.sign_in(all.worker));
+        ASSERT_TRUE(all.sign_in(all.manager));
+    };
+    all.now = right.plus(365 * day);
+    sign_in();
+    ASSERT_TRUE(claim(all.worker));
+    all.now = right;
+    EXPECT_TRUE(claim(all.manager));
+    ASSERT_TRUE(all.call(route_id::release, all.manager.token, {}, {letter.what.letter_id.text()}));
+
+    all.now = right.plus(365 * day);
+    ASSERT_TRUE(claim(all.worker));
+    ASSERT_TRUE(propose().get());
+    all.now = right;
+    EXPECT_TRUE(claim(all.manager)) << "an approval waits no longer either";
+}
+
 TEST_F(second_person, nobody_is_waited_for_who_has_left_meanwhile) {
     auto held = all.hold_writer();
     auto left = leaves();

@@ -143,9 +143,30 @@ TEST_F(letter_test, one_worker_at_a_time_until_the_lease_lapses) {
     EXPECT_EQ(all(letter_box::claimed, ann_.data).size(), 1U);
     EXPECT_REFUSED(claim(letter, ben_), already_claimed);
     EXPECT_TRUE(claim(letter, ann_, now, later.plus(50)));
-    EXPECT_REFUSED(claim(letter, ben_, later), already_claimed);
+    EXPECT_REFUSED(claim(letter, ben_, later, later.plus(1000)), already_claimed);
     EXPECT_TRUE(claim(letter, ben_, later.plus(50), later.plus(90)));
     EXPECT_REFUSED(claim(letter, letter.author), own_letter);
+}
+
+TEST_F(letter_test, a_lease_of_a_clock_that_ran_ahead_keeps_nobody_out) {
+    open();
+    const auto letter = add(50);
+    ASSERT_TRUE(claim(letter, ann_, later, later.plus(500)));
+    EXPECT_EQ(claim(letter, ben_)->claimed_by, ben_);
+    ASSERT_TRUE(claim(letter, ben_, later, later.plus(500)));
+    EXPECT_EQ(next(ann_)->id, letter.id);
+}
+
+TEST_F(letter_test, who_leaves_keeps_no_letter) {
+    open();
+    const auto letter = add(50);
+    const auto others = add(60);
+    ASSERT_TRUE(claim(letter, ann_));
+    ASSERT_TRUE(claim(others, ben_));
+    ASSERT_TRUE(change([&](writing& tx) { return tx.free_claims(ann_); }));
+    EXPECT_FALSE(store_->read()->letter(letter.id)->claimed_by);
+    EXPECT_EQ(store_->read()->letter(others.id)->claimed_by, ben_);
+    EXPECT_TRUE(claim(letter, ben_));
 }
 
 TEST_F(letter_test, next_is_the_first_free_letter) {
