@@ -171,7 +171,7 @@ void release(context& with, const caller& by, const request& from, completion do
                              base::instant now) -> base::status {
                      LETTERBOX_TRY(const auto after,
                                    moderation::release(item_of(row), by.member, now));
-                     LETTERBOX_CHECK(to.release(row.id, by.member, now));
+                     LETTERBOX_CHECK(to.release(row.id, by.member));
                      store::letter_move move;
                      move.letter = row.id;
                      move.to = number(after.state);

@@ -158,9 +158,8 @@ struct letter_move {
     std::optional<int> to;
     std::optional<bool> waiting;
     bool clear_claim = false;
-    /// Refuse not_claimed unless this member holds a lease that has not lapsed at `now`.
+    /// Refuse not_claimed unless this member has the claim, also one that has lapsed.
     std::optional<base::member_id> claimed_by;
-    base::instant now;
     std::optional<std::string> hold;  // "" resumes
     bool clear_second = false;
     std::optional<base::member_id> second_for;

@@ -77,8 +77,9 @@ public:
     virtual result<letter_row> claim_next(std::span<const base::team_id> teams,
                                           const base::member_id& worker, base::instant now,
                                           base::instant lease_until) = 0;
-    virtual status release(const base::letter_id& letter, const base::member_id& worker,
-                           base::instant now) = 0;  // not_found, not_claimed
+    /// By whoever has the claim, as handing over, also when it has lapsed and nobody took the letter.
+    virtual status release(const base::letter_id& letter,
+                           const base::member_id& worker) = 0;  // not_found, not_claimed
     virtual status hand_over(const base::letter_id& letter, const base::member_id& from,
                              const base::member_id& to, base::instant now,
                              base::instant lease_until) = 0;  // not_found, not_claimed; as claim()

@@ -42,8 +42,7 @@ public:
     result<letter_row> claim_next(std::span<const base::team_id> teams,
                                   const base::member_id& worker, base::instant now,
                                   base::instant lease_until) override;
-    status release(const base::letter_id& letter, const base::member_id& worker,
-                   base::instant now) override;
+    status release(const base::letter_id& letter, const base::member_id& worker) override;
     status hand_over(const base::letter_id& letter, const base::member_id& from,
                      const base::member_id& to, base::instant now,
                      base::instant lease_until) override;

@@ -222,8 +222,7 @@ result<letter_row> changes::move_letter(const letter_move& move) {
         std::find(move.from.begin(), move.from.end(), letter.state) == move.from.end()) {
         return base::refuse(base::refusal::not_allowed_now);
     }
-    if (move.claimed_by &&
-        (letter.claimed_by != move.claimed_by || letter.lease_until <= move.now)) {
+    if (move.claimed_by && letter.claimed_by != move.claimed_by) {
         return base::refuse(base::refusal::not_claimed);
     }
     letter.state = move.to.value_or(letter.state);

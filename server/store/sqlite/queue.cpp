@@ -71,12 +71,10 @@ result<letter_row> changes::claim_next(std::span<const base::team_id> teams,
     return give(best->id, worker, lease_until);
 }
 
-status changes::release(const base::letter_id& letter, const base::member_id& worker,
-                        base::instant now) {
+status changes::release(const base::letter_id& letter, const base::member_id& worker) {
     letter_move move;
     move.letter = letter;
     move.claimed_by = worker;
-    move.now = now;
     move.clear_claim = true;
     LETTERBOX_CHECK(move_letter(move));
     return {};
@@ -86,7 +84,7 @@ status changes::hand_over(const base::letter_id& letter, const base::member_id& 
                           const base::member_id& to, base::instant now, base::instant lease_until) {
     LETTERBOX_TRY(const auto before, reading_.letter(letter));
     if (before.hold.empty()) {
-        LETTERBOX_CHECK(release(letter, from, now));
+        LETTERBOX_CHECK(release(letter, from));
         LETTERBOX_CHECK(claim(letter, to, now, lease_until));
         return {};
     }

@@ -211,7 +211,7 @@ TEST_F(letter_test, release_and_hand_over_need_the_claim) {
     open();
     const auto letter = add(10);
     const auto release = [&](const base::member_id& who) {
-        return change([&](writing& tx) { return tx.release(letter.id, who, now); });
+        return change([&](writing& tx) { return tx.release(letter.id, who); });
     };
     EXPECT_REFUSED(release(ann_), not_claimed);
     ASSERT_TRUE(claim(letter, ann_));
@@ -227,6 +227,20 @@ TEST_F(letter_test, release_and_hand_over_need_the_claim) {
     EXPECT_FALSE(store_->read()->letter(letter.id)->claimed_by);
 }
 
+TEST_F(letter_test, whoever_still_has_the_claim_gives_it_away_after_it_lapsed) {
+    open();
+    const auto letter = add(10);
+    const auto long_after = later.plus(10'000);
+    ASSERT_TRUE(claim(letter, ann_));
+    ASSERT_TRUE(change([&](writing& tx) {
+        return tx.hand_over(letter.id, ann_, ben_, long_after, long_after.plus(1000));
+    }));
+    EXPECT_EQ(store_->read()->letter(letter.id)->claimed_by, ben_);
+    ASSERT_TRUE(claim(letter, ann_, long_after.plus(1000), long_after.plus(2000)));
+    EXPECT_REFUSED(change([&](writing& tx) { return tx.release(letter.id, ben_); }), not_claimed);
+    EXPECT_TRUE(change([&](writing& tx) { return tx.release(letter.id, ann_); }));
+}
+
 TEST_F(letter_test, move_compares_before_it_sets) {
     open();
     const auto letter = add(10);
@@ -237,12 +251,11 @@ TEST_F(letter_test, move_compares_before_it_sets) {
     decide.waiting = false;
     decide.claimed_by = ann_;
     decide.clear_claim = true;
-    decide.now = now;
     EXPECT_REFUSED(move(decide), not_claimed);
     ASSERT_TRUE(claim(letter, ann_));
-    decide.now = later;
-    EXPECT_REFUSED(move(decide), not_claimed);  // the lease has lapsed
-    decide.now = now;
+    ASSERT_TRUE(claim(letter, ben_, later, later.plus(1000)));
+    EXPECT_REFUSED(move(decide), not_claimed);  // the lease has lapsed, and Ben took the letter
+    decide.claimed_by = ben_;
     EXPECT_EQ(move(decide)->state, 3);
     decide.claimed_by = std::nullopt;
     EXPECT_REFUSED(move(decide), not_allowed_now);
