@@ -73,7 +73,8 @@ public:
     /// queue, or held; already_claimed; own_letter; not_allowed: waits for another member's approval.
     virtual result<letter_row> claim(const base::letter_id& letter, const base::member_id& worker,
                                      base::instant now, base::instant lease_until) = 0;
-    /// The first free letter of the teams' queues by due, submitted, id. not_found: there is none.
+    /// The first free letter of the teams' queues by due, submitted, id; none of a newcomer whose
+    /// registration still waits, since nobody can verify who wrote it. not_found: there is none.
     virtual result<letter_row> claim_next(std::span<const base::team_id> teams,
                                           const base::member_id& worker, base::instant now,
                                           base::instant lease_until) = 0;

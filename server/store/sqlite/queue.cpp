@@ -52,6 +52,8 @@ result<letter_row> changes::claim_next(std::span<const base::team_id> teams,
                                  "AND (l.second_for IS NULL OR l.second_for = ?2) "
                                  "AND (l.claimed_by IS NULL OR l.lease_until <= ?3 OR "
                                  "l.lease_until > ?4) "
+                                 "AND NOT EXISTS (SELECT 1 FROM registration r "
+                                 "WHERE r.member = l.author AND r.done = 0) "
                                  "ORDER BY l.due, l.submitted, l.id LIMIT 1");
         row.with(team, worker, now, lease_until);
         if (!row.step()) {

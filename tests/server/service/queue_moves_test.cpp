@@ -53,5 +53,26 @@ TEST_F(queue_moves, a_claim_that_lapsed_is_its_holders_until_somebody_takes_it) 
     EXPECT_EQ(hand_over(letter, all.manager, all.worker).why(), refusal::already_claimed);
 }
 
+TEST_F(queue_moves, a_newcomers_letter_is_next_once_they_are_certified) {
+    someone newcomer;
+    all.enroll(newcomer, record::role::family, {home()});
+    const auto early = all.write_next(newcomer, all.home, all.birth);
+    ASSERT_TRUE(all.send_next(early, newcomer));
+    all.now = all.now.plus(60);
+    const auto later = sent();
+    const auto next = [&] {
+        const auto taken = all.call(route_id::claim_next, all.worker.token);
+        return taken ? std::optional(read_answer<contract::claim_answer>(taken).letter.letter)
+                     : std::nullopt;
+    };
+    EXPECT_EQ(next(), later.what.letter_id);
+    EXPECT_EQ(next(), std::nullopt);
+    const auto listed =
+        read_answer<contract::letters_page>(all.call(route_id::queue, all.worker.token));
+    EXPECT_EQ(listed.letters.size(), 2U) << "it is shown all the same";
+    ASSERT_TRUE(all.publish(newcomer.entry, {&all.manager.key, &newcomer.key}));
+    EXPECT_EQ(next(), early.what.letter_id);
+}
+
 }  // namespace
 }  // namespace letterbox::test
