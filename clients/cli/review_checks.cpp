@@ -1,7 +1,11 @@
 #include "clients/cli/review_checks.hpp"
 
+#include <algorithm>
+
 #include "clients/cli/beside_words.hpp"
 #include "clients/cli/check_choices.hpp"
+#include "clients/cli/choosing.hpp"
+#include "clients/core/deciding.hpp"
 #include "clients/core/people.hpp"
 
 namespace letterbox::cli {
@@ -96,6 +100,45 @@ base::status add_clues(core::client& me, const core::letter_in_review& what, nlo
 }
 
 }  // namespace
+
+base::status still_agreed(const core::client& me, const core::letter_in_review& letter,
+                          const std::vector<std::uint32_t>& left_out) {
+    return core::check_still_agreed(
+        me, letter, letter.proposed && left_out.empty() ? letter.proposed->left_out : left_out);
+}
+
+void add_agreement(const core::client& me, const core::letter_in_review& letter,
+                   nlohmann::json& fields, std::string& text) {
+    std::vector<std::string> lines;
+    const auto add_lines = [&](const core::shown_agreement& agreement) {
+        for (const auto& each : agreement.own) {
+            for (const auto& detail : each.details) {
+                auto line = "\nMust not cross (" + party_name(agreement, each.party) +
+                            "): " + detail.kind + " \"" + detail.words + "\"";
+                if (std::find(lines.begin(), lines.end(), line) == lines.end()) {
+                    text += line;
+                    lines.push_back(std::move(line));
+                }
+            }
+        }
+    };
+    add_lines(letter.agreement);
+    fields["agreement_changed"] = letter.changed.has_value();
+    if (!letter.changed) {
+        text += "\n";
+        return;
+    }
+    add_lines(*letter.changed);
+    const auto allowed = still_agreed(me, letter, {});
+    if (!allowed) {
+        fields["stopped_by"] = base::name(allowed.why());
+    }
+    text += "\n\n" +
+            std::string(allowed ? "The agreement has changed since this letter was "
+                                  "written. What it protects now is looked for, too."
+                                : base::words(allowed.why())) +
+            "\n";
+}
 
 base::status add_checks(core::client& me, const core::letter_in_review& what,
                         const screened_letter& screened, nlohmann::json& fields,

@@ -102,13 +102,7 @@ base::status show(context& with, const invocation& call) {
         with.out.note(photo_checklist());
     }
     auto text = letter_text(what.letter.letter, what.letter.agreement);
-    for (const auto& each : what.letter.agreement.own) {
-        for (const auto& detail : each.details) {
-            text += "\nMust not cross (" + party_name(what.letter.agreement, each.party) +
-                    "): " + detail.kind + " \"" + detail.words + "\"";
-        }
-    }
-    text += "\n";
+    add_agreement(what.place->me(), what.letter, fields, text);
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));
     with.out.show(fields, text);
@@ -214,6 +208,7 @@ base::status approve(context& with, const invocation& call) {
     if (const auto second = call.value("second")) {
         LETTERBOX_TRY(verdict.second, choose_member(me, *second));
     }
+    LETTERBOX_CHECK(still_agreed(me, what.letter, verdict.left_out));
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(check_shown(me.state(), what.letter.letter, screened));
     LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));

@@ -1,6 +1,7 @@
 #include "clients/core/deciding.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "clients/core/chain_memory.hpp"
 #include "clients/core/decision_draft.hpp"
@@ -110,7 +111,19 @@ base::result<decided> propose_approval(client& me, const letter_in_review& lette
     return decided::awaits_second;
 }
 
+base::status may_still_pass(const client& me, const letter_in_review& letter,
+                            std::span<const base::party_id> to,
+                            const std::vector<std::uint32_t>& left_out, std::size_t approvals) {
+    const auto& what = letter.letter.letter;
+    const auto* newest = me.known().agreement(what.agreement);
+    return newest == nullptr
+             ? refuse(refusal::unknown_agreement)
+             : moderation::may_still_pass(newest->what, what.from, to,
+                                          what.parts.size() > left_out.size() + 1, approvals);
+}
+
 base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
+    LETTERBOX_CHECK(check_still_agreed(me, letter, what.left_out));
     LETTERBOX_CHECK(check_decided(what.screening));
     const auto& to = letter.letter.letter.to;
     LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
@@ -167,7 +180,39 @@ base::result<std::vector<proved<record::decision>>> decisions_now(client& me,
     return out;
 }
 
+// One party that may not get the letter any more keeps it from no other.
+base::status leave_out_who_may_not(const client& me, const letter_in_review& letter,
+                                   const record::decision& approval,
+                                   std::vector<base::party_id>& waiting) {
+    base::status why;
+    std::vector<base::party_id> out;
+    for (const auto& each : waiting) {
+        auto allowed =
+            may_still_pass(me, letter, {&each, 1}, approval.left_out, approval.approvers.size());
+        if (allowed) {
+            out.push_back(each);
+        } else {
+            why = std::move(allowed);
+        }
+    }
+    waiting = std::move(out);
+    return waiting.empty() ? why : base::status();
+}
+
 }  // namespace
+
+base::status check_still_agreed(const client& me, const letter_in_review& letter,
+                                const std::vector<std::uint32_t>& left_out) {
+    const auto& what = letter.letter.letter;
+    LETTERBOX_TRY(const auto needed,
+                  moderation::approvals_needed(letter.verified.agreement, what.from, what.to));
+    LETTERBOX_CHECK(may_still_pass(me, letter, what.to, left_out, needed));
+    // What the newest version protects was not looked for when the letter was opened before it.
+    const auto& shown = letter.changed ? *letter.changed : letter.agreement;
+    return me.known().agreement(what.agreement)->hash == shown.statement
+             ? base::status()
+             : refuse(refusal::screening_changed, "agreement");
+}
 
 base::result<decided> decide(client& me, const letter_in_review& letter, const verdict& what) {
     LETTERBOX_CHECK(check_may_decide(me, letter));
@@ -198,6 +243,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
         decision.left_out != letter.proposed->left_out) {
         return refuse(refusal::mismatch, "proposal");
     }
+    LETTERBOX_CHECK(check_still_agreed(me, letter, decision.left_out));
     LETTERBOX_CHECK(check_covered(
         letter.proposed_note ? letter.proposed_note->checks : std::nullopt, screening));
     statement::add_signature(envelope, me.keys().sign());
@@ -247,6 +293,7 @@ base::result<decided> deliver(client& me, const letter_in_review& letter,
     if (waiting.empty()) {
         return refuse(refusal::unknown_member, "nobody to pass it to");
     }
+    LETTERBOX_CHECK(leave_out_who_may_not(me, letter, approval->what, waiting));
     const auto fill = [&](decision_draft& draft) -> base::status {
         draft.follows(approval->hash);
         draft.leave_out(approval->what.left_out);

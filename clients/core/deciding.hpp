@@ -30,10 +30,18 @@ enum class decided {
     declined
 };
 
+/// Whether the agreement, in the newest version that this device knows, lets an approval of the letter
+/// without these parts stand. Asked by decide() and complete_approval() too; the server asks again.
+/// Refuses agreement_changed, photos_not_allowed, screening_changed (a newer version than when the
+/// letter was opened: it is opened and screened again).
+base::status check_still_agreed(const client& me, const letter_in_review& letter,
+                                const std::vector<std::uint32_t>& left_out);
+
 /// Approving passes a letter on in the same step where one person approves and every receiving
 /// party has members. Where two must approve, this proposes and names the second. Refuses
 /// not_certified, own_letter, two_people_needed (no second person), not_claimed, out_of_order; what
-/// check_decided() refuses before an approval, and what record::check_bounds() refuses.
+/// check_decided() and check_still_agreed() refuse before an approval, and what record::check_bounds()
+/// refuses.
 base::result<decided> decide(client& me, const letter_in_review& letter, const verdict& what);
 
 /// The second person, having read the letter, adds their signature to `letter.proposal`, and passes
@@ -44,8 +52,10 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
                                         const std::optional<record::checks>& screening,
                                         const std::string& to_reader = {});
 
-/// Passes on an approved letter to those receiving parties that have members and did not get it.
-/// Refuses not_allowed_now (not approved), unknown_member (nobody to pass it to).
+/// Passes on an approved letter to those receiving parties that have members, did not get it, and may
+/// still get it by the newest version of the agreement.
+/// Refuses not_allowed_now (not approved), unknown_member (nobody to pass it to), and what
+/// moderation::may_still_pass() refuses where nobody is left.
 /// A note to the reader goes with the delivery.
 base::result<decided> deliver(client& me, const letter_in_review& letter,
                               const std::string& to_reader = {});

@@ -38,8 +38,19 @@ base::result<std::vector<base::signing_key>> approver_keys(const statement::ledg
     return out;
 }
 
+// By the version that stood where the decision stands: what was rightly passed on before a change stays.
+base::status check_agreement(const statement::ledger& known, const record::decision& decision,
+                             std::uint64_t leaf, const record::letter& letter,
+                             std::size_t approvals) {
+    const auto* then = known.agreement_at(letter.agreement, leaf);
+    return then == nullptr
+             ? refuse(refusal::unknown_agreement)
+             : moderation::check_still_agreed(decision, letter, then->what, approvals);
+}
+
 // A delivery follows the approval that it names.
-base::status check_approval(const proved<record::decision>& delivery,
+base::status check_approval(const statement::ledger& known,
+                            const proved<record::decision>& delivery, const record::letter& letter,
                             const std::vector<proved<record::decision>>& before) {
     const auto found = std::find_if(before.begin(), before.end(), [&](const auto& each) {
         return delivery.what.approved_by == each.hash;
@@ -50,7 +61,8 @@ base::status check_approval(const proved<record::decision>& delivery,
     if (found->what.left_out != delivery.what.left_out) {
         return refuse(refusal::mismatch, "left out");
     }
-    return {};
+    return check_agreement(known, delivery.what, delivery.leaf, letter,
+                           found->what.approvers.size());
 }
 
 }  // namespace
@@ -60,6 +72,10 @@ base::status judge_decision(const statement::ledger& known, const statement::env
                             const verified_letter& letter) {
     LETTERBOX_CHECK(moderation::check_decision_statement(decision, letter.letter.what,
                                                          letter.letter.hash, letter.agreement));
+    if (decision.outcome != record::outcome::deliver) {
+        LETTERBOX_CHECK(
+            check_agreement(known, decision, leaf, letter.letter.what, decision.approvers.size()));
+    }
     LETTERBOX_TRY(const auto keys, approver_keys(known, decision, letter.agreement.team, leaf));
     LETTERBOX_TRY(const auto signers, statement::verify_signatures(envelope, keys));
     if (signers.size() != keys.size()) {
@@ -98,7 +114,7 @@ base::result<std::vector<proved<record::decision>>> verify_decisions(
             return refuse(refusal::out_of_order, "decisions");
         }
         if (decision.what.outcome == record::outcome::deliver) {
-            LETTERBOX_CHECK(check_approval(decision, out));
+            LETTERBOX_CHECK(check_approval(known, decision, letter.letter.what, out));
         }
         out.push_back(std::move(decision));
     }

@@ -249,6 +249,10 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     LETTERBOX_TRY(out.agreement, show_agreement_version(me, what.agreement_hash));
     // Without the details nothing would look for them, and no worker would notice.
     LETTERBOX_CHECK(check_whole(out.agreement));
+    if (me.known().agreement(what.agreement)->hash != what.agreement_hash) {
+        LETTERBOX_TRY(out.changed, show_agreement(me, what.agreement));
+        LETTERBOX_CHECK(check_whole(*out.changed));
+    }
     LETTERBOX_CHECK(take_proposal(me, out));
     return out;
 }

@@ -38,6 +38,7 @@ struct letter_in_review {
     std::optional<record::letter_body>
         before;                              // of the version before; absent: none that opens here
     shown_agreement agreement;               // the version that the letter was written under
+    std::optional<shown_agreement> changed;  // the newest version, if that is another one
     std::vector<std::string> screening_off;  // rules that the agency has switched off
     std::vector<opened_decision> decisions;
     std::optional<record::decision> proposed;    // what the proposal says

@@ -34,6 +34,17 @@ void add(std::vector<record::protected_detail>& to, const record::party_details&
     }
 }
 
+void add_all(std::vector<record::protected_detail>& to, const shown_agreement& agreement) {
+    for (const auto& each : agreement.own) {
+        add(to, each);
+    }
+    if (agreement.team) {
+        for (const auto& each : agreement.team->parties) {
+            add(to, each);
+        }
+    }
+}
+
 screening_request begin(const shown_agreement& agreement, const base::party_id& from,
                         screening_side side) {
     screening_request out;
@@ -65,13 +76,9 @@ base::result<screening_request> writer_screening(const client& me,
 screening_request worker_screening(const letter_in_review& letter) {
     auto out = begin(letter.agreement, letter.letter.letter.from, screening_side::worker);
     out.off = letter.screening_off;
-    for (const auto& each : letter.agreement.own) {
-        add(out.details, each);
-    }
-    if (letter.agreement.team) {
-        for (const auto& each : letter.agreement.team->parties) {
-            add(out.details, each);
-        }
+    add_all(out.details, letter.agreement);
+    if (letter.changed) {
+        add_all(out.details, *letter.changed);
     }
     return out;
 }

@@ -30,7 +30,8 @@ struct screening_request {
 base::result<screening_request> writer_screening(const client& me,
                                                  const shown_agreement& agreement);
 
-/// For a worker on a letter in review: the details of everybody in the agreement, each once.
+/// For a worker on a letter in review: the details of everybody in the agreement, each once. Those of
+/// the version that the letter was written under and of the newest: a home may have moved since.
 screening_request worker_screening(const letter_in_review& letter);
 
 }  // namespace letterbox::core

@@ -89,6 +89,7 @@ base::result<record::json> review_of(call& it, const core::letter_in_review& rev
     out["summary"] = line_of(review.summary, it.me().now());
     LETTERBOX_TRY(out["letter"], letter_of(review.letter, {}));
     out["agreement"] = agreement_of(it.me(), review.agreement);
+    out["agreement_changed"] = review.changed.has_value();
     if (review.before) {
         out["before"] = record::encode(before_shape{review.before->text, review.before->version});
     }

@@ -166,4 +166,20 @@ base::status check_decision_statement(const record::decision& decision,
     return check_deliveries(decision, letter);
 }
 
+base::status check_still_agreed(const record::decision& decision, const record::letter& letter,
+                                const record::agreement& newest, std::size_t approvals) {
+    std::vector<base::party_id> to;
+    if (decision.outcome == record::outcome::deliver) {
+        for (const auto& each : decision.deliveries) {
+            to.push_back(each.party);
+        }
+    } else if (approves(decision.outcome)) {
+        to = letter.to;
+    } else {
+        return {};
+    }
+    const auto pictures = letter.parts.size() > decision.left_out.size() + 1;
+    return may_still_pass(newest, letter.from, to, pictures, approvals);
+}
+
 }  // namespace letterbox::moderation

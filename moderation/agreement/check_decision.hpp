@@ -27,4 +27,11 @@ base::status check_decision_statement(const record::decision& decision,
                                       const record::letter& letter, const base::digest& letter_hash,
                                       const record::agreement& agreement);
 
+/// Whether the agreement, as it stands when the decision is made, still lets pass what the decision
+/// approves or delivers; what it returns, declines or recalls it always may. `newest` is the version
+/// that stands then, `approvals` how many people approved: with deliver those of the approval that
+/// it names. Refuses what may_still_pass() refuses. The form has been checked before.
+base::status check_still_agreed(const record::decision& decision, const record::letter& letter,
+                                const record::agreement& newest, std::size_t approvals);
+
 }  // namespace letterbox::moderation

@@ -1,6 +1,7 @@
 #include "moderation/agreement/judge.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace letterbox::moderation {
 
@@ -72,6 +73,18 @@ base::result<std::uint32_t> approvals_needed(const record::agreement& agreement,
         most = std::max(most, route->approvals);
     }
     return most;
+}
+
+base::status may_still_pass(const record::agreement& newest, const base::party_id& from,
+                            std::span<const base::party_id> to, bool has_attachments,
+                            std::size_t approvals) {
+    auto allowed = may_send(newest, from, to, has_attachments);
+    if (allowed && approvals_needed(newest, from, to).value() > approvals) {
+        allowed = refuse(refusal::two_people_needed);
+    }
+    return allowed || allowed.why() == refusal::photos_not_allowed
+             ? allowed
+             : refuse(refusal::agreement_changed, std::string(base::name(allowed.why())));
 }
 
 bool may_opening_be_told(const record::agreement& agreement, const base::party_id& from,

@@ -1,5 +1,6 @@
 // What an agreement allows (protocol, section 5): who may write to whom, photos, approvals,
-// receipts, months. A letter is judged by the version of the agreement it was written under.
+// receipts, months. The form of a letter is judged by the version of the agreement it was written
+// under; whether it may still be passed on, by the newest one as well.
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,14 @@ base::status may_send(const record::agreement& agreement, const base::party_id& 
 base::result<std::uint32_t> approvals_needed(const record::agreement& agreement,
                                              const base::party_id& from,
                                              std::span<const base::party_id> to);
+
+/// Whether a letter that was written under an earlier version may still be passed on from `from` to
+/// all of `to`, after so many people approved it; `newest` is the version that holds now. Refuses
+/// agreement_changed (its detail names what may_send() would refuse, or two_people_needed where more
+/// people must approve now), photos_not_allowed (without its photos it may be passed on).
+base::status may_still_pass(const record::agreement& newest, const base::party_id& from,
+                            std::span<const base::party_id> to, bool has_attachments,
+                            std::size_t approvals);
 
 /// Whether the author at `from` may be told that `to` has opened a letter. False without a route.
 bool may_opening_be_told(const record::agreement& agreement, const base::party_id& from,

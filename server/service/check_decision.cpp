@@ -123,6 +123,9 @@ base::result<checked_decision> check_decision(std::string_view text,
     if (names_approval && decision.left_out != letter.left_out) {
         return refuse(refusal::mismatch, "left_out");
     }
+    LETTERBOX_CHECK(moderation::check_still_agreed(decision, letter.what, newest->what,
+                                                   names_approval ? letter.approvals
+                                                                  : decision.approvers.size()));
     LETTERBOX_TRY(out.readers, find_readers(decision, letter.what, lines, known));
     return out;
 }

@@ -18,6 +18,7 @@ struct letter_facts {
     base::digest hash;
     std::optional<base::digest> approved_by;  // the approving decision
     std::vector<std::uint32_t> left_out;      // by it
+    std::size_t approvals = 0;                // people who signed it
 };
 
 struct delivered_reader {
@@ -34,7 +35,8 @@ struct checked_decision {
 };
 
 /// `half`: a proposal, signed by the caller alone out of two approvers. Refuses what
-/// moderation::check_decision_statement refuses, and: unknown_signer, two_people_needed,
+/// moderation::check_decision_statement and moderation::check_still_agreed (by the newest version of
+/// the agreement) refuse, and: unknown_signer, two_people_needed,
 /// extra_signature (signers are not the approvers), not_certified (the author), not_allowed (a
 /// signer is not of the letter's team), mismatch (readers are not all certified members of the
 /// party, or not those that were signed).

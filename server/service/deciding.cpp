@@ -143,6 +143,7 @@ base::result<letter_at_hand> load_letter_from(store::reading& from, const contex
                       statement::parse_envelope(base::view_of(approval.envelope)));
         LETTERBOX_TRY(const auto said, statement::decode_payload<record::decision>(first));
         out.facts.left_out = said.left_out;
+        out.facts.approvals = said.approvers.size();
     }
     return out;
 }

@@ -331,6 +331,40 @@ TEST_F(checks_shown, what_the_agency_switched_off_is_said_now_and_later) {
     EXPECT_TRUE(contains(later.text, "Your agency switched off: phone.\n")) << later.text;
 }
 
+TEST_F(checks_shown, a_changed_agreement_is_told_and_what_it_protects_is_looked_for) {
+    const auto id = send("We moved to Ilkley.");
+    const auto told = [&] {
+        const auto letter = must(core::open_for_review(all.anna.me, id));
+        shown out;
+        add_agreement(all.anna.me, letter, out.fields, out.text);
+        return out;
+    };
+    EXPECT_EQ(told().fields, nlohmann::json({{"agreement_changed", false}}));
+    EXPECT_TRUE(show(all.anna, id).fields.at("screening").at("highlights").empty());
+
+    auto words = must(core::words_of(all.anna.me, all.agreement));
+    words.parties.front().details.push_back({"town", "Ilkley"});
+    must(core::change_agreement(all.anna.me, all.agreement, words));
+    const auto protects_more = told();
+    EXPECT_EQ(protects_more.fields, nlohmann::json({{"agreement_changed", true}}));
+    EXPECT_TRUE(contains(protects_more.text, "town \"Ilkley\"\n\nThe agreement has changed since "
+                                             "this letter was written. What it protects now is "
+                                             "looked for, too.\n"))
+        << protects_more.text;
+    EXPECT_EQ(protects_more.text.find("Hartley"), protects_more.text.rfind("Hartley"));
+    const auto highlights = show(all.anna, id).fields.at("screening").at("highlights");
+    ASSERT_EQ(highlights.size(), 1U);
+    EXPECT_EQ(highlights.at(0).at("kind"), "town");
+
+    words.state = record::agreement_state::ended;
+    must(core::change_agreement(all.anna.me, all.agreement, words));
+    const auto ended = told();
+    EXPECT_EQ(ended.fields.at("stopped_by"), "agreement_changed");
+    EXPECT_TRUE(contains(ended.text, "Please return it to the writer")) << ended.text;
+    EXPECT_EQ(still_agreed(all.anna.me, must(core::open_for_review(all.anna.me, id)), {}).why(),
+              refusal::agreement_changed);
+}
+
 TEST_F(checks_shown, numbers_mean_what_was_shown) {
     const auto id = send("Ring 07700 900123, our Hartley dog is well.");
     auto letter = must(core::open_for_review(all.anna.me, id));

@@ -211,5 +211,41 @@ TEST_F(check_decision, notes_to_readers_are_whole_and_go_with_letters_that_are_p
     }
 }
 
+TEST_F(check_decision, only_what_lets_a_letter_pass_is_stopped_by_a_change_of_the_agreement) {
+    auto ended = agreement();
+    ended.state = record::agreement_state::ended;
+    for (auto what : {outcome::approve, outcome::approve_and_deliver, outcome::deliver}) {
+        EXPECT_EQ(said(check_still_agreed(decision(what, one_), one_, agreement(), 1)), "ok");
+        EXPECT_EQ(said(check_still_agreed(decision(what, one_), one_, ended, 1)),
+                  "agreement_changed");
+    }
+    for (auto what : {outcome::returned, outcome::decline, outcome::recall}) {
+        EXPECT_EQ(said(check_still_agreed(decision(what, one_), one_, ended, 1)), "ok");
+    }
+}
+
+TEST_F(check_decision, a_delivery_is_judged_for_those_whom_it_goes_to) {
+    auto less = agreement();
+    less.routes.erase(less.routes.begin() + 1);
+    auto what = decision(outcome::deliver, two_);
+    EXPECT_EQ(where(check_still_agreed(what, two_, less, 2)), "route_not_allowed");
+    what.deliveries.pop_back();
+    EXPECT_EQ(said(check_still_agreed(what, two_, less, 2)), "ok");
+    EXPECT_EQ(where(check_still_agreed(decision(outcome::approve, two_, 2), two_, less, 2)),
+              "route_not_allowed");
+    less.routes[0].approvals = 2;
+    EXPECT_EQ(where(check_still_agreed(what, two_, less, 1)), "two_people_needed");
+}
+
+TEST_F(check_decision, photos_that_are_left_out_are_not_asked_about) {
+    auto plain = agreement();
+    plain.routes[0].photos = false;
+    auto what = decision(outcome::approve_and_deliver, one_);
+    what.left_out = {1};
+    EXPECT_EQ(said(check_still_agreed(what, one_, plain, 1)), "photos_not_allowed");
+    what.left_out = {1, 2};
+    EXPECT_EQ(said(check_still_agreed(what, one_, plain, 1)), "ok");
+}
+
 }  // namespace
 }  // namespace letterbox::moderation

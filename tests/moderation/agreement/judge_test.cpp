@@ -63,6 +63,32 @@ TEST(judge, a_route_that_asks_for_nobody_still_needs_one) {
     EXPECT_EQ(approvals_needed(odd, home, parties{mother}).value(), 1U);
 }
 
+TEST(judge, what_an_agreement_took_away_stops_letters_that_were_written_before) {
+    const auto still = [](const record::agreement& newest, const parties& to, bool photos,
+                          std::size_t approvals) {
+        return may_still_pass(newest, home, to, photos, approvals);
+    };
+    EXPECT_EQ(said(still(agreement(), {mother}, true, 1)), "ok");
+    EXPECT_EQ(said(still(agreement(), {mother, grandmother}, true, 2)), "ok");
+    auto ended = agreement();
+    ended.state = record::agreement_state::ended;
+    EXPECT_EQ(said(still(ended, {mother}, false, 2)), "agreement_changed");
+    EXPECT_EQ(where(still(ended, {mother}, false, 2)), "agreement_not_active");
+    auto less = agreement();
+    less.routes.erase(less.routes.begin());
+    EXPECT_EQ(where(still(less, {mother}, false, 1)), "route_not_allowed");
+    EXPECT_EQ(where(still(less, {grandmother, mother}, false, 2)), "route_not_allowed");
+    EXPECT_EQ(said(still(less, {grandmother}, false, 2)), "ok");
+    less.parties.erase(less.parties.begin() + 1);
+    EXPECT_EQ(where(still(less, {mother}, false, 1)), "unknown_party");
+    auto careful = agreement();
+    careful.routes[0].approvals = 2;
+    EXPECT_EQ(where(still(careful, {mother}, false, 1)), "two_people_needed");
+    EXPECT_EQ(said(still(careful, {mother}, false, 2)), "ok");
+    careful.routes[0].photos = false;
+    EXPECT_EQ(said(still(careful, {mother}, true, 2)), "photos_not_allowed");
+}
+
 TEST(judge, openings_are_told_only_where_agreed) {
     EXPECT_TRUE(may_opening_be_told(agreement(), home, mother));
     EXPECT_FALSE(may_opening_be_told(agreement(), mother, home));

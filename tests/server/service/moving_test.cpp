@@ -62,23 +62,6 @@ protected:
         all.team_epoch = 0;
         all.make_team({&all.manager, &all.worker});
     }
-    struct version {
-        record::agreement what;
-        std::vector<part_in> pieces;
-    };
-    [[nodiscard]] version next_version() const {
-        version out{all.agreement, {}};
-        ++out.what.version;
-        out.what.previous = all.agreement_hash;
-        out.what.team = all.team;
-        const auto shared = all.object(2);
-        const auto details = all.object(2);
-        out.what.shared = shared.named;
-        out.what.team_details = details.named;
-        out.pieces = shared.parts;
-        out.pieces.insert(out.pieces.end(), details.parts.begin(), details.parts.end());
-        return out;
-    }
 
     checked_world all;
     someone adopter;
@@ -91,7 +74,7 @@ TEST_F(moving, an_approval_that_waits_goes_and_the_new_team_begins_anew) {
     EXPECT_EQ(waiting(all.worker), 1U);
     EXPECT_EQ(claim(all.worker).why(), refusal::not_allowed);
     make_another_team();
-    const auto next = next_version();
+    const auto next = all.next_version();
     ASSERT_TRUE(all.publish(next.what, {&all.manager.key, &all.worker.key}, next.pieces));
     EXPECT_EQ(waiting(all.manager), 0U);
     EXPECT_EQ(waiting(all.worker), 0U);
@@ -103,13 +86,13 @@ TEST_F(moving, an_approval_that_waits_goes_and_the_new_team_begins_anew) {
 }
 
 TEST_F(moving, a_change_that_waits_follows_nothing_any_more_and_is_refused_by_name) {
-    auto change = next_version();
+    auto change = all.next_version();
     change.what.routes.front().approvals = 1;
     auto parts = change.pieces;
     parts.insert(parts.begin(), {"statement", world::envelope(change.what, {&all.manager.key})});
     ASSERT_TRUE(all.upload(route_id::propose, all.manager.token, parts));
     make_another_team();
-    const auto next = next_version();
+    const auto next = all.next_version();
     ASSERT_TRUE(all.publish(next.what, {&all.manager.key, &all.worker.key}, next.pieces));
     EXPECT_EQ(complete(change.what, all.manager, all.worker).why(), refusal::broken_chain);
     // Whom it waits for may drop it.

@@ -353,4 +353,18 @@ void world::make_agreement(std::uint32_t approvals) {
     agreement_hash = statement::sign(agreement, manager.key).statement_hash();
 }
 
+world::version_in world::next_version() const {
+    version_in out{agreement, {}};
+    ++out.what.version;
+    out.what.previous = agreement_hash;
+    out.what.team = team;
+    const auto shared = object(2);
+    const auto details = object(2);
+    out.what.shared = shared.named;
+    out.what.team_details = details.named;
+    out.pieces = shared.parts;
+    out.pieces.insert(out.pieces.end(), details.parts.begin(), details.parts.end());
+    return out;
+}
+
 }  // namespace letterbox::test

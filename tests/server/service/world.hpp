@@ -122,6 +122,12 @@ public:
     void join(someone& who, record::role role, std::vector<record::party_ref> parties);
     void make_team(const std::vector<const someone*>& workers);
     void make_agreement(std::uint32_t approvals);
+    /// The version after the one of make_agreement(), to be changed and published by a test.
+    struct version_in {
+        record::agreement what;
+        std::vector<part_in> pieces;
+    };
+    [[nodiscard]] version_in next_version() const;
     struct letter_in {
         record::letter what;
         base::digest hash;
