@@ -75,7 +75,7 @@ base::status check(context& with, const invocation& call) {
                    {"carries", told},
                    {"plain", is_plain}},
                   text + "\n");
-    with.out.note(photo_checklist());
+    with.out.note(writers_photo_checklist());
     return {};
 }
 

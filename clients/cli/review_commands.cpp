@@ -99,7 +99,7 @@ base::status show(context& with, const invocation& call) {
     }
     fields["saved"] = saved;
     if (!what.letter.pictures.empty()) {
-        with.out.note(photo_checklist());
+        with.out.note(workers_photo_checklist(what.letter.letter.letter.letter_id.text()));
     }
     auto text = letter_text(what.letter.letter, what.letter.agreement);
     add_agreement(what.place->me(), what.letter, fields, text);

@@ -11,6 +11,7 @@
 #include "clients/cli/kept_words.hpp"
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
+#include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/pictures/remake.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/progress.hpp"
@@ -66,6 +67,9 @@ base::result<std::vector<core::picture>> read_pictures(const invocation& call, o
 
 base::status finish_options(context& with, addressed& letter, const invocation& call) {
     LETTERBOX_TRY(letter.draft.pictures, read_pictures(call, with.out));
+    if (!letter.draft.pictures.empty()) {
+        with.out.note(writers_photo_checklist());
+    }
     if (const auto language = call.value("language")) {
         letter.draft.language = *language;
     }

@@ -85,11 +85,16 @@ run_result served_story::run_with(const std::string& password, std::vector<std::
     return unread ? run_unread(commands_, words, env) : run_program(commands_, words, env);
 }
 
-base::letter_id served_story::sent_to_her(const std::string& text) {
+base::letter_id served_story::sent_to_her(
+    const std::string& text,
+    const std::vector<std::function<base::result<base::bytes>()>>& photos) {
     core::letter_draft draft;
     draft.agreement = all.agreement;
     draft.to = {all.mother_party};
     draft.text = text;
+    for (const auto& each : photos) {
+        draft.pictures.push_back({"a.png", "a", each});
+    }
     must(all.home.me.sync());
     auto sealed = must(core::seal_letter(all.home.me, draft));
     return must(core::send_letter(all.home.me, sealed)).letter;

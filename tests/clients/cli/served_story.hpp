@@ -30,7 +30,9 @@ public:
     void let_in(core::test::device& who, const std::string& sign_in_name);
     run_result run_as(const std::string& sign_in_name, std::vector<std::string> words);
     /// From the adoptive home to her; it waits in the queue.
-    base::letter_id sent_to_her(const std::string& text);
+    base::letter_id sent_to_her(
+        const std::string& text,
+        const std::vector<std::function<base::result<base::bytes>()>>& photos = {});
     /// The same, passed on to her.
     base::letter_id letter_for_her(const std::string& text);
     [[nodiscard]] cli::profile place() const;
