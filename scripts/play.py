@@ -63,7 +63,7 @@ def say_what_to_try(story, folder):
         print(f"  {name:6} {role:13} {as_person[name]}")
     print("\nFive commands to try, in another terminal in this folder:")
     print(f"  {as_person['Asha']} queue claim {story.letter}")
-    print(f"  {as_person['Asha']} review show {story.letter}")
+    print(f"  {as_person['Asha']} review show {story.letter} --save build/demo/to-check")
     print(f"  {as_person['Asha']} review approve {story.letter}")
     print(f"  {as_person['Kelly']} letter read {story.letter} --save build/demo/photos")
     print(f"  {as_person['Sam']} letter status {story.letter}\n")

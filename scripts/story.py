@@ -284,6 +284,8 @@ class Story:
             must(person.run("letter", "status", self.letter)["to_worker"] == self.why,
                  "the own family does not see what Sam said")
         self.step("Sam corrected it, and told Asha why something stayed.")
+        asha.refused("not_allowed_now", "review", "approve", self.letter)
+        must("--save FOLDER" in asha.last_detail, "it does not say that nobody looked at the photos")
         self.watching = {name: self.people[name].watch() for name in ("Kelly", "Nan", "Sam")}
         saved = asha.run("review", "show", self.letter, "--save", asha.home / "photos")["saved"]
         self.seen = hashes(saved)

@@ -17,7 +17,8 @@ def play_kills(story):
             told += send_until_killed(story)
         elif point == "after a decision":
             claimed = story.asha.run("queue", "next")["letter"]
-            words = story.asha.run("review", "show", claimed)["text"]
+            words = story.asha.run("review", "show", claimed, "--save",
+                                   story.asha.home / "photos")["text"]
             story.asha.run("review", "approve", claimed)
             story.server.kill()
         else:

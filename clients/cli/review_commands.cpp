@@ -9,9 +9,9 @@
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/passage_comments.hpp"
-#include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/review_checks.hpp"
+#include "clients/cli/review_photos.hpp"
 #include "clients/cli/shown_letter.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
@@ -88,46 +88,20 @@ base::status show(context& with, const invocation& call) {
     auto fields = letter_json(what.letter.letter);
     fields["summary"] = summary_json(what.letter.summary);
     fields["certified"] = what.letter.verified.certified;
-    nlohmann::json saved = nlohmann::json::array();
-    if (const auto folder = call.value("save")) {
-        for (std::size_t i = 0; i < what.letter.pictures.size(); ++i) {
-            LETTERBOX_TRY(const auto path,
-                          save_picture(*folder, what.letter.letter, i, what.letter.pictures[i]));
-            saved.push_back(path.string());
-            with.out.note("Saved " + path.string());
-        }
-    }
-    fields["saved"] = saved;
-    if (!what.letter.pictures.empty()) {
-        with.out.note(workers_photo_checklist(what.letter.letter.letter.letter_id.text()));
-    }
+    LETTERBOX_TRY(const auto saved, show_photos(with, call, what.letter, fields));
     auto text = letter_text(what.letter.letter, what.letter.agreement);
     add_agreement(what.place->me(), what.letter, fields, text);
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));
     with.out.show(fields, text);
     LETTERBOX_CHECK(with.out.flush());
-    LETTERBOX_CHECK(remember_shown(what.place->me().state(), what.letter.letter, screened));
+    LETTERBOX_CHECK(remember_shown(what.place->me().state(), what.letter.letter, screened, saved));
     if (!what.letter.verified.certified) {
         with.out.warning("The writer's keys are not confirmed yet, so nothing can be decided.");
     }
     warn_of_hidden(what.letter.letter.to_worker, with.out);
     warn_of_hidden(what.letter.letter.body, with.out);
     return {};
-}
-
-base::result<std::vector<std::uint32_t>> left_out(const invocation& call) {
-    std::vector<std::uint32_t> out;
-    for (const auto& each : call.values("leave-out")) {
-        if (each.empty() || each.size() > 2 ||
-            each.find_first_not_of("0123456789") != std::string::npos || each == "0") {
-            return refuse(refusal::usage, "--leave-out takes the number of a photo");
-        }
-        out.push_back(static_cast<std::uint32_t>(std::stoi(each)));
-    }
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
-    return out;
 }
 
 base::result<std::string> words_of(const invocation& call, std::string_view flag_name) {
@@ -149,17 +123,6 @@ base::status fits_proposal(const core::verdict& verdict, const record::decision&
                       "Only the first of two can leave a note for the team and set passages aside");
     }
     return {};
-}
-
-std::string left_out_words(const core::letter_in_review& letter) {
-    if (!letter.proposed || letter.proposed->left_out.empty()) {
-        return {};
-    }
-    std::string out = ", as your colleague signed, without photo";
-    for (const auto each : letter.proposed->left_out) {
-        out += " " + std::to_string(each);
-    }
-    return out;
 }
 
 /// The first person's approval is dropped, and this person becomes the first of two.
@@ -211,6 +174,7 @@ base::status approve(context& with, const invocation& call) {
     LETTERBOX_CHECK(still_agreed(me, what.letter, verdict.left_out));
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(check_shown(me.state(), what.letter.letter, screened));
+    LETTERBOX_CHECK(check_looked_at(me.state(), what.letter, verdict.left_out));
     LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
     const bool unscreened = is_unscreened(what.letter);
     if (what.letter.proposal && !unscreened) {

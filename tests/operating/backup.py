@@ -52,7 +52,7 @@ class Agency:
         letter = story.sam.run("letter", "send", "-", "--to", story.parties["mum"], *more,
                                text=words)["letter"]
         story.asha.run("queue", "claim", letter)
-        story.asha.run("review", "show", letter)
+        story.asha.run("review", "show", letter, "--save", story.asha.home / "photos")
         story.asha.run("review", "approve", letter)
         return letter
 
