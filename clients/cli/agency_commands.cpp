@@ -1,7 +1,7 @@
 // letterbox agency: how an agency begins.
 #include "clients/cli/asking.hpp"
+#include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
-#include "clients/cli/nfkc.hpp"
 #include "clients/cli/password.hpp"
 #include "clients/cli/workplace.hpp"
 #include "crypto/base/encoding.hpp"
@@ -16,10 +16,7 @@ namespace {
 
 base::status create(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::open(with, call.value("certificate")));
-    LETTERBOX_TRY(const auto sign_in_name, nfc_text(call.value("sign-in-name").value_or("")));
-    if (sign_in_name.empty()) {
-        return refuse(refusal::usage, "Choose the name you sign in with: --sign-in-name NAME");
-    }
+    LETTERBOX_TRY(const auto sign_in_name, new_sign_in_name(call));
     const auto file = call.value("keys");
     if (!file) {
         return refuse(refusal::usage, "Say where the agency's keys go: --keys FILE");

@@ -27,8 +27,12 @@ base::result<std::optional<base::secret>> read_agency_root(context& with, const 
     LETTERBOX_TRY(const auto sealed, files::read_file(*file, max_keys_file));
     LETTERBOX_TRY(const auto password, other_secret(with, call, "keys-password-file",
                                                     "Password for the agency's keys: "));
-    LETTERBOX_TRY(auto seed, core::open_root_file(sealed, password));
-    return std::optional<base::secret>(std::move(seed));
+    auto seed = core::open_root_file(sealed, password);
+    if (!seed) {
+        with.heard.own_mistake = true;
+        return seed.error();
+    }
+    return std::optional<base::secret>(std::move(*seed));
 }
 
 }  // namespace letterbox::cli

@@ -10,6 +10,7 @@
 #include "clients/cli/exit_code.hpp"
 #include "clients/cli/help.hpp"
 #include "clients/cli/parser.hpp"
+#include "clients/cli/refusal_log.hpp"
 
 namespace letterbox::cli {
 
@@ -77,6 +78,9 @@ base::status run_line(const command_table& commands, const parsed_line& line,
         out.show({{"dry_run", true}, {"would", *around.held_back}},
                  "Nothing was changed. Up to here all is well.");
         return {};
+    }
+    if (!how) {
+        tell_of_lie(around, *line.call, how.why());
     }
     return how;
 }

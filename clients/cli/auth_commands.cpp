@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include "clients/cli/asking.hpp"
+#include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/inviting.hpp"
 #include "clients/cli/nfkc.hpp"
@@ -65,10 +66,7 @@ base::status offer_recovery_words(context& with, workplace& place, const std::st
 
 base::status join(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::open(with, call.value("certificate")));
-    LETTERBOX_TRY(const auto name, nfc_text(call.value("sign-in-name").value_or("")));
-    if (name.empty()) {
-        return refuse(refusal::usage, "Choose the name you sign in with: --sign-in-name NAME");
-    }
+    LETTERBOX_TRY(const auto name, new_sign_in_name(call));
     LETTERBOX_TRY(const auto code, read_code(call, with));
     LETTERBOX_TRY(const auto found, core::look_up_invitation(place->me(), code, place->origin()));
     with.out.note("This is an invitation from " + found.agency_name + ".");

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "clients/cli/nfkc.hpp"
 #include "clients/core/people.hpp"
 #include "clients/core/review.hpp"
 
@@ -131,8 +132,10 @@ base::result<base::party_id> choose_party(const core::shown_agreement& agreement
     return only_one(all, typed, refusal::unknown_party);
 }
 
-base::result<base::letter_id> choose_letter(core::client& me, std::string_view typed) {
+base::result<base::letter_id> choose_letter(context& with, core::client& me,
+                                            std::string_view typed) {
     if (const auto whole = base::letter_id::parse(typed)) {
+        with.heard.letter = *whole;
         return *whole;
     }
     const auto role = me.role();
@@ -152,7 +155,9 @@ base::result<base::letter_id> choose_letter(core::client& me, std::string_view t
     if (staff) {
         LETTERBOX_CHECK(add_all([&](const auto& after) { return core::queue(me, after); }, all));
     }
-    return only_one(all, typed, refusal::unknown_letter);
+    LETTERBOX_TRY(const auto id, only_one(all, typed, refusal::unknown_letter));
+    with.heard.letter = id;
+    return id;
 }
 
 base::result<core::draft_place> choose_draft(core::client& me, std::string_view typed) {
@@ -204,6 +209,18 @@ base::result<base::team_id> choose_team(const core::client& me, std::string_view
         return only_one_there_is(mine, refusal::unknown_team, "the team's id");
     }
     return only_one(mine, typed, refusal::unknown_team);
+}
+
+base::result<std::string> new_sign_in_name(const invocation& call) {
+    LETTERBOX_TRY(const auto name, nfc_text(call.value("sign-in-name").value_or("")));
+    if (name.empty()) {
+        return refuse(refusal::usage, "Choose the name you sign in with: --sign-in-name NAME");
+    }
+    if (name.size() > contract::max_sign_in_name_size) {
+        return refuse(refusal::usage, "This name is too long to sign in with. Please choose a "
+                                      "shorter one: --sign-in-name NAME");
+    }
+    return name;
 }
 
 std::string party_name(const core::shown_agreement& agreement, const base::party_id& party) {

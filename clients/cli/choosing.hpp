@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "clients/cli/context.hpp"
 #include "clients/cli/invocation.hpp"
 #include "clients/core/agreements.hpp"
 #include "clients/core/client.hpp"
@@ -24,8 +25,10 @@ base::result<base::party_id> choose_party(const core::shown_agreement& agreement
                                           std::string_view typed);
 
 /// A letter by its id, or by the beginning of one among all of each box that this person has, for staff
-/// also the queue. Refuses unknown_letter, bad_field (a server that gives no cursor), usage (several fit, or there are more than 20,000 in a box).
-base::result<base::letter_id> choose_letter(core::client& me, std::string_view typed);
+/// also the queue; with.heard remembers it. Refuses unknown_letter, bad_field (a server that gives no
+/// cursor), usage (several fit, or there are more than 20,000 in a box).
+base::result<base::letter_id> choose_letter(context& with, core::client& me,
+                                            std::string_view typed);
 
 /// Whether a server could have given this as the place where a list goes on.
 bool is_cursor(std::string_view text);
@@ -41,6 +44,10 @@ base::result<base::member_id> choose_member(core::client& me, std::string_view t
 
 /// The team with this id; with an empty text the only one of this person.
 base::result<base::team_id> choose_team(const core::client& me, std::string_view typed);
+
+/// The name of --sign-in-name, by which somebody new will sign in. Refuses usage for none, and for one
+/// that is longer than a server takes.
+base::result<std::string> new_sign_in_name(const invocation& call);
 
 /// What the others call a party, or its id when no name is known.
 std::string party_name(const core::shown_agreement& agreement, const base::party_id& party);

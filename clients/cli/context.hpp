@@ -5,6 +5,7 @@
 #include <string>
 
 #include "clients/cli/environment.hpp"
+#include "clients/cli/heard_transport.hpp"
 #include "clients/cli/invocation.hpp"
 #include "clients/cli/output.hpp"
 #include "clients/cli/settings.hpp"
@@ -23,6 +24,8 @@ struct context {
     std::optional<std::string> held_back{};
     /// With --password-stdin: its line, once it was read (account_password()).
     std::optional<base::secret> password_line{};
+    /// Of the server, so that a lie of it is written down when the command ends (app.cpp).
+    cli::heard heard{};
 };
 
 }  // namespace letterbox::cli

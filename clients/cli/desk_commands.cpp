@@ -133,7 +133,8 @@ base::status verify_web(context& with, const invocation& call) {
     const auto given = call.value("manifest");
     LETTERBOX_TRY(const auto release, desk::read_manifest(given ? std::filesystem::path(*given)
                                                                 : desk::installed_manifest()));
-    net::https_transport server(trust);
+    net::https_transport net(trust);
+    heard_transport server(net, with.heard);
     LETTERBOX_TRY(const auto found, desk::compare(server, release));
     nlohmann::json list = nlohmann::json::array();
     std::string text;

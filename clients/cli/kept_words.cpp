@@ -46,7 +46,7 @@ const std::string letter_too_large = "A letter has at most 64 KiB of text";
 /// nfc_text(), for words of which a person can say how they are saved.
 base::result<std::string> utf8_words(std::string_view text) {
     auto out = nfc_text(text);
-    if (!out && out.why() == refusal::bad_encoding) {
+    if (!out && out.why() == refusal::usage) {
         return refuse(refusal::usage, "These words are not saved as UTF-8. Please save the file as "
                                       "UTF-8 in your editor, and try again");
     }

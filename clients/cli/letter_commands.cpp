@@ -5,7 +5,6 @@
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/letter_text.hpp"
-#include "clients/cli/refusal_log.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/letters.hpp"
@@ -48,27 +47,10 @@ base::status save_pictures(context& with, core::client& me, const core::opened_l
     return {};
 }
 
-/// Runs a command on one letter, and writes down what it refuses to believe of the server.
-template <class Command>
-base::status on_letter(context& with, const invocation& call, const std::string& name,
-                       const Command& command) {
+base::status read(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
-    auto done = command(with, call, place->me(), id);
-    if (!done && is_lie(done.why())) {
-        const auto written = write_refusal(place->place(), name, done.why(), id, clock_now());
-        with.out.warning(written
-                             ? "The server's answer about this letter is not right, so it is not "
-                               "shown. This was written down. Please tell your agency; "
-                               "letterbox doctor says how often it happened."
-                             : "The server's answer about this letter is not right, so it is not "
-                               "shown. Please tell your agency.");
-    }
-    return done;
-}
-
-base::status read_one(context& with, const invocation& call, core::client& me,
-                      const base::letter_id& id) {
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_letter(with, me, call.argument("LETTER")));
     LETTERBOX_TRY(const auto found, core::read_letter(me, id));
     LETTERBOX_TRY(const auto shown,
                   core::show_agreement_version(me, found.letter.letter.agreement_hash));
@@ -99,12 +81,10 @@ base::status read_one(context& with, const invocation& call, core::client& me,
     return {};
 }
 
-base::status read(context& with, const invocation& call) {
-    return on_letter(with, call, "letter-read", read_one);
-}
-
-base::status status_of_one(context& with, const invocation& /*call*/, core::client& me,
-                           const base::letter_id& id) {
+base::status status(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_letter(with, me, call.argument("LETTER")));
     LETTERBOX_TRY(const auto story, core::letter_status(me, id));
     auto fields = summary_json(story.summary);
     fields["words"] = story.progress.words;
@@ -132,14 +112,10 @@ base::status status_of_one(context& with, const invocation& /*call*/, core::clie
     return {};
 }
 
-base::status status(context& with, const invocation& call) {
-    return on_letter(with, call, "letter-status", status_of_one);
-}
-
 base::status take_back(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(with, me, call.argument("LETTER")));
     LETTERBOX_CHECK(confirm(with, "Take " + id.text() + " back?"));
     LETTERBOX_CHECK(core::withdraw_letter(me, id));
     with.out.show({{"letter", id.text()}, {"state", "withdrawn"}},

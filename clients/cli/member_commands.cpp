@@ -168,7 +168,9 @@ base::status confirm_member(context& with, const invocation& call) {
         with.out.note(what);
         return confirm(with, "Do you agree to this?");
     };
-    LETTERBOX_TRY(const auto steps, confirm_all(me, who, root ? &*root : nullptr, agree));
+    LETTERBOX_TRY(const auto steps,
+                  of_own(with.heard, confirm_all(me, who, root ? &*root : nullptr, agree),
+                         {refusal::two_people_needed}));
     std::string text;
     for (const auto& each : steps.done) {
         text += each + "\n";

@@ -70,7 +70,7 @@ base::result<std::string> nfc_text(std::string_view text) {
     const auto out =
         normalised(base::view_of(text), options_of(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
     if (!out) {
-        return base::refusal::bad_encoding;
+        return base::refuse(base::refusal::usage, "These words are not UTF-8");
     }
     return std::string(base::text_of(out->view()));
 }

@@ -15,8 +15,8 @@ namespace letterbox::cli {
 /// Refuses bad_password for other lengths, before or after, and for what is not UTF-8.
 base::result<base::secret> nfkc_password(base::byte_view typed);
 
-/// Text that people wrote, in NFC (protocol, section 2). Refuses bad_encoding for what is not
-/// UTF-8, too_large beyond 1 MiB.
+/// Text that people wrote, in NFC (protocol, section 2). Refuses usage for what is not UTF-8,
+/// too_large beyond 1 MiB.
 base::result<std::string> nfc_text(std::string_view text);
 
 }  // namespace letterbox::cli

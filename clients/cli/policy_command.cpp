@@ -53,7 +53,8 @@ base::status change(context& with, const invocation& call, core::client& me,
         with.out.note("Nothing was changed.");
         return {};
     }
-    return core::switch_screening_off(me, next, *root);
+    return of_own(with.heard, core::switch_screening_off(me, next, *root),
+                  {refusal::unknown_signer});
 }
 
 base::status policy(context& with, const invocation& call) {

@@ -31,7 +31,7 @@ base::status next(context& with, const invocation& /*call*/) {
 
 base::status claim(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(with, place->me(), call.argument("LETTER")));
     LETTERBOX_TRY(const auto letter, core::claim(place->me(), id));
     tell_claimed(with, letter);
     return {};
@@ -40,7 +40,7 @@ base::status claim(context& with, const invocation& call) {
 base::status release(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(with, me, call.argument("LETTER")));
     if (const auto to = call.value("to")) {
         LETTERBOX_TRY(const auto colleague, choose_member(me, *to));
         LETTERBOX_CHECK(core::hand_over(me, id, colleague));

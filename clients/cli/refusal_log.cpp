@@ -4,6 +4,7 @@
 
 #include "clients/cli/exit_code.hpp"
 #include "clients/cli/file_lock.hpp"
+#include "clients/cli/workplace.hpp"
 #include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
@@ -26,11 +27,18 @@ base::result<std::string> read_log(const profile& place) {
 }  // namespace
 
 bool is_lie(base::refusal why) {
-    return exit_code_of(why) == exit_code::check_failed || why == base::refusal::duplicate;
+    // What this machine remembers is damaged: no answer of a server can do that.
+    return why != base::refusal::memory_dropped &&
+           (exit_code_of(why) == exit_code::check_failed || why == base::refusal::duplicate);
+}
+
+bool is_lie_of_server(base::refusal why, const heard& of_server) {
+    return is_lie(why) && of_server.anything && !of_server.own_mistake &&
+           of_server.refused.count(why) == 0;
 }
 
 base::status write_refusal(const profile& place, const std::string& command, base::refusal why,
-                           const base::letter_id& letter, base::instant when) {
+                           const std::optional<base::letter_id>& letter, base::instant when) {
     LETTERBOX_TRY(const auto held,
                   file_lock::take(place.state_file(std::string(log_name) + "-lock")));
     LETTERBOX_TRY(auto text, read_log(place));
@@ -39,8 +47,25 @@ base::status write_refusal(const profile& place, const std::string& command, bas
         text.erase(0, text.find('\n') + 1);
     }
     text += base::write_time(when) + " " + command + " " + std::string(base::name(why)) + " " +
-            letter.text() + "\n";
+            (letter ? letter->text() : "-") + "\n";
     return files::write_private_file(place.state_file(log_name), base::view_of(text));
+}
+
+void tell_of_lie(context& with, const invocation& call, base::refusal why) {
+    if (!is_lie_of_server(why, with.heard)) {
+        return;
+    }
+    auto command = call.what().title();
+    std::replace(command.begin(), command.end(), ' ', '-');
+    const auto written =
+        write_refusal(with.effective.place(), command, why, with.heard.letter, clock_now());
+    const std::string what = with.heard.letter
+                               ? "The server's answer about this letter is not right, so it is not "
+                                 "shown."
+                               : "The server's answer is not right, so it is not used.";
+    with.out.warning(what + (written ? " This was written down. Please tell your agency; "
+                                       "letterbox doctor says how often it happened."
+                                     : " Please tell your agency."));
 }
 
 base::result<written_refusals> read_refusals(const profile& place) {

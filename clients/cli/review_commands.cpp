@@ -32,7 +32,7 @@ struct opened {
 
 base::result<opened> open(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(with, place->me(), call.argument("LETTER")));
     LETTERBOX_TRY(auto letter, core::open_for_review(place->me(), id));
     return opened{std::move(place), std::move(letter)};
 }
@@ -173,7 +173,8 @@ base::status approve(context& with, const invocation& call) {
     }
     LETTERBOX_CHECK(still_agreed(me, what.letter, verdict.left_out));
     LETTERBOX_TRY(const auto screened, screen(what));
-    LETTERBOX_CHECK(check_shown(me.state(), what.letter.letter, screened));
+    LETTERBOX_CHECK(of_own(with.heard, check_shown(me.state(), what.letter.letter, screened),
+                           {refusal::mismatch}));
     LETTERBOX_CHECK(check_looked_at(me.state(), what.letter, verdict.left_out));
     LETTERBOX_CHECK(take_choices(call, screened, verdict.screening.emplace()));
     const bool unscreened = is_unscreened(what.letter);
@@ -191,7 +192,8 @@ base::status approve(context& with, const invocation& call) {
     }
     auto done = unscreened           ? begin_again(me, what.letter, verdict)
               : what.letter.proposal ? complete_or_begin_again(me, what.letter, verdict)
-                                     : core::decide(me, what.letter, verdict);
+                                     : of_own(with.heard, core::decide(me, what.letter, verdict),
+                                              {refusal::two_people_needed, refusal::bad_field});
     if (!done) {
         return done.error();
     }
@@ -207,7 +209,9 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
     LETTERBOX_TRY(const auto what, open(with, call));
     LETTERBOX_TRY(const auto screened, screen(what));
-    LETTERBOX_CHECK(check_shown(what.place->me().state(), what.letter.letter, screened));
+    LETTERBOX_CHECK(of_own(with.heard,
+                           check_shown(what.place->me().state(), what.letter.letter, screened),
+                           {refusal::mismatch}));
     if (outcome == record::outcome::returned) {
         LETTERBOX_TRY(verdict.comments, comments_of(call, what.letter.letter.body.text));
     }
@@ -236,7 +240,7 @@ base::status decline(context& with, const invocation& call) {
 
 base::status hold(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(with, place->me(), call.argument("LETTER")));
     const auto typed = call.value("reason").value_or("other");
     const auto names = names_of(contract::hold_reason{});
     const auto found = std::find(names.begin(), names.end(), typed);
@@ -248,7 +252,7 @@ base::status hold(context& with, const invocation& call) {
 
 base::status resume(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(place->me(), call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(with, place->me(), call.argument("LETTER")));
     LETTERBOX_CHECK(core::resume(place->me(), id));
     with.out.show({{"letter", id.text()}, {"held", false}}, "It goes on.");
     return {};

@@ -286,7 +286,7 @@ base::status correct(context& with, const invocation& call) {
     }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_letter(me, call.argument("LETTER")));
+    LETTERBOX_TRY(const auto id, choose_letter(with, me, call.argument("LETTER")));
     LETTERBOX_TRY(const auto before, core::read_letter(me, id));
     LETTERBOX_TRY(const auto story, core::letter_status(me, id));
     LETTERBOX_TRY(auto shown, core::show_agreement(me, before.letter.letter.agreement));

@@ -77,9 +77,10 @@ base::result<std::unique_ptr<workplace>> workplace::open(
     out->spool_ = std::make_unique<file_spool>(place.state_folder() / "spool");
     auto* self = out.get();
     core::surroundings around;
-    around.net = out->net_.get();
+    out->heard_ = std::make_unique<heard_transport>(*out->net_, with.heard);
+    around.net = out->heard_.get();
     if (with.options.dry_run) {
-        out->dry_ = std::make_unique<dry_run_transport>(*out->net_, with.held_back);
+        out->dry_ = std::make_unique<dry_run_transport>(*out->heard_, with.held_back);
         around.net = out->dry_.get();
     }
     around.state = out->state_.get();

@@ -68,7 +68,8 @@ private:
     net::server_trust trust_;
     std::string origin_;
     std::unique_ptr<net::https_transport> net_;
-    std::unique_ptr<dry_run_transport> dry_;  // between the core and net_, with --dry-run
+    std::unique_ptr<heard_transport> heard_;  // between the core and net_
+    std::unique_ptr<dry_run_transport> dry_;  // between the core and heard_, with --dry-run
     std::unique_ptr<file_state> state_;
     std::unique_ptr<file_spool> spool_;
     std::unique_ptr<core::client> client_;

@@ -41,6 +41,12 @@ TEST_F(refusal_log, says_when_what_why_and_which) {
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+TEST_F(refusal_log, says_when_it_was_about_no_letter) {
+    ASSERT_TRUE(write_refusal(place, "letter-list", refusal::log_went_back, {}, when));
+    EXPECT_EQ(read_refusals(place)->newest,
+              base::write_time(when) + " letter-list log_went_back -");
+}
+
 TEST_F(refusal_log, keeps_the_newest_thousand) {
     std::string many;
     for (int i = 0; i < 1000; ++i) {
@@ -66,10 +72,28 @@ TEST_F(refusal_log, what_is_no_lie_is_not_written_down) {
                             refusal::broken_chain, refusal::log_went_back, refusal::duplicate}) {
         EXPECT_TRUE(is_lie(each)) << base::name(each);
     }
-    for (const auto each : {refusal::not_delivered, refusal::not_found, refusal::network,
-                            refusal::letter_withdrawn, refusal::not_signed_in, refusal::usage}) {
+    for (const auto each :
+         {refusal::not_delivered, refusal::not_found, refusal::network, refusal::letter_withdrawn,
+          refusal::not_signed_in, refusal::usage, refusal::memory_dropped}) {
         EXPECT_FALSE(is_lie(each)) << base::name(each);
     }
+}
+
+TEST_F(refusal_log, only_what_a_server_sent_is_its_lie) {
+    heard of_server;
+    EXPECT_FALSE(is_lie_of_server(refusal::does_not_open, of_server)) << "a file of one's own";
+    of_server.anything = true;
+    EXPECT_TRUE(is_lie_of_server(refusal::does_not_open, of_server));
+    EXPECT_FALSE(is_lie_of_server(refusal::network, of_server));
+    of_server.refused.insert(refusal::broken_chain);
+    EXPECT_FALSE(is_lie_of_server(refusal::broken_chain, of_server)) << "the server refused";
+    EXPECT_TRUE(is_lie_of_server(refusal::does_not_open, of_server));
+
+    const base::status refused = refusal::mismatch;
+    EXPECT_FALSE(of_own(of_server, refused, {refusal::does_not_open}));
+    EXPECT_TRUE(is_lie_of_server(refusal::mismatch, of_server));
+    EXPECT_EQ(of_own(of_server, refused, {refusal::mismatch}).why(), refusal::mismatch);
+    EXPECT_FALSE(is_lie_of_server(refusal::mismatch, of_server));
 }
 
 }  // namespace

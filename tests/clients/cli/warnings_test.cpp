@@ -130,5 +130,43 @@ TEST_F(warnings, a_lie_about_a_letter_is_written_down_and_nothing_of_it_is_shown
     EXPECT_FALSE(contains(unwritten.notes, "written down"));
 }
 
+TEST_F(warnings, a_lie_is_written_down_whichever_command_is_told_it) {
+    her.all.server.lie<contract::challenge_answer>(route_id::challenge,
+                                                   [](auto& answer) { answer.cost.memory = 8; });
+    const auto weak = login();
+    EXPECT_EQ(weak.code, 8) << weak.notes;
+    EXPECT_TRUE(contains(weak.notes, "This was written down. Please tell your agency"))
+        << weak.notes;
+    EXPECT_TRUE(
+        contains(read_text(her.state_file("refusals.log")), " auth-login weak_parameters -\n"));
+    her.all.server.tell_the_truth();
+
+    her.let_in(her.all.ben, "ben");
+    const auto id = her.sent_to_her("Rosie lost a tooth.");
+    EXPECT_TRUE(contains(her.run_as("ben", {"doctor"}).data, "none: all letters"));
+    her.all.server.lie<contract::letter_document>(
+        route_id::letter, [](auto& out) { out.summary.letter = base::letter_id::make(); });
+    EXPECT_EQ(her.run_as("ben", {"review", "show", id.text()}).code, 8);
+    const auto told = her.run_as("ben", {"doctor"});
+    EXPECT_TRUE(contains(told.data, "review-show mismatch " + id.text())) << told.data;
+}
+
+TEST_F(warnings, no_lie_is_written_down_where_the_server_refused_or_the_person_was_wrong) {
+    her.let_in(her.all.manager, "ruth");
+    const auto id = her.sent_to_her("Rosie lost a tooth.");
+    her.all.server.refused_once[route_id::letter] = refusal::mismatch;
+    const auto refused = her.run_as("ruth", {"review", "show", id.text()});
+    EXPECT_EQ(refused.code, 8) << refused.notes;
+    const auto other_file =
+        her.run_as("ruth", {"member", "confirm", her.all.ben.me.keys().member().text(), "--keys",
+                            her.file("keys", "no keys"), "--keys-password-file",
+                            her.file("keys-password", "any password\n")});
+    EXPECT_EQ(other_file.code, 8) << other_file.notes;
+    for (const auto& each : {refused, other_file}) {
+        EXPECT_FALSE(contains(each.notes, "Please tell your agency")) << each.notes;
+    }
+    EXPECT_TRUE(contains(her.run_as("ruth", {"doctor"}).data, "none: all letters"));
+}
+
 }  // namespace
 }  // namespace letterbox::cli
