@@ -18,8 +18,9 @@ def play_policy(story):
     ruth.refused("always_screened", "agency", "policy", "--screening-off", "protected", *keys)
     # With file and password, but not a manager: refused on the device, and by the server before it
     # looks at any signature.
-    asha.refused("wrong_role", "agency", "policy", "--screening-off", "phone", *keys)
-    story.sam.refused("wrong_role", "agency", "policy", "--screening-off", "phone", *keys)
+    for person in (asha, story.sam):
+        person.refused("not_allowed", "agency", "policy", "--screening-off", "phone", *keys)
+        must("ask your manager" in person.last_detail, "it does not say whom to ask")
     must(ruth.run("agency", "policy")["version"] == 1, "something was changed")
     now = ruth.run("agency", "policy", "--screening-off", "phone", *keys)
     must(now["screening_off"] == ["phone"] and now["version"] == 2, "the rule is not off")

@@ -126,7 +126,7 @@ bool cannot_look(refusal why) {
 base::result<base::secret> invite(client& me, const new_invitation& what) {
     LETTERBOX_TRY(const auto team, team_for(me, what));
     if (!me.known().is_registrar(me.keys().sign().key(), me.now())) {
-        return refuse(refusal::wrong_role, "registrar");
+        return refuse(refusal::not_allowed, "ask your manager to invite people");
     }
     if ((what.role == record::role::family) == what.parties.empty()) {
         return refuse(refusal::bad_field, "parties");
@@ -225,7 +225,7 @@ base::result<published> confirm_staff(client& me, const newcomer& who,
         return who.checked.error();
     }
     if (who.member.role == record::role::family) {
-        return refuse(refusal::wrong_role, "family");
+        return refuse(refusal::not_allowed, "families are confirmed by themselves");
     }
     LETTERBOX_TRY(auto envelope, statement::parse_envelope(base::view_of(who.registration.member)));
     statement::add_signature(envelope, me.keys().sign());
@@ -244,7 +244,7 @@ base::status name_registrar(client& me, const base::member_id& worker) {
     registrar.signing_key = entry->what.signing_key;
     const auto* own = me.known().registrar(me.keys().sign().key());
     if (own == nullptr) {
-        return refuse(refusal::wrong_role, "registrar");
+        return refuse(refusal::not_allowed, "ask your manager");
     }
     registrar.until = own->what.until;
     return publish(me, statement::sign(registrar, me.keys().sign()), {});

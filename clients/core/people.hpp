@@ -17,7 +17,7 @@ struct new_invitation {
     std::string for_whom;                    // what the agency calls them; sealed
     base::instant expires;
 };
-/// Signs and publishes; the code is shown once and kept nowhere. Refuses wrong_role (not a
+/// Signs and publishes; the code is shown once and kept nowhere. Refuses not_allowed (not a
 /// registrar), unknown_agreement, unknown_party, bad_field.
 base::result<base::secret> invite(client& me, const new_invitation& what);
 
@@ -45,11 +45,13 @@ base::result<certified_report> certify_waiting(client& me);
 
 enum class published { now, proposed };
 /// A manager confirms a worker or manager who registered: signs, then a second person completes the
-/// proposal; with one person at the agency `root_seed` signs as the second.
+/// proposal; with one person at the agency `root_seed` signs as the second. Refuses not_allowed for a
+/// family, whom certify_waiting() confirms.
 base::result<published> confirm_staff(client& me, const newcomer& who,
                                       const base::secret* root_seed);
 
-/// Lets a worker certify families, until the manager's own year ends. Manager only.
+/// Lets a worker certify families, until the manager's own year ends. Refuses not_allowed (not a
+/// registrar), unknown_member.
 base::status name_registrar(client& me, const base::member_id& worker);
 
 /// What the agency calls people, from the invitation records that this device can open.

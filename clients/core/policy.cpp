@@ -19,7 +19,7 @@ base::status switch_screening_off(client& me, std::vector<std::string> rules,
                                   const base::secret& root_seed) {
     LETTERBOX_TRY(const auto role, me.role());
     if (role != record::role::manager) {
-        return refuse(refusal::wrong_role);
+        return refuse(refusal::not_allowed, "only a manager can change this; ask your manager");
     }
     const auto root = statement::signer::from_seed(root_seed);
     const auto* current = me.known().agency();

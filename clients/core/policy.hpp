@@ -13,7 +13,7 @@ namespace letterbox::core {
 std::vector<std::string> screening_off(const statement::ledger& known);
 
 /// Publishes the agency's next version with these rules switched off and no others; the order does
-/// not matter. Refuses wrong_role (no manager), unknown_signer (another agency's root), what
+/// not matter. Refuses not_allowed (no manager), unknown_signer (another agency's root), what
 /// record::check_policy() refuses, and broken_chain when somebody was faster.
 base::status switch_screening_off(client& me, std::vector<std::string> rules,
                                   const base::secret& root_seed);

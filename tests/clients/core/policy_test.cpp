@@ -59,8 +59,8 @@ TEST_F(policy, reaches_writers_and_workers_by_the_chain) {
 }
 
 TEST_F(policy, is_made_by_a_manager_with_the_agencys_root_alone) {
-    EXPECT_EQ(switch_screening_off(all.anna.me, {"phone"}, root()).why(), refusal::wrong_role);
-    EXPECT_EQ(switch_screening_off(all.home.me, {"phone"}, root()).why(), refusal::wrong_role);
+    EXPECT_EQ(switch_screening_off(all.anna.me, {"phone"}, root()).why(), refusal::not_allowed);
+    EXPECT_EQ(switch_screening_off(all.home.me, {"phone"}, root()).why(), refusal::not_allowed);
     EXPECT_EQ(switch_screening_off(all.manager.me, {"phone"}, base::secret::random(32)).why(),
               refusal::unknown_signer);
     EXPECT_EQ(switch_screening_off(all.manager.me, {"protected.exact"}, root()).why(),

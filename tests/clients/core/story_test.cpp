@@ -61,6 +61,16 @@ TEST(core_story, people_join_with_codes_and_are_certified) {
     EXPECT_EQ(again.me.known().pinned(), all.home.me.known().pinned());
 }
 
+TEST(core_story, what_the_own_role_does_not_allow_is_refused_before_anything_is_sent) {
+    story all;
+    const new_invitation what{record::role::worker, {}, "Sue", all.server.now.plus(3600)};
+    EXPECT_EQ(invite(all.home.me, what).why(), refusal::not_allowed);
+    EXPECT_EQ(name_registrar(all.home.me, all.ben.me.keys().member()).why(), refusal::not_allowed);
+    newcomer family;
+    family.member.role = record::role::family;
+    EXPECT_EQ(confirm_staff(all.manager.me, family, nullptr).why(), refusal::not_allowed);
+}
+
 TEST(core_story, a_letter_with_photos_is_returned_corrected_and_passed_on) {
     story all;
     auto draft = draft_to(all, {all.mother_party, all.granny_party}, "Rosie lives in Otley now.");

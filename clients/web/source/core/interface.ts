@@ -216,7 +216,7 @@ export interface Calls {
   people: [Nothing, { people: Person[] }];
   teams: [Nothing, { teams: Team[] }];
   /// `code` is shown once and kept nowhere; `link` carries it in its fragment, for a QR code.
-  /// Refuses wrong_role (may not invite).
+  /// Refuses not_allowed (may not invite).
   invite: [
     { role: Role; parties?: PartyRef[]; for_whom: string; expires: Time },
     { code: string; link: string },
