@@ -7,11 +7,11 @@
 #include "clients/cli/asking.hpp"
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
+#include "clients/cli/data_file.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/teams.hpp"
-#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -33,8 +33,8 @@ base::result<agreement_file> read_file_or_ask(context& with, const invocation& c
         }
         return ask_agreement();
     }
-    LETTERBOX_TRY(const auto text, files::read_file(*file, agreement_file_size));
-    return read_agreement_file(base::text_of(text), *file);
+    LETTERBOX_TRY(const auto text, read_data(*file, agreement_file_size));
+    return read_agreement_file(base::text_of(text), *file == "-" ? "standard input" : *file);
 }
 
 nlohmann::json parties_json(const agreement_file& file) {
@@ -213,7 +213,9 @@ const argument which{.name = "AGREEMENT",
                      .help = "Id, or the beginning of one; the only one when left out",
                      .required = false};
 const flag file_flag{
-    .name = "file", .value = "FILE", .help = "What was agreed, in TOML; without it you are asked"};
+    .name = "file",
+    .value = "FILE",
+    .help = "What was agreed, in TOML, - for standard input; without it you are asked"};
 
 }  // namespace
 

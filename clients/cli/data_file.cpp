@@ -1,5 +1,6 @@
 #include "clients/cli/data_file.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -14,6 +15,8 @@
 namespace letterbox::cli {
 
 namespace {
+
+constexpr std::size_t first_piece = std::size_t{64} * 1024;  // bytes
 
 bool is_standard(const std::string& name) {
     return name.empty() || name == "-";
@@ -37,6 +40,24 @@ base::result<data_source> data_source::open(const std::string& name) {
 base::result<std::size_t> data_source::read(std::span<std::uint8_t> to) {
     const int descriptor = file_ ? file_.get() : STDIN_FILENO;
     return files::read_until_full(name_, descriptor, to);
+}
+
+base::result<base::bytes> read_data(const std::string& name, std::size_t limit) {
+    if (name != "-") {
+        return files::read_file(name, limit);
+    }
+    LETTERBOX_TRY(auto from, data_source::open(name));
+    base::bytes out;
+    while (out.size() <= limit) {
+        const auto before = out.size();
+        out.resize(before + std::min(limit + 1 - before, std::max(before, first_piece)));
+        LETTERBOX_TRY(const auto count, from.read(std::span(out).subspan(before)));
+        if (before + count < out.size()) {
+            out.resize(before + count);
+            return out;
+        }
+    }
+    return base::refuse(base::refusal::too_large, "standard input");
 }
 
 base::result<std::unique_ptr<data_sink>> data_sink::open(const std::string& name, output& out) {

@@ -31,6 +31,10 @@ private:
     files::file_handle file_;  // none for standard input
 };
 
+/// All of a file or, for "-", of standard input. Refuses not_found, file_error, and too_large beyond
+/// `limit` bytes.
+base::result<base::bytes> read_data(const std::string& name, std::size_t limit);
+
 /// A file gets its name only in keep(), when all of it is there: until then it has another name
 /// beside, with rights 0600, and is deleted unless keep() succeeds, also by a signal. Standard
 /// output gets every piece at once.

@@ -1,15 +1,13 @@
 #include "clients/cli/kept_words.hpp"
 
 #include <algorithm>
-#include <iostream>
-#include <iterator>
 
+#include "clients/cli/data_file.hpp"
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/printable.hpp"
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
-#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -69,19 +67,8 @@ base::result<std::string> read_words(const std::string& path, const std::string&
 }  // namespace
 
 base::result<std::string> read_text(const std::string& path, std::size_t limit) {
-    if (path != "-") {
-        LETTERBOX_TRY(const auto data, files::read_file(path, limit));
-        return std::string(base::text_of(data));
-    }
-    std::string out;
-    std::istreambuf_iterator<char> next(std::cin);
-    for (; next != std::istreambuf_iterator<char>(); ++next) {
-        if (out.size() == limit) {
-            return refuse(refusal::too_large, "standard input");
-        }
-        out += *next;
-    }
-    return out;
+    LETTERBOX_TRY(const auto data, read_data(path, limit));
+    return std::string(base::text_of(data));
 }
 
 base::result<std::string> read_letter_text(const std::string& path) {

@@ -9,7 +9,6 @@
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/photo_checklist.hpp"
 #include "clients/cli/pictures/remake.hpp"
-#include "server/files/private_file.hpp"
 
 namespace letterbox::cli {
 
@@ -47,7 +46,7 @@ std::string sides(std::uint32_t width, std::uint32_t height) {
 }
 
 base::status check(context& with, const invocation& call) {
-    LETTERBOX_TRY(const auto file, files::read_file(call.argument("FILE"), max_photo_file));
+    LETTERBOX_TRY(const auto file, read_data(call.argument("FILE"), max_photo_file));
     LETTERBOX_TRY(const auto seen, moderation::strip(file));
     const bool lies = seen.orientation >= 5;
     const auto width = lies ? seen.height : seen.width;
@@ -110,7 +109,7 @@ base::status remake(context& with, const invocation& call, const photo_edits& ed
     if (!to) {
         return refuse(refusal::usage, "Say where it goes: --output FILE");
     }
-    LETTERBOX_TRY(const auto file, files::read_file(call.argument("FILE"), max_photo_file));
+    LETTERBOX_TRY(const auto file, read_data(call.argument("FILE"), max_photo_file));
     LETTERBOX_TRY(const auto made, remake_photo(file, edits));
     if (with.options.dry_run) {
         with.out.note("All is well. Nothing was written.");
@@ -162,7 +161,7 @@ base::status crop(context& with, const invocation& call) {
     return remake(with, call, edits);
 }
 
-const argument photo_file{.name = "FILE", .help = "JPEG, PNG or WebP"};
+const argument photo_file{.name = "FILE", .help = "JPEG, PNG or WebP, - for standard input"};
 const flag output_file{.name = "output",
                        .letter = 'o',
                        .value = "FILE",
@@ -177,7 +176,7 @@ void add_photo_commands(command_table& table) {
                .summary = "Say what a photo carries besides the picture",
                .arguments = {photo_file},
                .examples = {{{"letterbox photo check beach.jpg", "Place? Date? Says it in words."},
-                             {"letterbox photo check beach.jpg --json", "For a program."}}},
+                             {"letterbox photo check - --json < beach.jpg", "For a program."}}},
                .run = check});
     table.add({.noun = "photo",
                .verb = "plain",

@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include "clients/cli/commands.hpp"
+#include "tests/clients/cli/test_tools.hpp"
+
 namespace letterbox::cli {
 namespace {
 
@@ -100,6 +103,16 @@ TEST(agreement_file, tells_the_line_of_a_mistake) {
               std::string::npos);
     EXPECT_NE(refusal_of(with("phone =", "fax =")).find("not known here"), std::string::npos);
     EXPECT_NE(refusal_of("child = \"Mia\"\n").find("two parties or more"), std::string::npos);
+}
+
+TEST(agreement_file, may_be_standard_input) {
+    const testing::test_folder folder;
+    const testing::standard_input given(with("risks", "riskz"));
+    const auto read = testing::run_program(all_commands(), {"agreement", "new", "--file", "-"},
+                                           testing::environment_in(folder));
+    EXPECT_EQ(read.code, 2);
+    EXPECT_NE(read.notes.find("standard input:3: \"riskz\" is not known here"), std::string::npos)
+        << read.notes;
 }
 
 TEST(agreement_file, is_bounded) {

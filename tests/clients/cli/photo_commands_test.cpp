@@ -133,5 +133,22 @@ TEST_F(photo_commands, heic_is_refused_with_help) {
     EXPECT_TRUE(contains(made.notes, "Most Compatible")) << made.notes;
 }
 
+TEST_F(photo_commands, a_dash_is_standard_input) {
+    const auto photo = read_text(path("beach.jpg"));
+    const auto out = path("made.jpg");
+    for (const auto& words :
+         std::vector<std::vector<std::string>>{{"check", "-"},
+                                               {"plain", "-", "-o", out},
+                                               {"cover", "-", "--box", "0,0,32,8", "-o", out},
+                                               {"crop", "-", "--box", "0,0,32,16", "-o", out}}) {
+        std::filesystem::remove(out);
+        const testing::standard_input given(photo);
+        const auto done = run(words);
+        EXPECT_EQ(done.code, 0) << words.front() << ": " << done.notes;
+        EXPECT_EQ(std::filesystem::exists(out), words.front() != "check") << words.front();
+    }
+    EXPECT_EQ(run({"check", path("none.jpg")}).code, 3);
+}
+
 }  // namespace
 }  // namespace letterbox::cli

@@ -2,7 +2,6 @@
 #include <gtest/gtest.h>
 
 #include <filesystem>
-#include <unistd.h>
 
 #include "clients/cli/parser.hpp"
 #include "tests/clients/cli/served_story.hpp"
@@ -10,33 +9,11 @@
 namespace letterbox::cli {
 namespace {
 
+using testing::standard_input;
+
 bool contains(const std::string& text, std::string_view part) {
     return text.find(part) != std::string::npos;
 }
-
-/// Standard input holds this text for as long as one lives.
-class standard_input {
-public:
-    explicit standard_input(const std::string& text) : before_(::dup(STDIN_FILENO)) {
-        int ends[2] = {-1, -1};
-        if (::pipe(ends) != 0 ||
-            ::write(ends[1], text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
-            ADD_FAILURE() << "pipe";
-        }
-        ::close(ends[1]);
-        ::dup2(ends[0], STDIN_FILENO);
-        ::close(ends[0]);
-    }
-    standard_input(const standard_input&) = delete;
-    standard_input& operator=(const standard_input&) = delete;
-    ~standard_input() {
-        ::dup2(before_, STDIN_FILENO);
-        ::close(before_);
-    }
-
-private:
-    int before_;
-};
 
 TEST(password_stdin, does_not_go_together_with_words_from_standard_input) {
     const auto& table = all_commands();

@@ -80,6 +80,22 @@ run_result run_unread(const command_table& commands, const std::vector<std::stri
     return out;
 }
 
+standard_input::standard_input(std::string_view text) : before_(::dup(STDIN_FILENO)) {
+    std::array<int, 2> ends{-1, -1};
+    if (::pipe(ends.data()) != 0 ||
+        ::write(ends[1], text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
+        throw std::runtime_error("no pipe");
+    }
+    ::close(ends[1]);
+    ::dup2(ends[0], STDIN_FILENO);
+    ::close(ends[0]);
+}
+
+standard_input::~standard_input() {
+    ::dup2(before_, STDIN_FILENO);
+    ::close(before_);
+}
+
 test_terminal::test_terminal() {
     std::array<char, 256> name{};
     if (::openpty(&person_, &program_, name.data(), nullptr, nullptr) != 0) {

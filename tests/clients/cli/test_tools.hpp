@@ -48,6 +48,18 @@ run_result run_program(const command_table& commands, const std::vector<std::str
 run_result run_unread(const command_table& commands, const std::vector<std::string>& words,
                       const environment& env);
 
+/// Standard input holds this text, at most 64 KiB, for as long as one lives.
+class standard_input {
+public:
+    explicit standard_input(std::string_view text);
+    standard_input(const standard_input&) = delete;
+    standard_input& operator=(const standard_input&) = delete;
+    ~standard_input();
+
+private:
+    int before_;
+};
+
 /// A pseudo-terminal with a person at its other end.
 class test_terminal {
 public:
