@@ -53,17 +53,18 @@ base::status help_wanted(const command_table& commands, const parsed_line& line,
     return {};
 }
 
-base::status run_line(const command_table& commands, const parsed_line& line,
-                      const environment& env, output& out) {
+base::result<exit_code> run_line(const command_table& commands, const parsed_line& line,
+                                 const environment& env, output& out) {
     if (line.refused) {
         return *line.refused;
     }
     if (line.what == wanted::version) {
         out.show({{"version", program_version}}, std::string("letterbox ") + program_version);
-        return {};
+        return exit_code::ok;
     }
     if (line.what == wanted::help) {
-        return help_wanted(commands, line, out);
+        LETTERBOX_CHECK(help_wanted(commands, line, out));
+        return exit_code::ok;
     }
     const auto& what = line.call->what();
     // A broken settings file must not stand in the way of help.
@@ -73,21 +74,22 @@ base::status run_line(const command_table& commands, const parsed_line& line,
     }
     const settings none;
     context around{commands, line.options, env, out, effective ? *effective : none};
-    auto how = what.run(around, *line.call);
+    const auto how = what.run(around, *line.call);
     if (!how && is_end_of_dry_run(how.error(), around.held_back)) {
         out.show({{"dry_run", true}, {"would", *around.held_back}},
                  "Nothing was changed. Up to here all is well.");
-        return {};
+        return exit_code::ok;
     }
     if (!how) {
         tell_of_lie(around, *line.call, how.why());
+        return how.error();
     }
-    return how;
+    return around.not_well ? exit_code::other : exit_code::ok;
 }
 
-int ended(const base::status& how, output& out) {
+int ended(const base::result<exit_code>& how, output& out) {
     if (how) {
-        return static_cast<int>(exit_code::ok);
+        return static_cast<int>(*how);
     }
     out.error(how.error());
     return static_cast<int>(exit_code_of(how.why()));
@@ -102,7 +104,7 @@ int run(const command_table& commands, const std::vector<std::string>& words,
         output out(to.data, to.notes, style_of(line, words, env, to));
         auto how = run_line(commands, line, env, out);
         if (const auto written = out.flush(); how && !written) {
-            how = written;
+            how = written.error();
         }
         return ended(how, out);
     } catch (const std::exception& broken) {

@@ -26,6 +26,8 @@ struct context {
     std::optional<base::secret> password_line{};
     /// Of the server, so that a lie of it is written down when the command ends (app.cpp).
     cli::heard heard{};
+    /// The command did what it should and found that not all is well: it ends with exit code 1.
+    bool not_well = false;
 };
 
 }  // namespace letterbox::cli

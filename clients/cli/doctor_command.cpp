@@ -50,6 +50,14 @@ finding keyring() {
                   : "not offered here, so each command asks for the password"};
 }
 
+finding editor(const environment& env) {
+    const auto command = editor_command(env);
+    return can_be_run(command, env)
+             ? finding{"editor", true, command}
+             : finding{"editor", false,
+                       command + " cannot be run here; set LETTERBOX_EDITOR to an editor that can"};
+}
+
 std::vector<finding> server_findings(context& with) {
     std::vector<finding> out;
     auto place = workplace::open(with);
@@ -115,7 +123,7 @@ base::status doctor(context& with, const invocation& /*call*/) {
     findings.push_back(private_memory());
     findings.push_back(refused_answers(with.effective.place()));
     findings.push_back(keyring());
-    findings.push_back({"editor", true, editor_command(with.env)});
+    findings.push_back(editor(with.env));
     table rows({"What", "How it is", "More"});
     nlohmann::json list = nlohmann::json::array();
     bool all = true;
@@ -126,9 +134,11 @@ base::status doctor(context& with, const invocation& /*call*/) {
     }
     const auto text = with.out.style().plain ? rows.plain() : rows.aligned();
     with.out.show({{"good", all}, {"findings", list}}, text);
-    return all ? base::status{}
-               : base::status(base::refuse(base::refusal::bad_configuration,
-                                           "Please see the lines marked \"look here\""));
+    if (!all) {
+        with.not_well = true;
+        with.out.note("Not all is well. Please see the lines marked \"look here\".");
+    }
+    return {};
 }
 
 }  // namespace

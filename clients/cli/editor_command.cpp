@@ -1,5 +1,7 @@
 #include "clients/cli/editor_command.hpp"
 
+#include <algorithm>
+#include <cctype>
 #include <filesystem>
 #include <system_error>
 #include <unistd.h>
@@ -20,23 +22,33 @@ std::string name_of(const std::string& program) {
     return std::filesystem::path(program).filename().string();
 }
 
-/// The name of the file that the shell will run, behind all links; empty when there is none.
-std::string real_name_of(const std::string& program, const environment& env) {
+bool is_program(const std::filesystem::path& file) {
     std::error_code failed;
+    return ::access(file.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(file, failed);
+}
+
+/// The file that the shell will run; empty when there is none.
+std::filesystem::path file_of(const std::string& program, const environment& env) {
     if (program.find('/') != std::string::npos) {
-        return std::filesystem::canonical(program, failed).filename().string();
+        return is_program(program) ? std::filesystem::path(program) : std::filesystem::path();
     }
     const auto path = env.get("PATH").value_or(std::string(usual_path));
     std::string_view rest = path;
     while (!rest.empty()) {
         const auto end = std::min(rest.find(':'), rest.size());
         const auto file = std::filesystem::path(rest.substr(0, end)) / program;
-        if (::access(file.c_str(), X_OK) == 0 && std::filesystem::is_regular_file(file, failed)) {
-            return std::filesystem::canonical(file, failed).filename().string();
+        if (is_program(file)) {
+            return file;
         }
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     return {};
+}
+
+/// The name of that file behind all links.
+std::string real_name_of(const std::string& program, const environment& env) {
+    std::error_code failed;
+    return std::filesystem::canonical(file_of(program, env), failed).filename().string();
 }
 
 bool is_named(std::string_view command, const environment& env, std::string_view name) {
@@ -64,6 +76,15 @@ std::string editor_command(const environment& env) {
         }
     }
     return ::access("/usr/bin/nano", X_OK) == 0 ? "nano" : with_flags("vi", env);
+}
+
+bool can_be_run(std::string_view command, const environment& env) {
+    const auto program = program_of(command);
+    const auto plain = [](unsigned char each) {
+        return std::isalnum(each) != 0 ||
+               std::string_view("/._+-").find(static_cast<char>(each)) != std::string_view::npos;
+    };
+    return !std::all_of(program.begin(), program.end(), plain) || !file_of(program, env).empty();
 }
 
 bool may_keep_copies(std::string_view command, const environment& env) {

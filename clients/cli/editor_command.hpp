@@ -14,6 +14,10 @@ namespace letterbox::cli {
 /// Debian vi, view and editor may all be vim); gvim also waits until its window is closed.
 std::string editor_command(const environment& env);
 
+/// Whether the program of these words is there and may be run. What does not begin with the plain name
+/// or path of a program is left to the shell, and counts as there.
+bool can_be_run(std::string_view command, const environment& env);
+
 /// Whether nothing is known of how to keep this editor from leaving copies: it is neither vim nor
 /// nano, which makes none unless it is told to.
 bool may_keep_copies(std::string_view command, const environment& env);
