@@ -57,8 +57,11 @@ base::status create(context& with, const invocation& call) {
                    {"keys", *file}},
                   "The agency is there.\nFingerprint  " + base::hex(made->fingerprint.view()) +
                       "\nTeam         " + made->team.text() + "\nKeys         " + *file);
-    with.out.note("Keep the file with the keys and its password apart from this machine: they are "
-                  "needed until a second colleague has joined, and to begin again after a loss.");
+    with.out.note(
+        "Keep " + *file +
+        " for as long as the agency exists, in two places apart from this machine, and "
+        "its password too. Without it the archive cannot be opened, and nobody can change "
+        "what holds for the whole agency.");
     return {};
 }
 

@@ -36,6 +36,18 @@ base::result<std::int64_t> days_of(const invocation& call) {
     return std::int64_t{std::stoi(text)};
 }
 
+/// What somebody needs besides the code, in a browser or at a terminal.
+std::string handed_over_with_it(const std::string& server,
+                                const std::optional<base::digest>& certificate) {
+    std::string out = "Give on with it where to go: " + server;
+    const auto print = certificate ? net::fingerprint_text(*certificate) : std::string();
+    if (certificate) {
+        out += "\nand the fingerprint of the server's own certificate: " + print;
+    }
+    return out + "\nAt a terminal they type: letterbox join --server " + server +
+           (certificate ? " --certificate " + print : "") + " --sign-in-name NAME";
+}
+
 base::status invite(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto days, days_of(call));
     core::new_invitation what;
@@ -62,11 +74,18 @@ base::status invite(context& with, const invocation& call) {
     what.expires = clock_now().plus(days * day);
     LETTERBOX_TRY(const auto code, core::invite(me, what));
     std::string text(base::text_of(code.view()));
-    with.out.show({{"code", text}, {"expires", base::write_time(what.expires)}}, text);
+    nlohmann::json fields{
+        {"code", text}, {"expires", base::write_time(what.expires)}, {"server", place->origin()}};
+    const auto& own_certificate = place->trust().fingerprint;
+    if (own_certificate) {
+        fields["certificate"] = net::fingerprint_text(*own_certificate);
+    }
+    with.out.show(fields, text);
     base::wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});  // NOLINT
     with.out.note("Valid until " + base::write_day(what.expires) +
                   ". Nobody can show this code again, so give it on now: by hand, by post, or on "
-                  "the telephone.");
+                  "the telephone.\n" +
+                  handed_over_with_it(place->origin(), own_certificate));
     return {};
 }
 
