@@ -154,11 +154,12 @@ base::result<core::party_words> read_party(const file_reader& reader, const toml
     return out;
 }
 
-base::result<std::optional<record::agency_contact>> read_contact(const file_reader& reader,
-                                                                 const toml::table& in) {
+base::result<record::agency_contact> read_contact(const file_reader& reader,
+                                                  const toml::table& in) {
     const auto* node = in.get("contact");
     if (node == nullptr) {
-        return std::optional<record::agency_contact>();
+        return reader.wrong_at(1, "an agreement needs somebody whom families may call: write "
+                                  "[contact] with a name and a phone");
     }
     const auto* table = node->as_table();
     if (table == nullptr) {
@@ -168,7 +169,10 @@ base::result<std::optional<record::agency_contact>> read_contact(const file_read
     record::agency_contact out;
     LETTERBOX_TRY(out.name, reader.text(*table, "name", true));
     LETTERBOX_TRY(out.phone, reader.text(*table, "phone", true));
-    return std::optional(std::move(out));
+    if (out.name.empty() || out.phone.empty()) {
+        return reader.wrong(*table, "the contact's name and phone must not be empty");
+    }
+    return out;
 }
 
 base::result<record::route> read_route(const file_reader& reader, const toml::table& in,
@@ -228,7 +232,6 @@ base::result<agreement_file> read_agreement_file(std::string_view text, const st
     LETTERBOX_TRY(out.words.risks, reader.text(top, "risks", false));
     LETTERBOX_TRY(out.words.conditions, reader.text(top, "conditions", false));
     LETTERBOX_TRY(out.words.state, reader.one_of(top, "state", record::agreement_state::active));
-    LETTERBOX_TRY(out.words.contact, read_contact(reader, top));
     LETTERBOX_TRY(const auto parties, reader.tables(top, "party"));
     for (const auto* each : parties) {
         LETTERBOX_TRY(auto party, read_party(reader, *each));
@@ -246,6 +249,7 @@ base::result<agreement_file> read_agreement_file(std::string_view text, const st
         LETTERBOX_TRY(auto route, read_route(reader, *each, out.party_keys));
         out.words.routes.push_back(std::move(route));
     }
+    LETTERBOX_TRY(out.words.contact, read_contact(reader, top));
     return out;
 }
 

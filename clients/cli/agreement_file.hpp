@@ -4,6 +4,10 @@
 //   risks = "..."                       # the team alone reads it
 //   conditions = "..."
 //
+//   [contact]                           # whom families may ask
+//   name = "Priya"
+//   phone = "01632 960 123"
+//
 //   [[party]]
 //   key = "home"                        # a word for the routes below
 //   id = "pty_..."                      # only when changing an agreement
@@ -40,11 +44,12 @@ struct agreement_file {
 
 constexpr std::size_t agreement_file_size = 256 * 1024;  // bytes
 
-/// Refuses usage with the line and what is wrong with it. Parties without an id get a
-/// new one. Texts are made NFC.
+/// Refuses usage with the line and what is wrong with it; also where there is no contact, without whom a
+/// family has no number to call. Parties without an id get a new one. Texts are made NFC.
 base::result<agreement_file> read_agreement_file(std::string_view text, const std::string& name);
 
-/// The same form again, for changing it.
+/// The same form again, for changing it. An agreement of before without a contact is written without,
+/// and needs one to be read again.
 std::string write_agreement_file(const core::agreement_words& words);
 
 }  // namespace letterbox::cli

@@ -88,8 +88,8 @@ private:
 
 }  // namespace
 
-base::result<agreement_file> ask_agreement() {
-    LETTERBOX_TRY(auto tty, terminal::open());
+base::result<agreement_file> ask_agreement(const std::string& terminal_path) {
+    LETTERBOX_TRY(auto tty, terminal::open(terminal_path));
     asker ask(std::move(tty));
     agreement_file out;
     LETTERBOX_TRY(out.words.child, ask.text("Which name of the child may everybody use?", false));
@@ -111,13 +111,9 @@ base::result<agreement_file> ask_agreement() {
             }
         }
     }
-    LETTERBOX_TRY(auto name, ask.text("First name of the worker whom families may ask "
-                                      "(may be empty):",
-                                      true));
-    if (!name.empty()) {
-        LETTERBOX_TRY(auto phone, ask.text("The telephone number for families:", false));
-        out.words.contact = record::agency_contact{std::move(name), std::move(phone)};
-    }
+    auto& contact = out.words.contact.emplace();
+    LETTERBOX_TRY(contact.name, ask.text("First name of the worker whom families may ask:", false));
+    LETTERBOX_TRY(contact.phone, ask.text("The telephone number for families:", false));
     LETTERBOX_TRY(out.words.risks, ask.text("Risks, for the team alone (may be empty):", true));
     LETTERBOX_TRY(out.words.conditions, ask.text("Conditions (may be empty):", true));
     return out;
