@@ -1,5 +1,6 @@
 // JPEG without anything but one picture (ITU T.81, annex B).
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 
@@ -16,6 +17,9 @@ using base::refuse;
 
 constexpr std::uint64_t max_scanned = 20 * max_pixels;
 constexpr std::size_t max_scans = 200;  // far more than encoders make; each costs a full pass
+// Bytes of all tables of a plain photo: encoders write 200 to 700, also with tables of their own for
+// each progressive scan. More could be words.
+constexpr std::size_t max_tables = 2048;
 
 bool is_restart(std::uint8_t code) {
     return code >= 0xD0 && code <= 0xD7;
@@ -41,6 +45,12 @@ public:
             return refuse(refusal::too_large, "scans");
         }
         look_behind();
+        if (tables_ > max_tables) {
+            out_.not_plain_as = "tables";
+        }
+        if (!each_once_ || !all_scanned()) {
+            out_.not_plain_as = "scans";
+        }
         out_.channels = static_cast<std::uint8_t>(components_.size());
         out_.needs_whole = out_.needs_whole || scans_ > 1;
         auto& data = out_.data;
@@ -127,13 +137,16 @@ private:
             restarts_ = sound && photo::read16(data, 0) != 0;
         } else if (code >= 0xC0 && code <= 0xC2) {
             LETTERBOX_CHECK(take_frame(data));
-            out_.needs_whole = code == 0xC2;
+            out_.needs_whole = progressive_ = code == 0xC2;
             sound = true;
         } else if (code == 0xDA) {
             sound = is_scan(data);
         }
         if (!sound) {
             return refuse(refusal::bad_photo, "segment " + std::to_string(code));
+        }
+        if (code == 0xDB || code == 0xC4 || code == 0xDD) {
+            tables_ += whole.size();
         }
         base::append(body_, base::bytes{0xFF, code});
         base::append(body_, whole);
@@ -209,7 +222,36 @@ private:
         }
         const auto first = data[1 + 2 * count];
         const auto last = data[2 + 2 * count];
-        return first <= last && last <= 63;
+        if (first > last || last > 63) {
+            return false;
+        }
+        for (std::size_t i = 1; i <= 2 * count; i += 2) {
+            if (progressive_) {
+                take_bits(data[i], first, last, data[3 + 2 * count]);
+            } else {
+                take_bits(data[i], 0, 63, 0);
+            }
+        }
+        return true;
+    }
+
+    // One scan tells the coefficients of a component, or the first bits of some of them, and further
+    // ones the next bit of each (ITU T.81, G.1.1.1). With more, a second picture could follow the first.
+    void take_bits(std::uint8_t component, std::size_t first, std::size_t last, std::uint8_t bits) {
+        const unsigned high = bits >> 4U;
+        const unsigned low = bits & 15U;
+        auto& left = left_.at(place_of(component));
+        for (auto at = first; at <= last; ++at) {
+            each_once_ = each_once_ && (high == 0 ? !left.at(at) : left.at(at) == high) &&
+                         (high == 0 || low + 1 == high);
+            left.at(at) = low;
+        }
+    }
+
+    [[nodiscard]] bool all_scanned() const {
+        return std::all_of(left_.begin(),
+                           left_.begin() + static_cast<std::ptrdiff_t>(components_.size()),
+                           [](const auto& each) { return each.front().has_value(); });
     }
 
     // Entropy-coded data, up to the next marker that is not a restart.
@@ -275,8 +317,12 @@ private:
         return {};
     }
 
+    [[nodiscard]] std::size_t place_of(std::uint8_t id) const {
+        return static_cast<std::size_t>(std::find(components_.begin(), components_.end(), id) -
+                                        components_.begin());
+    }
     [[nodiscard]] bool has_component(std::uint8_t id) const {
-        return std::find(components_.begin(), components_.end(), id) != components_.end();
+        return place_of(id) < components_.size();
     }
 
     base::byte_view file_;
@@ -285,6 +331,11 @@ private:
     base::bytes body_;
     base::bytes components_;  // ids
     std::size_t scans_ = 0;
+    std::size_t tables_ = 0;  // bytes
+    // Of each component's coefficients the bits that were not told yet; nothing where none was.
+    std::array<std::array<std::optional<unsigned>, 64>, 4> left_{};
+    bool each_once_ = true;
+    bool progressive_ = false;
     bool restarts_ = false;
     bool ended_ = false;
     bool jfif_ = false;

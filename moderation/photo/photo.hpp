@@ -6,7 +6,8 @@
 // it of a photo that came, so that a worker's device shows nothing else.
 //
 // The plain form of JPEG (ITU T.81): baseline, extended or progressive Huffman, 8 bits, grey or
-// YCbCr; one JFIF segment of one fixed form, tables, frame, scans. Of PNG (W3C, third edition):
+// YCbCr; one JFIF segment of one fixed form, at most 2 KiB of tables, frame, scans that tell each
+// component once. Of PNG (W3C, third edition):
 // IHDR, IDAT and IEND, 8 bits a channel, not interlaced, no palette. Neither has Exif, GPS, XMP,
 // IPTC, profiles, comments, notes of the maker, thumbnails, further pictures, text, times, or one
 // byte after the end. The long side has at most 1,600 pixels.

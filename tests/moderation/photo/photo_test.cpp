@@ -140,6 +140,62 @@ TEST(photo, the_workers_device_takes_nothing_but_the_plain_form) {
     }
 }
 
+/// Where the first segment with this marker begins.
+std::size_t marker_at(const bytes& file, std::uint8_t code) {
+    std::size_t at = 2;
+    while (file.at(at + 1) != code) {
+        at += 2 + std::size_t{file.at(at + 2)} * 256 + file.at(at + 3);
+    }
+    return at;
+}
+/// Tables and scans of a picture, without the end.
+bytes scans_of(const bytes& file) {
+    constexpr std::uint8_t huffman_table = 0xC4;
+    return {file.begin() + static_cast<std::ptrdiff_t>(marker_at(file, huffman_table)),
+            file.end() - 2};
+}
+
+TEST(photo, a_second_picture_behind_the_scans_of_the_first_is_not_plain) {
+    for (const bool progressive : {false, true}) {
+        for (const bool grey : {false, true}) {
+            const auto file = test::make_jpeg(
+                {.progressive = progressive, .grey = grey, .optimised = progressive});
+            ASSERT_TRUE(plain(file));
+            const auto twice = inserted(file, file.size() - 2, scans_of(file));
+            EXPECT_EQ(plain(twice).error().detail, "scans");
+            EXPECT_EQ(check_plain(twice, "image/jpeg").why(), base::refusal::bad_photo);
+            EXPECT_TRUE(strip(twice)) << "what is encoded anew may come from it";
+        }
+    }
+}
+
+TEST(photo, a_component_that_is_never_scanned_is_not_plain) {
+    auto file = make_jpeg(false, 0);
+    const auto scan = marker_at(file, 0xDA);
+    ASSERT_EQ(file.at(scan + 4), 3) << "components";
+    file.at(scan + 7) = file.at(scan + 5);  // the first one twice
+    EXPECT_EQ(plain(file).error().detail, "scans");
+}
+
+TEST(photo, tables_hold_no_words) {
+    const auto file = make_jpeg(false, 0);
+    std::string table(17, '\0');
+    table[1] = 100;
+    table += "We live at 14 Mill Lane in Hexleigh. ";
+    table.resize(17 + 100, ' ');
+    auto full = file;
+    for (int i = 0; i < 50; ++i) {
+        full = inserted(full, marker_at(full, 0xDA), segment(0xC4, table));
+    }
+    EXPECT_EQ(plain(full).error().detail, "tables");
+    auto restarts = file;
+    for (int i = 0; i < 1000; ++i) {
+        restarts = inserted(restarts, marker_at(restarts, 0xDA), segment(0xDD, "Hi"));
+    }
+    EXPECT_EQ(plain(restarts).error().detail, "tables");
+    EXPECT_TRUE(plain(test::make_jpeg({.progressive = true, .optimised = true})));
+}
+
 TEST(photo, a_photo_that_was_not_shrunk_is_refused) {
     auto file = make_jpeg(false, 0);
     for (std::size_t i = 0; i + 9 < file.size(); ++i) {
