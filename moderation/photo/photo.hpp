@@ -62,7 +62,7 @@ struct plain_photo {
 
 /// A container with nothing but the picture.
 struct stripped_photo : plain_photo {
-    std::uint8_t orientation = 1;   // 1 to 8, as Exif numbers them; as JPEG and WebP say, else 1
+    std::uint8_t orientation = 1;   // 1 to 8, as Exif numbers them and the file's Exif says, else 1
     std::uint8_t channels = 3;      // of JPEG: 1 grey, 3, 4 with black (Adobe's opposite colours)
     bool needs_whole = false;       // a decoder must hold all of it: progressive, interlaced
     std::string_view not_plain_as;  // why this sort is not in plain form; empty when it is

@@ -1,4 +1,5 @@
-// PNG without anything but one picture (W3C PNG, third edition, sections 5 and 11).
+// PNG without anything but one picture (W3C PNG, third edition, sections 5 and 11). One with an acTL
+// chunk moves, and is refused.
 #include <array>
 #include <optional>
 #include <string>
@@ -109,6 +110,9 @@ private:
         }
         if (next.type[0] < 'a') {
             return refuse(refusal::bad_photo, "unknown critical chunk");
+        }
+        if (next.type == "acTL") {
+            return refuse(refusal::bad_photo, "animation");
         }
         look_at(next);
         return {};

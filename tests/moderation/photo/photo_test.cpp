@@ -260,6 +260,19 @@ TEST(photo, png_loses_text_and_refuses_wrong_checksums) {
     EXPECT_EQ(plain(inserted(clean, 33, text)).why(), base::refusal::bad_photo);
 }
 
+TEST(photo, png_says_how_it_is_turned_and_must_not_move) {
+    const auto clean = make_png();
+    const auto exif = exif_segment(6);  // behind marker, length and name
+    const bytes turned(exif.begin() + 10, exif.end());
+    const auto made = strip(inserted(clean, 33, png_chunk("eXIf", turned)));
+    ASSERT_TRUE(made) << made.error().detail;
+    EXPECT_EQ(made->orientation, 6);
+    const auto moves = png_chunk("acTL", {0, 0, 0, 1, 0, 0, 0, 0});
+    for (const auto at : {std::size_t{33}, clean.size() - 12}) {
+        EXPECT_EQ(strip(inserted(clean, at, moves)).error().detail, "animation");
+    }
+}
+
 TEST(photo, cut_off_anywhere_is_refused) {
     for (const auto& file : {make_jpeg(false, 1), make_jpeg(true, 0), make_png()}) {
         for (std::size_t size = 0; size < file.size(); ++size) {

@@ -50,6 +50,11 @@ bytes png_bomb(std::uint32_t side) {
     return out;
 }
 
+// One of two pictures that take turns (W3C PNG, section 11.3.2).
+bytes animated_png() {
+    return inserted(make_png(), after_ihdr, png_chunk("acTL", {0, 0, 0, 2, 0, 0, 0, 0}));
+}
+
 // Scans of a progressive picture, again and again.
 bytes many_scans() {
     const auto file = make_jpeg({.progressive = true});
@@ -160,6 +165,7 @@ std::vector<named_file> bad_photos() {
         {"short-data.png", png_bomb(1000)},
         {"length.png", with_byte(make_png(), 8, 0x7F)},
         {"critical.png", inserted(make_png(), after_ihdr, png_chunk("ABCD", {1, 2, 3}))},
+        {"animated.png", animated_png()},
         {"animated.webp", make_animated_webp()},
         {"half.webp", half},
         {"length.webp", with_byte(make_webp(webp_sort::lossy), 18, 0xFF)},
