@@ -65,6 +65,27 @@ base::status seal_all(client& me, record::agreement& agreement, const agreement_
     return {};
 }
 
+/// Screening looks for all of them, so there are as many as it can look for in good time.
+base::status check_protected(const agreement_words& what) {
+    const auto begins_character = [](char byte) {
+        return (static_cast<std::uint8_t>(byte) & 0xC0U) != 0x80U;
+    };
+    std::size_t count = 0;
+    for (const auto& party : what.parties) {
+        count += party.details.size();
+        for (const auto& each : party.details) {
+            const auto size = std::count_if(each.words.begin(), each.words.end(), begins_character);
+            if (static_cast<std::size_t>(size) > record::max_protected_words) {
+                return refuse(refusal::too_much_protected, "words");
+            }
+        }
+    }
+    if (count > record::max_protected_details) {
+        return refuse(refusal::too_much_protected, "details");
+    }
+    return {};
+}
+
 base::result<made_agreement> make_version(client& me, record::agreement next,
                                           const agreement_words& what,
                                           const record::agreement* before) {
@@ -73,6 +94,7 @@ base::result<made_agreement> make_version(client& me, record::agreement next,
                                                             : refusal::not_allowed,
                       "team");
     }
+    LETTERBOX_CHECK(check_protected(what));
     next.scope = me.log().scope();
     next.routes = what.routes;
     next.sealed_by = me.keys().member();

@@ -35,7 +35,8 @@ struct made_agreement {
     published how = published::now;
 };
 /// Seals the details and publishes version 1. Refuses wrong_role, unknown_team, not_allowed (not in
-/// the team), and what the ledger refuses.
+/// the team), too_much_protected (record::max_protected_details of all parties together, and
+/// record::max_protected_words in each), and what the ledger refuses.
 base::result<made_agreement> make_agreement(client& me, const agreement_words& what);
 
 /// The next version. Lowering approvals or adding a party waits for a second person.

@@ -95,6 +95,9 @@ struct shared_details {
                      visit("version", self.version););
 };
 
+constexpr std::size_t max_protected_details = 256;  // of all parties of an agreement together
+constexpr std::size_t max_protected_words = 200;    // characters of one
+
 /// One detail that must not cross. `kind` for example "surname", "town", "school".
 struct protected_detail {
     std::string kind;

@@ -15,9 +15,9 @@ struct protected_detail {
     std::string value;  // UTF-8
 };
 
-/// At most this many are looked at, and as many letters and digits of each.
-constexpr std::size_t max_protected_details = 64;
-constexpr std::size_t max_protected_size = 80;
+/// Bytes of a value that are looked at: those of the longest that an agreement can have. All details
+/// are looked for, however many: what agreements may have is bounded (record::max_protected_details).
+constexpr std::size_t max_protected_size = 800;
 
 void find_protected(const search& in, const std::vector<protected_detail>& details);
 

@@ -267,9 +267,6 @@ std::vector<protected_name> prepare(const std::vector<protected_detail>& details
     const preparer with(details, lists);
     std::vector<protected_name> out;
     for (const auto& each : details) {
-        if (out.size() == max_protected_details) {
-            break;
-        }
         out.push_back(with.prepare(each));
     }
     return out;

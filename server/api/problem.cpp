@@ -116,6 +116,7 @@ unsigned http_status(refusal why) {
     case refusal::route_not_allowed:
     case refusal::photos_not_allowed:
     case refusal::drafts_full:
+    case refusal::too_much_protected:
     case refusal::too_many_attachments:
     case refusal::bad_photo:
     case refusal::heic_photo:

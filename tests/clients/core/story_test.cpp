@@ -278,6 +278,33 @@ TEST(core_story, details_are_read_by_those_they_are_for) {
     EXPECT_EQ(shown->contact->name, "Anna");
 }
 
+TEST(core_story, an_agreement_protects_no_more_than_is_looked_for) {
+    story all;
+    auto words_now = must(words_of(all.anna.me, all.agreement));
+    const auto changed = [&] { return change_agreement(all.anna.me, all.agreement, words_now); };
+    auto& home = words_now.parties.at(0).details;
+    auto& mother = words_now.parties.at(1).details;
+    words_now.parties.at(2).details.clear();
+    home.assign(record::max_protected_details - 1, {"landmark", "the old mill"});
+    std::string longest;
+    for (std::size_t i = 0; i < record::max_protected_words; ++i) {
+        longest += "\u0175";
+    }
+    mother.assign(1, {"school", longest});
+    must(changed());
+    must(all.ben.me.sync());
+    EXPECT_EQ(must(show_agreement(all.ben.me, all.agreement)).own.at(0).details, home);
+
+    mother.at(0).words += "x";
+    EXPECT_EQ(changed().why(), refusal::too_much_protected);
+    EXPECT_EQ(make_agreement(all.anna.me, words_now).why(), refusal::too_much_protected);
+    mother.at(0).words = "x";
+    mother.push_back({"town", "Selby"});
+    EXPECT_EQ(changed().why(), refusal::too_much_protected);
+    mother.pop_back();
+    must(changed());
+}
+
 TEST(core_story, staff_fetch_only_what_is_new_and_families_what_has_come_to_light) {
     story all;
     for (auto* each : {&all.ben, &all.home}) {

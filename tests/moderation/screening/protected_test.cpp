@@ -1,6 +1,7 @@
 // Protected details in every disguise, and everyday words that are not meant.
 #include <gtest/gtest.h>
 
+#include "crypto/record/body.hpp"
 #include "tests/moderation/screening/support.hpp"
 
 namespace letterbox::moderation {
@@ -171,6 +172,31 @@ TEST(addresses_and_names, are_told_from_what_looks_like_them) {
     EXPECT_EQ(found("The photos are up at bandstandnights dot example now."),
               words{"url:bandstandnights dot example"});
     EXPECT_EQ(found("We have a new kitten called Mrs Biscuits."), words{});
+}
+
+TEST(protected_details, are_all_looked_for_however_many_an_agreement_has) {
+    screening_request request;
+    while (request.details.size() + 1 < record::max_protected_details) {
+        request.details.push_back(
+            {"landmark",
+             "Gable " + std::string(1, static_cast<char>('a' + request.details.size() % 26))});
+    }
+    request.details.push_back({"town", "Marrowby"});
+    EXPECT_EQ(found("We moved to Marrowby in June.", request), words{"town:Marrowby"});
+}
+
+TEST(protected_details, are_found_whole_however_long_an_agreement_has_them) {
+    const std::string school = "Saint Mary and Saint Oswin Roman Catholic Voluntary Aided Primary "
+                               "School and Nursery, Thornbeck";
+    EXPECT_EQ(found("She goes to " + school + " now.", "school", school),
+              words{"school:" + school});
+    std::string longest = "The Xaqo";
+    while (longest.size() + 5 <= record::max_protected_words) {
+        longest += " Bequ";
+    }
+    EXPECT_EQ(found("He is at " + longest + " today.", "landmark", longest),
+              words{"landmark:" + longest});
+    static_assert(max_protected_size >= 4 * record::max_protected_words, "bytes of UTF-8");
 }
 
 TEST(protected_details, are_bounded) {
