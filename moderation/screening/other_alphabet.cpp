@@ -1,5 +1,6 @@
 #include "moderation/screening/other_alphabet.hpp"
 
+#include "moderation/screening/unicode.hpp"
 #include "moderation/screening/word_class.hpp"
 
 namespace letterbox::moderation {
@@ -14,6 +15,9 @@ std::string in_latin_letters(std::u32string_view word) {
     static const auto others = split("e yo d g e z i yi", ' ');  // from 0x450
     std::string out;
     for (const auto point : word) {
+        if (fold(point) == invisible) {
+            continue;  // the breve of a decomposed "й"
+        }
         const auto small = point >= 0x400 && point < first_capital       ? point + 0x50
                          : point >= first_capital && point < first_small ? point + letters
                                                                          : point;

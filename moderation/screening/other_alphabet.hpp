@@ -6,7 +6,8 @@
 
 namespace letterbox::moderation {
 
-/// "dmitriy" for "Дмитрий"; empty where a letter of the word is not Cyrillic.
+/// "dmitriy" for "Дмитрий", "dmitrii" where its last letter is decomposed; empty where a letter of the
+/// word is not Cyrillic.
 std::string in_latin_letters(std::u32string_view word);
 
 }  // namespace letterbox::moderation

@@ -51,10 +51,23 @@ constexpr std::array folded_ranges = {
     folded_range{0xC0, "aaaaaaaceeeeiiiidnooooo!ouuuuypsaaaaaaaceeeeiiiidnooooo!ouuuuypy"},
     folded_range{0x100, "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkklllllllllln"
                         "nnnnnnnnoooooooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"},
-    folded_range{0x218, "sstt"},
+    folded_range{0x1A0, "oo"},
+    folded_range{0x1AF, "uu"},
+    folded_range{0x1CD,
+                 "aaiioouuuuuuuuuu.aaaa....ggkkoooo..j...gg..nnaa....aaaaeeeeiiiioooorrrruuuu"
+                 "sstt"},
+    folded_range{0x21E, "hh......aaeeooooooooyy"},
+    // Those of Vietnamese and of Welsh, and more
+    folded_range{0x1E00,
+                 "aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiiikkkkkkllllllllmmmmmmnnnnnnnn"
+                 "oooooooopppprrrrrrrrssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyyzzzzzz"
+                 "htwyassss.aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooo"
+                 "uuuuuuuuuuuuuuyyyyyyyyllvvyy"},
     // Greek capitals and small letters
+    folded_range{0x386, "a.ehi.o.ys"},
     folded_range{0x391, "abg.ezh.iklmn.oprpstyfxps"},
-    folded_range{0x3B1, "abgdezhuiklmv.opp.stuox.w"},
+    folded_range{0x3AC, "aehi"},
+    folded_range{0x3B1, "abgdezhuiklmv.opp.stuox.wiuouw"},
     // Cyrillic
     folded_range{0x400, "ee.resiijll.khyy"},
     folded_range{0x410, "abbrdex3nnknmhonpctyoxu4wwbbbeor"},
@@ -221,8 +234,9 @@ bool is_upper(char32_t point) {
         const bool odd_first = (point >= 0x139 && point <= 0x148) || point >= 0x179;
         return (point % 2 == 1) == odd_first;
     }
-    return (point >= 0x391 && point <= 0x3A9) || (point >= 0x400 && point <= 0x42F) ||
-           (point >= 0x1F130 && point <= 0x1F189);
+    const bool pair = (point >= 0x1E00 && point < 0x1E96) || (point >= 0x1EA0 && point <= 0x1EFF);
+    return (pair && point % 2 == 0) || (point >= 0x391 && point <= 0x3A9) ||
+           (point >= 0x400 && point <= 0x42F) || (point >= 0x1F130 && point <= 0x1F189);
 }
 
 }  // namespace letterbox::moderation

@@ -1,6 +1,8 @@
 // Protected details in every disguise, and everyday words that are not meant.
 #include <gtest/gtest.h>
 
+#include <array>
+
 #include "crypto/record/body.hpp"
 #include "tests/moderation/screening/support.hpp"
 
@@ -197,6 +199,21 @@ TEST(protected_details, are_found_whole_however_long_an_agreement_has_them) {
     EXPECT_EQ(found("He is at " + longest + " today.", "landmark", longest),
               words{"landmark:" + longest});
     static_assert(max_protected_size >= 4 * record::max_protected_words, "bytes of UTF-8");
+}
+
+TEST(protected_details, are_found_composed_and_decomposed) {
+    constexpr std::array writings = {"Ng\u1ECDc", "Ngo\u0323c", "Ngoc"};
+    for (const std::string value : writings) {
+        for (const std::string text : writings) {
+            EXPECT_EQ(found("I miss " + text + " so much.", "child_name", value),
+                      words{"child_name:" + text})
+                << value;
+        }
+    }
+    EXPECT_EQ(found("I miss Дмитри\u0439 so much.", "child_name", "Dmitri"),
+              words{"child_name:Дмитри\u0439"});
+    EXPECT_EQ(found("I miss Дмитри\u0438\u0306 so much.", "child_name", "Dmitri"),
+              words{"child_name:Дмитри\u0438\u0306"});
 }
 
 TEST(protected_details, are_bounded) {

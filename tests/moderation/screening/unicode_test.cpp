@@ -32,11 +32,21 @@ TEST(unicode, folds_to_what_a_reader_sees) {
     EXPECT_EQ(fold(0x7), ' ');
 }
 
+TEST(unicode, folds_a_letter_with_its_accents_as_the_letter_alone) {
+    const std::u32string composed = U"\u1ECD\u1EA8\u1EF9\u1EE9\u01A1\u01B0\u01D0\u0219\u1E81\u1E85"
+                                    U"\u1EF2\u1E9B\u03AC\u0388\u03CE";
+    const std::string plain = "oayuouiswwysaew";
+    ASSERT_EQ(composed.size(), plain.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        EXPECT_EQ(fold(composed[i]), plain[i]) << static_cast<unsigned>(composed[i]);
+    }
+}
+
 TEST(unicode, knows_capitals) {
-    for (const char32_t point : std::u32string(U"AZÉŴŽ")) {
+    for (const char32_t point : std::u32string(U"AZÉŴŽ\u1EA8\u1E80")) {
         EXPECT_TRUE(is_upper(point)) << static_cast<unsigned>(point);
     }
-    for (const char32_t point : std::u32string(U"azéŵž1×")) {
+    for (const char32_t point : std::u32string(U"azéŵž1×\u1EA9\u1E81\u1E98")) {
         EXPECT_FALSE(is_upper(point)) << static_cast<unsigned>(point);
     }
 }
