@@ -109,20 +109,29 @@ export async function left_to_the_worker(at) {
 export async function private_name_hard(at) {
   const { Sam, words } = at;
   const { page } = Sam;
-  await page.locator('#letter').fill(`Everybody here says ${words.child} to her.`);
-  const item = shown(page).filter({ hasText: words.child });
-  await item.getByText('This name must stay private.').waitFor();
-  assert.equal(await item.locator('.tag').innerText(), 'A private name');
+  for (const [sentence, name, kind] of [
+    [`The ${words.surname} house is red.`, words.surname, 'A surname'],
+    [`We say ${words.child} ${words.surname} to her.`, `${words.child} ${words.surname}`, 'A full name'],
+    [`Everybody here says ${words.child} to her.`, words.child, 'A private name'],
+  ]) {
+    await page.locator('#letter').fill(sentence);
+    const item = shown(page).filter({ has: page.getByText(kind, { exact: true }) });
+    await item.getByText('This name must stay private.').waitFor();
+    assert.equal(await item.locator('q').innerText(), name, 'F2: other words');
+  }
   await Sam.look('write-4-hint-hard');
   await Sam.press('Go on to photos');
   const { photos } = await import('../support/places.mjs');
-  await page.locator('#photos').setInputFiles({ name: `${words.child}_at_the_beach.jpg`,
-    mimeType: 'image/jpeg', buffer: readFileSync(path.join(photos, 'beach.jpg')) });
-  await Sam.text('We do not send that name.');
-  await Sam.text(/^We took .* out of this photo/);  // B6
-  await Sam.look('write-5-photo-name');
-  await Sam.press('Take this photo out');
-  await focus_on(page, 'photos-chosen');
+  const buffer = readFileSync(path.join(photos, 'beach.jpg'));
+  for (const name of [`${words.surname}-house`, `${words.child}_${words.surname}`,
+    `${words.child}_at_the_beach`]) {
+    await page.locator('#photos').setInputFiles({ name: `${name}.jpg`, mimeType: 'image/jpeg', buffer });
+    await Sam.text(`This file was called “${name.replaceAll(/[_-]/g, ' ')}”. We do not send that name.`);
+    await Sam.text(/^We took .* out of this photo/);  // B6
+    if (name.endsWith('beach')) await Sam.look('write-5-photo-name');
+    await Sam.press('Take this photo out');
+    await focus_on(page, 'photos-chosen');
+  }
   await page.goBack();
 }
 

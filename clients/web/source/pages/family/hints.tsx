@@ -87,9 +87,23 @@ export function use_hints(agreement: Id, text: string, worker: string, wait = pa
 const feelings: readonly string[] = ['meeting', 'blame', 'pressure', 'promise', 'parent_title',
   'life_news', 'distress', 'threat', 'money'];
 const identifies = (each: hint): boolean => !feelings.includes(each.kind);
-/// The child's new name, or another detail that must never cross.
-export const is_hard = (each: hint): boolean =>
-  each.severity === 'must look' && each.kind === 'child_name';
+const names: readonly string[] = ['child_name', 'surname', 'full_name'];
+/// The child's new name or surname, which the agreement lists: it must never cross.
+export const is_hard = (each: Highlight): boolean =>
+  each.severity === 'must look' && each.rule.startsWith('protected.') && names.includes(each.kind);
+
+/// What a file is called, as people read it, where that holds such a name; else nothing. In a sentence
+/// only what is meant as a name is one ("a ruby"); who calls a file "ruby" may well mean the child.
+export async function private_file_name(agreement: Id, file: string, worker: string): Promise<string> {
+  const said = file.replace(/\.\w{3,4}$/, '').replace(/[_.-]+/g, ' ');
+  const listed = (await request_for(agreement)).protected.some((each) =>
+    names.includes(each.kind) && bare(said).includes(bare(each.value)));
+  return listed || (await look_at(agreement, said, worker)).hints.some(is_hard) ? said : '';
+}
+
+/// Small letters without marks, with one space around each word.
+const bare = (text: string): string =>
+  ` ${text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().split(/\P{L}+/u).join(' ').trim()} `;
 
 export const kind_of = (each: hint): string => say_hint(`kind_${each.kind}`);
 

@@ -11,7 +11,7 @@ import { count, say } from '../../text/family';
 import { add_photos } from './adding';
 import { EditPhoto, type tool } from './cover';
 import type { hand } from './hand';
-import { Hints, is_hard, look_at } from './hints';
+import { Hints, private_file_name } from './hints';
 import { prepare, type photo } from './photo';
 import { Saved } from './words';
 import { Reader, type desk } from './write';
@@ -73,9 +73,7 @@ export function PhotoBench({ hand, worker, adding, wrong }: {
     const made = await prepare(file, number);
     if (typeof made === 'string') return made;
     // File names do not go along, but whoever called a file so may see more in it.
-    const name = file.name.replace(/\.\w+$/, '').replace(/[_.-]+/g, ' ');
-    const told = await look_at(hand.agreement, name, worker);
-    return { ...made, named: told.hints.some(is_hard) ? name : '' };
+    return { ...made, named: await private_file_name(hand.agreement, file.name, worker) };
   };
   const add = async (files: readonly File[]): Promise<void> => {
     set_busy(true);
