@@ -63,6 +63,7 @@ const steps = [
   ['B3 ordinary sentences are left alone', hints.quiet_on_calm_words],
   ['B4 B5 without a connection, and politely', hints.offline_and_polite],
   ['a language that is not known is told', hints.language_told],
+  ['photos that are not sound are drawn anew, or told', writing.odd_photos],
   ['photos are described and covered', writing.photos_added],
   ['closing asks while photos are not sent', again.closing_asks_for_photos],
   ['B12 G12 a double click is one letter', writing.sent_once],

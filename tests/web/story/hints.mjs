@@ -111,7 +111,8 @@ export async function private_name_hard(at) {
   const { page } = Sam;
   for (const [sentence, name, kind] of [
     [`The ${words.surname} house is red.`, words.surname, 'A surname'],
-    [`We say ${words.child} ${words.surname} to her.`, `${words.child} ${words.surname}`, 'A full name'],
+    [`We say ${words.child} ${words.surname} to her.`, `${words.child} ${words.surname}`,
+      'A full name'],
     [`Everybody here says ${words.child} to her.`, words.child, 'A private name'],
   ]) {
     await page.locator('#letter').fill(sentence);
@@ -125,8 +126,10 @@ export async function private_name_hard(at) {
   const buffer = readFileSync(path.join(photos, 'beach.jpg'));
   for (const name of [`${words.surname}-house`, `${words.child}_${words.surname}`,
     `${words.child}_at_the_beach`]) {
-    await page.locator('#photos').setInputFiles({ name: `${name}.jpg`, mimeType: 'image/jpeg', buffer });
-    await Sam.text(`This file was called “${name.replaceAll(/[_-]/g, ' ')}”. We do not send that name.`);
+    await page.locator('#photos').setInputFiles(
+      { name: `${name}.jpg`, mimeType: 'image/jpeg', buffer });
+    const read = name.replaceAll(/[_-]/g, ' ');
+    await Sam.text(`This file was called “${read}”. We do not send that name.`);
     await Sam.text(/^We took .* out of this photo/);  // B6
     if (name.endsWith('beach')) await Sam.look('write-5-photo-name');
     await Sam.press('Take this photo out');

@@ -1,5 +1,6 @@
 // A letter is written, kept, sent once, and taken back or not.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { photos } from '../support/places.mjs';
 
@@ -104,6 +105,29 @@ export async function offline(at) {
   await Sam.text('Saved. Nobody else can see it yet.');
 }
 
+/// Files that are no sound JPEG: one claims to be huge, one has bytes between its parts, as some phones
+/// make them.
+export async function odd_photos(at) {
+  const { Sam, words } = at;
+  const { page } = Sam;
+  await page.locator('#letter').fill(`Dear Kelly, ${words.letter}`);
+  await Sam.press('Go on to photos');
+  const sound = readFileSync(path.join(photos, 'beach.jpg'));
+  const choose = (buffer) =>
+    page.locator('#photos').setInputFiles({ name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+  const huge = Buffer.from(sound);
+  huge.writeUInt32BE(0xffffffff, segments(sound).frame + 5);  // height and width
+  await choose(huge);
+  await page.locator('.govuk-error-summary', { hasText: 'This photo is too big for us.' }).waitFor();
+  assert.equal(await page.locator('main img').count(), 0, 'it was drawn all the same');
+  const between = segments(sound).frame;
+  await choose(Buffer.concat([sound.subarray(0, between), Buffer.alloc(4), sound.subarray(between)]));
+  await Sam.text('We made a clean copy of this photo.');
+  await Sam.look('write-5-clean-copy');
+  await Sam.press('Take this photo out');
+  await page.goBack();
+}
+
 export async function photos_added(at) {
   const { Sam, words } = at;
   const { page } = Sam;
@@ -135,15 +159,16 @@ export async function sent_once(at) {
   at.letter = own.letters[0].letter;
 }
 
-/// What the picture in a JPEG file says besides itself, and its size.
+/// What the picture in a JPEG file says besides itself, where its frame begins, and its size.
 function segments(bytes) {
-  const found = { names: [], width: 0, height: 0 };
+  const found = { names: [], frame: 0, width: 0, height: 0 };
   for (let at = 2; at + 4 < bytes.length && bytes[at] === 0xff;) {
     const marker = bytes[at + 1];
     if (marker === 0xda) break;
     const size = bytes.readUInt16BE(at + 2);
     if (marker >= 0xe1 && marker <= 0xef) found.names.push(marker);
     if (marker >= 0xc0 && marker <= 0xc3) {
+      found.frame = at;
       found.height = bytes.readUInt16BE(at + 5);
       found.width = bytes.readUInt16BE(at + 7);
     }
@@ -153,7 +178,6 @@ function segments(bytes) {
 }
 
 export async function photos_are_plain(at) {
-  const { mkdtempSync, readFileSync } = await import('node:fs');
   const folder = mkdtempSync(path.join(at.folder, 'photos-'));
   const before = segments(readFileSync(path.join(photos, 'beach.jpg')));
   assert.ok(before.names.includes(0xe1), 'the photo for the test has no EXIF; the test is blind');

@@ -8,6 +8,8 @@ export const photos = {
   'photos.count_one': 'One photo is chosen.',
   'photos.count_other': '{n} photos are chosen.',
   'photos.bad': 'We cannot read this picture. Choose a JPEG or PNG photo.',
+  'photos.too_large': 'This photo is too big for us. Take a screenshot of it, and choose that.',
+  'photos.drawn_anew': 'We made a clean copy of this photo. Only the picture goes along.',
   'photos.too_many': 'A letter can carry 12 photos.',
   'photos.not_kept': 'Photos are not saved before you send. Keep this page open until then.',
   'photos.lost': 'Photos are not kept in a saved letter. Please choose them again.',

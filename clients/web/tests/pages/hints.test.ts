@@ -34,7 +34,8 @@ describe('a private name in a letter', () => {
   it('is not any other name or detail', async () => {
     const text = 'Mrs Okonjo of Otley met Sarah Thistlewood there.';
     const { hints } = await look_at(agreement, text, 'Asha');
-    expect(hints.map((each) => each.kind)).toEqual(expect.arrayContaining(['surname', 'town', 'full_name']));
+    expect(hints.map((each) => each.kind))
+      .toEqual(expect.arrayContaining(['surname', 'town', 'full_name']));
     expect(hints.filter(is_hard)).toEqual([]);
   });
 });

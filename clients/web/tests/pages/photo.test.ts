@@ -1,7 +1,62 @@
 import { describe, expect, it, vi } from 'vitest';
 
-vi.mock('../../source/session', () => ({ ask: vi.fn() }));
-const { less_at, whole } = await import('../../source/pages/family/photo');
+const ask = vi.fn();
+vi.mock('../../source/session', () => ({ ask }));
+const { less_at, prepare, whole } = await import('../../source/pages/family/photo');
+
+const draws = (width: number, height: number): object[] => {
+  const made: object[] = [];
+  vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width, height, close: () => undefined }));
+  vi.stubGlobal('document', { createElement: () => {
+    const canvas = {
+      getContext: () => ({ fillRect: () => undefined, drawImage: () => undefined }),
+      toBlob: (done: (blob: Blob) => void) => done(new Blob(['picture'])),
+    };
+    made.push(canvas);
+    return canvas;
+  } });
+  return made;
+};
+const file = new Blob(['file']);
+const refused = (name: string): object => ({ ok: false, refused: { name, title: `Core: ${name}.`, detail: '' } });
+
+describe('a photo that was chosen', () => {
+  it('is drawn with at most 1600 pixels, and what it told is said', async () => {
+    const made = draws(4000, 3000);
+    ask.mockResolvedValueOnce({ ok: true, value: { removed: 'We took the place out of this photo.' } });
+    expect(await prepare(file, 1)).toMatchObject({
+      name: 'photo-1.jpg', removed: 'We took the place out of this photo.' });
+    expect(made).toMatchObject([{ width: 1600, height: 1200 }]);
+  });
+
+  it('is not drawn where it is too large', async () => {
+    const made = draws(1, 1);
+    const too_big = 'This photo is too big for us. Take a screenshot of it, and choose that.';
+    ask.mockResolvedValueOnce(refused('too_large'));
+    expect(await prepare(file, 1)).toBe(too_big);
+    ask.mockClear();
+    expect(await prepare({ ...file, size: 64 * 1024 * 1024 + 1 } as Blob, 1)).toBe(too_big);
+    expect(ask).not.toHaveBeenCalled();
+    expect(made).toEqual([]);
+  });
+
+  it('is refused in the words of the core otherwise', async () => {
+    const made = draws(1, 1);
+    ask.mockResolvedValueOnce(refused('heic_photo'));
+    expect(await prepare(file, 1)).toBe('Core: heic_photo.');
+    expect(made).toEqual([]);
+  });
+
+  it('is drawn where the browser reads what the core does not, and that is said', async () => {
+    draws(40, 30);
+    ask.mockResolvedValueOnce(refused('bad_photo'));
+    expect(await prepare(file, 1)).toMatchObject({
+      removed: 'We made a clean copy of this photo. Only the picture goes along.' });
+    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no picture')));
+    ask.mockResolvedValueOnce(refused('bad_photo'));
+    expect(await prepare(file, 1)).toBe('');
+  });
+});
 
 describe('what is left of a photo', () => {
   it('is a little less at the edge that was asked for', () => {

@@ -1,17 +1,18 @@
 // Photos on the device: drawn again on a canvas, so that nothing but the picture is left (no place,
 // no time, no camera), at most 1600 pixels on the longer side, as JPEG.
-import type { Outcome } from '../../core/interface';
 import { ask } from '../../session';
+import { say } from '../../text/family';
 
 export const longest_side = 1600;
 export const most_photos = 12;
+const largest_file = 64 * 1024 * 1024;  // bytes; beyond it a phone runs out of memory
 const quality = 0.85;
 
 export interface photo {
   readonly id: string;
   readonly name: string;  // never the file's own name: it may tell too much
   readonly alt: string;
-  readonly removed: string;  // what was taken out of the file, in one sentence
+  readonly removed: string;  // what is told of it: mostly what was taken out of the file; may be empty
   readonly named: string;  // the file's name where it told too much; mostly empty
   readonly picture: Blob;
 }
@@ -27,20 +28,23 @@ function to_jpeg(canvas: HTMLCanvasElement): Promise<Blob | undefined> {
   return new Promise((done) => canvas.toBlob((blob) => done(blob ?? undefined), 'image/jpeg', quality));
 }
 
-/// What a file tells besides its picture, or why it cannot be taken. The core knows the formats; a
-/// file that it does not understand is drawn anew all the same, where the browser can.
-async function taken_out(file: Blob): Promise<Outcome<string>> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const seen = await ask('look_at_photo', { bytes });
-  if (seen.ok) return { ok: true, value: seen.value.removed };
-  return seen.refused.name === 'heic_photo' ? seen : { ok: true, value: '' };
+/// What people are told of a file: what it said besides its picture, or why it cannot be taken. What
+/// the core does not read is drawn anew all the same where the browser can: some phones leave bytes
+/// between the parts of a JPEG, or leave out its end.
+async function look_at_file(file: Blob): Promise<{ refused: string } | { removed: string }> {
+  if (file.size > largest_file) return { refused: say('photos.too_large') };
+  const seen = await ask('look_at_photo', { bytes: new Uint8Array(await file.arrayBuffer()) });
+  if (seen.ok) return { removed: seen.value.removed };
+  const { name, title } = seen.refused;
+  if (name === 'bad_photo') return { removed: say('photos.drawn_anew') };
+  return { refused: name === 'too_large' ? say('photos.too_large') : title };
 }
 
 /// A sentence for people where the file cannot be taken; empty where the browser cannot read it as a
 /// picture at all.
 export async function prepare(file: Blob, number: number): Promise<photo | string> {
-  const seen = await taken_out(file);
-  if (!seen.ok) return seen.refused.title;
+  const seen = await look_at_file(file);
+  if ('refused' in seen) return seen.refused;
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
@@ -62,7 +66,7 @@ export async function prepare(file: Blob, number: number): Promise<photo | strin
   const picture = await to_jpeg(canvas);
   if (!picture) return '';
   return {
-    id: crypto.randomUUID(), name: `photo-${number}.jpg`, alt: '', removed: seen.value, named: '',
+    id: crypto.randomUUID(), name: `photo-${number}.jpg`, alt: '', removed: seen.removed, named: '',
     picture,
   };
 }
