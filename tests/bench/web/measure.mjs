@@ -9,6 +9,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { desktop, open_browser, Person, phone, Watch } from '../../web/support/people.mjs';
+import { blank } from '../../web/support/places.mjs';
 import { set_stage } from '../../web/support/stage.mjs';
 import { make_agency } from './agency.mjs';
 
@@ -141,6 +142,44 @@ async function family_tasks(stage, browser, agency) {
   await sam.context.close();
 }
 
+/// From the last input until a hint stands there: the pause of the page, and the look at the words.
+async function hints(stage, browser, agency) {
+  const sam = await new Person('Sam', agency.password_of('Sam'), stage, new Watch(stage.origin),
+    folder).open(browser, phone);
+  const { page } = sam;
+  await sam.sign_in('/write');
+  await page.getByLabel('Mum 1').check();
+  await sam.press('Continue');
+  await page.getByLabel(blank).check();
+  await sam.press('Continue');
+  await sam.heading('Your letter');
+  await page.evaluate(() => {
+    const now = () => performance.now();
+    addEventListener('input', () => { window.hint = { from: now() }; }, true);
+    new MutationObserver(() => {
+      if (!document.querySelector('.hints li')) return;
+      window.hint.after ??= now() - window.hint.from;
+    }).observe(document.body, { childList: true, subtree: true });
+  });
+  const field = page.locator('#letter');
+  const one = async (words) => {
+    await field.fill('');
+    await page.locator('.hints li').first().waitFor({ state: 'detached' });
+    await field.fill(`We were out all day, and ${words} made a cake.`);
+    return (await page.waitForFunction(() => window.hint.after)).jsonValue();
+  };
+  const several = async () => {
+    const all = [];
+    for (const name of ['Alex', 'Sarah', 'Tom', 'Ruth', 'Anna']) all.push(await one(`${name} Surname1`));
+    return all.sort((a, b) => a - b)[2];
+  };
+  say('a hint after the last input, the first', ms(await one('Ben Surname1')), '<= 1000 ms');
+  say('the same, median of five', ms(await several()), '<= 1000 ms');
+  await slow_phone(sam);
+  say('the same, slow phone', ms(await several()), '<= 1000 ms');
+  await sam.context.close();
+}
+
 async function desk(stage, browser, agency) {
   const asha = await new Person('Asha', agency.password_of('Asha'), stage, new Watch(stage.origin),
     folder).open(browser, desktop);
@@ -208,6 +247,7 @@ try {
   const agency = await make_agency(stage, folder, wanted, console.log);
   await password(stage, browser, agency);
   await family_tasks(stage, browser, agency);
+  await hints(stage, browser, agency);
   await desk(stage, browser, agency);
 } finally {
   await browser.close();

@@ -38,7 +38,10 @@ export async function warned_by_kind(at) {
   const { page } = Sam;
   await open_letter(Sam, 'Kelly');
   const field = page.locator('#letter');
-  for (const [sentence, words, kind, fix] of telling) {
+  // The surname is the agreement's own.
+  const ours = [`Alex ${at.words.surname} made a cake.`, `Alex ${at.words.surname}`, 'A full name',
+    'Take it out'];
+  for (const [sentence, words, kind, fix] of [...telling, ours]) {
     await field.fill('');
     await shown(page).first().waitFor({ state: 'detached' });
     await field.fill(sentence);
@@ -48,9 +51,6 @@ export async function warned_by_kind(at) {
     await item.getByRole('button', { name: fix }).waitFor();
     await item.getByRole('button', { name: /^Keep it, Asha will decide/ }).waitFor();
   }
-  // The surname is the agreement's own.
-  await field.fill(`Alex ${at.words.surname} made a cake.`);
-  await shown(page).filter({ hasText: at.words.surname }).first().waitFor();
   await Sam.look('write-4-hint');
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.emulateMedia({ colorScheme: 'dark' });
