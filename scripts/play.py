@@ -58,9 +58,14 @@ def say_what_to_try(story, folder):
     print(f"\nThe server is on {story.server.origin}, its data in "
           f"{os.path.relpath(story.server.data)}.")
     print(f"Its certificate is its own: {story.server.fingerprint()}\n")
-    print("Who can sign in, and the program that is them:")
+    print("Who can sign in, the program that is them, and the file with their password:")
     for name, role in roles.items():
-        print(f"  {name:6} {role:13} {as_person[name]}")
+        password = os.path.relpath(story.people[name].password)
+        print(f"  {name:6} {role:13} {as_person[name]:19} {password}")
+    print(f"\nIn a browser: open {story.server.origin}, which it warns of, and sign in with name and")
+    print("password. The manager and the workers need the secret of their device there, too: the page")
+    print("asks for the file that this writes, and for the five words that it shows:")
+    print(f"  {as_person['Asha']} key device {os.path.relpath(folder / 'asha.age')}")
     print("\nFive commands to try, in another terminal in this folder:")
     print(f"  {as_person['Asha']} queue claim {story.letter}")
     print(f"  {as_person['Asha']} review show {story.letter} --save build/demo/to-check")
