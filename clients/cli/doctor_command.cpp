@@ -62,7 +62,11 @@ std::vector<finding> server_findings(context& with) {
     std::vector<finding> out;
     auto place = workplace::open(with);
     if (!place) {
-        out.push_back({"profile", false, std::string(base::words(place.why()))});
+        const auto& why = place.error();
+        out.push_back(
+            {"profile", false,
+             sentence(why) + (why.why == base::refusal::memory_damaged ? " (" + why.detail + ")"
+                                                                       : std::string())});
         return out;
     }
     const auto info = core::server_info((*place)->me());

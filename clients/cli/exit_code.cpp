@@ -124,6 +124,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::damaged, exit_code::server},
 
     // This machine, or the person at it.
+    {refusal::memory_damaged, exit_code::other},
     {refusal::bad_identity_file, exit_code::other},
     {refusal::newer_data, exit_code::other},
     {refusal::bad_configuration, exit_code::other},

@@ -17,9 +17,10 @@ public:
     base::status remove(std::string_view name) override;
     base::result<std::shared_ptr<void>> hold() override;
 
-private:
+    /// The file of a name. Throws std::invalid_argument for what cannot be one.
     [[nodiscard]] std::filesystem::path path_of(std::string_view name) const;
 
+private:
     std::filesystem::path folder_;
     std::weak_ptr<void> held_;
 };

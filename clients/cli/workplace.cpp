@@ -98,7 +98,11 @@ base::result<std::unique_ptr<workplace>> workplace::open(
         }
     };
     out->client_ = std::make_unique<core::client>(std::move(around));
-    LETTERBOX_CHECK(out->client_->load());
+    if (const auto loaded = out->client_->load(); !loaded) {
+        return loaded.why() == refusal::memory_damaged
+                 ? refuse(loaded.why(), out->state_->path_of(loaded.error().detail).string())
+                 : loaded.error();
+    }
     return out;
 }
 

@@ -39,16 +39,16 @@ struct kept_statement {
                      visit("time", self.time););
 };
 
+// Never forgotten by itself: without it the device would believe whatever it is shown next.
 template <class Kept>
-base::result<std::optional<Kept>> read_kept(state_store& state, std::string_view name,
-                                            std::size_t max_size) {
+base::result<std::optional<Kept>> read_kept(state_store& state, std::string_view name) {
     LETTERBOX_TRY(const auto blob, state.get(name));
     if (!blob) {
         return std::optional<Kept>();
     }
-    auto out = record::from_canonical<Kept>(*blob, max_size);
+    auto out = record::from_canonical<Kept>(*blob, 4096);
     if (!out) {
-        return refuse(refusal::damaged, std::string(name));
+        return refuse(refusal::memory_damaged, std::string(name));
     }
     return std::optional<Kept>(std::move(*out));
 }
@@ -78,30 +78,43 @@ base::result<statement::envelope> prove(const contract::logged& what, const log:
 }
 
 base::status chain::load() {
-    LETTERBOX_TRY(const auto pinned_before, read_kept<kept_pin>(*state_, pin_name, 4096));
+    LETTERBOX_TRY(const auto pinned_before, read_kept<kept_pin>(*state_, pin_name));
     if (!pinned_before) {
         return {};
     }
     origin_ = pinned_before->origin;
     ledger_.emplace(pinned_before->fingerprint);
-    LETTERBOX_TRY(const auto newest, read_kept<kept_log>(*state_, log_name, 4096));
+    LETTERBOX_TRY(const auto newest, read_kept<kept_log>(*state_, log_name));
     if (newest) {
         newest_ = {newest->size, newest->root};
     }
-    LETTERBOX_TRY(const auto list, read_kept<kept_list>(*state_, statements_name, max_state_size));
-    if (list) {
-        for (const auto& each : list->statements) {
-            LETTERBOX_CHECK(add_to(*ledger_, each.leaf, each.statement, each.time));
-            statements_[each.leaf] = {each.statement, each.time};
-        }
+    LETTERBOX_TRY(const auto list, state_->get(statements_name));
+    if (list && !take_up(*list)) {
+        // The server has them all, and the log that is remembered proves them: they are fetched anew.
+        ledger_.emplace(pinned_before->fingerprint);
+        statements_.clear();
     }
     return {};
+}
+
+bool chain::take_up(base::byte_view list) {
+    const auto read = record::from_canonical<kept_list>(list, max_state_size);
+    if (!read) {
+        return false;
+    }
+    for (const auto& each : read->statements) {
+        if (!add_to(*ledger_, each.leaf, each.statement, each.time)) {
+            return false;
+        }
+        statements_[each.leaf] = {each.statement, each.time};
+    }
+    return true;
 }
 
 // What another program on this profile saved meanwhile is newer or the same; its log is not lost.
 base::status chain::save(bool with_statements) const {
     LETTERBOX_TRY(const auto held, state_->hold());
-    LETTERBOX_TRY(const auto saved, read_kept<kept_log>(*state_, log_name, 4096));
+    LETTERBOX_TRY(const auto saved, read_kept<kept_log>(*state_, log_name));
     if (saved && saved->size == newest_.size && saved->root != newest_.root) {
         return refuse(refusal::log_went_back, "another root");
     }

@@ -20,8 +20,9 @@ public:
     /// Both outlive the chain. `server` is asked for proofs that the log only grew.
     chain(state_store& state, connection& server) : state_(&state), server_(&server) {}
 
-    /// Takes up what the store kept: pin, checkpoint, statements. Every signature is verified
-    /// again. Refuses damaged, and what the ledger refuses.
+    /// Takes up what the store kept: pin, checkpoint, statements. Every signature is verified again;
+    /// where a statement is damaged, sync() fetches all of them anew. Refuses memory_damaged with the name
+    /// of the pin ("agency") or the checkpoint ("log"), which only a person may give up.
     base::status load();
 
     /// Pins an agency; later statements must chain to it. Refuses other_agency when another one is
@@ -68,6 +69,7 @@ private:
     base::status advance(const log::checkpoint& to);
     base::result<kept_statements> fetch(std::optional<std::uint64_t> after);
     base::status add(const kept_statements& more);
+    bool take_up(base::byte_view list);
     base::status save(bool with_statements) const;
     base::status save_statements() const;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clients/core/kept_memory.hpp"
+
 namespace letterbox::core {
 
 using base::refusal;
@@ -42,15 +44,7 @@ struct kept_chains {
 };
 
 base::result<kept_chains> read_chains(state_store& state) {
-    LETTERBOX_TRY(const auto blob, state.get(chains_name));
-    if (!blob) {
-        return kept_chains();
-    }
-    auto out = record::from_canonical<kept_chains>(*blob, max_memory_size);
-    if (!out) {
-        return refuse(refusal::damaged, std::string(chains_name));
-    }
-    return std::move(*out);
+    return read_memory<kept_chains>(state, chains_name, max_memory_size);
 }
 
 // A link after a known one: another under its number, or one that follows something else.

@@ -11,7 +11,7 @@
 namespace letterbox::core {
 
 /// Takes in a decision that was verified and is proved to stand in the log. Refuses broken_chain when
-/// it has the number of another decision or delivery, or does not follow the one before it; damaged.
+/// it has the number of another decision or delivery, or does not follow the one before it; memory_dropped.
 base::status remember_decision(state_store& state, const base::agreement_id& agreement,
                                const base::digest& hash, const record::decision& what);
 
@@ -19,7 +19,7 @@ base::status remember_decisions(state_store& state, const base::agreement_id& ag
                                 const std::vector<proved<record::decision>>& decisions);
 
 /// What the server says the next decision must follow. Refuses log_went_back when it is older than,
-/// or another than, what was seen; damaged.
+/// or another than, what was seen; memory_dropped.
 base::status check_agreement_chain(state_store& state, const base::agreement_id& agreement,
                                    const contract::agreement_chain& shown);
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "clients/core/kept_memory.hpp"
+
 namespace letterbox::core {
 
 using base::refusal;
@@ -56,15 +58,7 @@ base::result<std::vector<std::uint64_t>> remember_delivery(state_store& state,
                                                            const opened_letter& letter,
                                                            const listed_deliveries& listed) {
     LETTERBOX_TRY(const auto held, state.hold());
-    LETTERBOX_TRY(const auto blob, state.get(deliveries_name));
-    kept_deliveries kept;
-    if (blob) {
-        auto read = record::from_canonical<kept_deliveries>(*blob, max_memory_size);
-        if (!read) {
-            return refuse(refusal::damaged, "deliveries");
-        }
-        kept = std::move(*read);
-    }
+    LETTERBOX_TRY(auto kept, read_memory<kept_deliveries>(state, deliveries_name, max_memory_size));
     const kept_delivery now{*letter.decision, letter.letter.letter_id, *letter.number,
                             *letter.party,    letter.statement,        letter.letter.version};
     bool new_one = true;

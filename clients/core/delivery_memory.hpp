@@ -20,7 +20,8 @@ struct listed_deliveries {
 /// workers count the deliveries to a party from 1, and whoever comes to it later is listed those before,
 /// too. A letter that was called back is missing as well. Refuses duplicate (another
 /// delivery under a known number, or a known letter under another), broken_chain (another delivery
-/// before this one than was seen, or a newer version was read already), damaged.
+/// before this one than was seen, or a newer version was read already),
+/// memory_dropped.
 base::result<std::vector<std::uint64_t>> remember_delivery(state_store& state,
                                                            const opened_letter& letter,
                                                            const listed_deliveries& listed);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clients/core/kept_memory.hpp"
+
 namespace letterbox::core {
 
 using base::refusal;
@@ -28,12 +30,7 @@ struct seen_drafts {
 };
 
 base::result<seen_drafts> load(state_store& state) {
-    LETTERBOX_TRY(const auto blob, state.get(drafts_name));
-    if (!blob) {
-        return seen_drafts();
-    }
-    auto out = record::from_canonical<seen_drafts>(*blob, max_memory_size);
-    return out ? std::move(out) : refuse(refusal::damaged, "drafts");
+    return read_memory<seen_drafts>(state, drafts_name, max_memory_size);
 }
 
 base::status remember(state_store& state, const draft_place& seen, bool dropped) {

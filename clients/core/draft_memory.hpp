@@ -8,7 +8,7 @@
 namespace letterbox::core {
 
 /// Refuses log_went_back for an older version, another content of the version that was seen, and a
-/// draft that was dropped from here; damaged.
+/// draft that was dropped from here; memory_dropped.
 base::status check_draft_memory(state_store& state, const draft_place& shown);
 
 /// Remembers a version that was saved or opened, and that a draft was dropped.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "clients/core/kept_memory.hpp"
+
 namespace letterbox::core {
 
 using base::refusal;
@@ -19,15 +21,8 @@ struct kept_cursor {
 }  // namespace
 
 base::result<std::uint64_t> event_cursor(client& me) {
-    LETTERBOX_TRY(const auto blob, me.state().get(cursor_name));
-    if (!blob) {
-        return std::uint64_t{0};
-    }
-    const auto kept = record::from_canonical<kept_cursor>(*blob, 4096);
-    if (!kept) {
-        return refuse(refusal::damaged, "cursor");
-    }
-    return std::uint64_t{kept->cursor};
+    LETTERBOX_TRY(const auto kept, read_memory<kept_cursor>(me.state(), cursor_name, 4096));
+    return std::uint64_t{kept.cursor};
 }
 
 base::status keep_event_cursor(client& me, std::uint64_t cursor) {

@@ -4,12 +4,10 @@
 #include <string>
 
 #include "clients/core/agreements.hpp"
+#include "clients/core/kept_memory.hpp"
 #include "clients/core/letter_rewraps.hpp"
 
 namespace letterbox::core {
-
-using base::refusal;
-using base::refuse;
 
 namespace {
 
@@ -22,12 +20,7 @@ struct owed {
 };
 
 base::result<owed> read_owed(client& me) {
-    LETTERBOX_TRY(const auto stored, me.state().get(owed_name));
-    if (!stored) {
-        return owed{};
-    }
-    auto out = record::from_canonical<owed>(*stored, max_owed_size);
-    return out ? std::move(out) : base::result<owed>(refuse(refusal::damaged, "keys owed"));
+    return read_memory<owed>(me.state(), owed_name, max_owed_size);
 }
 
 base::status write_owed(client& me, const owed& what) {

@@ -2,6 +2,7 @@
 #include "clients/core/letters.hpp"
 
 #include "clients/core/document.hpp"
+#include "clients/core/kept_memory.hpp"
 #include "clients/core/unanswered.hpp"
 #include "server/contract/parts.hpp"
 
@@ -33,9 +34,8 @@ base::result<contract::submission_chain> submission_chain(client& me) {
     LETTERBOX_TRY(const auto blob, me.state().get(submission_name));
     if (blob) {
         const auto kept = record::from_canonical<kept_submission>(*blob, 4096);
-        if (!kept) {  // told once, like a damaged memory of sendings
-            LETTERBOX_CHECK(me.state().remove(submission_name));
-            return refuse(refusal::memory_dropped, std::string(submission_name));
+        if (!kept) {
+            return drop_memory(me.state(), submission_name);
         }
         if (kept->member == me.keys().member() &&
             (out.sequence < kept->sequence ||

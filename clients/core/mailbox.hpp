@@ -53,7 +53,8 @@ struct read_letter_result {
 };
 /// Fetches, verifies everything of section 10, and opens the body. Own letters, and letters
 /// delivered to the own party. Refuses each lie by its own name; see reading.hpp. Also duplicate
-/// (an old letter under a new number), broken_chain (an older version than was read before).
+/// (an old letter under a new number), broken_chain (an older version than was read before), and once
+/// memory_dropped where what the device remembered of letters was damaged.
 base::result<read_letter_result> read_letter(client& me, const base::letter_id& letter,
                                              std::optional<std::uint32_t> version = {});
 

@@ -6,6 +6,7 @@
 #include "clients/core/agreements.hpp"
 #include "clients/core/audience.hpp"
 #include "clients/core/invitation_records.hpp"
+#include "clients/core/kept_memory.hpp"
 #include "clients/core/key_gifts.hpp"
 #include "clients/core/publishing.hpp"
 #include "crypto/account/invitation.hpp"
@@ -266,12 +267,7 @@ struct kept_names {
 };
 
 base::result<kept_names> read_names(client& me) {
-    LETTERBOX_TRY(const auto blob, me.state().get(names_name));
-    if (!blob) {
-        return kept_names();
-    }
-    auto out = record::from_canonical<kept_names>(*blob, max_state_size);
-    return out ? std::move(out) : base::result<kept_names>(refuse(refusal::damaged, "names"));
+    return read_memory<kept_names>(me.state(), names_name, max_state_size);
 }
 
 }  // namespace

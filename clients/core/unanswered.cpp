@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "clients/core/document.hpp"
+#include "clients/core/kept_memory.hpp"
 #include "clients/core/mailbox.hpp"
 #include "crypto/base/hash.hpp"
 
 namespace letterbox::core {
 
 using base::refusal;
-using base::refuse;
 
 namespace {
 
@@ -32,16 +32,7 @@ struct kept_sendings {
 };
 
 base::result<kept_sendings> load(client& me) {
-    LETTERBOX_TRY(const auto blob, me.state().get(sendings_name));
-    if (!blob) {
-        return kept_sendings();
-    }
-    auto out = record::from_canonical<kept_sendings>(*blob, max_memory_size);
-    if (!out) {  // told once: it must not keep anybody from writing for ever
-        LETTERBOX_CHECK(me.state().remove(sendings_name));
-        return refuse(refusal::memory_dropped, std::string(sendings_name));
-    }
-    return out;
+    return read_memory<kept_sendings>(me.state(), sendings_name, max_memory_size);
 }
 
 base::status store(client& me, const kept_sendings& kept) {

@@ -134,6 +134,7 @@ unsigned http_status(refusal why) {
     // ours
     case refusal::storage_failed:
     case refusal::damaged:
+    case refusal::memory_damaged:
     case refusal::newer_data:
     case refusal::bad_configuration:
     case refusal::file_error:

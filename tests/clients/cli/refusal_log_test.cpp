@@ -72,9 +72,9 @@ TEST_F(refusal_log, what_is_no_lie_is_not_written_down) {
                             refusal::broken_chain, refusal::log_went_back, refusal::duplicate}) {
         EXPECT_TRUE(is_lie(each)) << base::name(each);
     }
-    for (const auto each :
-         {refusal::not_delivered, refusal::not_found, refusal::network, refusal::letter_withdrawn,
-          refusal::not_signed_in, refusal::usage, refusal::memory_dropped}) {
+    for (const auto each : {refusal::not_delivered, refusal::not_found, refusal::network,
+                            refusal::letter_withdrawn, refusal::not_signed_in, refusal::usage,
+                            refusal::memory_dropped, refusal::memory_damaged}) {
         EXPECT_FALSE(is_lie(each)) << base::name(each);
     }
 }

@@ -72,6 +72,20 @@ TEST_F(warnings, a_damaged_memory_of_the_salt_is_told_and_mended) {
     EXPECT_FALSE(contains(login().notes, "could not be compared"));
 }
 
+TEST_F(warnings, a_damaged_memory_of_the_log_is_named_and_left_where_it_is) {
+    ASSERT_EQ(login().code, 0);
+    const auto kept = her.state_file("known") / "log";
+    const auto whole = read_text(kept);
+    std::filesystem::resize_file(kept, whole.size() / 2);
+    const auto stopped = her.run({"letter", "list"});
+    EXPECT_EQ(stopped.code, 1) << stopped.notes;
+    EXPECT_TRUE(contains(stopped.notes, "What this device remembers of your agency is damaged."));
+    EXPECT_TRUE(contains(stopped.notes, "(memory_damaged: " + kept.string() + ")"))
+        << stopped.notes;
+    EXPECT_TRUE(contains(her.run({"doctor"}).data, kept.string()));
+    EXPECT_EQ(read_text(kept), whole.substr(0, whole.size() / 2));
+}
+
 TEST_F(warnings, an_opening_that_a_full_server_did_not_take_is_told_by_the_next_command) {
     ASSERT_EQ(login().code, 0);
     const auto id = her.letter_for_her("Rosie lost a tooth.");

@@ -417,7 +417,9 @@ TEST(core_story, what_a_profile_remembers_is_verified_again) {
     must(all.home.state.put("statements", base::view_of(cache)));
     client lied_to(
         {&all.home.wire, &all.home.state, &all.home.parts, all.home.me.around().now, {}});
-    EXPECT_FALSE(lied_to.load());
+    must(lied_to.load());
+    EXPECT_EQ(lied_to.known().agency(), nullptr) << "nothing of it is believed";
+    EXPECT_EQ(lied_to.log().seen(), all.home.me.log().seen());
 }
 
 TEST(core_story, events_are_heard_once) {
