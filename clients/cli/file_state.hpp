@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 
 #include "clients/core/surroundings.hpp"
@@ -16,6 +17,12 @@ public:
     base::status put(std::string_view name, base::byte_view data) override;
     base::status remove(std::string_view name) override;
     base::result<std::shared_ptr<void>> hold() override;
+    void not_kept(std::string_view name) override {
+        if (on_not_kept) {
+            on_not_kept(path_of(name));
+        }
+    }
+    std::function<void(const std::filesystem::path& file)> on_not_kept;  // may be empty
 
     /// The file of a name. Throws std::invalid_argument for what cannot be one.
     [[nodiscard]] std::filesystem::path path_of(std::string_view name) const;

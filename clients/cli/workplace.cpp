@@ -75,6 +75,15 @@ base::result<std::unique_ptr<workplace>> workplace::open(
     }
     out->state_ = std::make_unique<file_state>(place.state_folder() / "known");
     out->spool_ = std::make_unique<file_spool>(place.state_folder() / "spool");
+    out->state_->on_not_kept = [&with, told = false](const auto& file) mutable {
+        if (!told) {
+            with.out.warning("What this machine has seen could not be remembered (" +
+                             file.string() +
+                             "). Is the disk full? Until it can be, this machine would not notice "
+                             "a server that shows something older.");
+        }
+        told = true;
+    };
     auto* self = out.get();
     core::surroundings around;
     out->heard_ = std::make_unique<heard_transport>(*out->net_, with.heard);

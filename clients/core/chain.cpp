@@ -112,7 +112,7 @@ bool chain::take_up(base::byte_view list) {
 }
 
 // What another program on this profile saved meanwhile is newer or the same; its log is not lost.
-base::status chain::save(bool with_statements) const {
+base::status chain::save() {
     LETTERBOX_TRY(const auto held, state_->hold());
     LETTERBOX_TRY(const auto saved, read_kept<kept_log>(*state_, log_name));
     if (saved && saved->size == newest_.size && saved->root != newest_.root) {
@@ -121,20 +121,23 @@ base::status chain::save(bool with_statements) const {
     if (saved && saved->size > newest_.size) {
         return {};
     }
-    if (with_statements) {
-        LETTERBOX_CHECK(save_statements());
+    if (new_statements_) {
+        new_statements_ = !save_statements();
     }
-    const kept_log newest{newest_.root, newest_.size};
-    return state_->put(log_name, base::view_of(record::to_canonical(newest)));
+    if (!saved || saved->size != newest_.size) {
+        const kept_log newest{newest_.root, newest_.size};
+        state_->keep(log_name, base::view_of(record::to_canonical(newest)));
+    }
+    return {};
 }
 
-base::status chain::save_statements() const {
+bool chain::save_statements() {
     kept_list list;
     list.statements.reserve(statements_.size());
     for (const auto& each : statements_) {
         list.statements.push_back({each.first, each.second.statement, each.second.time});
     }
-    return state_->put(statements_name, base::view_of(record::to_canonical(list)));
+    return state_->keep(statements_name, base::view_of(record::to_canonical(list)));
 }
 
 base::status chain::pin(const base::digest& fingerprint, std::string_view origin) {
@@ -186,7 +189,7 @@ base::result<log::checkpoint> chain::believe(const std::string& note) {
     LETTERBOX_TRY(const auto out, verified(note, known()));
     if (!(out == newest_)) {
         LETTERBOX_CHECK(advance(out));
-        LETTERBOX_CHECK(save(false));
+        LETTERBOX_CHECK(save());
     }
     return out;
 }
@@ -221,6 +224,7 @@ base::status chain::add(const kept_statements& more) {
     for (const auto& each : follows ? more : merged) {
         LETTERBOX_CHECK(add_to(next, each.first, each.second.statement, each.second.time));
     }
+    new_statements_ = new_statements_ || merged.size() != statements_.size();
     statements_ = std::move(merged);
     ledger_ = std::move(next);
     return {};
@@ -243,7 +247,7 @@ base::status chain::take(std::span<const contract::logged> statements,
     if (newest_.size == 0) {
         newest_ = in;
     }
-    return save(true);
+    return save();
 }
 
 base::result<chain::kept_statements> chain::fetch(std::optional<std::uint64_t> after) {
@@ -306,7 +310,7 @@ base::status chain::sync(const base::member_id& self) {
     } else {
         LETTERBOX_CHECK(add(fresh));
     }
-    return save(true);
+    return save();
 }
 
 base::status chain::check_receipt(const contract::receipt& receipt,

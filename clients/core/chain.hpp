@@ -70,8 +70,8 @@ private:
     base::result<kept_statements> fetch(std::optional<std::uint64_t> after);
     base::status add(const kept_statements& more);
     bool take_up(base::byte_view list);
-    base::status save(bool with_statements) const;
-    base::status save_statements() const;
+    base::status save();
+    bool save_statements();
 
     state_store* state_;
     connection* server_;
@@ -79,6 +79,7 @@ private:
     std::optional<statement::ledger> ledger_;
     log::checkpoint newest_;
     kept_statements statements_;
+    bool new_statements_ = false;  // that are not kept yet
 };
 
 /// The envelope of a statement that is proved to stand in the log. Refuses not_in_log and what

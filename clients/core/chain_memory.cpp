@@ -20,6 +20,7 @@ struct kept_delivery_end {
     base::party_id party;
     LETTERBOX_FIELDS(visit("decision", self.decision); visit("number", self.number);
                      visit("party", self.party););
+    friend bool operator==(const kept_delivery_end&, const kept_delivery_end&) = default;
 };
 
 struct kept_chain {
@@ -29,6 +30,7 @@ struct kept_chain {
     std::uint64_t sequence = 0;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("decision", self.decision);
                      visit("deliveries", self.deliveries); visit("sequence", self.sequence););
+    friend bool operator==(const kept_chain&, const kept_chain&) = default;
 };
 
 struct kept_chains {
@@ -83,6 +85,7 @@ base::status remember_decision(state_store& state, const base::agreement_id& agr
     LETTERBOX_TRY(const auto held, state.hold());
     LETTERBOX_TRY(auto all, read_chains(state));
     auto* chain = all.find(agreement);
+    const auto before = chain != nullptr ? std::optional(*chain) : std::nullopt;
     if (chain == nullptr) {
         all.chains.push_back({agreement, hash, {}, what.sequence});
         chain = &all.chains.back();
@@ -97,7 +100,10 @@ base::status remember_decision(state_store& state, const base::agreement_id& agr
     for (const auto& each : what.deliveries) {
         LETTERBOX_CHECK(take_delivery(*chain, hash, each));
     }
-    return state.put(chains_name, base::view_of(record::to_canonical(all)));
+    if (before != *chain) {
+        state.keep(chains_name, base::view_of(record::to_canonical(all)));
+    }
+    return {};
 }
 
 base::status remember_decisions(state_store& state, const base::agreement_id& agreement,

@@ -41,7 +41,8 @@ base::status change_with(client& me, const std::string& sign_in_name,
     request.login =
         signed_login(me, challenge, signing, account::change_password(next.lock, request.bundle));
     LETTERBOX_CHECK(me.server().post<contract::nothing>({contract::route_id::password}, request));
-    return remember_lock(me.state(), sign_in_name, {next.lock.cost, next.lock.salt});
+    remember_lock(me.state(), sign_in_name, {next.lock.cost, next.lock.salt});
+    return {};
 }
 
 base::result<base::secret> read_recovery_words(const base::secret& typed) {

@@ -72,7 +72,7 @@ base::result<std::vector<std::uint64_t>> remember_delivery(state_store& state,
     }
     if (new_one) {
         kept.deliveries.push_back(now);
-        LETTERBOX_CHECK(state.put(deliveries_name, base::view_of(record::to_canonical(kept))));
+        state.keep(deliveries_name, base::view_of(record::to_canonical(kept)));
     }
     std::vector<std::uint64_t> missing;
     for (auto each = listed.from; each < now.number && missing.size() < most_told; ++each) {

@@ -44,7 +44,8 @@ base::status remember(state_store& state, const draft_place& seen, bool dropped)
     if (all.size() > max_drafts) {
         all.erase(all.begin());
     }
-    return state.put(drafts_name, base::view_of(record::to_canonical(known)));
+    state.keep(drafts_name, base::view_of(record::to_canonical(known)));
+    return {};
 }
 
 }  // namespace

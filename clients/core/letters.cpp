@@ -86,7 +86,8 @@ base::status keep_submission(client& me, const base::digest& hash, std::uint64_t
     if (before && before->member == kept.member && before->sequence >= sequence) {
         return {};
     }
-    return me.state().put(submission_name, base::view_of(record::to_canonical(kept)));
+    me.state().keep(submission_name, base::view_of(record::to_canonical(kept)));
+    return {};
 }
 
 // An earlier sending of this letter that got no answer and did arrive.

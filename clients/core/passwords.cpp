@@ -114,10 +114,9 @@ base::result<std::optional<salt_doubt>> doubt_lock(state_store& state,
     return same ? std::optional<salt_doubt>() : std::optional(salt_doubt::other);
 }
 
-base::status remember_lock(state_store& state, const std::string& sign_in_name,
-                           const password_lock& now) {
+void remember_lock(state_store& state, const std::string& sign_in_name, const password_lock& now) {
     const kept_lock kept{now.cost, now.salt};
-    return state.put(lock_name(sign_in_name), base::view_of(record::to_canonical(kept)));
+    state.keep(lock_name(sign_in_name), base::view_of(record::to_canonical(kept)));
 }
 
 namespace {

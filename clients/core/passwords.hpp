@@ -55,8 +55,7 @@ base::result<std::optional<salt_doubt>> doubt_lock(state_store& state,
                                                    const std::string& sign_in_name,
                                                    const password_lock& now);
 /// Replaces what was remembered under this name, damaged or not.
-base::status remember_lock(state_store& state, const std::string& sign_in_name,
-                           const password_lock& now);
+void remember_lock(state_store& state, const std::string& sign_in_name, const password_lock& now);
 
 /// A login of the signed-in person on a challenge, with or without a change.
 std::string signed_login(client& me, const contract::challenge_answer& challenge,

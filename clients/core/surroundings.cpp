@@ -26,6 +26,14 @@ private:
 
 }  // namespace
 
+bool state_store::keep(std::string_view name, base::byte_view data) {
+    const auto kept = put(name, data).has_value();
+    if (!kept) {
+        not_kept(name);
+    }
+    return kept;
+}
+
 base::result<std::optional<base::bytes>> memory_state::get(std::string_view name) {
     const auto found = blobs_.find(name);
     return found == blobs_.end() ? std::optional<base::bytes>() : std::optional(found->second);

@@ -32,6 +32,12 @@ public:
     virtual base::status put(std::string_view name, base::byte_view data) = 0;
     virtual base::status remove(std::string_view name) = 0;
 
+    /// For what only a later check rests on: where it cannot be put away, not_kept() is told, and the work
+    /// goes on. Answers whether it was.
+    bool keep(std::string_view name, base::byte_view data);
+    /// A person should know: until it can be kept, a server that shows older things is not noticed.
+    virtual void not_kept(std::string_view /*name*/) {}
+
     /// No other program writes to this profile until what is answered is gone: to be held from a get()
     /// to the put() that rests on it, never while a person or a server is waited for. May be held twice.
     /// Refuses file_error where another program does not let go.

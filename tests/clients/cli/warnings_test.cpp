@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <csignal>
+#include <sys/resource.h>
 
 #include "tests/clients/cli/served_story.hpp"
 
@@ -84,6 +86,43 @@ TEST_F(warnings, a_damaged_memory_of_the_log_is_named_and_left_where_it_is) {
         << stopped.notes;
     EXPECT_TRUE(contains(her.run({"doctor"}).data, kept.string()));
     EXPECT_EQ(read_text(kept), whole.substr(0, whole.size() / 2));
+}
+
+// No file can be longer than a sign-in needs, as on a disk that has just become full.
+class almost_full_disk {
+public:
+    almost_full_disk() {
+        ::getrlimit(RLIMIT_FSIZE, &before_);
+        const rlimit little{128, before_.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &little);
+    }
+    almost_full_disk(const almost_full_disk&) = delete;
+    almost_full_disk& operator=(const almost_full_disk&) = delete;
+    ~almost_full_disk() {
+        ::setrlimit(RLIMIT_FSIZE, &before_);
+        std::signal(SIGXFSZ, signal_before_);
+    }
+
+private:
+    void (*signal_before_)(int) = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before_{};
+};
+
+TEST_F(warnings, a_letter_that_cannot_be_remembered_is_shown_and_that_is_told) {
+    ASSERT_EQ(login().code, 0);
+    const auto id = her.letter_for_her("Rosie lost a tooth.");
+    const std::string told = "What this machine has seen could not be remembered (";
+    const auto read = [&] {
+        const almost_full_disk now;
+        return her.run({"letter", "read", id.text()});
+    }();
+    EXPECT_EQ(read.code, 0) << read.notes;
+    EXPECT_TRUE(contains(read.data, "Rosie lost a tooth."));
+    const auto at = read.notes.find(told);
+    ASSERT_NE(at, std::string::npos) << read.notes;
+    EXPECT_EQ(read.notes.find(told, at + 1), std::string::npos) << "once";
+    EXPECT_TRUE(contains(read.notes, her.state_file("known").string()));
+    EXPECT_FALSE(contains(her.run({"letter", "read", id.text()}).notes, told));
 }
 
 TEST_F(warnings, an_opening_that_a_full_server_did_not_take_is_told_by_the_next_command) {
