@@ -35,7 +35,7 @@ base::status change_with(client& me, const std::string& sign_in_name,
                          const base::secret& new_password) {
     LETTERBOX_TRY(const auto next,
                   derive_new(challenge.member, me.log().scope().id, new_password, version));
-    LETTERBOX_TRY(const auto device, device_secret(me.state()));
+    LETTERBOX_TRY(const auto device, own_device_secret(me));
     contract::password_request request;
     request.bundle = make_bundle(me.keys(), next, device ? &*device : nullptr);
     request.login =
@@ -79,7 +79,7 @@ base::status set_recovery_words(client& me, const std::string& sign_in_name,
     LETTERBOX_TRY(const auto plain, read_recovery_words(words));
     LETTERBOX_TRY(const auto now, prove_password(me, sign_in_name, password));
     LETTERBOX_TRY(const auto second, derive_new(now.challenge.member, me.log().scope().id, plain));
-    LETTERBOX_TRY(const auto device, device_secret(me.state()));
+    LETTERBOX_TRY(const auto device, own_device_secret(me));
     contract::recovery_request request;
     request.bundle = make_bundle(me.keys(), second, device ? &*device : nullptr);
     request.login = signed_login(me, now.challenge, now.keys,

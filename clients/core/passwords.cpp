@@ -64,9 +64,17 @@ base::result<std::optional<base::secret>> device_secret(state_store& state) {
         return std::optional<base::secret>();
     }
     if (kept->size() != account::device_secret_size) {
-        return refuse(refusal::damaged, "device");
+        return refuse(refusal::memory_damaged, std::string(device_secret_name));
     }
     return std::optional(base::secret::take(*kept));
+}
+
+base::result<std::optional<base::secret>> own_device_secret(const client& me) {
+    const auto role = me.role();
+    if (role && !record::is_staff(*role)) {
+        return std::optional<base::secret>();
+    }
+    return device_secret(me.state());
 }
 
 base::result<base::secret> need_device_secret(state_store& state) {
@@ -127,13 +135,21 @@ base::result<own_keys> open_keys(client& me, const contract::challenge_answer& c
     if (answer.member != challenge.member) {
         return refuse(refusal::mismatch, "member");
     }
-    LETTERBOX_TRY(const auto device, device_secret(me.state()));
     const account::bundle_context context{challenge.cost, challenge.member, challenge.salt,
                                           answer.version};
-    const auto kek = keys.kek(context, device ? &*device : nullptr);
-    LETTERBOX_TRY(const auto bundle, account::open_bundle(answer.bundle, kek, context));
-    return own_keys::from_seeds(bundle.member, bundle.epoch, bundle.agency, bundle.signing_seed,
-                                bundle.recipient_seed);
+    // A family's opens without the secret that this device may keep for somebody of the staff.
+    auto bundle = account::open_bundle(answer.bundle, keys.kek(context), context);
+    if (!bundle) {
+        LETTERBOX_TRY(const auto device, device_secret(me.state()));
+        if (device) {
+            bundle = account::open_bundle(answer.bundle, keys.kek(context, &*device), context);
+        }
+    }
+    if (!bundle) {
+        return bundle.error();
+    }
+    return own_keys::from_seeds(bundle->member, bundle->epoch, bundle->agency, bundle->signing_seed,
+                                bundle->recipient_seed);
 }
 
 // After a token was given: keys, pin, ledger. On any refusal the session is worth nothing here.

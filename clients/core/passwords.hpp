@@ -31,8 +31,12 @@ base::bytes make_bundle(const own_keys& keys, const derived& from, const base::s
 
 /// Where the state keeps it.
 constexpr std::string_view device_secret_name = "device";
-/// The 32-byte secret of this device for staff; null for none.
+/// The 32-byte secret of this device for staff; null for none. Refuses memory_damaged, file_error.
 base::result<std::optional<base::secret>> device_secret(state_store& state);
+/// The one that the keys of the signed-in person are sealed with: none for families, also where the
+/// device keeps one for somebody else. Who that is, an account does not say before it is certified; then what
+/// the device keeps.
+base::result<std::optional<base::secret>> own_device_secret(const client& me);
 /// Makes one when there is none.
 base::result<base::secret> need_device_secret(state_store& state);
 

@@ -1,4 +1,6 @@
 // Recovery words and new passwords on the device (protocol, section 7; journey j).
+#include "clients/core/passwords.hpp"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -137,6 +139,26 @@ TEST_F(passwords, two_adults_on_one_device_each_keep_their_warning) {
     EXPECT_FALSE(enter("brother"));
     EXPECT_FALSE(enter("sister"));
     EXPECT_EQ(told, (std::vector<std::string>{"brother", "sister"}));
+}
+
+TEST_F(passwords, a_family_signs_in_where_a_colleagues_device_secret_is_kept) {
+    join_as_sister();
+    must(certify_waiting(all.anna.me));
+    must(sister.me.sync());
+    device office(all.server);
+    must(need_device_secret(office.state));
+    must(sign_in(office.me, "sister", password_of("sister"), "t", origin()));
+    // And nothing that she chooses there is sealed to that device.
+    const auto paper = make_recovery_words();
+    must(set_recovery_words(office.me, "sister", password_of("sister"), paper));
+    must(change_password(office.me, "sister", password_of("sister"), password_of("her sister")));
+    must(sign_in(sister.me, "sister", password_of("her sister"), "t", origin()));
+    must(recover(sister, paper));
+
+    // What the office needs only for its own people does not keep her out where it is damaged.
+    must(office.state.put("device", base::view_of("short")));
+    must(sign_in(office.me, "sister", password_of("her sister"), "t", origin()));
+    EXPECT_EQ(device_secret(office.state).why(), refusal::memory_damaged);
 }
 
 TEST_F(passwords, a_damaged_memory_of_the_salt_is_told_and_lets_people_in) {
