@@ -122,45 +122,6 @@ base::status may_still_pass(const client& me, const letter_in_review& letter,
                                           what.parts.size() > left_out.size() + 1, approvals);
 }
 
-base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
-    LETTERBOX_CHECK(check_still_agreed(me, letter, what.left_out));
-    LETTERBOX_CHECK(check_decided(what.screening));
-    const auto& to = letter.letter.letter.to;
-    LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
-                                                                  letter.letter.letter.from, to));
-    if (needed > 1) {
-        return propose_approval(me, letter, what);
-    }
-    const auto all = std::all_of(to.begin(), to.end(), [&](const auto& each) {
-        return has_members(me, letter.letter.letter, each);
-    });
-    const auto outcome = all ? record::outcome::approve_and_deliver : record::outcome::approve;
-    const auto fill = [&](decision_draft& draft) -> base::status {
-        draft.leave_out(what.left_out);
-        LETTERBOX_CHECK(draft.add_archive_headers());
-        LETTERBOX_CHECK(draft.add_note_to_team(what.to_team, what.screening));
-        return all ? draft.add_deliveries(to, what.to_reader) : base::status{};
-    };
-    LETTERBOX_CHECK(send(me, letter, outcome, fill));
-    if (all) {
-        return decided::passed_on;
-    }
-    auto passed = deliver(me, letter, what.to_reader);
-    if (!passed && passed.why() == refusal::unknown_member) {
-        return decided::approved;
-    }
-    return passed;
-}
-
-base::result<decided> send_back(client& me, const letter_in_review& letter, const verdict& what) {
-    const auto fill = [&](decision_draft& draft) -> base::status {
-        LETTERBOX_CHECK(draft.add_note_to_author(what.comments, what.to_author));
-        return draft.add_note_to_team(what.to_team, what.screening);
-    };
-    LETTERBOX_CHECK(send(me, letter, what.outcome, fill));
-    return what.outcome == record::outcome::returned ? decided::returned : decided::declined;
-}
-
 // What was decided by now, which may be more than when the letter was opened.
 base::result<std::vector<proved<record::decision>>> decisions_now(client& me,
                                                                   const letter_in_review& letter) {
@@ -197,6 +158,80 @@ base::status leave_out_who_may_not(const client& me, const letter_in_review& let
     }
     waiting = std::move(out);
     return waiting.empty() ? why : base::status();
+}
+
+// `approved` where nobody is there yet to pass it to: by the own ledger, not by the server's word.
+base::result<decided> pass_on(client& me, const letter_in_review& letter,
+                              const std::string& to_reader) {
+    LETTERBOX_TRY(const auto decisions, decisions_now(me, letter));
+    const proved<record::decision>* approval = nullptr;
+    std::vector<base::party_id> waiting = letter.letter.letter.to;
+    for (const auto& each : decisions) {
+        if (each.what.outcome == record::outcome::approve) {
+            approval = &each;
+        }
+        for (const auto& delivery : each.what.deliveries) {
+            waiting.erase(std::remove(waiting.begin(), waiting.end(), delivery.party),
+                          waiting.end());
+        }
+    }
+    const auto open =
+        approval != nullptr && (decisions.back().what.outcome == record::outcome::approve ||
+                                decisions.back().what.outcome == record::outcome::deliver);
+    if (!open || waiting.empty()) {
+        return refuse(refusal::not_allowed_now, "not approved");
+    }
+    waiting.erase(std::remove_if(waiting.begin(), waiting.end(),
+                                 [&](const auto& each) {
+                                     return !has_members(me, letter.letter.letter, each);
+                                 }),
+                  waiting.end());
+    if (waiting.empty()) {
+        return decided::approved;
+    }
+    LETTERBOX_CHECK(leave_out_who_may_not(me, letter, approval->what, waiting));
+    const auto fill = [&](decision_draft& draft) -> base::status {
+        draft.follows(approval->hash);
+        draft.leave_out(approval->what.left_out);
+        return draft.add_deliveries(waiting, to_reader);
+    };
+    LETTERBOX_CHECK(send(me, letter, record::outcome::deliver, fill));
+    return decided::passed_on;
+}
+
+base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
+    LETTERBOX_CHECK(check_still_agreed(me, letter, what.left_out));
+    LETTERBOX_CHECK(check_decided(what.screening));
+    const auto& to = letter.letter.letter.to;
+    LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
+                                                                  letter.letter.letter.from, to));
+    if (needed > 1) {
+        return propose_approval(me, letter, what);
+    }
+    const auto all = std::all_of(to.begin(), to.end(), [&](const auto& each) {
+        return has_members(me, letter.letter.letter, each);
+    });
+    const auto outcome = all ? record::outcome::approve_and_deliver : record::outcome::approve;
+    const auto fill = [&](decision_draft& draft) -> base::status {
+        draft.leave_out(what.left_out);
+        LETTERBOX_CHECK(draft.add_archive_headers());
+        LETTERBOX_CHECK(draft.add_note_to_team(what.to_team, what.screening));
+        return all ? draft.add_deliveries(to, what.to_reader) : base::status{};
+    };
+    LETTERBOX_CHECK(send(me, letter, outcome, fill));
+    if (all) {
+        return decided::passed_on;
+    }
+    return pass_on(me, letter, what.to_reader);
+}
+
+base::result<decided> send_back(client& me, const letter_in_review& letter, const verdict& what) {
+    const auto fill = [&](decision_draft& draft) -> base::status {
+        LETTERBOX_CHECK(draft.add_note_to_author(what.comments, what.to_author));
+        return draft.add_note_to_team(what.to_team, what.screening);
+    };
+    LETTERBOX_CHECK(send(me, letter, what.outcome, fill));
+    return what.outcome == record::outcome::returned ? decided::returned : decided::declined;
 }
 
 }  // namespace
@@ -258,49 +293,16 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
     const std::vector<statement::envelope> sent{envelope};
     LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
     LETTERBOX_CHECK(remember_sent(me, letter.letter.letter.agreement, envelope));
-    auto passed = deliver(me, letter, to_reader);
-    if (!passed && passed.why() == refusal::unknown_member) {
-        return decided::approved;
-    }
-    return passed;
+    return pass_on(me, letter, to_reader);
 }
 
 base::result<decided> deliver(client& me, const letter_in_review& letter,
                               const std::string& to_reader) {
-    LETTERBOX_TRY(const auto decisions, decisions_now(me, letter));
-    const proved<record::decision>* approval = nullptr;
-    std::vector<base::party_id> waiting = letter.letter.letter.to;
-    for (const auto& each : decisions) {
-        if (each.what.outcome == record::outcome::approve) {
-            approval = &each;
-        }
-        for (const auto& delivery : each.what.deliveries) {
-            waiting.erase(std::remove(waiting.begin(), waiting.end(), delivery.party),
-                          waiting.end());
-        }
-    }
-    const auto open =
-        approval != nullptr && (decisions.back().what.outcome == record::outcome::approve ||
-                                decisions.back().what.outcome == record::outcome::deliver);
-    if (!open || waiting.empty()) {
-        return refuse(refusal::not_allowed_now, "not approved");
-    }
-    waiting.erase(std::remove_if(waiting.begin(), waiting.end(),
-                                 [&](const auto& each) {
-                                     return !has_members(me, letter.letter.letter, each);
-                                 }),
-                  waiting.end());
-    if (waiting.empty()) {
+    LETTERBOX_TRY(const auto passed, pass_on(me, letter, to_reader));
+    if (passed == decided::approved) {
         return refuse(refusal::unknown_member, "nobody to pass it to");
     }
-    LETTERBOX_CHECK(leave_out_who_may_not(me, letter, approval->what, waiting));
-    const auto fill = [&](decision_draft& draft) -> base::status {
-        draft.follows(approval->hash);
-        draft.leave_out(approval->what.left_out);
-        return draft.add_deliveries(waiting, to_reader);
-    };
-    LETTERBOX_CHECK(send(me, letter, record::outcome::deliver, fill));
-    return decided::passed_on;
+    return decided{passed};
 }
 
 base::status recall(client& me, const letter_in_review& letter) {

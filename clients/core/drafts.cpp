@@ -8,6 +8,7 @@
 #include "clients/core/draft_memory.hpp"
 #include "crypto/record/object.hpp"
 #include "server/contract/drafts.hpp"
+#include "server/contract/problem.hpp"
 
 namespace letterbox::core {
 
@@ -136,8 +137,12 @@ base::result<draft_place> save_draft(client& me, const record::draft_body& words
 
 std::optional<std::uint32_t> newest_version(const base::failure& why) {
     std::uint32_t out = 0;
-    const auto* end = why.detail.data() + why.detail.size();
-    const auto read = std::from_chars(why.detail.data(), end, out);
+    auto said = std::string_view(why.detail);
+    if (said.substr(0, contract::server_says.size()) == contract::server_says) {
+        said.remove_prefix(contract::server_says.size());
+    }
+    const auto* end = said.data() + said.size();
+    const auto read = std::from_chars(said.data(), end, out);
     const bool told =
         why.why == refusal::draft_changed && read.ec == std::errc() && read.ptr == end && out > 0;
     return told ? std::optional(out) : std::nullopt;

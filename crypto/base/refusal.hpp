@@ -21,4 +21,7 @@ std::string_view words(refusal why);
 /// The refusal with this name, if there is one.
 std::optional<refusal> refusal_by_name(std::string_view name);
 
+/// Whether a server may refuse a client with it; the others a device finds out by itself.
+bool may_come_from_server(refusal why);
+
 }  // namespace letterbox::base

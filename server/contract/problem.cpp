@@ -1,6 +1,27 @@
 #include "server/contract/problem.hpp"
 
+#include <algorithm>
+
 namespace letterbox::contract {
+
+namespace {
+
+constexpr std::size_t max_shown_detail = 80;  // bytes
+
+// A field, a limit, a day: nothing that a person could take for a sentence of this program.
+std::string shown_detail(std::string_view detail) {
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               std::string_view("_.:, -").find(c) != std::string_view::npos;
+    };
+    if (detail.empty() || detail.size() > max_shown_detail ||
+        !std::all_of(detail.begin(), detail.end(), plain)) {
+        return {};
+    }
+    return std::string(server_says) + std::string(detail);
+}
+
+}  // namespace
 
 problem describe(const base::failure& why, std::uint32_t status) {
     problem out;
@@ -17,8 +38,9 @@ problem describe(const base::failure& why, std::uint32_t status) {
 base::failure read_problem(base::byte_view body, std::uint32_t status) {
     const auto read = record::from_json<problem>(body, max_problem_size);
     if (read) {
-        if (const auto why = base::refusal_by_name(read->name)) {
-            return base::refuse(*why, read->detail.value_or(""));
+        const auto why = base::refusal_by_name(read->name);
+        if (why && base::may_come_from_server(*why)) {
+            return base::refuse(*why, shown_detail(read->detail.value_or("")));
         }
     }
     return base::refuse(status >= 500 ? base::refusal::unavailable : base::refusal::bad_request,

@@ -26,12 +26,16 @@ struct problem {
 };
 
 constexpr std::size_t max_problem_size = 4096;  // bytes
+/// Stands before a detail that a client shows, so that nobody takes it for the client's own word.
+constexpr std::string_view server_says = "server: ";
 
 /// The document for a refusal; `status` is the HTTP status that goes with it.
 problem describe(const base::failure& why, std::uint32_t status);
 
-/// What a client makes of an answer that is not a success. A document that cannot be read, or a
-/// name that this version does not know, becomes bad_request (4xx) or unavailable (5xx).
+/// What a client makes of an answer that is not a success. A document that cannot be read, or a name
+/// that this version does not know or that only a device can find out (base::may_come_from_server),
+/// becomes bad_request (4xx) or unavailable (5xx). Of the detail at most 80 letters, digits, spaces and
+/// "_.:,-" are kept, after server_says; any other is dropped.
 base::failure read_problem(base::byte_view body, std::uint32_t status);
 
 }  // namespace letterbox::contract

@@ -148,6 +148,22 @@ TEST(core_story, grandmothers_letter_needs_both_workers) {
     EXPECT_EQ(read.letter.note->text, "From Nan");
 }
 
+TEST(core_story, whether_a_reader_is_there_is_not_for_the_server_to_say) {
+    story all;
+    const auto sent = send(all.granny, draft_to(all, {all.home_party}, "Dear Rosie"));
+    auto good = approval();
+    good.second = all.ben.me.keys().member();
+    EXPECT_EQ(must(decide(all.anna.me, review(all.anna, sent.letter), good)),
+              decided::awaits_second);
+    must(release(all.anna.me, sent.letter));
+    const auto second = review(all.ben, sent.letter);
+    all.server.refused_once[contract::route_id::decide] = refusal::unknown_member;
+    const auto passed = complete_approval(all.ben.me, second, good.screening);
+    ASSERT_FALSE(passed) << "the home is there, as every device knows";
+    EXPECT_EQ(passed.why(), refusal::unknown_member);
+    EXPECT_EQ(must(deliver(all.ben.me, review(all.ben, sent.letter))), decided::passed_on);
+}
+
 TEST(core_story, a_letter_is_taken_back_before_it_is_claimed) {
     story all;
     const auto first = send(all.home, draft_to(all, {all.mother_party}, "one"));
