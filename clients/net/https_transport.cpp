@@ -8,6 +8,7 @@
 #include <boost/beast/http/vector_body.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <string>
 #include <utility>
@@ -36,6 +37,14 @@ base::failure failed(error_code why) {
         return base::refuse(base::refusal::network, "no answer in time");
     }
     return base::refuse(base::refusal::network, why.message());
+}
+
+/// Sent twice, it is done once: nothing is changed, or the server knows the second by its key.
+bool may_be_repeated(const core::http_request& request) {
+    return request.method == "GET" || request.method == "HEAD" ||
+           std::any_of(request.headers.begin(), request.headers.end(), [](const auto& each) {
+               return each.first == "Idempotency-Key" && !each.second.empty();
+           });
 }
 
 /// The request's body, whether it is held or streamed.
@@ -81,12 +90,15 @@ public:
         LETTERBOX_CHECK(set_up_);
         LETTERBOX_TRY(const auto head,
                       write_request_head(request, trust_.address.authority(), token));
+        if (stream_ && has_ended()) {
+            stream_.reset();
+        }
         const bool kept = stream_ != nullptr;
         if (!kept) {
             LETTERBOX_CHECK(connect());
         }
         auto answer = exchange(head, request);
-        if (!answer && kept && nothing_came_) {
+        if (!answer && kept && nothing_came_ && may_be_repeated(request)) {
             LETTERBOX_CHECK(connect());
             answer = exchange(head, request);
         }
@@ -109,6 +121,19 @@ private:
         return {};
     }
 
+    /// Between two requests the server says nothing but that it ends the connection. Seen here, nothing
+    /// of the next request was sent yet, so that it can go on a new one, whatever it is.
+    bool has_ended() {
+        auto& socket = beast::get_lowest_layer(*stream_).socket();
+        std::array<std::uint8_t, 1> next{};
+        error_code state;
+        socket.non_blocking(true, state);
+        if (!state) {
+            socket.receive(asio::buffer(next), asio::socket_base::message_peek, state);
+        }
+        return state != asio::error::would_block;
+    }
+
     /// One request and its answer. The connection is dropped when it cannot be used again.
     base::result<core::http_response> exchange(const base::secret& head,
                                                const core::http_request& request) {
@@ -128,7 +153,8 @@ private:
         const auto read_error = read(parser);
         const auto error = read_error && *written ? *written : read_error;
         if (error) {
-            // Closed by the other side before it said a word: it had been idle for too long.
+            // Closed by the other side before it said a word: it had been idle for too long, or it
+            // took the request and ended.
             nothing_came_ = !parser.got_some() && error != beast::error::timeout;
             stream_.reset();
             return failed(error);

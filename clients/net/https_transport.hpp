@@ -1,6 +1,6 @@
-// Requests over HTTPS. One connection is kept open between requests; when the server has closed
-// it meanwhile, one new one is made. (Requests that change something carry an Idempotency-Key, so
-// a repeated one is harmless.)
+// Requests over HTTPS. One connection is kept open between requests; when the server has closed it
+// meanwhile, one new one is made. Where the server closes it while a request is under way, it may have done what
+// was asked: only what changes nothing (GET) or carries an Idempotency-Key is sent a second time.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +32,8 @@ public:
     /// Called while a body is sent, at least at its start and its end.
     void on_upload(upload_progress told);
 
-    /// Besides what core::transport says: file_error when the authorities file cannot be read.
+    /// Besides what core::transport says: file_error when the authorities file cannot be read. After
+    /// `network` a request that is not sent twice may have been done or not.
     base::result<core::http_response> send(const core::http_request& request) override;
 
     /// How many connections were opened so far.
