@@ -232,6 +232,7 @@ base::status chain::add(const kept_statements& more) {
 
 base::status chain::take(std::span<const contract::logged> statements,
                          const std::string& checkpoint) {
+    const bool fresh = newest_.size == 0;
     // The key that signs checkpoints stands in the agency's statement, which the pin proves.
     kept_statements more;
     statement::ledger tried(known().pinned());
@@ -243,8 +244,13 @@ base::status chain::take(std::span<const contract::logged> statements,
     for (const auto& each : statements) {
         LETTERBOX_TRY(const auto proved, prove(each, in));
     }
+    if (!fresh) {
+        // Nothing proves that this log is the one seen before: only what the pin itself proves is taken.
+        more.erase(std::next(more.begin(), known().agency() == nullptr && !more.empty() ? 1 : 0),
+                   more.end());
+    }
     LETTERBOX_CHECK(add(more));
-    if (newest_.size == 0) {
+    if (fresh) {
         newest_ = in;
     }
     return save();
@@ -310,6 +316,7 @@ base::status chain::sync(const base::member_id& self) {
     } else {
         LETTERBOX_CHECK(add(fresh));
     }
+    fetched_ = newest_.size;
     return save();
 }
 

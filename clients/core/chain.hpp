@@ -37,14 +37,17 @@ public:
     /// Scope of every statement to be made. Throws std::logic_error before the first sync.
     [[nodiscard]] record::scope scope() const;
     [[nodiscard]] record::seen seen() const { return newest_.seen(); }
+    /// Whether the log that is believed may hold statements that sync() did not fetch yet.
+    [[nodiscard]] bool is_ahead() const { return newest_.size != fetched_; }
 
     /// Fetches what is new. An own new entry or a new agreement may uncover older statements, so
     /// then everything is fetched once more. Refuses log_went_back (a leaf or the whole log is not
     /// what it was), not_in_log, out_of_order, and what the ledger refuses.
     base::status sync(const base::member_id& self);
 
-    /// Takes in a chain that came with an invitation. Somebody who is not signed in cannot ask for
-    /// proofs: where a checkpoint was seen before, it stays the newest one until the next sync().
+    /// Takes in a chain that came with an invitation or a receipt. Somebody who is not signed in cannot ask for
+    /// proofs: where a checkpoint was seen before, the chain is only looked at, and the next sync() fetches
+    /// what is in it.
     base::status take(std::span<const contract::logged> statements, const std::string& checkpoint);
 
     /// A checkpoint of the pinned agency. Refuses bad_checkpoint, and log_went_back when it is
@@ -78,6 +81,7 @@ private:
     std::string origin_;
     std::optional<statement::ledger> ledger_;
     log::checkpoint newest_;
+    std::uint64_t fetched_ = 0;  // size of the log when statements were fetched last
     kept_statements statements_;
     bool new_statements_ = false;  // that are not kept yet
 };

@@ -17,9 +17,8 @@ base::result<fetched_letter> fetch_letter(client& me, const base::letter_id& let
     if (told.letter != letter || (version && told.version != *version)) {
         return refuse(refusal::mismatch, "another letter");
     }
-    const auto before = me.log().seen().size;
     LETTERBOX_TRY(out.in, me.log().believe(out.document.checkpoint));
-    if (out.in.size != before) {
+    if (me.log().is_ahead()) {
         LETTERBOX_CHECK(me.sync());
     }
     return out;

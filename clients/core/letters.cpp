@@ -176,6 +176,9 @@ base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
             LETTERBOX_CHECK(forget_sending(me, sealed->letter_envelope.statement_hash()));
         }
         sealed.reset();
+        if (sent.why() == refusal::old_agreement) {
+            LETTERBOX_CHECK(me.sync());  // so that the next one is sealed by the rules of now
+        }
         const bool follows = draft.from || draft.thanks_for;
         if (sent.why() != refusal::duplicate || !follows || draft.corrects ||
             draft.taken.size() == most_taken) {

@@ -92,6 +92,62 @@ TEST_F(log_lies, t03_each_step_forward_is_proved) {
     EXPECT_GT(all.mother.me.log().seen().size, seen.size);
 }
 
+TEST_F(log_lies, statements_are_fetched_also_where_something_else_heard_of_the_log_first) {
+    const auto letter = write("first");
+    must(decide(all.anna.me, review(all.anna, letter), approval()));
+    must(all.mother.me.sync());
+    device late(all.server);
+    all.add_member(late, all.mother_party);
+    const auto newcomer = late.me.keys().member();
+    must(all.mother.me.log().believe(all.server.log.checkpoint()));
+    EXPECT_TRUE(all.mother.me.log().is_ahead());
+    EXPECT_EQ(all.mother.me.known().member(newcomer), nullptr);
+    must(read_letter(all.mother.me, letter));
+    EXPECT_FALSE(all.mother.me.log().is_ahead());
+    EXPECT_NE(all.mother.me.known().member(newcomer), nullptr);
+}
+
+TEST_F(log_lies, after_an_agreement_has_changed_a_letter_is_sealed_by_what_holds_now) {
+    device late(all.server);
+    all.add_member(late, all.mother_party);
+    const auto newcomer = late.me.keys().member();
+    ASSERT_EQ(all.home.me.known().member(newcomer), nullptr);
+    letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.mother_party};
+    draft.text = "Rosie lost a tooth.";
+    std::optional<sealed_letter> sealed;
+    all.server.refused_once[route_id::send_letter] = refusal::old_agreement;
+    EXPECT_EQ(seal_and_send(all.home.me, draft, sealed, {}).why(), refusal::old_agreement);
+    EXPECT_FALSE(sealed.has_value());
+    EXPECT_NE(all.home.me.known().member(newcomer), nullptr);
+    EXPECT_TRUE(seal_and_send(all.home.me, draft, sealed, {}));
+}
+
+TEST_F(log_lies, a_chain_that_nothing_joins_to_what_was_seen_is_only_looked_at) {
+    must(all.home.me.sync());
+    const auto seen = all.home.me.log().seen();
+    const auto kept = must(all.home.state.get("statements"));
+    device late(all.server);
+    all.add_member(late, all.home_party);
+    const auto newcomer = late.me.keys().member();
+    std::vector<contract::logged> chain;
+    for (const auto& each : all.server.log.entries) {
+        const auto about_people = each.kind == record::member::kind ||
+                                  each.kind == record::registrar::kind ||
+                                  each.kind == record::agency::kind;
+        if (about_people) {
+            chain.push_back(all.server.log.show(each));
+        }
+    }
+    must(all.home.me.log().take(chain, all.server.log.checkpoint()));
+    EXPECT_EQ(all.home.me.known().member(newcomer), nullptr);
+    EXPECT_EQ(all.home.me.log().seen(), seen);
+    EXPECT_EQ(must(all.home.state.get("statements")), kept);
+    must(all.home.me.sync());
+    EXPECT_NE(all.home.me.known().member(newcomer), nullptr);
+}
+
 TEST_F(log_lies, t27_a_decision_does_not_follow_an_old_one) {
     const auto first = write("first");
     const auto good = approval();
