@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <string>
 
+#include "clients/net/name_lookup.hpp"
 #include "crypto/base/hash.hpp"
 
 namespace letterbox::net {
@@ -99,10 +100,11 @@ base::status open_tls(asio::io_context& io, tls_stream& stream, const server_add
     if (!is_ip_address(address.host) && SSL_set_tlsext_host_name(ssl, address.host.c_str()) != 1) {
         return base::refuse(base::refusal::network, "server name");
     }
+    const auto last = std::chrono::steady_clock::now() + limit;
+    LETTERBOX_TRY(const auto found, look_up(address, limit));
     auto& tcp = boost::beast::get_lowest_layer(stream);
-    tcp.expires_after(limit);
+    tcp.expires_at(last);
 
-    asio::ip::tcp::resolver resolver(io);
     error_code failed;
     bool handshake_started = false;
     const auto shaken = [&](error_code error) { failed = error; };
@@ -114,14 +116,7 @@ base::status open_tls(asio::io_context& io, tls_stream& stream, const server_add
             stream.async_handshake(asio::ssl::stream_base::client, shaken);
         }
     };
-    resolver.async_resolve(
-        address.host, std::to_string(address.port),
-        [&](error_code error, const asio::ip::tcp::resolver::results_type& found) {
-            failed = error;
-            if (!error) {
-                tcp.async_connect(found, connected);
-            }
-        });
+    tcp.async_connect(found, connected);
     run_to_end(io);
     if (!failed) {
         return {};
