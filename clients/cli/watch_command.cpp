@@ -108,9 +108,20 @@ private:
     std::uint64_t left_;
 };
 
-base::status begin_now(core::client& me) {
-    LETTERBOX_TRY(const auto page, core::poll_events(me, 1));
-    return core::keep_event_cursor(me, page.newest);
+base::result<contract::events_page> look(context& with, core::client& me) {
+    auto page = core::poll_events(me, 1);
+    if (!page && page.why() == refusal::log_went_back) {
+        with.out.warning(
+            "The server numbers what happens lower than it did before, so some of it may be "
+            "missing here. Please tell your agency.");
+        page = core::poll_events(me, 1);
+    }
+    return page;
+}
+
+base::status begin(context& with, core::client& me, bool from_now) {
+    LETTERBOX_TRY(const auto page, look(with, me));
+    return from_now ? core::keep_event_cursor(me, page.newest) : base::status{};
 }
 
 base::status watch(context& with, const invocation& call) {
@@ -123,9 +134,7 @@ base::status watch(context& with, const invocation& call) {
         limit = std::stoull(*count);
     }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    if (call.has("from-now")) {
-        LETTERBOX_CHECK(begin_now(place->me()));
-    }
+    LETTERBOX_CHECK(begin(with, place->me(), call.has("from-now")));
     watcher events(with, *place, limit);
     with.out.note("Watching. Ctrl-C ends it.");
     while (!events.finished()) {

@@ -11,25 +11,32 @@ using base::refuse;
 
 namespace {
 
-constexpr std::string_view cursor_name = "cursor";
-
 struct kept_cursor {
     std::uint64_t cursor = 0;
     LETTERBOX_FIELDS(visit("cursor", self.cursor););
 };
 
+// Each person has their own: a server numbers for each what it tells them.
+std::string cursor_name(const client& me) {
+    return "cursor-" + me.keys().member().text();
+}
+
+base::status write_cursor(client& me, std::uint64_t cursor) {
+    return me.state().put(cursor_name(me),
+                          base::view_of(record::to_canonical(kept_cursor{cursor})));
+}
+
 }  // namespace
 
 base::result<std::uint64_t> event_cursor(client& me) {
-    LETTERBOX_TRY(const auto kept, read_memory<kept_cursor>(me.state(), cursor_name, 4096));
+    LETTERBOX_TRY(const auto kept, read_memory<kept_cursor>(me.state(), cursor_name(me), 4096));
     return std::uint64_t{kept.cursor};
 }
 
 base::status keep_event_cursor(client& me, std::uint64_t cursor) {
     LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(const auto before, event_cursor(me));
-    const kept_cursor kept{std::max(before, cursor)};
-    return me.state().put(cursor_name, base::view_of(record::to_canonical(kept)));
+    return write_cursor(me, std::max(before, cursor));
 }
 
 base::result<contract::events_page> poll_events(client& me, std::uint32_t limit) {
@@ -39,6 +46,11 @@ base::result<contract::events_page> poll_events(client& me, std::uint32_t limit)
                       {contract::route_id::events,
                        {},
                        {{"after", std::to_string(after)}, {"limit", std::to_string(limit)}}}));
+    if (out.newest < after) {
+        // One wrong number, kept for good, would hide everything that ever happens.
+        LETTERBOX_CHECK(write_cursor(me, out.newest));
+        return refuse(refusal::log_went_back, "events");
+    }
     auto newest = after;
     for (const auto& each : out.events) {
         if (each.cursor <= newest) {

@@ -11,12 +11,13 @@ namespace letterbox::core {
 
 constexpr std::size_t max_push_frame = 4096;  // bytes
 
-/// Where to go on from; 0 at first. Kept in the state.
+/// Where the signed-in person goes on from; 0 at first. Kept in the state.
 base::result<std::uint64_t> event_cursor(client& me);
 /// Remembers that everything up to `cursor` was handled; never goes back.
 base::status keep_event_cursor(client& me, std::uint64_t cursor);
 
-/// Events after the kept cursor, oldest first; does not move the cursor. Refuses out_of_order.
+/// Events after the kept cursor, oldest first; does not move the cursor, but where the server's newest one
+/// is before it: then it refuses log_went_back once, and goes on from there. Refuses out_of_order.
 base::result<contract::events_page> poll_events(client& me, std::uint32_t limit = 100);
 
 /// The target to open a push connection with.

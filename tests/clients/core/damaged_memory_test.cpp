@@ -87,10 +87,11 @@ TEST_F(damaged_memory, of_keys_owed_and_names_is_told_once) {
 
 TEST_F(damaged_memory, of_events_is_told_once) {
     must(keep_event_cursor(all.home.me, 1));
-    damage(all.home, "cursor");
+    const auto name = "cursor-" + all.home.me.keys().member().text();
+    damage(all.home, name);
     const auto told = poll_events(all.home.me);
     ASSERT_FALSE(told);
-    dropped(told.error(), "cursor");
+    dropped(told.error(), name);
     EXPECT_TRUE(poll_events(all.home.me));
 }
 

@@ -454,5 +454,25 @@ TEST(core_story, events_are_heard_once) {
     EXPECT_EQ(parse_push_frame("{", 0).why(), refusal::bad_json);
 }
 
+TEST(core_story, a_cursor_that_never_was_is_given_up_and_told_once) {
+    story all;
+    const auto sent = send(all.home, draft_to(all, {all.mother_party}, "one"));
+    must(decide(all.anna.me, review(all.anna, sent.letter), approval()));
+    constexpr auto far = (std::uint64_t{1} << 53U) - 1;
+    must(keep_event_cursor(all.mother.me, far));
+    EXPECT_EQ(poll_events(all.mother.me).why(), refusal::log_went_back);
+    EXPECT_EQ(must(event_cursor(all.mother.me)), all.server.events.size());
+    EXPECT_TRUE(must(poll_events(all.mother.me)).events.empty());
+    const auto other = send(all.home, draft_to(all, {all.mother_party}, "two"));
+    must(decide(all.anna.me, review(all.anna, other.letter), approval()));
+    EXPECT_EQ(must(poll_events(all.mother.me)).events.size(), 1U);
+
+    // Somebody else of the family, on the same device, has not heard of it.
+    device aunt(all.server);
+    all.add_member(aunt, all.mother_party);
+    must(all.mother.me.take_keys(must(own_keys::from_secret(aunt.me.keys().to_secret()))));
+    EXPECT_EQ(must(event_cursor(all.mother.me)), 0U);
+}
+
 }  // namespace
 }  // namespace letterbox::core::test
