@@ -90,6 +90,14 @@ base::status show(context& with, const invocation& call) {
     fields["certified"] = what.letter.verified.certified;
     LETTERBOX_TRY(const auto saved, show_photos(with, call, what.letter, fields));
     auto text = letter_text(what.letter.letter, what.letter.agreement);
+    if (what.letter.unreadable) {
+        fields["unreadable"] = base::name(what.letter.unreadable->why);
+        text += "\nThis letter cannot be read: " +
+                std::string(base::words(what.letter.unreadable->why)) +
+                " Ask a colleague whether it opens for them. If not, ask the writer to send it "
+                "again: letterbox review return " +
+                what.letter.letter.letter.letter_id.text() + " --note WORDS\n";
+    }
     add_agreement(what.place->me(), what.letter, fields, text);
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(add_checks(what.place->me(), what.letter, screened, fields, text));

@@ -73,6 +73,11 @@ base::status check_may_decide(const client& me, const letter_in_review& letter) 
     return {};
 }
 
+// What nobody could read passes to nobody.
+base::status check_readable(const letter_in_review& letter) {
+    return letter.unreadable ? base::status(*letter.unreadable) : base::status();
+}
+
 // Who approves besides this person.
 base::result<record::member_at> second_person(const client& me, const letter_in_review& letter,
                                               const verdict& what) {
@@ -254,6 +259,7 @@ base::result<decided> decide(client& me, const letter_in_review& letter, const v
     switch (what.outcome) {
     case record::outcome::approve:
     case record::outcome::approve_and_deliver:
+        LETTERBOX_CHECK(check_readable(letter));
         return approve(me, letter, what);
     case record::outcome::returned:
     case record::outcome::decline:
@@ -267,6 +273,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
                                         const std::optional<record::checks>& screening,
                                         const std::string& to_reader) {
     LETTERBOX_CHECK(check_may_decide(me, letter));
+    LETTERBOX_CHECK(check_readable(letter));
     if (!letter.proposal || !letter.proposed) {
         return refuse(refusal::not_found, "proposal");
     }
@@ -298,6 +305,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
 
 base::result<decided> deliver(client& me, const letter_in_review& letter,
                               const std::string& to_reader) {
+    LETTERBOX_CHECK(check_readable(letter));
     LETTERBOX_TRY(const auto passed, pass_on(me, letter, to_reader));
     if (passed == decided::approved) {
         return refuse(refusal::unknown_member, "nobody to pass it to");

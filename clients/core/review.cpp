@@ -150,13 +150,52 @@ base::status take_proposal(client& me, letter_in_review& out) {
     return {};
 }
 
-base::status open_pictures(client& me, letter_in_review& out) {
+base::status open_pictures(const payload_fetcher& fetch, letter_in_review& out) {
     const auto& attachments = out.letter.body.attachments;
     for (std::size_t i = 0; i < attachments.size(); ++i) {
-        LETTERBOX_TRY(auto picture, open_attachment(out.letter, i, fetch_from(me)));
+        LETTERBOX_TRY(auto picture, open_attachment(out.letter, i, fetch));
         LETTERBOX_CHECK(moderation::check_plain(picture, attachments[i].media_type));
         out.pictures.push_back(std::move(picture));
     }
+    return {};
+}
+
+base::status open_parts(const record::submission& submission,
+                        const std::vector<contract::sealed_piece>& pieces,
+                        const std::vector<const age::identity*>& keys, const payload_fetcher& fetch,
+                        letter_in_review& out) {
+    const auto& what = out.letter.letter;
+    LETTERBOX_TRY(out.letter.parts, find_keys(what, submission.headers, pieces, keys));
+    LETTERBOX_TRY(out.letter.body, open_body(what, out.letter.parts.front(), fetch));
+    return open_pictures(fetch, out);
+}
+
+/// A letter whose statements hold and that does not open, or is no letter inside, is still somebody's:
+/// it can be returned. What the server kept back or changed is refused.
+base::status open_letter(client& me, const record::submission& submission,
+                         const std::vector<contract::sealed_piece>& pieces,
+                         const std::vector<const age::identity*>& keys, letter_in_review& out) {
+    bool arrived = true;
+    const payload_fetcher fetch = [&arrived, from = fetch_from(me)](const base::digest& hash,
+                                                                    std::uint64_t size) {
+        auto payload = from(hash, size);
+        arrived = arrived && payload.has_value();
+        return payload;
+    };
+    auto opened = open_parts(submission, pieces, keys, fetch, out);
+    if (opened) {
+        return {};
+    }
+    const auto& why = opened.error();
+    const bool of_server =
+        why.why == refusal::not_allowed || (why.why == refusal::mismatch && why.detail != "body");
+    if (!arrived || of_server) {
+        return opened;
+    }
+    out.letter.parts.clear();
+    out.letter.body = {};
+    out.pictures.clear();
+    out.unreadable = why;
     return {};
 }
 
@@ -239,10 +278,7 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     LETTERBOX_TRY(const auto keys, me.team_keys(team));
     out.letter.letter = what;
     out.letter.statement = out.verified.letter.hash;
-    LETTERBOX_TRY(out.letter.parts,
-                  find_keys(what, submission.what.headers, fetched.document.pieces, keys));
-    LETTERBOX_TRY(out.letter.body, open_body(what, out.letter.parts.front(), fetch_from(me)));
-    LETTERBOX_CHECK(open_pictures(me, out));
+    LETTERBOX_CHECK(open_letter(me, submission.what, fetched.document.pieces, keys, out));
     out.letter.to_worker =
         open_reply(submission, out.verified, fetched.document.pieces, keys, fetch_from(me));
     open_decisions(me, decisions, fetched.document.pieces, out);

@@ -45,11 +45,13 @@ struct letter_in_review {
     std::optional<contract::proposal> proposal;  // an approval that waits for this person
     std::optional<record::note> proposed_note;   // what the first person checked, if it opens
     verified_letter verified;
+    /// Why nothing of it can be shown: its author's program sealed what does not open or is no letter.
+    /// Then there are no parts, words and pictures; it can be returned or declined, and never approved.
+    std::optional<base::failure> unreadable;
 };
 /// Verifies chains, author, agreement, versions and withdrawals, opens every part with the team's
-/// key and checks every hash, size and picture. Refuses letter_withdrawn, bad_photo, not_allowed,
-/// not_certified until the author's entry stands in the log, and what
-/// reading.hpp refuses.
+/// key and checks every hash, size and picture. Refuses letter_withdrawn, not_allowed,
+/// not_certified until the author's entry stands in the log, and what reading.hpp refuses of a server.
 base::result<letter_in_review> open_for_review(client& me, const base::letter_id& letter);
 
 }  // namespace letterbox::core

@@ -90,6 +90,9 @@ base::result<record::json> review_of(call& it, const core::letter_in_review& rev
     LETTERBOX_TRY(out["letter"], letter_of(review.letter, {}));
     out["agreement"] = agreement_of(it.me(), review.agreement);
     out["agreement_changed"] = review.changed.has_value();
+    if (review.unreadable) {
+        out["unreadable"] = record::encode(describe(*review.unreadable));
+    }
     if (review.before) {
         out["before"] = record::encode(before_shape{review.before->text, review.before->version});
     }
@@ -266,7 +269,7 @@ base::result<core::verdict> verdict_of(const verdict_given& from, const std::str
 // No photo passes that nobody chose to pass. The second of two signs what the first one chose.
 base::status check_photos(const core::letter_in_review& review, const verdict_given& from) {
     const auto chosen = from.photos ? from.photos->size() : 0;
-    const auto photos = review.letter.parts.size() - 1;
+    const auto photos = review.pictures.size();
     if (chosen > photos) {
         return refuse(refusal::bad_field, "photos");
     }

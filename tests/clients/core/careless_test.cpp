@@ -62,15 +62,55 @@ TEST(careless, a_workers_device_passes_on_no_photo_that_is_not_plain) {
     const auto why = [&](const base::bytes& picture, const std::string& media_type) {
         const auto id = send_careless(all, honest, picture, media_type);
         must(claim(all.anna.me, id));
-        const auto opened = open_for_review(all.anna.me, id);
+        const auto opened = must(open_for_review(all.anna.me, id));
+        EXPECT_TRUE(opened.pictures.empty());
+        EXPECT_TRUE(opened.letter.body.text.empty());
+        const auto approved = decide(all.anna.me, opened, approval());
         must(release(all.anna.me, id));
-        return opened.why();
+        EXPECT_EQ(opened.unreadable.value().why, approved.why());
+        return approved.why();
     };
     EXPECT_EQ(why(with_more_behind(), "image/png"), refusal::bad_photo);
     EXPECT_EQ(why(plain_png(), "image/jpeg"), refusal::bad_photo);
     EXPECT_EQ(why(base::bytes(300, 'x'), "image/png"), refusal::bad_photo);
     EXPECT_EQ(why(base::to_bytes(base::view_of("<svg onload=\"x\"/>")), "image/jpeg"),
               refusal::bad_photo);
+}
+
+// Nobody else could help its writer to a letter that opens.
+TEST(careless, a_letter_that_cannot_be_read_goes_back_to_its_writer) {
+    story all;
+    const auto honest = seal_with_picture(all);
+    const auto id = send_careless(all, honest, with_more_behind(), "image/png");
+    must(claim(all.anna.me, id));
+    verdict back;
+    back.outcome = record::outcome::returned;
+    back.to_author = "We cannot open the photo. Could you send it again?";
+    const auto opened = must(open_for_review(all.anna.me, id));
+    EXPECT_EQ(must(decide(all.anna.me, opened, back)), decided::returned);
+}
+
+// What the server keeps back or changes is no mistake of the writer's.
+TEST(careless, a_letter_that_did_not_arrive_is_not_called_unreadable) {
+    story all;
+    const auto honest = seal_with_picture(all);
+    const auto id = send_careless(all, honest, plain_png(), "image/png");
+    must(claim(all.anna.me, id));
+    all.server.lie<contract::letter_document>(contract::route_id::letter,
+                                              [](auto& answer) { answer.pieces.pop_back(); });
+    EXPECT_EQ(open_for_review(all.anna.me, id).why(), refusal::not_allowed);
+    all.server.tell_the_truth();
+    for (auto& [hash, payload] : all.server.payloads) {
+        payload.back() ^= 1U;
+    }
+    EXPECT_EQ(open_for_review(all.anna.me, id).why(), refusal::mismatch);
+    for (auto& [hash, payload] : all.server.payloads) {
+        payload.back() ^= 1U;
+    }
+    all.server.unreachable.insert(contract::route_id::payload);
+    EXPECT_EQ(open_for_review(all.anna.me, id).why(), refusal::network);
+    all.server.unreachable.clear();
+    EXPECT_FALSE(must(open_for_review(all.anna.me, id)).unreadable);
 }
 
 }  // namespace

@@ -63,7 +63,7 @@ TEST_F(registrars, begin_anew_after_a_year_however_late) {
     pass_days(364);
     EXPECT_TRUE(invite_her(all.anna));
     pass_days(300);
-    EXPECT_EQ(invite_her(all.anna).why(), refusal::wrong_role);
+    EXPECT_EQ(invite_her(all.anna).why(), refusal::not_allowed);
     EXPECT_EQ(registrar_until(all.anna.me.known(), id_of(all.anna)), until);
 
     const auto whom = registrars_to_renew(all.manager.me);

@@ -194,10 +194,11 @@ TEST(wasm_checks, a_photo_that_is_not_plain_is_neither_sent_nor_passed_on) {
         core::test::send_careless(all, core::test::seal_with_picture(all), photo, "image/png");
     const json which{{"letter", id.text()}};
     anna.must("claim", which);
-    EXPECT_EQ(anna.refused("open_for_review", which), "bad_photo");
+    const auto opened = anna.must("open_for_review", which);
+    EXPECT_EQ(opened.at("unreadable").at("name"), "bad_photo");
     EXPECT_EQ(anna.refused("review_picture", {{"letter", id.text()}, {"index", 0}}), "not_found");
     EXPECT_EQ(anna.refused("decide", {{"letter", id.text()}, {"verdict", approval()}}),
-              "not_found");
+              "bad_photo");
 }
 
 }  // namespace

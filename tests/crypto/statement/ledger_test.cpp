@@ -138,6 +138,7 @@ TEST(ledger, keys_given_to_somebody_who_lost_theirs_are_refused) {
     entry.previous = current->hash;
     entry.epoch += 1;
     entry.signing_key = thief.signer.key();
+    entry.invitation.reset();
     EXPECT_EQ(
         agency
             .offer(sign_all(entry, {&agency.manager.signer, &agency.worker.signer, &thief.signer}))

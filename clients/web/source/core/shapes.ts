@@ -307,6 +307,10 @@ export interface LetterInReview {
   summary: LetterLine;
   letter: OpenedLetter; // byte for byte what the readers will get
   agreement: Agreement; // the version that the letter was written under
+  /// Newer rules hold now than those the letter was written under, which `agreement` shows.
+  agreement_changed: boolean;
+  /// Why it does not open: it can be sent back, and not approved.
+  unreadable?: Refused;
   before?: { text: string; version: number }; // the version before this one, where it opens here
   /// `to_team` and `checks` are for the team alone: what was checked before deciding. `note_withheld`:
   /// there is such a note, and why it cannot be shown.

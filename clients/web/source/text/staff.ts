@@ -84,6 +84,12 @@ export const staff = {
   'review.resume': 'Go on with this letter',
   'review.resumed': 'It is no longer on hold. You have it.',
   'review.agreement': 'Agreement',
+  'review.agreement_changed':
+    'The agreement has changed since this letter was written. What is shown here is the agreement '
+    + 'as it was then. What it protects now is looked for, too.',
+  'review.unreadable':
+    'This letter cannot be read: {why} Ask a colleague whether it opens for them. If not, ask the '
+    + 'writer to send it again.',
   'review.child': 'Name to use',
   'review.from': 'From',
   'review.to': 'To',

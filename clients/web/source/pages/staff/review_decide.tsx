@@ -252,6 +252,12 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
       back="/desk/letters">
       <ErrorSummary errors={errors} />
       {lapsed !== '' && <p class="note look" role="alert">{lapsed}</p>}
+      {letter.unreadable && (
+        <p class="note look" role="alert">
+          {tell('review.unreadable', { why: letter.unreadable.title })}
+        </p>
+      )}
+      {letter.agreement_changed && <p class="note look">{tell('review.agreement_changed')}</p>}
       {found_again && <p class="note gentle">{tell('held.here')}</p>}
       {letter.proposal && (
         <p class="note worker">
