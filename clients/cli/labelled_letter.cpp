@@ -2,6 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
+#include "crypto/record/body.hpp"
 #include "moderation/screening/unicode.hpp"
 
 namespace letterbox::cli {
@@ -15,18 +18,68 @@ namespace {
 constexpr char32_t opening = 0x27E6;
 constexpr char32_t closing = 0x27E7;
 
+constexpr std::string_view list_form =
+    "Protected details are a JSON list of objects with a kind and a value, "
+    "[{\"kind\":\"town\",\"value\":\"Selby\"}]";
+
+/// What can be looked for, and the words of agreements: "street", and "other" for what has no kind.
+std::vector<std::string> protected_kinds() {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < moderation::highlight_kind_count; ++i) {
+        const auto kind = static_cast<moderation::highlight_kind>(i);
+        if (moderation::identifying(kind)) {
+            out.emplace_back(name(kind));
+        }
+    }
+    out.emplace_back("street");
+    out.emplace_back("other");
+    return out;
+}
+
+/// Says which detail it is by its number: what it holds is private.
+base::result<moderation::protected_detail> detail_of(const json& what, const std::string& which) {
+    const auto is_text = [&](const char* key) {
+        return what.contains(key) && what[key].is_string();
+    };
+    if (!what.is_object() || what.size() != 2 || !is_text("kind") || !is_text("value")) {
+        return refuse(refusal::usage, which +
+                                          " needs a kind and a value, both texts, and nothing "
+                                          "else. " +
+                                          std::string(list_form));
+    }
+    moderation::protected_detail out{what["kind"].get<std::string>(),
+                                     what["value"].get<std::string>()};
+    const auto kinds = protected_kinds();
+    if (std::find(kinds.begin(), kinds.end(), out.kind) == kinds.end()) {
+        std::string known;
+        for (const auto& each : kinds) {
+            known += (known.empty() ? "" : ", ") + each;
+        }
+        return refuse(refusal::usage, which + " has a kind that is not known. Known are " + known);
+    }
+    const auto points = moderation::code_points(out.value);
+    if (std::none_of(points.begin(), points.end(), [](char32_t point) {
+            return moderation::is_alnum(moderation::fold(point));
+        })) {
+        return refuse(refusal::usage, which + " has a value without a letter or a digit");
+    }
+    if (points.size() > record::max_protected_words) {
+        return refuse(refusal::usage, which + " has a value of more than " +
+                                          std::to_string(record::max_protected_words) +
+                                          " letters, which no agreement can have");
+    }
+    return out;
+}
+
 base::result<std::vector<moderation::protected_detail>> details_of(const json& list) {
     if (!list.is_array()) {
-        return refuse(refusal::bad_field, "protected");
+        return refuse(refusal::usage, std::string(list_form));
     }
     std::vector<moderation::protected_detail> out;
     for (const auto& each : list) {
-        const bool whole = each.is_object() && each.contains("kind") && each.contains("value") &&
-                           each["kind"].is_string() && each["value"].is_string();
-        if (!whole) {
-            return refuse(refusal::bad_field, "protected");
-        }
-        out.push_back({each["kind"].get<std::string>(), each["value"].get<std::string>()});
+        LETTERBOX_TRY(auto next,
+                      detail_of(each, "Protected detail " + std::to_string(out.size() + 1)));
+        out.push_back(std::move(next));
     }
     return out;
 }
@@ -95,7 +148,7 @@ base::result<labelled_letter> read_labelled_letter(std::string_view file) {
 base::result<std::vector<moderation::protected_detail>> read_protected(std::string_view text) {
     const auto parsed = json::parse(text, nullptr, false);
     if (parsed.is_discarded()) {
-        return refuse(refusal::bad_json, "protected details");
+        return refuse(refusal::usage, std::string(list_form));
     }
     return details_of(parsed);
 }

@@ -24,11 +24,12 @@ struct labelled_letter {
     std::vector<label> labels;
 };
 
-/// Refuses bad_json or bad_field for the header, bad_encoding for a label that is not closed, nested
-/// or of an unknown kind.
+/// Refuses bad_json or bad_field for the header, usage for its protected details, bad_encoding for a
+/// label that is not closed, nested or of an unknown kind.
 base::result<labelled_letter> read_labelled_letter(std::string_view file);
 
-/// `[{"kind":"town","value":"..."}]`
+/// `[{"kind":"town","value":"..."}]`. Refuses usage, with what is known, for another form, a kind that
+/// is not known, and a value that is empty or longer than agreements have.
 base::result<std::vector<moderation::protected_detail>> read_protected(std::string_view json);
 
 }  // namespace letterbox::cli

@@ -5,12 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "clients/cli/author_words.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/context.hpp"
 #include "clients/cli/data_file.hpp"
+#include "clients/cli/kept_words.hpp"
 #include "clients/cli/labelled_letter.hpp"
 #include "clients/cli/letter_screening.hpp"
 #include "clients/cli/printable.hpp"
+#include "clients/cli/rule_choice.hpp"
 #include "clients/cli/screening_score.hpp"
 #include "moderation/screening/clues.hpp"
 #include "moderation/screening/language.hpp"
@@ -38,17 +41,32 @@ base::result<std::string> whole_text(const std::string& name) {
     return std::string(base::text_of(text));
 }
 
+/// Standard input is read once.
+base::status check_inputs(const invocation& call) {
+    auto named = call.values("earlier");
+    named.push_back(call.argument("FILE"));
+    named.push_back(call.value("protected").value_or("none"));
+    const auto standard = std::count_if(
+        named.begin(), named.end(), [](const auto& each) { return each.empty() || each == "-"; });
+    return standard < 2 ? base::status()
+                        : refuse(refusal::usage, "Standard input holds one of them: the letter, an "
+                                                 "earlier one, or the protected details");
+}
+
 base::result<moderation::screening_request> request_of(const invocation& call) {
     moderation::screening_request out;
-    out.author = call.value("author").value_or("");
+    out.author = screening_author(call.value("author").value_or(""));
     out.expected_signoff = call.value("expected-signoff").value_or("");
-    out.switched_off = call.values("off");
+    if (const auto off = call.values("off"); !off.empty()) {
+        LETTERBOX_TRY(const auto known, known_rules());
+        LETTERBOX_TRY(out.switched_off, rules_after({}, {off, {}}, known));
+    }
     if (call.value("view").value_or("worker") == "writer") {
         out.view = moderation::screening_view::writer;
     }
     if (const auto path = call.value("protected")) {
-        LETTERBOX_TRY(const auto file, files::read_file(*path, max_details_size));
-        LETTERBOX_TRY(out.details, read_protected(base::text_of(file)));
+        LETTERBOX_TRY(const auto text, read_text(*path, max_details_size));
+        LETTERBOX_TRY(out.details, read_protected(text));
     }
     return out;
 }
@@ -81,6 +99,7 @@ base::status show_trails(context& with, const invocation& call, const std::strin
 }
 
 base::status screen_letter(context& with, const invocation& call) {
+    LETTERBOX_CHECK(check_inputs(call));
     LETTERBOX_TRY(const auto request, request_of(call));
     LETTERBOX_TRY(const auto text, whole_text(call.argument("FILE")));
     LETTERBOX_TRY(const auto lists, moderation::word_lists::read(moderation::built_in_lists()));
@@ -139,6 +158,18 @@ base::result<std::vector<std::filesystem::path>> letters_in(const std::string& f
     return out;
 }
 
+base::result<std::string> known_author(const std::string& file, const std::string& word) {
+    const auto known = author_words();
+    if (std::find(known.begin(), known.end(), word) != known.end()) {
+        return screening_author(word);
+    }
+    std::string list;
+    for (const auto& each : known) {
+        list += (list.empty() ? "" : ", ") + each;
+    }
+    return refuse(refusal::usage, file + ": the author is one of " + list);
+}
+
 base::status evaluate(context& with, const std::string& folder) {
     LETTERBOX_TRY(const auto paths, letters_in(folder));
     LETTERBOX_TRY(const auto lists, moderation::word_lists::read(moderation::built_in_lists()));
@@ -146,10 +177,12 @@ base::status evaluate(context& with, const std::string& folder) {
     screening_score score;
     for (const auto& path : paths) {
         LETTERBOX_TRY(const auto file, files::read_file(path, moderation::max_screened_size));
-        const auto letter = read_labelled_letter(base::text_of(file));
+        auto letter = read_labelled_letter(base::text_of(file));
         if (!letter) {
             return refuse(letter.why(), path.filename().string() + ": " + letter.error().detail);
         }
+        LETTERBOX_TRY(letter->request.author,
+                      known_author(path.filename().string(), letter->request.author));
         score.add(*letter, engine.screen(letter->text, letter->request), path.stem().string());
     }
     std::string lines = "kind                  labels precision    recall        f1\n";
@@ -189,44 +222,47 @@ base::status screen_command(context& with, const invocation& call) {
 
 void add_screen_command(command_table& table) {
     table.add_noun({"screen", "What might identify somebody in a letter"});
-    table.add({.noun = "screen",
-               .summary = "Point to identifying details and concerns in a letter",
-               .arguments = {{.name = "FILE",
-                              .help = "The letter, - or nothing for standard input",
-                              .required = false}},
-               .flags = {{.name = "author",
-                          .value = "ROLE",
-                          .help = "Who writes, as in the agreement, birth_mother or adopter"},
-                         {.name = "protected",
-                          .value = "FILE",
-                          .help = "Protected details, a JSON list of objects with kind and value"},
-                         {.name = "expected-signoff",
-                          .value = "TEXT",
-                          .help = "How the author signs, as in the agreement"},
-                         {.name = "view",
-                          .value = "WHO",
-                          .help = "For whom the reasons are worded",
-                          .choices = {"worker", "writer"}},
-                         {.name = "off",
-                          .value = "RULE",
-                          .help = "Switch off a rule, phone.part, or all of a family, phone",
-                          .repeated = true},
-                         {.name = "earlier",
-                          .value = "FILE",
-                          .help = "An earlier letter of the same writer, oldest first, for clues "
-                                  "that add up",
-                          .repeated = true},
-                         {.name = "evaluate",
-                          .value = "FOLDER",
-                          .help = "Measure on a folder of labelled letters; --verbose names each "
-                                  "miss and false alarm"}},
-               .examples = {{{"letterbox screen --author birth_mother --protected details.json "
-                              "letter.txt",
-                              "Points to what a worker should look at."},
-                             {"letterbox screen --json < letter.txt",
-                              "The same for a program, as code points of the text."}}},
-               .run = screen_command,
-               .without_settings = true});
+    table.add(
+        {.noun = "screen",
+         .summary = "Point to identifying details and concerns in a letter",
+         .arguments = {{.name = "FILE",
+                        .help = "The letter, - or nothing for standard input",
+                        .required = false}},
+         .flags = {{.name = "author",
+                    .value = "ROLE",
+                    .help = "Who writes, as in the agreement or in labelled letters",
+                    .choices = author_words()},
+                   {.name = "protected",
+                    .value = "FILE",
+                    .help = "Protected details, a JSON list of objects with kind and value; - "
+                            "reads standard input"},
+                   {.name = "expected-signoff",
+                    .value = "TEXT",
+                    .help = "How the author signs, as in the agreement"},
+                   {.name = "view",
+                    .value = "WHO",
+                    .help = "For whom the reasons are worded",
+                    .choices = {"worker", "writer"}},
+                   {.name = "off",
+                    .value = "RULE",
+                    .help = "Switch off a rule, phone.part, or all of a family, phone",
+                    .repeated = true},
+                   {.name = "earlier",
+                    .value = "FILE",
+                    .help = "An earlier letter of the same writer, oldest first, for clues "
+                            "that add up",
+                    .repeated = true},
+                   {.name = "evaluate",
+                    .value = "FOLDER",
+                    .help = "Measure on a folder of labelled letters; --verbose names each "
+                            "miss and false alarm"}},
+         .examples = {{{"letterbox screen --author birth_mother --protected details.json "
+                        "letter.txt",
+                        "Points to what a worker should look at."},
+                       {"letterbox screen --json < letter.txt",
+                        "The same for a program, as code points of the text."}}},
+         .run = screen_command,
+         .without_settings = true});
 }
 
 }  // namespace letterbox::cli

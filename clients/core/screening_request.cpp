@@ -8,24 +8,6 @@ namespace letterbox::core {
 
 namespace {
 
-/// Screening treats a birth mother and a birth father alike; an agreement does not tell which.
-std::string_view role_of(record::party_sort sort) {
-    switch (sort) {
-    case record::party_sort::adoptive_home:
-        return "adopter";
-    case record::party_sort::birth_parent:
-        return "birth_mother";
-    case record::party_sort::grandparent:
-        return "grandparent";
-    case record::party_sort::sibling_home:
-        return "adoptive_family_of_sibling";
-    case record::party_sort::relative:
-    case record::party_sort::other:
-        break;
-    }
-    return "";
-}
-
 void add(std::vector<record::protected_detail>& to, const record::party_details& more) {
     for (const auto& each : more.details) {
         if (std::find(to.begin(), to.end(), each) == to.end()) {
@@ -52,13 +34,31 @@ screening_request begin(const shown_agreement& agreement, const base::party_id& 
     out.signoff = agreement.sign_off_of(from);
     for (const auto& each : agreement.agreement.parties) {
         if (each.id == from) {
-            out.author = role_of(each.sort);
+            out.author = screening_role(each.sort);
         }
     }
     return out;
 }
 
 }  // namespace
+
+// Screening treats a birth mother and a birth father alike; an agreement does not tell which.
+std::string_view screening_role(record::party_sort sort) {
+    switch (sort) {
+    case record::party_sort::adoptive_home:
+        return "adopter";
+    case record::party_sort::birth_parent:
+        return "birth_mother";
+    case record::party_sort::grandparent:
+        return "grandparent";
+    case record::party_sort::sibling_home:
+        return "adoptive_family_of_sibling";
+    case record::party_sort::relative:
+    case record::party_sort::other:
+        break;
+    }
+    return "";
+}
 
 base::result<screening_request> writer_screening(const client& me,
                                                  const shown_agreement& agreement) {

@@ -25,6 +25,9 @@ struct screening_request {
     std::vector<std::string> off;  // rules that the agency has switched off
 };
 
+/// The role that screening knows for a party of this sort, "adopter"; empty when it knows none.
+std::string_view screening_role(record::party_sort sort);
+
 /// For a writer before sending: the own party's details. Refuses unknown_agreement,
 /// not_certified, unknown_party, and what show_agreement refuses.
 base::result<screening_request> writer_screening(const client& me,

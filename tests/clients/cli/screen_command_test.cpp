@@ -2,6 +2,9 @@
 // be refused.
 #include <gtest/gtest.h>
 
+#include <iostream>
+#include <sstream>
+
 #include "clients/cli/commands.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 
@@ -77,6 +80,88 @@ TEST_F(screen_command, measures_a_folder) {
         << out.data;
     EXPECT_NE(out.data.find("1 missed landmark \"zebra\""), std::string::npos);
     EXPECT_EQ(run({"--evaluate", folder_.path().string()}).data.find("missed"), std::string::npos);
+}
+
+TEST_F(screen_command, takes_the_words_of_agreements_and_of_labelled_letters_for_the_writer) {
+    const auto letter = folder_.write("letter.txt", "Mummy thinks of you every day.\n");
+    const auto found = [&](const std::string& author) {
+        const auto out = run({"--author", author, letter});
+        EXPECT_EQ(out.code, 0) << author << out.notes;
+        return out.data;
+    };
+    EXPECT_EQ(found("birth_parent"), found("birth_mother"));
+    EXPECT_NE(found("birth_parent"), found("adoptive_home"));
+    EXPECT_EQ(found("adoptive_home"), found("adopter"));
+    EXPECT_EQ(found("sibling_home"), found("adoptive_family_of_sibling"));
+    for (const auto* each :
+         {"grandparent", "relative", "other", "birth_father", "sibling", "adopted_young_person"}) {
+        found(each);
+        EXPECT_NE(run({"--help"}).data.find(each), std::string::npos) << each;
+    }
+    const auto out = run({"--author", "nobody", letter});
+    EXPECT_EQ(out.code, 2);
+    EXPECT_NE(out.notes.find("birth_parent"), std::string::npos) << out.notes;
+    folder_.write("1.letter",
+                  "{\"author\":\"nobody\",\"protected\":[],\"expected_signoff\":\"A\"}\n\nHi.\n");
+    const auto measured = run({"--evaluate", folder_.path().string()});
+    EXPECT_EQ(measured.code, 2);
+    EXPECT_NE(measured.notes.find("1.letter: the author is one of"), std::string::npos)
+        << measured.notes;
+}
+
+TEST_F(screen_command, switches_off_only_what_there_is) {
+    const auto letter = folder_.write("letter.txt", "Ring 07700 900123 today.\n");
+    const auto out = run({"--off", "nonsense", letter});
+    EXPECT_EQ(out.code, 2);
+    EXPECT_NE(out.notes.find("There is no rule nonsense. There are"), std::string::npos)
+        << out.notes;
+    EXPECT_EQ(run({"--off", "learned", "--off", "money", "--off", "phone.part", letter}).code, 0);
+    EXPECT_EQ(run({"--off", "protected", letter}).code, 7);
+}
+
+TEST_F(screen_command, refuses_details_that_nothing_would_look_for) {
+    const auto letter = folder_.write("letter.txt", "Hello from Otley\n");
+    struct wrong_details {
+        std::string json;
+        std::string words;
+    };
+    const std::vector<wrong_details> all = {
+        {"{", "JSON list"},
+        {"{}", "JSON list"},
+        {"[1]", "Protected detail 1 needs a kind and a value"},
+        {R"([{"kind":1,"value":"Otley"}])", "Protected detail 1 needs"},
+        {R"([{"kind":"town","words":"Otley"}])", "Protected detail 1 needs"},
+        {R"([{"kind":"town","value":"Otley","note":"x"}])", "Protected detail 1 needs"},
+        {R"([{"kind":"town","value":"Otley"},{"kind":"twon","value":"Otley"}])",
+         "Protected detail 2 has a kind that is not known. Known are surname, full_name"},
+        {R"([{"kind":"distress","value":"Otley"}])", "not known"},
+        {R"([{"kind":"town","value":" - "}])", "Protected detail 1 has a value without a letter"},
+        {R"([{"kind":"town","value":")" + std::string(201, 'x') + "\"}]", "more than 200"},
+    };
+    for (const auto& each : all) {
+        const auto out = run({"--protected", folder_.write("details.json", each.json), letter});
+        EXPECT_EQ(out.code, 2) << each.json;
+        EXPECT_NE(out.notes.find(each.words), std::string::npos) << each.json << out.notes;
+        EXPECT_EQ(out.notes.find("Otley\""), std::string::npos) << "what is protected is shown";
+    }
+    const auto details = folder_.write("details.json", R"([{"kind":"street","value":"Ivy Row"},)"
+                                                       R"({"kind":"other","value":"Otley"}])");
+    EXPECT_NE(run({"--protected", details, letter}).data.find("Otley"), std::string::npos);
+}
+
+TEST_F(screen_command, reads_standard_input_for_one_thing) {
+    const auto letter = folder_.write("letter.txt", "Hello from Otley\n");
+    std::istringstream typed(R"([{"kind":"town","value":"Otley"}])");
+    auto* before = std::cin.rdbuf(typed.rdbuf());
+    const auto out = run({"--protected", "-", letter});
+    std::cin.rdbuf(before);
+    EXPECT_NE(out.data.find("protected.exact"), std::string::npos) << out.notes;
+    for (const auto& words : std::vector<std::vector<std::string>>{
+             {"--protected", "-"}, {"--protected", "-", "-"}, {"--earlier", "-", "-"}}) {
+        const auto twice = run(words);
+        EXPECT_EQ(twice.code, 2);
+        EXPECT_NE(twice.notes.find("Standard input holds one"), std::string::npos) << twice.notes;
+    }
 }
 
 TEST_F(screen_command, refuses_what_it_cannot_read) {
