@@ -45,14 +45,16 @@ base::result<screened_letter> screen_letter(const core::screening_request& reque
     return out;
 }
 
+record::screened_language recorded(moderation::letter_language language) {
+    return language == moderation::letter_language::english ? record::screened_language::english
+         : language == moderation::letter_language::welsh   ? record::screened_language::welsh
+                                                            : record::screened_language::unknown;
+}
+
 record::checks checks_of(const screened_letter& letter) {
     record::checks out;
     out.engine = moderation::screening_version;
-    out.language = letter.language == moderation::letter_language::english
-                     ? record::screened_language::english
-                 : letter.language == moderation::letter_language::welsh
-                     ? record::screened_language::welsh
-                     : record::screened_language::unknown;
+    out.language = recorded(letter.language);
     if (!letter.off.empty()) {
         out.off = letter.off;
     }

@@ -29,6 +29,8 @@ struct screened_letter {
 base::result<screened_letter> screen_letter(const core::screening_request& request,
                                             const std::string& text);
 
+/// The language as records and --json have it.
+record::screened_language recorded(moderation::letter_language language);
 /// What the record of a decision keeps of it, before any choice.
 record::checks checks_of(const screened_letter& letter);
 

@@ -116,8 +116,9 @@ base::status screen_letter(context& with, const invocation& call) {
         lines = "Nothing found. A person still reads the letter.\n";
     }
     lines.pop_back();
-    with.out.show({{"highlights", highlights}}, lines);
     const auto language = moderation::language_of(moderation::letter_text(text));
+    with.out.show({{"highlights", highlights}, {"language", record::encode(recorded(language))}},
+                  lines);
     if (const auto note = language_note(language); !note.empty()) {
         with.out.note(std::string(note));
     }

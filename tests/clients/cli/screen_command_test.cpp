@@ -33,7 +33,7 @@ TEST_F(screen_command, prints_the_golden_json) {
         R"("reason":"This looks like a detail that the agreement protects.",)"
         R"("rule":"protected.exact","severity":"must look","start":17,"suggestion":"our town"},)"
         R"({"end":43,"kind":"phone","reason":"This looks like a telephone number.",)"
-        R"("rule":"phone.number","severity":"must look","start":31,"suggestion":""}]})"
+        R"("rule":"phone.number","severity":"must look","start":31,"suggestion":""}],"language":"english"})"
         "\n");
 }
 
@@ -42,7 +42,8 @@ TEST_F(screen_command, says_when_there_is_nothing) {
     const auto out = run({letter});
     EXPECT_EQ(out.code, 0);
     EXPECT_NE(out.data.find("Nothing found"), std::string::npos);
-    EXPECT_EQ(run({"--json", letter}).data, "{\"v\":1,\"highlights\":[]}\n");
+    EXPECT_EQ(run({"--json", letter}).data,
+              "{\"v\":1,\"highlights\":[],\"language\":\"english\"}\n");
 }
 
 TEST_F(screen_command, words_it_for_the_writer_and_switches_rules_off) {
@@ -67,6 +68,12 @@ TEST_F(screen_command, tells_of_other_languages) {
         "letter.txt", "Kochana córeczko, bardzo za tobą tęsknię i myślę o tobie każdego dnia, "
                       "mam nadzieję, że jesteś szczęśliwa.\n");
     EXPECT_NE(run({letter}).notes.find("cannot check this language"), std::string::npos);
+    EXPECT_EQ(run({"--json", letter}).data,
+              "{\"v\":1,\"highlights\":[],\"language\":\"unknown\"}\n");
+    const auto welsh = folder_.write(
+        "welsh.txt", "Annwyl Mia, mae hi yn hoffi mynd i'r ysgol bob dydd ac mae hi wedi bod yn "
+                     "nofio gyda ei ffrindiau yn y pwll.\n");
+    EXPECT_NE(run({"--json", welsh}).data.find("\"language\":\"welsh\""), std::string::npos);
 }
 
 TEST_F(screen_command, measures_a_folder) {
