@@ -22,6 +22,14 @@ base::result<record::rewrap> fetch_proved_rewrap(client& me, const contract::log
     return verify_rewrap(me.known(), envelope, logged.leaf, team);
 }
 
+bool says_rewrap(const contract::logged& logged, const base::digest& subject,
+                 const record::member_at& reader) {
+    const auto envelope = statement::parse_envelope(base::view_of(logged.statement));
+    const auto rewrap = envelope ? statement::decode_payload<record::rewrap>(*envelope)
+                                 : base::result<record::rewrap>(envelope.error());
+    return rewrap && rewrap->subject == subject && rewrap->reader == reader;
+}
+
 base::result<agreement_details> agreement_details::from(
     client& me, const statement::standing<record::agreement>& agreement,
     contract::sealed_pieces sealed) {

@@ -55,4 +55,8 @@ private:
 base::result<record::rewrap> fetch_proved_rewrap(client& me, const contract::logged& logged,
                                                  const base::team_id& team);
 
+/// Whether it claims to be a rewrap of this subject for this reader. Nothing is proved by it.
+bool says_rewrap(const contract::logged& logged, const base::digest& subject,
+                 const record::member_at& reader);
+
 }  // namespace letterbox::core

@@ -277,7 +277,8 @@ base::status rewrap_agreement(client& me, const base::agreement_id& agreement,
         rewrap.headers.push_back(base::sha256(header));
         with.headers.push_back(std::move(header));
     }
-    return publish(me, statement::sign(rewrap, me.keys().sign()), with);
+    auto given = publish(me, statement::sign(rewrap, me.keys().sign()), with);
+    return !given && given.why() == refusal::duplicate ? base::status() : given;
 }
 
 }  // namespace letterbox::core

@@ -157,31 +157,33 @@ base::result<age::file_key> client::team_file_key(const statement::standing<reco
     LETTERBOX_TRY(const auto sealed,
                   server_.get<contract::sealed_pieces>(
                       {contract::route_id::sealed, {base::base64url(team.hash.view())}}));
-    // Headers that were made for this person: in the team's own statement, or rewrapped later.
-    std::vector<base::digest> named;
-    for (const auto& each : team.what.workers) {
-        if (each.worker == keys().at()) {
-            named.push_back(each.header);
-        }
-    }
-    for (const auto& each : sealed.rewraps) {
-        LETTERBOX_TRY(const auto rewrap, fetch_proved_rewrap(*this, each, team.what.team_id));
-        if (rewrap.subject_kind == record::rewrap_subject::team && rewrap.subject == team.hash &&
-            rewrap.reader == keys().at() && rewrap.headers.size() == 1) {
-            named.push_back(rewrap.headers.front());
-        }
-    }
     const record::part_context where{team.what.scope.id, team.what.seed_object.text(),
                                      team.what.epoch, 0, team.what.sealed_by};
-    for (const auto& piece : sealed.pieces) {
-        const auto hash = base::sha256(piece.header);
-        if (piece.payload != team.what.seed.payload ||
-            std::find(named.begin(), named.end(), hash) == named.end()) {
-            continue;
+    base::result<age::file_key> out = refuse(refusal::not_allowed, "team");
+    // One header that does not open hides no other.
+    const auto try_header = [&](const base::digest& named) {
+        for (const auto& piece : sealed.pieces) {
+            if (!out && piece.payload == team.what.seed.payload &&
+                base::sha256(piece.header) == named) {
+                out = open_key(piece.header, named, team.what.seed, where, keys().open());
+            }
         }
-        return open_key(piece.header, hash, team.what.seed, where, keys().open());
+    };
+    // Made for this person in the team's own statement, or rewrapped later.
+    for (const auto& each : team.what.workers) {
+        if (each.worker == keys().at()) {
+            try_header(each.header);
+        }
     }
-    return refuse(refusal::not_allowed, "team");
+    for (auto each = sealed.rewraps.rbegin(); each != sealed.rewraps.rend() && !out; ++each) {
+        if (says_rewrap(*each, team.hash, keys().at())) {
+            LETTERBOX_TRY(const auto rewrap, fetch_proved_rewrap(*this, *each, team.what.team_id));
+            if (rewrap.subject_kind == record::rewrap_subject::team && rewrap.headers.size() == 1) {
+                try_header(rewrap.headers.front());
+            }
+        }
+    }
+    return out;
 }
 
 base::result<age::identity> client::fetch_team_key(const statement::standing<record::team>& team) {
@@ -226,6 +228,7 @@ base::result<const age::identity*> client::team_key(const base::team_id& team,
 base::result<std::vector<const age::identity*>> client::team_keys(const base::team_id& team) {
     const auto& epochs = known().team_epochs(team);
     std::vector<const age::identity*> out;
+    base::refusal why = epochs.empty() ? refusal::unknown_team : refusal::not_allowed;
     for (auto each = epochs.rbegin(); each != epochs.rend(); ++each) {
         const auto seen = not_ours_.find(each->hash);
         if (seen != not_ours_.end() && around_.now() < seen->second.plus(ask_again_after)) {
@@ -236,12 +239,14 @@ base::result<std::vector<const age::identity*>> client::team_keys(const base::te
             out.push_back(*key);
         } else if (key.why() == refusal::not_allowed || key.why() == refusal::not_found) {
             not_ours_[each->hash] = around_.now();
+        } else if (key.why() == refusal::does_not_open) {
+            why = key.why();  // the other epochs' letters can still be read
         } else {
             return key.error();
         }
     }
     if (out.empty()) {
-        return refuse(epochs.empty() ? refusal::unknown_team : refusal::not_allowed, "team");
+        return refuse(why, "team");
     }
     return out;
 }

@@ -90,7 +90,10 @@ base::result<bool> rewrap_letter(client& me, const record::member& reader,
         rewrap.headers.push_back(base::sha256(header));
         with.headers.push_back(std::move(header));
     }
-    LETTERBOX_CHECK(publish(me, statement::sign(rewrap, me.keys().sign()), with));
+    const auto given = publish(me, statement::sign(rewrap, me.keys().sign()), with);
+    if (!given && given.why() != refusal::duplicate) {  // they may have it already
+        return given.error();
+    }
     return true;
 }
 

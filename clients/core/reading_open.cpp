@@ -141,13 +141,18 @@ base::result<opened_letter> open_own(const statement::ledger& known, const reade
     opened_letter out;
     out.own = true;
     const std::vector<const age::identity*> keys{&who.keys->open()};
-    auto headers = submission.what.headers;
     LETTERBOX_TRY(const auto later,
                   rewrapped(known, who, letter, document, in, letter.letter.hash));
-    if (later) {
-        headers = *later;
+    // Those that came with the letter first: a later one that does not open hides no good one.
+    const auto& what = letter.letter.what;
+    auto parts = find_keys(what, submission.what.headers, document.pieces, keys);
+    if (!parts && later) {
+        parts = find_keys(what, *later, document.pieces, keys);
     }
-    LETTERBOX_TRY(out.parts, find_keys(letter.letter.what, headers, document.pieces, keys));
+    if (!parts) {
+        return parts.error();
+    }
+    out.parts = std::move(*parts);
     LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
     out.to_worker = open_reply(submission, letter, document.pieces, keys, fetch);
     return out;

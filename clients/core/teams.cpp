@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "clients/core/agreement_details.hpp"
 #include "clients/core/agreements.hpp"
 #include "clients/core/publishing.hpp"
 #include "crypto/age/commit.hpp"
@@ -43,17 +44,89 @@ base::status seal_seed(client& me, record::team& team, const base::secret& seed,
     return {};
 }
 
-// A fresh header to the same payload, for somebody who came later.
-base::result<base::bytes> rewrap_seed(client& me, const statement::standing<record::team>& team,
-                                      const base::recipient& to) {
-    LETTERBOX_TRY(const auto key, me.team_file_key(team));
-    const std::vector<base::recipient> only{to};
-    return age::seal_header(key, only);
-}
-
 bool has_header(const record::team& team, const record::member_at& who) {
     return std::any_of(team.workers.begin(), team.workers.end(),
                        [&](const auto& each) { return each.worker == who; });
+}
+
+struct lacking {
+    record::member_at who;
+    base::recipient key;
+};
+
+// Workers of the team whom this epoch's statement gave no header.
+std::vector<lacking> lacking_in(const client& me, const record::team& epoch) {
+    std::vector<lacking> out;
+    for (const auto& each : me.known().team(epoch.team_id)->what.workers) {
+        const auto& worker = each.worker.member;
+        if (worker != me.keys().member() && me.known().in_team(epoch.team_id, worker)) {
+            const auto& entry = me.known().member(worker)->what;
+            const record::member_at who{worker, entry.epoch};
+            if (!has_header(epoch, who)) {
+                out.push_back({who, entry.recipient});
+            }
+        }
+    }
+    return out;
+}
+
+base::status rewrap_seed(client& me, const base::digest& team, const age::file_key& key,
+                         const lacking& to) {
+    const std::vector<base::recipient> only{to.key};
+    LETTERBOX_TRY(auto header, age::seal_header(key, only));
+    record::rewrap rewrap;
+    rewrap.scope = me.log().scope();
+    rewrap.headers = {base::sha256(header)};
+    rewrap.key = statement::fingerprint(to.key);
+    rewrap.reader = to.who;
+    rewrap.seen = me.log().seen();
+    rewrap.subject = team;
+    rewrap.subject_kind = record::rewrap_subject::team;
+    pieces with;
+    with.headers.push_back(std::move(header));
+    return publish(me, statement::sign(rewrap, me.keys().sign()), with);
+}
+
+// Somebody else can open that epoch.
+bool is_not_ours(refusal why) {
+    return why == refusal::not_allowed || why == refusal::not_found ||
+           why == refusal::does_not_open;
+}
+
+base::result<std::size_t> rewrap_epoch(client& me, const statement::standing<record::team>& team) {
+    auto to = lacking_in(me, team.what);
+    if (to.empty()) {
+        return 0;
+    }
+    const auto sealed = me.server().get<contract::sealed_pieces>(
+        {contract::route_id::sealed, {base::base64url(team.hash.view())}});
+    if (!sealed) {
+        return is_not_ours(sealed.why()) ? base::result<std::size_t>(0) : sealed.error();
+    }
+    to.erase(std::remove_if(to.begin(), to.end(),
+                            [&](const auto& each) {
+                                const auto& given = sealed->rewraps;
+                                return std::any_of(given.begin(), given.end(), [&](const auto& by) {
+                                    return says_rewrap(by, team.hash, each.who);
+                                });
+                            }),
+             to.end());
+    if (to.empty()) {
+        return 0;
+    }
+    const auto key = me.team_file_key(team);
+    if (!key) {
+        return is_not_ours(key.why()) ? base::result<std::size_t>(0) : key.error();
+    }
+    std::size_t done = 0;
+    for (const auto& each : to) {
+        const auto sent = rewrap_seed(me, team.hash, *key, each);
+        if (!sent && sent.why() != refusal::duplicate) {  // a colleague was quicker
+            return sent.error();
+        }
+        done += sent ? 1U : 0U;
+    }
+    return done;
 }
 
 // What is sealed in a proposal must be what the statement says: the seed makes the team's key, and
@@ -100,62 +173,15 @@ base::result<published> make_team(client& me, const base::team_id& team,
     return publish_with_second(me, statement::sign(next, me.keys().sign()), with, root_seed);
 }
 
-base::result<std::size_t> rewrap_team_keys(client& me, const base::team_id& team,
-                                           const base::member_id& worker) {
-    const auto* entry = me.known().member(worker);
-    if (entry == nullptr || !me.known().in_team(team, worker)) {
-        return refuse(refusal::unknown_member, "team");
-    }
-    const record::member_at who{worker, entry->what.epoch};
-    const auto to = entry->what.recipient;  // publishing builds the ledger anew
-    std::size_t done = 0;
-    const auto epochs = me.known().team_epochs(team);
-    for (const auto& each : epochs) {
-        if (has_header(each.what, who)) {
-            continue;
-        }
-        auto header = rewrap_seed(me, each, to);
-        if (!header &&
-            (header.why() == refusal::not_allowed || header.why() == refusal::not_found)) {
-            continue;  // this person cannot open that epoch; somebody else can
-        }
-        if (!header) {
-            return header.error();
-        }
-        record::rewrap rewrap;
-        rewrap.scope = me.log().scope();
-        rewrap.headers = {base::sha256(*header)};
-        rewrap.key = statement::fingerprint(to);
-        rewrap.reader = who;
-        rewrap.seen = me.log().seen();
-        rewrap.subject = each.hash;
-        rewrap.subject_kind = record::rewrap_subject::team;
-        pieces with;
-        with.headers.push_back(std::move(*header));
-        const auto sent = publish(me, statement::sign(rewrap, me.keys().sign()), with);
-        if (sent) {
-            ++done;
-        } else if (sent.why() != refusal::duplicate) {
-            return sent.error();
-        }
-    }
-    return done;
-}
-
 base::result<std::size_t> rewrap_waiting_team_keys(client& me) {
     std::size_t done = 0;
-    std::vector<std::pair<base::team_id, base::member_id>> lacking;
     for (const auto& team : me.known().team_ids()) {
         if (!me.known().in_team(team, me.keys().member())) {
             continue;
         }
-        for (const auto& each : me.known().team(team)->what.workers) {
-            lacking.emplace_back(team, each.worker.member);
-        }
-    }
-    for (const auto& each : lacking) {
-        if (each.second != me.keys().member()) {
-            LETTERBOX_TRY(const auto more, rewrap_team_keys(me, each.first, each.second));
+        const auto epochs = me.known().team_epochs(team);  // publishing builds the ledger anew
+        for (const auto& each : epochs) {
+            LETTERBOX_TRY(const auto more, rewrap_epoch(me, each));
             done += more;
         }
     }

@@ -15,11 +15,9 @@ base::result<published> make_team(client& me, const base::team_id& team,
                                   const std::vector<base::member_id>& workers,
                                   const base::secret* root_seed);
 
-/// Gives a worker of the team the keys of earlier epochs. Returns how many.
-base::result<std::size_t> rewrap_team_keys(client& me, const base::team_id& team,
-                                           const base::member_id& worker);
-
-/// Rewraps earlier epochs to every worker who lacks them; part of a worker's or manager's sign-in.
+/// Gives the keys of earlier epochs to every worker whom neither the team's statement nor a rewrap
+/// gave them; part of a worker's or manager's sign-in, and one request for each such epoch where nobody
+/// lacks any. Returns how many were given.
 base::result<std::size_t> rewrap_waiting_team_keys(client& me);
 
 struct open_proposal {

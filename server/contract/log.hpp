@@ -81,7 +81,9 @@ struct sealed_piece {
 };
 
 /// GET /v1/statements/{statement}/sealed: what of an agreement, team, invitation or object the
-/// caller may open. Headers from later rewraps stand beside the first ones, newest last.
+/// caller may open. Headers from later rewraps stand beside the first ones, newest last; before the
+/// caller's own rewraps of a team's statement stand the newest ones of current colleagues, so that
+/// nobody gives a key twice.
 struct sealed_pieces {
     std::vector<sealed_piece> pieces;
     std::vector<logged> rewraps;

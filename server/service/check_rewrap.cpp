@@ -143,4 +143,27 @@ base::result<checked_rewrap> check_rewrap(const context& with, store::reading& f
     });
 }
 
+base::status check_not_given(store::reading& from, const statement::envelope& envelope) {
+    LETTERBOX_TRY(const auto what, statement::decode_payload<record::rewrap>(envelope));
+    if (what.subject_kind == record::rewrap_subject::team) {
+        LETTERBOX_TRY(const auto team, find_subject<record::team>(from, what.subject));
+        if (std::any_of(team.workers.begin(), team.workers.end(),
+                        [&](const auto& each) { return each.worker == what.reader; })) {
+            return refuse(refusal::duplicate, "in the team's statement");
+        }
+    }
+    LETTERBOX_TRY(const auto newest,
+                  from.newest_statements(record::rewrap::kind,
+                                         rewrap_subject(what.subject, what.reader.member), 1));
+    if (newest.empty()) {
+        return {};
+    }
+    LETTERBOX_TRY(const auto kept,
+                  statement::parse_envelope(base::view_of(newest.front().envelope)));
+    LETTERBOX_TRY(const auto before, statement::decode_payload<record::rewrap>(kept));
+    return before.reader == what.reader && before.basis == what.basis
+             ? refuse(refusal::duplicate, "rewrap")
+             : base::status();
+}
+
 }  // namespace letterbox::service

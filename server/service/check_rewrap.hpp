@@ -17,4 +17,9 @@ struct checked_rewrap {
 base::result<checked_rewrap> check_rewrap(const context& with, store::reading& from,
                                           const caller& by, const statement::envelope& envelope);
 
+/// Refuses duplicate where the reader's keys were given the same already: by the team's own statement,
+/// or by the newest rewrap. Two workers may want to make up for the same lack at once, so this is asked
+/// where nothing comes in between.
+base::status check_not_given(store::reading& from, const statement::envelope& envelope);
+
 }  // namespace letterbox::service

@@ -135,7 +135,8 @@ store::new_statement row_of(const signed_statement<Statement>& what, std::string
 base::result<contract::logged> logged_of(context& with, const store::statement_row& row,
                                          const agency_log::signed_tree& in, store::reading& from);
 
-/// What the rewraps of a subject for a reader are asked by, and those that there are.
+/// What the rewraps of a subject for a reader are asked by, and the newest of them, whose headers are
+/// the ones that are kept.
 std::string rewrap_subject(const base::digest& subject, const base::member_id& reader);
 base::result<std::vector<contract::logged>> rewraps_for(context& with, const base::digest& subject,
                                                         const base::member_id& reader,

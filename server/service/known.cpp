@@ -1,5 +1,6 @@
 // What may be known: statements, their proofs, sealed pieces and payloads, events.
 #include <algorithm>
+#include <iterator>
 
 #include "crypto/record/agreement.hpp"
 #include "crypto/record/decision.hpp"
@@ -14,7 +15,7 @@ using base::refuse;
 
 namespace {
 
-constexpr std::uint32_t max_rewraps = 100;
+constexpr std::uint32_t max_rewraps = 10;
 
 // Reads a payload from the store piece by piece.
 class stored_payload : public payload_reader {
@@ -126,13 +127,40 @@ base::result<std::vector<contract::logged>> rewraps_for(context& with, const bas
                                                         const base::member_id& reader,
                                                         const agency_log::signed_tree& in,
                                                         store::reading& from) {
-    LETTERBOX_TRY(const auto rows, from.statements(0, record::rewrap::kind,
-                                                   rewrap_subject(subject, reader), max_rewraps));
+    LETTERBOX_TRY(
+        const auto rows,
+        from.newest_statements(record::rewrap::kind, rewrap_subject(subject, reader), max_rewraps));
     std::vector<contract::logged> out;
     for (const auto& each : rows) {
         if (each.leaf < in.size) {
             LETTERBOX_TRY(auto shown, logged_of(with, each, in, from));
             out.push_back(std::move(shown));
+        }
+    }
+    return out;
+}
+
+// Who wants to give a team's key on sees to whom it was given already. It is a colleague's alone to
+// see: everybody else is shown what names them.
+base::result<std::vector<contract::logged>> colleagues_rewraps(
+    context& with, const caller& by, const std::vector<base::team_id>& teams,
+    const base::digest& subject, const agency_log::signed_tree& in, store::reading& from) {
+    std::vector<contract::logged> out;
+    const auto row = from.statement(subject);
+    if (!row || row->kind != record::team::kind) {
+        return out;  // of something else, or only proposed
+    }
+    LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(row->envelope)));
+    LETTERBOX_TRY(const auto team, statement::decode_payload<record::team>(envelope));
+    if (std::find(teams.begin(), teams.end(), team.team_id) == teams.end()) {
+        return out;
+    }
+    for (const auto& each : team_members(with, team.team_id)) {
+        if (each != by.member) {
+            LETTERBOX_TRY(auto some, rewraps_for(with, subject, each, in, from));
+            if (!some.empty()) {
+                out.push_back(std::move(some.back()));
+            }
         }
     }
     return out;
@@ -157,7 +185,9 @@ read_answer sealed(context& with, const caller& by, const request& from) {
     for (const auto& each : pieces) {
         out.pieces.push_back({each.header, each.payload, each.size});
     }
-    LETTERBOX_TRY(out.rewraps, rewraps_for(with, subject, by.member, *in, *rows));
+    LETTERBOX_TRY(out.rewraps, colleagues_rewraps(with, by, teams, subject, *in, *rows));
+    LETTERBOX_TRY(auto own, rewraps_for(with, subject, by.member, *in, *rows));
+    std::move(own.begin(), own.end(), std::back_inserter(out.rewraps));
     return answer_with(out);
 }
 

@@ -134,6 +134,7 @@ base::result<std::uint64_t> write_publication(context& with, store::writing& to,
                                               const pieces* payloads, base::instant now) {
     if (what.kind == record::rewrap::kind) {
         LETTERBOX_CHECK(check_rewrap(with, to.read(), by, what.envelope));
+        LETTERBOX_CHECK(check_not_given(to.read(), what.envelope));
     }
     const std::array<store::new_statement, 1> statements{row_of(what.envelope, what.subject)};
     LETTERBOX_TRY(const auto placed, to.append(statements, now));

@@ -40,6 +40,10 @@ public:
                                                           std::string_view kind,
                                                           std::string_view subject,
                                                           std::uint32_t limit) = 0;
+    /// The newest ones of a kind about a subject, at most 1,000, in leaf order as well.
+    virtual result<std::vector<statement_row>> newest_statements(std::string_view kind,
+                                                                 std::string_view subject,
+                                                                 std::uint32_t limit) = 0;
     /// Nodes of the log's tree, each the root of a complete subtree of tile_width^level leaves: as
     /// many as there are, less than tile_width. A full tile gives the hashes above them as well,
     /// full_tile in all: the nodes, those of their pairs, and so on up to the tile's root.

@@ -75,6 +75,22 @@ result<std::vector<statement_row>> questions::statements(std::uint64_t first_lea
     });
 }
 
+result<std::vector<statement_row>> questions::newest_statements(std::string_view kind,
+                                                                std::string_view subject,
+                                                                std::uint32_t limit) {
+    return guarded([&]() -> result<std::vector<statement_row>> {
+        auto rows = data_.prepare(COLUMNS "WHERE subject = ?1 AND subject <> '' AND kind = ?2 "
+                                          "ORDER BY leaf DESC LIMIT ?3");
+        rows.with(subject, kind, std::min<std::uint32_t>(limit, 1000));
+        std::vector<statement_row> out;
+        while (rows.step()) {
+            out.push_back(row_of(rows));
+        }
+        std::reverse(out.begin(), out.end());
+        return out;
+    });
+}
+
 result<std::vector<base::digest>> questions::tile(std::uint32_t level, std::uint64_t index) {
     return guarded(
         [&]() -> result<std::vector<base::digest>> { return log_tile(data_, level, index); });

@@ -17,6 +17,9 @@ public:
     result<std::vector<statement_row>> statements(std::uint64_t first_leaf, std::string_view kind,
                                                   std::string_view subject,
                                                   std::uint32_t limit) override;
+    result<std::vector<statement_row>> newest_statements(std::string_view kind,
+                                                         std::string_view subject,
+                                                         std::uint32_t limit) override;
     result<std::vector<base::digest>> tile(std::uint32_t level, std::uint64_t index) override;
     result<std::string> checkpoint() override;
     result<std::vector<piece_row>> pieces(const base::digest& statement,

@@ -252,5 +252,22 @@ TEST_F(reading_lies, t43_wrong_key_commit_and_tag_look_the_same) {
     }
 }
 
+TEST_F(reading_lies, a_later_header_that_does_not_open_hides_no_good_one) {
+    auto mine = ask(all.home, first);
+    const std::vector<base::recipient> stranger{age::identity::make().recipient()};
+    record::rewrap later;
+    later.scope = all.anna.me.log().scope();
+    later.basis = later.subject = letter_envelope().statement_hash();
+    later.key = statement::fingerprint(all.home.me.keys().open().recipient());
+    later.reader = all.home.me.keys().at();
+    for (const auto& part : letter().parts) {
+        auto header = must(age::seal_header(age::new_file_key(), stranger));
+        later.headers.push_back(base::sha256(header));
+        mine.pieces.push_back({std::move(header), part.payload, part.size});
+    }
+    mine.rewraps.push_back(log_it(statement::sign(later, all.anna.me.keys().sign())));
+    EXPECT_EQ(must(open_as(all.home, mine)).body.text, "first letter");
+}
+
 }  // namespace
 }  // namespace letterbox::core::test

@@ -32,6 +32,24 @@ TEST_F(log_test, appends_in_order_and_finds_again) {
     EXPECT_REFUSED(seen->statement_at(2), not_found);
 }
 
+TEST_F(log_test, tells_the_newest_of_a_kind_about_a_subject_in_order) {
+    open();
+    ASSERT_TRUE(write<appended>([](writing& tx) {
+        const std::array all{statement("a", "rewrap", "one"), statement("b", "rewrap", "one"),
+                             statement("c", "rewrap", "two"), statement("d", "letter", "one"),
+                             statement("e", "rewrap", "one")};
+        return tx.append(all, {7});
+    }));
+    auto seen = store_->read();
+    const auto newest = seen->newest_statements("rewrap", "one", 2);
+    ASSERT_TRUE(newest);
+    ASSERT_EQ(newest->size(), 2U);
+    EXPECT_EQ(newest->front().envelope, "b");
+    EXPECT_EQ(newest->back().envelope, "e");
+    EXPECT_EQ(seen->newest_statements("rewrap", "one", 10)->size(), 3U);
+    EXPECT_TRUE(seen->newest_statements("rewrap", "", 10)->empty());
+}
+
 TEST_F(log_test, a_question_is_prepared_once_for_all_values) {
     open();
     ASSERT_TRUE(write<appended>([](writing& tx) {
