@@ -18,7 +18,8 @@ using base::refuse;
 
 namespace {
 
-void tell(output& out, const core::certified_report& report) {
+void tell(context& with, const core::certified_report& report) {
+    auto& out = with.out;
     if (!report.certified.empty()) {
         out.note("Confirmed the keys of " + std::to_string(report.certified.size()) +
                  (report.certified.size() == 1 ? " person" : " people") + " who joined.");
@@ -29,10 +30,7 @@ void tell(output& out, const core::certified_report& report) {
                     " to be confirmed, and your year of doing that is over. A manager renews "
                     "it with letterbox agency renew --keys FILE");
     }
-    for (const auto& each : report.keys_failed) {
-        out.warning("Somebody could not be given a key, it will be tried again: " + each.detail +
-                    " (" + std::string(base::name(each.why)) + ")");
-    }
+    tell_keys_failed(with, report.keys_failed);
     for (const auto& each : report.refused) {
         out.warning("The keys of " + each.member.member_id.text() +
                     " were not confirmed: " + std::string(base::words(each.checked.why())));
@@ -191,6 +189,13 @@ base::result<std::unique_ptr<workplace>> workplace::signed_in(context& with) {
     return out;
 }
 
+void tell_keys_failed(context& with, const std::vector<base::failure>& failed) {
+    for (const auto& each : failed) {
+        with.out.warning("Somebody could not be given a key, it will be tried again: " +
+                         each.detail + " (" + std::string(base::name(each.why)) + ")");
+    }
+}
+
 base::status workplace::tidy_up() {
     if (with_.options.dry_run) {
         return {};
@@ -204,7 +209,7 @@ base::status workplace::tidy_up() {
         return {};
     }
     LETTERBOX_TRY(const auto report, core::certify_waiting(*client_));
-    tell(with_.out, report);
+    tell(with_, report);
     LETTERBOX_CHECK(core::rewrap_waiting_team_keys(*client_));
     return {};
 }

@@ -76,6 +76,9 @@ private:
     base::status token_kept_;
 };
 
+/// Warns of keys that could not be given; they are owed, and given at a later sign-in.
+void tell_keys_failed(context& with, const std::vector<base::failure>& failed);
+
 /// "letterbox on linux", the session's name in the list of sessions.
 std::string session_label();
 

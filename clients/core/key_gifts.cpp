@@ -6,6 +6,7 @@
 #include "clients/core/agreements.hpp"
 #include "clients/core/kept_memory.hpp"
 #include "clients/core/letter_rewraps.hpp"
+#include "server/contract/joining.hpp"
 
 namespace letterbox::core {
 
@@ -29,16 +30,32 @@ base::status write_owed(client& me, const owed& what) {
              : me.state().put(owed_name, base::view_of(record::to_canonical(what)));
 }
 
+bool contains(const std::vector<base::member_id>& all, const base::member_id& who) {
+    return std::find(all.begin(), all.end(), who) != all.end();
+}
+
 base::status forget_owed(client& me, const std::vector<base::member_id>& done) {
     LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(auto all, read_owed(me));
     all.members.erase(std::remove_if(all.members.begin(), all.members.end(),
-                                     [&](const auto& each) {
-                                         return std::find(done.begin(), done.end(), each) !=
-                                                done.end();
-                                     }),
+                                     [&](const auto& each) { return contains(done, each); }),
                       all.members.end());
     return write_owed(me, all);
+}
+
+// Newcomers who are not certified yet, by the server's word, and the newest of the log. In this order:
+// whose entry comes in between is found in both.
+base::result<std::vector<base::member_id>> still_registered(client& me) {
+    LETTERBOX_TRY(const auto answer, me.server().get<contract::registrations_answer>(
+                                         {contract::route_id::registrations}));
+    std::vector<base::member_id> out;
+    for (const auto& each : answer.registrations) {
+        LETTERBOX_TRY(const auto envelope, statement::parse_envelope(base::view_of(each.member)));
+        LETTERBOX_TRY(const auto member, statement::decode_payload<record::member>(envelope));
+        out.push_back(member.member_id);
+    }
+    LETTERBOX_CHECK(me.sync());
+    return out;
 }
 
 base::status give(client& me, const record::member& member, std::vector<base::failure>& failed) {
@@ -55,7 +72,7 @@ base::status give(client& me, const record::member& member, std::vector<base::fa
 base::status remember_owed(client& me, const base::member_id& member) {
     LETTERBOX_TRY(const auto held, me.state().hold());
     LETTERBOX_TRY(auto all, read_owed(me));
-    if (std::find(all.members.begin(), all.members.end(), member) == all.members.end()) {
+    if (!contains(all.members, member)) {
         all.members.push_back(member);
     }
     return write_owed(me, all);
@@ -65,17 +82,28 @@ base::result<std::vector<base::failure>> give_owed_keys(client& me) {
     LETTERBOX_TRY(const auto all, read_owed(me));
     std::vector<base::failure> failed;
     std::vector<base::member_id> done;
-    for (const auto& each : all.members) {
-        const auto* entry = me.known().member(each);
-        if (entry == nullptr) {
-            done.push_back(each);
-            continue;  // somebody else refused them, or the entry was never published
+    const auto unknown = [&](const auto& each) { return me.known().member(each) == nullptr; };
+    base::result<std::vector<base::member_id>> waiting = all.members;
+    if (std::any_of(all.members.begin(), all.members.end(), unknown)) {
+        waiting = still_registered(me);
+        if (!waiting) {
+            failed.push_back(waiting.error());
         }
-        const auto member = entry->what;
+    }
+    for (const auto& each : all.members) {
+        if (unknown(each)) {
+            if (waiting && !contains(*waiting, each)) {
+                done.push_back(each);  // somebody else refused them
+            }
+            continue;
+        }
+        const auto member = me.known().member(each)->what;
         const auto before = failed.size();
-        const auto given = give(me, member, failed);
-        if (!given) {
-            failed.push_back(given.error());
+        if (member.reason != record::entry_reason::left) {
+            const auto given = give(me, member, failed);
+            if (!given) {
+                failed.push_back(given.error());
+            }
         }
         if (failed.size() == before) {
             done.push_back(each);

@@ -12,7 +12,8 @@ namespace letterbox::core {
 base::status remember_owed(client& me, const base::member_id& member);
 
 /// Gives everybody who is owed what they are owed. What cannot be given now stays owed, and is told.
-/// Refuses file_error, damaged.
+/// Somebody without an entry is forgotten only when the server, asked now, has neither that nor a
+/// registration of theirs: the answer to their entry may have been lost. Refuses file_error, damaged.
 base::result<std::vector<base::failure>> give_owed_keys(client& me);
 
 }  // namespace letterbox::core

@@ -107,7 +107,13 @@ base::status certify(client& me, const newcomer& who) {
     LETTERBOX_TRY(auto envelope, statement::parse_envelope(base::view_of(who.registration.member)));
     statement::add_signature(envelope, me.keys().sign());
     LETTERBOX_CHECK(remember_owed(me, who.member.member_id));
-    return publish(me, envelope, {});
+    auto done = publish(me, envelope, {});
+    if (!done && done.why() == refusal::network && me.sync()) {
+        // The answer may have been lost on its way: the log says whether it was done.
+        const auto* entry = me.known().member(who.member.member_id);
+        return entry != nullptr && entry->hash == envelope.statement_hash() ? base::status() : done;
+    }
+    return done;
 }
 
 // Whoever saw an invitation's id can register, but not prove its code: their place is wanted by who
@@ -193,6 +199,7 @@ base::result<certified_report> certify_waiting(client& me) {
     certified_report out;
     const auto* right = me.known().registrar(me.keys().sign().key());
     if (right == nullptr || right->what.ended) {
+        LETTERBOX_TRY(out.keys_failed, give_owed_keys(me));
         return out;
     }
     const bool lapsed = right->what.until <= me.now();

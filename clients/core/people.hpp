@@ -38,9 +38,8 @@ struct certified_report {
     std::vector<newcomer> lapsed;            // families in vain: this person's year has ended
     std::vector<base::failure> keys_failed;  // keys that could not be given on; tried again later
 };
-/// A registrar's device calls this at every sign-in: certifies families whose proof holds, and
-/// gives them the keys of their agreements. Where that person's year has ended it only tells who waits.
-/// Does nothing for somebody who never was a registrar.
+/// A device of staff calls this at every sign-in. A registrar's certifies families whose proof holds, or,
+/// where that person's year has ended, only tells who waits; everybody's gives the keys that it still owes.
 base::result<certified_report> certify_waiting(client& me);
 
 enum class published { now, proposed };

@@ -12,8 +12,8 @@ using base::refuse;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> kept_names{"agency", "log", "device", "registration",
-                                                     "sendings"};
+constexpr std::array<std::string_view, 6> kept_names{"agency",       "log",      "device",
+                                                     "registration", "sendings", "keys-owed"};
 // One for each person who uses the device.
 constexpr std::array<std::string_view, 2> kept_of_each{"openings-", "password-lock-"};
 

@@ -154,5 +154,54 @@ TEST_F(key_gifts, a_key_that_does_not_open_hides_no_other) {
     EXPECT_EQ(must(all.ben.me.team_keys(team)).size(), 2U);
 }
 
+// One invitation, one account: every step costs an Argon2id.
+TEST_F(key_gifts, who_was_certified_without_an_answer_gets_all_keys_later) {
+    auto draft = draft_of("before she came");
+    draft.to = {all.home_party};
+    auto sealed = must(seal_letter(all.mother.me, draft));
+    const auto letter = must(send_letter(all.mother.me, sealed)).letter;
+    device sister(all.server);
+    come_in(sister);
+    const auto id = sister.me.keys().member();
+
+    // Neither the answer comes nor what would tell that it was done.
+    all.server.lost = {route_id::publish, route_id::statements};
+    auto report = must(certify_waiting(all.anna.me));
+    ASSERT_EQ(report.refused.size(), 1U);
+    EXPECT_EQ(report.refused.front().checked.why(), refusal::network);
+    EXPECT_EQ(report.keys_failed.size(), 1U);
+    ASSERT_NE(all.server.ledger->member(id), nullptr);
+    all.server.lost.clear();
+    report = must(certify_waiting(all.anna.me));
+    EXPECT_TRUE(report.refused.empty());
+    EXPECT_TRUE(report.keys_failed.empty());
+    EXPECT_FALSE(must(all.anna.me.state().get("keys-owed")).has_value());
+    must(sister.me.sync());
+    EXPECT_EQ(must(show_agreement(sister.me, all.agreement)).name_of(all.mother_party), "Kelly");
+    EXPECT_EQ(rewraps_of(must(read_letter(all.mother.me, letter)).letter.statement), 1U);
+}
+
+TEST_F(key_gifts, the_log_tells_that_somebody_was_certified) {
+    device sister(all.server);
+    come_in(sister);
+    all.server.lost = {route_id::publish};
+    const auto report = must(certify_waiting(all.anna.me));
+    EXPECT_TRUE(report.refused.empty());
+    EXPECT_EQ(report.certified.size(), 1U);
+    EXPECT_EQ(report.keys_failed.size(), 1U);  // those answers are lost as well
+    all.server.lost.clear();
+    EXPECT_TRUE(must(certify_waiting(all.anna.me)).keys_failed.empty());
+}
+
+TEST_F(key_gifts, whom_the_server_knows_no_more_nothing_is_owed) {
+    must(remember_owed(all.anna.me, base::member_id::make()));
+    all.server.unreachable = {route_id::registrations};
+    EXPECT_EQ(must(give_owed_keys(all.anna.me)).size(), 1U);
+    EXPECT_TRUE(must(all.anna.me.state().get("keys-owed")).has_value());
+    all.server.unreachable.clear();
+    EXPECT_TRUE(must(give_owed_keys(all.anna.me)).empty());
+    EXPECT_FALSE(must(all.anna.me.state().get("keys-owed")).has_value());
+}
+
 }  // namespace
 }  // namespace letterbox::core::test
