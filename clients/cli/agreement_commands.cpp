@@ -51,6 +51,7 @@ nlohmann::json parties_json(const agreement_file& file) {
 
 void tell_made(context& with, const core::made_agreement& made, const agreement_file& file) {
     const bool now = made.how == core::published::now;
+    tell_keys_failed(with, made.keys_failed);
     with.out.show(
         {{"agreement", made.agreement.text()}, {"published", now}, {"parties", parties_json(file)}},
         made.agreement.text());
@@ -184,7 +185,8 @@ base::status approve(context& with, const invocation& call) {
         return {};
     }
     LETTERBOX_CHECK(confirm(with, "Version " + version + " becomes the agreement."));
-    LETTERBOX_CHECK(core::complete_proposal(me, proposed.statement));
+    LETTERBOX_TRY(const auto keys_failed, core::complete_proposal(me, proposed.statement));
+    tell_keys_failed(with, keys_failed);
     with.out.show(fields, "The new version is in use.");
     return {};
 }

@@ -3,6 +3,7 @@
 
 #include "clients/core/agreements.hpp"
 #include "clients/core/audience.hpp"
+#include "clients/core/key_gifts.hpp"
 #include "clients/core/publishing.hpp"
 #include "crypto/record/agreement.hpp"
 
@@ -44,14 +45,13 @@ base::status seal_all(client& me, record::agreement& agreement, const agreement_
     for_team.risks = what.risks;
     for_team.conditions = what.conditions;
 
-    LETTERBOX_TRY(auto everybody, team_and_archive(me, what.team));
+    LETTERBOX_TRY(const auto everybody, readers_of(me, agreement));
     for (const auto& each : what.parties) {
         shared.names.push_back({each.party.id, each.name, each.sign_off});
         record::party_details own{agreement.agreement_id, each.party.id, each.details,
                                   agreement.version};
         LETTERBOX_TRY(auto readers, team_and_archive(me, what.team));
         readers.add_party(agreement.agreement_id, each.party.id);
-        everybody.add_party(agreement.agreement_id, each.party.id);
         LETTERBOX_TRY(auto sealed, seal_details(me, record::to_canonical(own), agreement.version,
                                                 readers, with));
         agreement.own.push_back({each.party.id, sealed});
@@ -107,7 +107,7 @@ base::result<made_agreement> make_version(client& me, record::agreement next,
     pieces with;
     LETTERBOX_CHECK(seal_all(me, next, what, with));
     const auto envelope = statement::sign(next, me.keys().sign());
-    made_agreement out{next.agreement_id, envelope.statement_hash(), published::now};
+    made_agreement out{next.agreement_id, envelope.statement_hash(), published::now, {}};
     if (before != nullptr && me.known().needs_two_people(next)) {
         out.how = published::proposed;
         LETTERBOX_CHECK(propose(me, envelope, with));
@@ -116,7 +116,9 @@ base::result<made_agreement> make_version(client& me, record::agreement next,
     // What every device would refuse is not sent.
     auto tried = me.known();
     LETTERBOX_CHECK(tried.add(envelope, me.log().seen().size, me.now()));
+    LETTERBOX_TRY(const auto readers, readers_of(me, next));
     LETTERBOX_CHECK(publish(me, envelope, with));
+    LETTERBOX_TRY(out.keys_failed, give_left_over(me, next, readers));
     return out;
 }
 

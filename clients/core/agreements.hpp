@@ -33,10 +33,12 @@ struct made_agreement {
     base::agreement_id agreement;
     base::digest statement;
     published how = published::now;
+    std::vector<base::failure> keys_failed;  // of members who get theirs at a later sign-in
 };
-/// Seals the details and publishes version 1. Refuses wrong_role, unknown_team, not_allowed (not in
-/// the team), too_much_protected (record::max_protected_details of all parties together, and
-/// record::max_protected_words in each), and what the ledger refuses.
+/// Seals the details and publishes version 1, and gives keys to members whom no header had room for.
+/// Refuses wrong_role, unknown_team, not_allowed (not in the team), too_much_protected
+/// (record::max_protected_details of all parties together, and record::max_protected_words in each),
+/// and what the ledger refuses.
 base::result<made_agreement> make_agreement(client& me, const agreement_words& what);
 
 /// The next version. Lowering approvals or adding a party waits for a second person.
@@ -86,7 +88,8 @@ base::result<agreement_words> words_of(client& me, const base::agreement_id& agr
 /// Those that concern this person: own parties' or own teams'.
 std::vector<const statement::standing<record::agreement>*> own_agreements(const client& me);
 
-/// Gives a member the details of an agreement that was sealed before they came.
+/// Gives a member the details of an agreement that was sealed before they came, or to more people than
+/// a header takes. Nothing is wrong where they have them already.
 base::status rewrap_agreement(client& me, const base::agreement_id& agreement,
                               const base::member_id& reader);
 

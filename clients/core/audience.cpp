@@ -30,10 +30,23 @@ void audience::add_self() {
     add(me_->keys().open().recipient());
 }
 
-void audience::add_party(const base::agreement_id& agreement, const base::party_id& party) {
+void audience::add_party(const base::agreement_id& agreement, const base::party_id& party,
+                         std::uint64_t leaf) {
     for (const auto* each : me_->known().members_of({agreement, party})) {
-        add(each->what.recipient);
+        if (each->leaf < leaf) {
+            add(each->what.recipient);
+        }
     }
+}
+
+base::result<audience> readers_of(const client& me, const record::agreement& agreement) {
+    audience out(me);
+    LETTERBOX_CHECK(out.add_team(agreement.team));
+    out.add_archive();
+    for (const auto& each : agreement.parties) {
+        out.add_party(agreement.agreement_id, each.id, agreement.seen.size);
+    }
+    return out;
 }
 
 }  // namespace letterbox::core

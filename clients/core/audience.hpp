@@ -18,8 +18,9 @@ public:
     base::status add_team(const base::team_id& team);
     void add_archive();
     void add_self();
-    /// The certified members of a party.
-    void add_party(const base::agreement_id& agreement, const base::party_id& party);
+    /// The members of a party whose entries stand before `leaf` in the log.
+    void add_party(const base::agreement_id& agreement, const base::party_id& party,
+                   std::uint64_t leaf = UINT64_MAX);
     void add(const base::recipient& key);
 
     [[nodiscard]] const std::vector<base::recipient>& keys() const { return keys_; }
@@ -28,5 +29,9 @@ private:
     const client* me_;
     std::vector<base::recipient> keys_;
 };
+
+/// Whom the shared details of an agreement are sealed to: its team, the archive and the members of all
+/// its parties whom its maker knew. Refuses unknown_team.
+base::result<audience> readers_of(const client& me, const record::agreement& agreement);
 
 }  // namespace letterbox::core

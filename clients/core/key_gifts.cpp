@@ -115,4 +115,27 @@ base::result<std::vector<base::failure>> give_owed_keys(client& me) {
     return failed;
 }
 
+base::result<std::vector<base::failure>> give_left_over(client& me,
+                                                        const record::agreement& agreement,
+                                                        const audience& readers) {
+    std::vector<base::member_id> left_over;
+    const auto& keys = readers.keys();
+    for (const auto& party : agreement.parties) {
+        for (const auto* each : me.known().members_of({agreement.agreement_id, party.id})) {
+            if (std::find(keys.begin(), keys.end(), each->what.recipient) == keys.end()) {
+                left_over.push_back(each->what.member_id);
+            }
+        }
+    }
+    std::vector<base::failure> failed;
+    for (const auto& each : left_over) {
+        const auto given = rewrap_agreement(me, agreement.agreement_id, each);
+        if (!given) {
+            failed.push_back(refuse(given.why(), each.text() + " " + given.error().detail));
+            LETTERBOX_CHECK(remember_owed(me, each));
+        }
+    }
+    return failed;
+}
+
 }  // namespace letterbox::core

@@ -4,6 +4,8 @@
 
 #include "clients/core/agreement_details.hpp"
 #include "clients/core/agreements.hpp"
+#include "clients/core/audience.hpp"
+#include "clients/core/key_gifts.hpp"
 #include "clients/core/publishing.hpp"
 #include "crypto/age/commit.hpp"
 #include "crypto/base/encoding.hpp"
@@ -206,7 +208,8 @@ base::result<std::vector<open_proposal>> proposals(client& me) {
     return out;
 }
 
-base::status complete_proposal(client& me, const base::digest& statement) {
+base::result<std::vector<base::failure>> complete_proposal(client& me,
+                                                           const base::digest& statement) {
     LETTERBOX_CHECK(me.sync());  // to judge it by the newest that is known
     LETTERBOX_TRY(const auto waiting, proposals(me));
     const auto found = std::find_if(waiting.begin(), waiting.end(), [&](const auto& each) {
@@ -232,7 +235,13 @@ base::status complete_proposal(client& me, const base::digest& statement) {
             {contract::route_id::complete, {base::base64url(statement.view())}}, request));
     const std::vector<statement::envelope> sent{envelope};
     LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
-    return me.sync();
+    LETTERBOX_CHECK(me.sync());
+    if (found->kind != record::agreement::kind) {
+        return std::vector<base::failure>();
+    }
+    LETTERBOX_TRY(const auto next, statement::decode_payload<record::agreement>(envelope));
+    LETTERBOX_TRY(const auto readers, readers_of(me, next));
+    return give_left_over(me, next, readers);
 }
 
 base::status drop_proposal(client& me, const base::digest& statement) {

@@ -29,8 +29,9 @@ base::result<std::vector<open_proposal>> proposals(client& me);
 
 /// Checks what is proposed (chain, signer, that its sealed seed makes the team's key and its details
 /// open, what the ledger would say with both signatures), adds the own signature and sends it. Decisions go through complete_approval() in deciding.hpp, since
-/// the letter is read first. Refuses wrong_kind for them.
-base::status complete_proposal(client& me, const base::digest& statement);
+/// the letter is read first. Refuses wrong_kind for them. Returns what make_agreement() calls keys_failed.
+base::result<std::vector<base::failure>> complete_proposal(client& me,
+                                                           const base::digest& statement);
 base::status drop_proposal(client& me, const base::digest& statement);
 
 }  // namespace letterbox::core

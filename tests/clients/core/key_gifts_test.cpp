@@ -203,5 +203,54 @@ TEST_F(key_gifts, whom_the_server_knows_no_more_nothing_is_owed) {
     EXPECT_FALSE(must(all.anna.me.state().get("keys-owed")).has_value());
 }
 
+// A header takes ten: the team, the archive and eight people.
+TEST_F(key_gifts, a_version_for_more_people_than_a_header_takes_reaches_all) {
+    std::list<device> more;
+    for (int i = 0; i < 7; ++i) {
+        more.emplace_back(all.server);
+        all.add_member(more.back(), all.granny_party);
+    }
+    const auto all_read = [&](const std::string& child) {
+        std::vector<device*> people{&all.home, &all.mother, &all.granny};
+        for (auto& each : more) {
+            people.push_back(&each);
+        }
+        for (auto* each : people) {
+            must(each->me.sync());
+            const auto shown = must(show_agreement(each->me, all.agreement));
+            ASSERT_TRUE(shown.shared.has_value());
+            EXPECT_EQ(shown.shared->child, child);
+            EXPECT_EQ(shown.own.size(), 1U);
+            const std::vector<base::agreement_id> wanted{all.agreement};
+            EXPECT_EQ(must(list_agreements(each->me, wanted)).size(), 1U);
+        }
+    };
+    auto words = must(words_of(all.anna.me, all.agreement));
+    words.child = "Rose";
+    EXPECT_TRUE(must(change_agreement(all.anna.me, all.agreement, words)).keys_failed.empty());
+    all_read("Rose");
+    // One that a second person completes, after somebody else came.
+    words.child = "Rosa";
+    words.routes.back().approvals = 1;
+    const auto next = must(change_agreement(all.anna.me, all.agreement, words));
+    EXPECT_EQ(next.how, published::proposed);
+    more.emplace_back(all.server);
+    certify_unheard(more.back(), all.home_party);
+    must(all.ben.me.sync());
+    EXPECT_TRUE(must(complete_proposal(all.ben.me, next.statement)).empty());
+    all_read("Rosa");
+}
+
+TEST_F(key_gifts, what_cannot_be_given_with_a_version_is_told_and_owed) {
+    const auto current = all.anna.me.known().agreement(all.agreement)->what;
+    all.server.refused_once[route_id::publish] = refusal::storage_failed;
+    const auto failed = must(give_left_over(all.anna.me, current, audience(all.anna.me)));
+    ASSERT_EQ(failed.size(), 1U);
+    EXPECT_EQ(failed.front().why, refusal::storage_failed);
+    EXPECT_TRUE(must(all.anna.me.state().get("keys-owed")).has_value());
+    EXPECT_TRUE(must(certify_waiting(all.anna.me)).keys_failed.empty());
+    EXPECT_FALSE(must(all.anna.me.state().get("keys-owed")).has_value());
+}
+
 }  // namespace
 }  // namespace letterbox::core::test
