@@ -142,6 +142,8 @@ base::status seal_parts(client& me, const letter_draft& draft, sealed_letter& ou
 base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
                                         const progress& tell) {
     LETTERBOX_CHECK(check_draft(draft));
+    // It is sealed to the party as it is now: whoever was certified a moment ago gets a header, too.
+    LETTERBOX_CHECK(me.sync());
     if (me.known().agreement(draft.agreement) == nullptr) {
         return refuse(refusal::unknown_agreement);
     }

@@ -16,6 +16,7 @@ using base::refuse;
 
 base::result<decision_draft> decision_draft::begin(client& me, const letter_in_review& letter,
                                                    record::outcome outcome) {
+    LETTERBOX_CHECK(me.sync());  // to seal it to everybody who is certified by now
     decision_draft out(me, letter);
     const auto& what = letter.letter.letter;
     LETTERBOX_TRY(out.chain_, me.server().get<contract::agreement_chain>(

@@ -77,7 +77,8 @@ base::result<std::vector<author_note>> notes_for_author(
                                   {&me.keys().open()}, fetch_from(me));
             if (note) {
                 line.note = std::move(*note);
-            } else if (note.why() == refusal::not_allowed) {
+            } else if (note.why() == refusal::not_allowed || note.why() == refusal::does_not_open) {
+                // Whoever came to the party after it was sealed has no key of it.
                 line.withheld = true;
             } else {
                 return note.error();

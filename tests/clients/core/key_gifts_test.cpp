@@ -252,5 +252,34 @@ TEST_F(key_gifts, what_cannot_be_given_with_a_version_is_told_and_owed) {
     EXPECT_FALSE(must(all.anna.me.state().get("keys-owed")).has_value());
 }
 
+TEST_F(key_gifts, whoever_was_certified_a_moment_ago_reads_what_is_sealed_now) {
+    device other(all.server);
+    certify_unheard(other, all.home_party);
+    const auto letter = send("for both of us");
+    must(other.me.sync());
+    EXPECT_EQ(must(read_letter(other.me, letter)).letter.body.text, "for both of us");
+
+    device third(all.server);
+    certify_unheard(third, all.home_party);
+    send_back(letter);
+    must(third.me.sync());
+    const auto notes = must(letter_status(third.me, letter)).notes;
+    ASSERT_EQ(notes.size(), 1U);
+    EXPECT_EQ(notes.front().note.value().text, "Please look at this again.");
+}
+
+TEST_F(key_gifts, a_note_from_before_somebody_came_hides_no_status) {
+    const auto letter = send("for me alone");
+    send_back(letter);
+    device other(all.server);
+    all.add_member(other, all.home_party);
+    must(other.me.sync());
+    const auto status = must(letter_status(other.me, letter));
+    EXPECT_EQ(status.summary.state, "returned");
+    ASSERT_EQ(status.notes.size(), 1U);
+    EXPECT_TRUE(status.notes.front().withheld);
+    EXPECT_FALSE(status.notes.front().note);
+}
+
 }  // namespace
 }  // namespace letterbox::core::test
