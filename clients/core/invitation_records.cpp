@@ -19,6 +19,12 @@ base::result<record::invitation_record> open_invitation_record(
     LETTERBOX_TRY(const auto sealed,
                   me.server().get<contract::sealed_pieces>(
                       {contract::route_id::sealed, {base::base64url(invitation.hash.view())}}));
+    // Sealed by the registrar who signed it, who may have left since.
+    const auto sealer = me.known().inviter(invitation.what.invitation_id);
+    if (!sealer) {
+        return refuse(refusal::not_found, "inviter");
+    }
+    const record::part_context where{invitation.what.scope.id, named.object.text(), 1, 0, *sealer};
     base::result<record::invitation_record> out = refuse(refusal::not_allowed, "record");
     for (const auto& piece : sealed.pieces) {
         if (piece.payload != named.part.payload || base::sha256(piece.header) != named.header) {
@@ -26,18 +32,11 @@ base::result<record::invitation_record> open_invitation_record(
         }
         out = refuse(refusal::does_not_open);
         LETTERBOX_TRY(const auto payload, me.server().payload(named.part.payload, named.part.size));
-        // The commit says which registrar sealed it.
-        for (const auto* who : me.known().everybody()) {
-            const record::part_context where{invitation.what.scope.id, named.object.text(), 1, 0,
-                                             who->what.member_id};
-            for (const auto* each : keys) {
-                if (!record::is_staff(who->what.role) || out) {
-                    continue;
-                }
-                const auto file = open_key(piece.header, named.header, named.part, where, *each);
-                if (file) {
-                    out = read_document<record::invitation_record>(*file, named.part, payload);
-                }
+        for (const auto* each : keys) {
+            const auto file = open_key(piece.header, named.header, named.part, where, *each);
+            if (file) {
+                out = read_document<record::invitation_record>(*file, named.part, payload);
+                break;
             }
         }
     }

@@ -196,6 +196,11 @@ const standing<record::invitation>* ledger::invitation(const base::invitation_id
     return found == invitations_.end() ? nullptr : &found->second;
 }
 
+std::optional<base::member_id> ledger::inviter(const base::invitation_id& id) const {
+    const auto found = inviters_.find(id);
+    return found == inviters_.end() ? std::nullopt : std::optional(found->second);
+}
+
 const standing<record::registrar>* ledger::registrar(const base::signing_key& key) const {
     const auto found = registrars_.find(key);
     return found == registrars_.end() ? nullptr : &found->second;

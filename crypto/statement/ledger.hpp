@@ -59,6 +59,8 @@ public:
     [[nodiscard]] const standing<record::registrar>* registrar(const base::signing_key& key) const;
     [[nodiscard]] const standing<record::invitation>* invitation(
         const base::invitation_id& id) const;
+    /// The registrar who signed the invitation, who may have left since.
+    [[nodiscard]] std::optional<base::member_id> inviter(const base::invitation_id& id) const;
     [[nodiscard]] const standing<record::team>* team(const base::team_id& id) const;
     [[nodiscard]] std::vector<const standing<record::team>*> teams() const;
     [[nodiscard]] bool in_team(const base::team_id& id, const base::member_id& worker) const;
@@ -135,6 +137,7 @@ private:
     std::map<base::signing_key, standing<record::registrar>> registrars_;
     std::set<base::digest> registrar_hashes_;  // an old one shown again brings nobody back
     std::map<base::invitation_id, standing<record::invitation>> invitations_;
+    std::map<base::invitation_id, base::member_id> inviters_;
     std::map<base::invitation_id, base::member_id> used_invitations_;
     std::map<base::team_id, std::vector<standing<record::team>>> teams_;
     by_id<base::agreement_id, std::vector<standing<record::agreement>>> agreements_;

@@ -68,6 +68,7 @@ base::status ledger::add_invitation(const envelope& what, std::uint64_t leaf, ba
     }
     const auto id = next.invitation_id;
     invitations_[id] = {std::move(next), hash, leaf};
+    inviters_[id] = keys_.at(fingerprint(signers.front()));
     return {};
 }
 

@@ -179,6 +179,11 @@ TEST_F(key_gifts, who_was_certified_without_an_answer_gets_all_keys_later) {
     must(sister.me.sync());
     EXPECT_EQ(must(show_agreement(sister.me, all.agreement)).name_of(all.mother_party), "Kelly");
     EXPECT_EQ(rewraps_of(must(read_letter(all.mother.me, letter)).letter.statement), 1U);
+
+    // Whose invitation was sealed by somebody who has left is still known by name.
+    leave(all.anna);
+    must(all.ben.me.sync());
+    EXPECT_EQ(must(names_of_people(all.ben.me)).at(id), "Kelly's sister");
 }
 
 TEST_F(key_gifts, the_log_tells_that_somebody_was_certified) {

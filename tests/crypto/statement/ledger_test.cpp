@@ -290,5 +290,19 @@ TEST(ledger, another_agency_is_refused) {
     EXPECT_EQ(agency.offer(foreign).why(), refusal::other_agency);
 }
 
+TEST(ledger, remembers_who_invited_also_when_they_left) {
+    agency_builder agency;
+    const auto invitation = agency.invitation_for(record::role::family, {some_party()});
+    EXPECT_FALSE(agency.ledger.inviter(invitation.invitation_id));
+    agency.add(statement::sign(invitation, agency.worker.signer));
+    const auto* current = agency.ledger.member(agency.worker.id);
+    auto left = current->what;
+    left.previous = current->hash;
+    left.invitation.reset();
+    left.reason = record::entry_reason::left;
+    agency.add(sign_all(left, {&agency.manager.signer, &agency.root}));
+    EXPECT_EQ(agency.ledger.inviter(invitation.invitation_id), agency.worker.id);
+}
+
 }  // namespace
 }  // namespace letterbox::test
