@@ -103,6 +103,7 @@ constexpr auto listed = std::to_array<listed_code>({
     {refusal::agreement_not_active, exit_code::stopped_by_rule},
     {refusal::agreement_changed, exit_code::stopped_by_rule},
     {refusal::too_much_protected, exit_code::stopped_by_rule},
+    {refusal::letters_waiting, exit_code::stopped_by_rule},
     {refusal::too_many_attachments, exit_code::stopped_by_rule},
     {refusal::bad_photo, exit_code::stopped_by_rule},
     {refusal::heic_photo, exit_code::stopped_by_rule},

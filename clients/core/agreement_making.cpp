@@ -5,6 +5,7 @@
 #include "clients/core/audience.hpp"
 #include "clients/core/key_gifts.hpp"
 #include "clients/core/publishing.hpp"
+#include "clients/core/review.hpp"
 #include "crypto/record/agreement.hpp"
 
 namespace letterbox::core {
@@ -86,6 +87,21 @@ base::status check_protected(const agreement_words& what) {
     return {};
 }
 
+// Letters are sealed to the team that has the agreement when they are written; the next one has no key
+// of theirs.
+base::status check_nothing_waits(client& me, const base::agreement_id& agreement) {
+    std::optional<std::string> after;
+    do {
+        LETTERBOX_TRY(const auto page, queue(me, after));
+        if (std::any_of(page.letters.begin(), page.letters.end(),
+                        [&](const auto& each) { return each.agreement == agreement; })) {
+            return refuse(refusal::letters_waiting);
+        }
+        after = page.next;
+    } while (after);
+    return {};
+}
+
 base::result<made_agreement> make_version(client& me, record::agreement next,
                                           const agreement_words& what,
                                           const record::agreement* before) {
@@ -95,6 +111,9 @@ base::result<made_agreement> make_version(client& me, record::agreement next,
                       "team");
     }
     LETTERBOX_CHECK(check_protected(what));
+    if (before != nullptr && before->team != what.team) {
+        LETTERBOX_CHECK(check_nothing_waits(me, before->agreement_id));
+    }
     next.scope = me.log().scope();
     next.routes = what.routes;
     next.sealed_by = me.keys().member();

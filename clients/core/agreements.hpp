@@ -41,7 +41,8 @@ struct made_agreement {
 /// and what the ledger refuses.
 base::result<made_agreement> make_agreement(client& me, const agreement_words& what);
 
-/// The next version. Lowering approvals or adding a party waits for a second person.
+/// The next version. Lowering approvals, adding a party or another team waits for a second person.
+/// Refuses letters_waiting: it goes to another team only when none of its letters waits for a decision.
 base::result<made_agreement> change_agreement(client& me, const base::agreement_id& agreement,
                                               const agreement_words& what);
 

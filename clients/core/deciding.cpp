@@ -82,9 +82,10 @@ base::status check_readable(const letter_in_review& letter) {
 base::result<record::member_at> second_person(const client& me, const letter_in_review& letter,
                                               const verdict& what) {
     std::vector<record::member_at> others;
-    for (const auto& each : me.known().team(letter.verified.agreement.team)->what.workers) {
+    const auto team = me.known().agreement(letter.letter.letter.agreement)->what.team;
+    for (const auto& each : me.known().team(team)->what.workers) {
         if (each.worker.member != me.keys().member() &&
-            me.known().in_team(letter.verified.agreement.team, each.worker.member)) {
+            me.known().in_team(team, each.worker.member)) {
             others.push_back(each.worker);
         }
     }

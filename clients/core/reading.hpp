@@ -61,7 +61,7 @@ base::result<proved<record::submission>> verify_submission(
     const verified_letter& letter, const log::checkpoint& in);
 
 /// A decision on the letter: signed by all approvers and nobody else, every one of them a worker of
-/// the agreement's team where it stands in the log, in the form that its outcome asks for, and
+/// the team that has the agreement where it stands in the log, in the form that its outcome asks for, and
 /// allowed by the agreement as it stood there (a delivery in verify_decisions(), with its approval).
 base::result<proved<record::decision>> verify_decision(const statement::ledger& known,
                                                        const contract::logged& logged,

@@ -76,7 +76,11 @@ base::status judge_decision(const statement::ledger& known, const statement::env
         LETTERBOX_CHECK(
             check_agreement(known, decision, leaf, letter.letter.what, decision.approvers.size()));
     }
-    LETTERBOX_TRY(const auto keys, approver_keys(known, decision, letter.agreement.team, leaf));
+    const auto* then = known.agreement_at(letter.letter.what.agreement, leaf);
+    if (then == nullptr) {
+        return refuse(refusal::unknown_agreement);
+    }
+    LETTERBOX_TRY(const auto keys, approver_keys(known, decision, then->what.team, leaf));
     LETTERBOX_TRY(const auto signers, statement::verify_signatures(envelope, keys));
     if (signers.size() != keys.size()) {
         return refuse(refusal::two_people_needed);

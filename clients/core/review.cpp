@@ -19,15 +19,21 @@ using base::refuse;
 namespace {
 
 // The words of the version before, so that a worker sees what was changed. They help, no more: where
-// this team's keys are too new for them, or they are damaged, the letter is read whole.
+// this team's keys are too new for them, another team had the agreement then, or they are damaged, the
+// letter is read whole.
 base::result<std::optional<record::letter_body>> open_before(client& me,
                                                              const fetched_letter& before,
                                                              const verified_letter& old) {
     LETTERBOX_TRY(const auto submission,
                   verify_submission(me.known(), before.document, old, before.in));
-    LETTERBOX_TRY(const auto keys, me.team_keys(old.agreement.team));
+    const auto keys = me.team_keys(old.agreement.team);
+    if (!keys && keys.why() != refusal::not_allowed) {
+        return keys.error();
+    }
     const auto& what = old.letter.what;
-    const auto parts = find_keys(what, submission.what.headers, before.document.pieces, keys);
+    const auto parts = keys
+                         ? find_keys(what, submission.what.headers, before.document.pieces, *keys)
+                         : keys.error();
     if (!parts) {
         return std::optional<record::letter_body>();
     }
@@ -86,6 +92,11 @@ void open_decisions(client& me, const std::vector<proved<record::decision>>& dec
     }
 }
 
+/// Who has the agreement now, which is known: a letter under it was verified.
+base::team_id team_of(const client& me, const base::agreement_id& agreement) {
+    return me.known().agreement(agreement)->what.team;
+}
+
 /// Whether the first person is still in the team with the same keys; refuses what they did not
 /// sign.
 base::result<bool> stands(client& me, const statement::envelope& envelope,
@@ -140,7 +151,7 @@ base::status take_proposal(client& me, letter_in_review& out) {
             continue;
         }
         LETTERBOX_TRY(const auto valid,
-                      stands(me, envelope, decision, out.verified.agreement.team));
+                      stands(me, envelope, decision, team_of(me, out.letter.letter.agreement)));
         if (valid) {
             out.proposal = each.proposal;
             out.proposed = std::move(decision);
@@ -259,8 +270,9 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     out.summary = fetched.document.summary;
     LETTERBOX_TRY(out.verified, verify_letter(me.known(), fetched.document, fetched.in));
     const auto& what = out.verified.letter.what;
-    const auto team = out.verified.agreement.team;
-    if (!me.known().in_team(team, me.keys().member())) {
+    // Who decides is who has the agreement now. Who opens it is who has the keys of the team then.
+    const auto newest = me.known().agreement(what.agreement)->hash;
+    if (!me.known().in_team(team_of(me, what.agreement), me.keys().member())) {
         return refuse(refusal::not_allowed, "team");
     }
     LETTERBOX_TRY(const auto submission,
@@ -275,7 +287,7 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     }
     LETTERBOX_CHECK(take_versions(me, fetched, submission, out));
 
-    LETTERBOX_TRY(const auto keys, me.team_keys(team));
+    LETTERBOX_TRY(const auto keys, me.team_keys(out.verified.agreement.team));
     out.letter.letter = what;
     out.letter.statement = out.verified.letter.hash;
     LETTERBOX_CHECK(open_letter(me, submission.what, fetched.document.pieces, keys, out));
@@ -285,7 +297,7 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     LETTERBOX_TRY(out.agreement, show_agreement_version(me, what.agreement_hash));
     // Without the details nothing would look for them, and no worker would notice.
     LETTERBOX_CHECK(check_whole(out.agreement));
-    if (me.known().agreement(what.agreement)->hash != what.agreement_hash) {
+    if (newest != what.agreement_hash) {
         LETTERBOX_TRY(out.changed, show_agreement(me, what.agreement));
         LETTERBOX_CHECK(check_whole(*out.changed));
     }

@@ -86,6 +86,7 @@ unsigned http_status(refusal why) {
     case refusal::agreement_not_active:
     case refusal::old_agreement:
     case refusal::agreement_changed:
+    case refusal::letters_waiting:
     case refusal::cooling_off:
     case refusal::not_certified:
     case refusal::idempotency_conflict:

@@ -55,6 +55,26 @@ base::status prepare_invitation(publication& out, const caller& by, std::string_
     return {};
 }
 
+/// No letter of the agreement may wait when it goes to another team, which could not open it.
+base::status check_nothing_waits(store::reading& from, const team_move& moved) {
+    store::letter_query query;
+    query.whose = moved.from.data;
+    query.limit = 500;
+    for (const auto box : {store::letter_box::queue, store::letter_box::held}) {
+        query.box = box;
+        query.after.reset();
+        do {
+            LETTERBOX_TRY(const auto page, from.letters(query));
+            if (std::any_of(page.letters.begin(), page.letters.end(),
+                            [&](const auto& each) { return each.agreement == moved.agreement; })) {
+                return refuse(refusal::letters_waiting);
+            }
+            query.after = page.next;
+        } while (query.after);
+    }
+    return {};
+}
+
 base::status prepare_agreement(context& with, publication& out) {
     LETTERBOX_TRY(const auto what, statement::decode_payload<record::agreement>(out.envelope));
     out.told_as = contract::event_kind::agreement;
@@ -73,7 +93,11 @@ base::status prepare_agreement(context& with, publication& out) {
         }
         return true;
     });
-    return {};
+    if (!out.moved) {
+        return {};
+    }
+    auto rows = with.store.read();
+    return rows ? check_nothing_waits(*rows, *out.moved) : refuse(refusal::unavailable);
 }
 
 base::status prepare_rewrap(context& with, publication& out, const caller& by) {
@@ -135,6 +159,9 @@ base::result<std::uint64_t> write_publication(context& with, store::writing& to,
     if (what.kind == record::rewrap::kind) {
         LETTERBOX_CHECK(check_rewrap(with, to.read(), by, what.envelope));
         LETTERBOX_CHECK(check_not_given(to.read(), what.envelope));
+    }
+    if (what.moved) {
+        LETTERBOX_CHECK(check_nothing_waits(to.read(), *what.moved));
     }
     const std::array<store::new_statement, 1> statements{row_of(what.envelope, what.subject)};
     LETTERBOX_TRY(const auto placed, to.append(statements, now));

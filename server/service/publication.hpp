@@ -33,12 +33,14 @@ struct publication {
 /// Decodes and judges what can be judged without changing the ledger: the caller signed it, the
 /// scope, what it needs besides. `agency_proof` is empty unless it came. Refuses wrong_kind for
 /// kinds that are not published, unknown_signer where the caller did not sign, wrong_role where
-/// somebody else than a manager brings the agency's next version.
+/// somebody else than a manager brings the agency's next version, letters_waiting where an agreement
+/// would go to another team while letters of it wait for a decision.
 base::result<publication> prepare(context& with, const caller& by, std::string_view text,
                                   std::string_view agency_proof);
 
 /// Inside a job; returns the leaf. `payloads` is null when they are stored already. A rewrap is
-/// judged once more: no ledger does it, and the letter may have been called back since.
+/// judged once more: no ledger does it, and the letter may have been called back since. So is a move to
+/// another team: a letter may have come since.
 base::result<std::uint64_t> write_publication(context& with, store::writing& to, const caller& by,
                                               const publication& what,
                                               const std::vector<store::piece_row>& rows,

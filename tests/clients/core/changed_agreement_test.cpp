@@ -80,7 +80,7 @@ TEST_F(changed_agreement, what_is_protected_since_is_looked_for_too) {
             for (auto& each : words.parties) {
                 if (each.party.id == all.home_party) {
                     each.details.erase(each.details.begin());
-                    each.details.push_back({"town", "Otley"});
+                    each.details.push_back({"town", "Ilkley"});
                 }
             }
         },
@@ -92,7 +92,7 @@ TEST_F(changed_agreement, what_is_protected_since_is_looked_for_too) {
     const auto screening = worker_screening(opened);
     ASSERT_EQ(screening.details.size(), 3U) << "those of both versions, each once";
     EXPECT_EQ(screening.details.front().words, "Hartley");
-    EXPECT_EQ(screening.details.back().words, "Otley");
+    EXPECT_EQ(screening.details.back().words, "Ilkley");
     EXPECT_EQ(must(decide(all.anna.me, opened, approval())), decided::passed_on);
 }
 

@@ -301,7 +301,10 @@ base::result<fake_answer> fake_server::answer_queue(const fake_request& request)
         contract::letters_page out;
         for (auto& each : letters) {
             auto& letter = each.second.back();
-            if (letter.state != "submitted" || !is_team(letter, who)) {
+            const auto read_now = letter.state == "in_review" || letter.state == "held";
+            const auto listed =
+                letter.state == "submitted" || (read_now && route == route_id::queue);
+            if (!listed || !is_team(letter, who)) {
                 continue;
             }
             if (route == route_id::claim_next) {

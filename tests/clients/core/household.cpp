@@ -191,6 +191,17 @@ record::member story::registered(device& who, const base::party_id& party) {
     return out;
 }
 
+void story::add_colleague(device& who) {
+    const auto scope = anna.me.log().scope();
+    const auto keys = own_keys::make(base::member_id::make(), scope.fingerprint);
+    auto entry = statement::sign(entry_of(keys, scope, record::role::worker), keys.sign());
+    statement::add_signature(entry, manager.me.keys().sign());
+    statement::add_signature(entry, anna.me.keys().sign());
+    server.take(entry);
+    hand_out(who, keys, server);
+    must(who.me.sync());
+}
+
 void story::add_member(device& who, const base::party_id& party) {
     const auto entry = registered(who, party);
     auto signed_entry = statement::sign(entry, who.me.keys().sign());

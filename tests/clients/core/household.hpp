@@ -61,6 +61,8 @@ struct story {
 
     /// One more certified member of a party, with keys from the test.
     void add_member(device& who, const base::party_id& party);
+    /// One more certified worker, of no team yet, with keys from the test.
+    void add_colleague(device& who);
     /// Their entry, signed by themselves alone; the device has their keys already.
     record::member registered(device& who, const base::party_id& party);
 

@@ -213,25 +213,23 @@ TEST_F(accounts, letters_follow_their_agreement_to_another_team) {
     all.join(mother, record::role::family, {{all.agreement.agreement_id, all.birth}});
     const auto letter = all.write(adopter, all.home, all.birth);
     ASSERT_TRUE(all.upload(route_id::send_letter, adopter.token, letter.parts));
-    auto next = all.agreement;
-    next.version = 2;
-    next.previous = all.agreement_hash;
+    ASSERT_TRUE(all.call(route_id::claim_next, all.worker.token));
+    ASSERT_TRUE(all.post(
+        letter, {all.decide(letter, all.worker, record::outcome::returned), {}, {}}, all.worker));
     const auto old_team = all.team;
     all.team = base::team_id::make();
     all.team_epoch = 0;
     all.team_hash.reset();
     all.make_team({&all.manager, &all.worker});
-    next.team = all.team;
-    ASSERT_NE(next.team, old_team);
-    auto shared = all.object(2);
-    auto details = all.object(2);
-    next.shared = shared.named;
-    next.team_details = details.named;
-    auto pieces = shared.parts;
-    pieces.insert(pieces.end(), details.parts.begin(), details.parts.end());
-    const auto moved = all.publish(next, {&all.manager.key, &all.worker.key}, pieces);
+    const auto next = all.next_version();
+    ASSERT_NE(next.what.team, old_team);
+    const auto moved = all.publish(next.what, {&all.manager.key, &all.worker.key}, next.pieces);
     ASSERT_TRUE(moved) << moved.error().detail;
     EXPECT_EQ(all.rows->read()->letter(letter.what.letter_id)->team, all.team);
+    all.agreement = next.what;
+    all.agreement_hash = statement::sign(next.what, all.manager.key).statement_hash();
+    const auto corrected = all.write(adopter, all.home, all.birth, letter);
+    ASSERT_TRUE(all.upload(route_id::send_letter, adopter.token, corrected.parts));
     const auto claimed =
         read_answer<contract::claim_answer>(all.call(route_id::claim_next, all.worker.token));
     EXPECT_EQ(claimed.letter.letter, letter.what.letter_id);

@@ -1,4 +1,5 @@
-// An agreement that goes to another team, and what waited for a second person then.
+// An agreement that goes to a team of other people: no letter waits then, and what waited for a second
+// person is settled.
 #include <gtest/gtest.h>
 
 #include "crypto/base/hash.hpp"
@@ -17,6 +18,10 @@ protected:
         all.join(all.worker, record::role::worker, {});
         all.make_team({&all.manager, &all.worker});
         all.make_agreement(2);
+        for (auto* each : {&asha, &omar}) {
+            all.enroll(*each, record::role::worker, {});
+            EXPECT_TRUE(all.publish(each->entry, {&all.manager.key, &all.worker.key, &each->key}));
+        }
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         letter = all.write(adopter, all.home, all.birth);
         EXPECT_TRUE(all.upload(route_id::send_letter, adopter.token, letter.parts));
@@ -55,45 +60,113 @@ protected:
             .proposals.size();
     }
 
-    /// A team of the same two people. Only `all.team` changes.
+    /// A team of two other people. Only `all.team` changes.
     void make_another_team() {
         all.team = base::team_id::make();
         all.team_hash.reset();
         all.team_epoch = 0;
-        all.make_team({&all.manager, &all.worker});
+        all.make_team({&asha, &omar});
+    }
+    /// The agreement goes to `all.team`, signed by two of the team that has it.
+    world::coming begin_move(const world::version_in& next) {
+        auto parts = next.pieces;
+        parts.insert(parts.begin(), {"statement", world::envelope(next.what, {&all.manager.key,
+                                                                              &all.worker.key})});
+        return all.begin_upload(route_id::publish, all.manager.token, parts);
+    }
+    void move() {
+        const auto next = all.next_version();
+        ASSERT_TRUE(begin_move(next).get());
+        all.agreement = next.what;
+        all.agreement_hash = statement::sign(next.what, all.manager.key).statement_hash();
+    }
+    void send_back(const someone& by) {
+        ASSERT_TRUE(claim(by));
+        ASSERT_TRUE(
+            all.post(letter, {all.decide(letter, by, record::outcome::returned), {}, {}}, by));
+    }
+    base::result<service::answer> correct() {
+        letter = all.write(adopter, all.home, all.birth, letter);
+        return all.upload(route_id::send_letter, adopter.token, letter.parts);
     }
 
     checked_world all;
+    someone asha;  // only in the new team, as is Omar
+    someone omar;
     someone adopter;
     world::letter_in letter;
 };
 
-TEST_F(moving, an_approval_that_waits_goes_and_the_new_team_begins_anew) {
+TEST_F(moving, no_letter_that_waits_goes_to_a_team_that_cannot_open_it) {
+    make_another_team();
+    EXPECT_EQ(begin_move(all.next_version()).get().why(), refusal::letters_waiting);
+    ASSERT_TRUE(claim(all.worker));
+    EXPECT_EQ(begin_move(all.next_version()).get().why(), refusal::letters_waiting);
+    ASSERT_TRUE(all.call(route_id::hold, all.worker.token, R"({"reason":"advice"})",
+                         {letter.what.letter_id.text()}));
+    EXPECT_EQ(begin_move(all.next_version()).get().why(), refusal::letters_waiting);
+    EXPECT_EQ(claim(asha).why(), refusal::not_found);
+    ASSERT_TRUE(all.call(route_id::resume, all.worker.token, {}, {letter.what.letter_id.text()}));
+    ASSERT_TRUE(all.post(
+        letter, {all.decide(letter, all.worker, record::outcome::returned), {}, {}}, all.worker));
+    move();
+    // The corrected letter is sealed to the new team, and is that team's alone.
+    ASSERT_TRUE(correct());
+    for (const auto* each : {&all.worker, &all.manager}) {
+        EXPECT_EQ(claim(*each).why(), refusal::not_found);
+    }
+    EXPECT_TRUE(claim(asha));
+}
+
+TEST_F(moving, an_approval_that_waits_is_decided_by_the_team_that_began_it) {
     const auto approval = propose_approval();
     EXPECT_EQ(waiting(all.manager), 1U);
     EXPECT_EQ(waiting(all.worker), 1U);
     EXPECT_EQ(claim(all.worker).why(), refusal::not_allowed);
     make_another_team();
-    const auto next = all.next_version();
-    ASSERT_TRUE(all.publish(next.what, {&all.manager.key, &all.worker.key}, next.pieces));
+    EXPECT_EQ(begin_move(all.next_version()).get().why(), refusal::letters_waiting);
+    EXPECT_EQ(waiting(all.manager), 1U);
+    EXPECT_EQ(waiting(all.worker), 1U);
+    send_back(all.manager);
     EXPECT_EQ(waiting(all.manager), 0U);
     EXPECT_EQ(waiting(all.worker), 0U);
-    // Also where the second person is in the new team: nobody of it has looked at the letter yet.
+    move();
     EXPECT_EQ(complete(approval, all.worker, all.manager).why(), refusal::not_found);
-    EXPECT_EQ(all.state(adopter, letter), "submitted");
-    // Whoever approved first may begin again.
+    EXPECT_EQ(all.state(adopter, letter), "returned");
+}
+
+TEST_F(moving, an_approved_letter_stops_no_move) {
+    const auto approval = propose_approval();
+    ASSERT_TRUE(claim(all.manager));
+    ASSERT_TRUE(complete(approval, all.worker, all.manager));
+    make_another_team();
+    move();
+    EXPECT_EQ(all.state(adopter, letter), "approved");
+}
+
+TEST_F(moving, a_letter_that_is_written_down_first_stops_the_move) {
+    send_back(all.worker);
+    make_another_team();
+    const auto next = all.next_version();
+    const auto corrected = all.write(adopter, all.home, all.birth, letter);
+    auto held = all.hold_writer();
+    auto sent = all.begin_upload(route_id::send_letter, adopter.token, corrected.parts);
+    auto moved = begin_move(next);
+    held.set_value();
+    ASSERT_TRUE(sent.get());
+    EXPECT_EQ(moved.get().why(), refusal::letters_waiting);
     EXPECT_TRUE(claim(all.worker));
 }
 
 TEST_F(moving, a_change_that_waits_follows_nothing_any_more_and_is_refused_by_name) {
+    send_back(all.worker);
     auto change = all.next_version();
     change.what.routes.front().approvals = 1;
     auto parts = change.pieces;
     parts.insert(parts.begin(), {"statement", world::envelope(change.what, {&all.manager.key})});
     ASSERT_TRUE(all.upload(route_id::propose, all.manager.token, parts));
     make_another_team();
-    const auto next = all.next_version();
-    ASSERT_TRUE(all.publish(next.what, {&all.manager.key, &all.worker.key}, next.pieces));
+    move();
     EXPECT_EQ(complete(change.what, all.manager, all.worker).why(), refusal::broken_chain);
     // Whom it waits for may drop it.
     EXPECT_EQ(waiting(all.worker), 1U);
@@ -107,7 +180,7 @@ TEST_F(moving, a_change_that_waits_follows_nothing_any_more_and_is_refused_by_na
 }
 
 TEST_F(moving, what_somebody_completed_is_not_told_to_be_dropped) {
-    auto change = next_version();
+    auto change = all.next_version();
     change.what.routes.front().approvals = 1;
     auto parts = change.pieces;
     parts.insert(parts.begin(), {"statement", world::envelope(change.what, {&all.manager.key})});

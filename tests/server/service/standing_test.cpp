@@ -1,5 +1,5 @@
 // What is asked for and what is written down a little later: between the two, somebody leaves, a letter
-// is called back, an agreement goes to another team. The writer is held meanwhile, so that all is
+// is called back, a team or an agreement changes. The writer is held meanwhile, so that all is
 // judged before any of it is written.
 #include <gtest/gtest.h>
 
@@ -52,28 +52,31 @@ protected:
     world::coming leave(const someone& who) {
         return leave(who, {&all.manager.key, &all.worker.key});
     }
+    void enroll_colleague() {
+        all.enroll(colleague, record::role::worker, {});
+        EXPECT_TRUE(
+            all.publish(colleague.entry, {&all.manager.key, &all.worker.key, &colleague.key}));
+    }
+    template <class Version>
+    world::coming publish_held(const Version& next) {
+        hold();
+        return all.begin_upload(
+            route_id::publish, all.manager.token,
+            with_statement(world::envelope(next.what, {&all.manager.key, &all.worker.key}),
+                           next.pieces));
+    }
     world::coming move_to_another_team() {
         all.team = base::team_id::make();
         all.team_hash.reset();
         all.team_epoch = 0;
-        all.enroll(colleague, record::role::worker, {});
-        EXPECT_TRUE(
-            all.publish(colleague.entry, {&all.manager.key, &all.worker.key, &colleague.key}));
+        enroll_colleague();
         all.make_team({&all.manager, &colleague});
-        auto next = all.agreement;
-        ++next.version;
-        next.previous = all.agreement_hash;
-        next.team = all.team;
-        const auto shared = all.object(2);
-        const auto details = all.object(2);
-        next.shared = shared.named;
-        next.team_details = details.named;
-        auto pieces = shared.parts;
-        pieces.insert(pieces.end(), details.parts.begin(), details.parts.end());
-        hold();
-        return all.begin_upload(
-            route_id::publish, all.manager.token,
-            with_statement(world::envelope(next, {&all.manager.key, &all.worker.key}), pieces));
+        return publish_held(all.next_version());
+    }
+    /// The team's next epoch is without the worker.
+    world::coming take_out_of_the_team() {
+        enroll_colleague();
+        return publish_held(all.next_team({&all.manager, &colleague}));
     }
     /// The key of the letter for somebody who came to its reader's party later.
     world::coming rewrap_for(const someone& reader) {
@@ -217,9 +220,9 @@ TEST_F(standing, nobody_claims_or_gives_a_key_who_has_left_meanwhile) {
     EXPECT_EQ(named.get().why(), refusal::not_signed_in);
 }
 
-TEST_F(standing, a_letter_is_not_claimed_by_the_team_that_it_has_just_left) {
+TEST_F(standing, a_letter_is_not_claimed_by_who_was_just_taken_out_of_its_team) {
     send();
-    auto moved = move_to_another_team();
+    auto moved = take_out_of_the_team();
     auto next = all.begin_call(route_id::claim_next, all.worker.token);
     auto named = all.begin_call(route_id::claim, all.worker.token, {}, {id()});
     let_go();
@@ -228,10 +231,19 @@ TEST_F(standing, a_letter_is_not_claimed_by_the_team_that_it_has_just_left) {
     EXPECT_EQ(named.get().why(), refusal::not_found);
 }
 
-TEST_F(standing, a_letter_is_not_held_by_the_team_that_it_has_just_left) {
+TEST_F(standing, a_letter_is_not_called_back_by_the_team_that_it_has_just_left) {
+    deliver();
+    auto moved = move_to_another_team();
+    auto back = recall();
+    let_go();
+    ASSERT_TRUE(moved.get());
+    EXPECT_EQ(back.get().why(), refusal::not_found);
+}
+
+TEST_F(standing, a_letter_is_not_held_by_who_was_just_taken_out_of_its_team) {
     send();
     claim();
-    auto moved = move_to_another_team();
+    auto moved = take_out_of_the_team();
     auto on_hold =
         all.begin_call(route_id::hold, all.worker.token, R"({"reason":"other"})", {id()});
     let_go();

@@ -250,10 +250,11 @@ void world::begin() {
     make_team({&manager});
 }
 
-void world::make_team(const std::vector<const someone*>& workers) {
-    record::team what;
+world::team_in world::next_team(const std::vector<const someone*>& workers) const {
+    team_in out;
+    auto& [what, pieces] = out;
     what.scope = scope;
-    what.epoch = ++team_epoch;
+    what.epoch = team_epoch + 1;
     what.previous = team_hash;
     what.recipient = reader.recipient();
     what.sealed_by = manager.id;
@@ -261,13 +262,18 @@ void world::make_team(const std::vector<const someone*>& workers) {
     auto seed = object(1);
     what.seed = seed.named.part;
     what.seed_object = seed.named.object;
-    std::vector<part_in> pieces;
     for (const auto* each : workers) {
         auto head = header(1);
         what.workers.push_back({each->at(), base::sha256(head)});
         pieces.push_back({contract::parts::header_name(base::sha256(head)), std::move(head)});
     }
     pieces.push_back(seed.parts.back());
+    return out;
+}
+
+void world::make_team(const std::vector<const someone*>& workers) {
+    auto [what, pieces] = next_team(workers);
+    ++team_epoch;
     if (workers.size() < 2) {
         must(publish(what, {&manager.key, &root}, pieces));
     } else {

@@ -121,6 +121,12 @@ public:
     void enroll(someone& who, record::role role, std::vector<record::party_ref> parties);
     void join(someone& who, record::role role, std::vector<record::party_ref> parties);
     void make_team(const std::vector<const someone*>& workers);
+    /// The next epoch of `team`, to be published by a test.
+    struct team_in {
+        record::team what;
+        std::vector<part_in> pieces;
+    };
+    [[nodiscard]] team_in next_team(const std::vector<const someone*>& workers) const;
     void make_agreement(std::uint32_t approvals);
     /// The version after the one of make_agreement(), to be changed and published by a test.
     struct version_in {
