@@ -126,12 +126,12 @@ private:
     bool has_ended() {
         auto& socket = beast::get_lowest_layer(*stream_).socket();
         std::array<std::uint8_t, 1> next{};
-        error_code state;
-        socket.non_blocking(true, state);
-        if (!state) {
-            socket.receive(asio::buffer(next), asio::socket_base::message_peek, state);
+        error_code found;
+        socket.non_blocking(true, found);
+        if (!found) {
+            socket.receive(asio::buffer(next), asio::socket_base::message_peek, found);
         }
-        return state != asio::error::would_block;
+        return found != asio::error::would_block;
     }
 
     /// One request and its answer. The connection is dropped when it cannot be used again.

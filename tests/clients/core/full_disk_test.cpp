@@ -72,6 +72,7 @@ TEST_F(full_disk, a_letter_is_shown_and_what_was_seen_of_it_is_told_as_not_remem
     // There is space again: nothing is missing.
     state.full = false;
     state.lost.clear();
+    must(all.home.me.sync());
     letter_for_her("And found it again.");
     must(me.sync());
     must(read_letter(me, letter));

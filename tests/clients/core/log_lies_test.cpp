@@ -109,7 +109,10 @@ TEST_F(log_lies, statements_are_fetched_also_where_something_else_heard_of_the_l
 
 TEST_F(log_lies, after_an_agreement_has_changed_a_letter_is_sealed_by_what_holds_now) {
     device late(all.server);
-    all.add_member(late, all.mother_party);
+    const auto registered = all.registered(late, all.mother_party);
+    auto entry = statement::sign(registered, late.me.keys().sign());
+    statement::add_signature(entry, all.anna.me.keys().sign());
+    all.server.take(entry);
     const auto newcomer = late.me.keys().member();
     ASSERT_EQ(all.home.me.known().member(newcomer), nullptr);
     letter_draft draft;

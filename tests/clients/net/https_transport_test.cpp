@@ -3,9 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <filesystem>
 #include <fstream>
 #include <mutex>
@@ -13,35 +11,19 @@
 #include <unistd.h>
 #include <vector>
 
+#include "tests/clients/net/requests.hpp"
 #include "tests/clients/net/test_server.hpp"
 
 namespace letterbox::net {
 namespace {
 
 using namespace std::chrono_literals;
+using testing::body_of;
+using testing::echo;
+using testing::get;
+using testing::post;
 using testing::server_connection;
 using testing::test_server;
-
-core::http_request get(const std::string& target) {
-    return {"GET", target, "", {}, {}};
-}
-
-core::http_request post(const std::string& target, std::size_t size) {
-    return {"POST", target, "application/octet-stream", base::bytes(size, 7), {}};
-}
-
-/// Answers every request on the connection with its method, target and size of the body.
-void echo(server_connection& client) {
-    for (;;) {
-        const auto request = client.read();
-        client.answer(std::string(request.method_string()) + " " + std::string(request.target()) +
-                      " " + std::to_string(request.body().size()));
-    }
-}
-
-std::string body_of(const base::result<core::http_response>& answer) {
-    return answer ? std::string(base::text_of(answer->body)) : std::string(name(answer.why()));
-}
 
 TEST(https_transport, sends_with_a_known_fingerprint) {
     const test_server server(echo);
@@ -117,16 +99,6 @@ TEST(https_transport, refuses_when_nobody_listens) {
     // The acceptor is still open but nobody accepts: the deadline ends it.
     https_transport client(trust, {.connect = 200ms});
     EXPECT_EQ(body_of(client.send(get("/"))), "network");
-}
-
-TEST(https_transport, keeps_the_connection) {
-    const test_server server(echo);
-    https_transport client(server.trust());
-    for (int i = 0; i < 5; ++i) {
-        EXPECT_EQ(body_of(client.send(post("/x", 3))), "POST /x 3");
-    }
-    EXPECT_EQ(client.connections(), 1U);
-    EXPECT_EQ(server.opened(), 1);
 }
 
 TEST(https_transport, sends_bodies_of_any_size) {
@@ -226,78 +198,6 @@ TEST(https_transport, hears_a_refusal_that_comes_before_the_body_was_read) {
     const auto answer = client.send(post("/x", 200'000));
     ASSERT_TRUE(answer) << answer.error().detail;
     EXPECT_EQ(answer->status, 413U);
-}
-
-TEST(https_transport, connects_again_when_the_server_had_closed) {
-    const test_server server([](server_connection& client) {
-        client.read();
-        client.answer("once");
-        // Returning closes the connection although it said that it would be kept.
-    });
-    https_transport client(server.trust());
-    EXPECT_EQ(body_of(client.send(get("/1"))), "once");
-    EXPECT_EQ(body_of(client.send(get("/2"))), "once");
-    EXPECT_EQ(client.connections(), 2U);
-}
-
-TEST(https_transport, sends_nothing_twice_that_may_have_been_done) {
-    std::atomic<int> done{0};
-    const test_server server([&](server_connection& client) {
-        client.read();
-        client.answer("first");
-        try {
-            done += client.read().method_string() == "POST" ? 1 : 0;  // done, and not answered
-        } catch (const boost::system::system_error&) {
-            return;
-        }
-    });
-    https_transport client(server.trust());
-    EXPECT_EQ(body_of(client.send(get("/"))), "first");
-    EXPECT_EQ(body_of(client.send(post("/claims/next", 3))), "network");
-    EXPECT_EQ(client.connections(), 1U);
-    EXPECT_EQ(done, 1);
-
-    // The next one goes on a new connection; with a key it may go twice.
-    EXPECT_EQ(body_of(client.send(get("/"))), "first");
-    auto known_by_its_key = post("/claims/next", 3);
-    known_by_its_key.headers = {{"Idempotency-Key", "k1"}};
-    EXPECT_EQ(body_of(client.send(known_by_its_key)), "first");
-    EXPECT_EQ(done, 2);
-}
-
-TEST(https_transport, sends_anything_once_after_an_idle_connection_has_ended) {
-    std::mutex guard;
-    std::condition_variable told;
-    int closed = 0;
-    const test_server server([&](server_connection& client) {
-        client.answer(std::string(client.read().method_string()));
-        boost::system::error_code gone;
-        client.stream().next_layer().shutdown(boost::asio::ip::tcp::socket::shutdown_send, gone);
-        {
-            const std::lock_guard lock(guard);
-            ++closed;
-        }
-        told.notify_all();
-        client.wait_for_end();
-    });
-    https_transport client(server.trust());
-    for (int i = 1; i <= 3; ++i) {
-        EXPECT_EQ(body_of(client.send(post("/x", 3))), "POST");
-        std::unique_lock lock(guard);
-        told.wait(lock, [&] { return closed == i; });
-    }
-    EXPECT_EQ(client.connections(), 3U);
-}
-
-TEST(https_transport, does_not_keep_what_the_server_will_close) {
-    const test_server server([](server_connection& client) {
-        client.read();
-        client.answer("bye", false);
-    });
-    https_transport client(server.trust());
-    EXPECT_EQ(body_of(client.send(get("/1"))), "bye");
-    EXPECT_EQ(body_of(client.send(get("/2"))), "bye");
-    EXPECT_EQ(client.connections(), 2U);
 }
 
 TEST(https_transport, refuses_an_answer_that_is_cut_and_does_not_ask_again) {
