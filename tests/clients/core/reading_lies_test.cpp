@@ -174,6 +174,16 @@ TEST_F(reading_lies, t27_a_withdrawal_with_a_lower_leaf_wins) {
     EXPECT_EQ(open_as(all.mother, doc).why(), refusal::letter_withdrawn);
 }
 
+// Nothing makes an edited letter, or one from paper, yet: a statement of that kind is no letter.
+TEST_F(reading_lies, t29_a_letter_in_place_of_another) {
+    for (const auto kind : {record::letter_kind::edited, record::letter_kind::paper}) {
+        auto what = letter();
+        what.letter_kind = kind;
+        document.letter = log_it(statement::sign(what, all.home.me.keys().sign()));
+        EXPECT_EQ(open().why(), refusal::wrong_kind);
+    }
+}
+
 TEST_F(reading_lies, t30_a_letter_addressed_again) {
     auto envelope = letter_envelope();
     auto what = letter();

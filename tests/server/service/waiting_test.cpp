@@ -80,6 +80,17 @@ TEST_F(waiting, nobody_fills_the_queue) {
     EXPECT_EQ(send(write(sam), sam).why(), refusal::too_many_waiting);
 }
 
+// T29: nothing makes an edited letter, or one from paper, yet.
+TEST_F(waiting, only_letters_of_ones_own_are_taken) {
+    for (const auto kind : {record::letter_kind::edited, record::letter_kind::paper}) {
+        auto letter = all.write(sam, all.home, all.birth);
+        letter.what.letter_kind = kind;
+        all.seal(letter, sam);
+        EXPECT_EQ(send(letter, sam).why(), refusal::not_allowed);
+    }
+    EXPECT_TRUE(send(write(sam), sam));
+}
+
 TEST_F(waiting, without_a_limit_all_may_wait) {
     all.quota.waiting = 0;
     all.restart();

@@ -151,7 +151,7 @@ export interface Calls {
   /// Tells the author's side, where the agreement says so; `told` is false elsewhere.
   tell_opened: [{ letter: Id }, { told: boolean }];
   /// Refuses route_not_allowed, photos_not_allowed, agreement_not_active, old_agreement, too_large,
-  /// too_many_waiting (the detail is the day by which the first of them should be read),
+  /// too_many_waiting (the detail ends with the day by which the first of them should be read),
   /// too_many_attachments, bad_photo, not_allowed_now, not_certified. After `network` call it again
   /// with the same key.
   send_letter: [NewLetter, SentLetter];
