@@ -2,9 +2,6 @@
 // be refused.
 #include <gtest/gtest.h>
 
-#include <iostream>
-#include <sstream>
-
 #include "clients/cli/commands.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 
@@ -158,10 +155,10 @@ TEST_F(screen_command, refuses_details_that_nothing_would_look_for) {
 
 TEST_F(screen_command, reads_standard_input_for_one_thing) {
     const auto letter = folder_.write("letter.txt", "Hello from Otley\n");
-    std::istringstream typed(R"([{"kind":"town","value":"Otley"}])");
-    auto* before = std::cin.rdbuf(typed.rdbuf());
-    const auto out = run({"--protected", "-", letter});
-    std::cin.rdbuf(before);
+    const auto out = [&] {
+        const testing::standard_input typed(R"([{"kind":"town","value":"Otley"}])");
+        return run({"--protected", "-", letter});
+    }();
     EXPECT_NE(out.data.find("protected.exact"), std::string::npos) << out.notes;
     for (const auto& words : std::vector<std::vector<std::string>>{
              {"--protected", "-"}, {"--protected", "-", "-"}, {"--earlier", "-", "-"}}) {
