@@ -1,6 +1,7 @@
 #include "clients/cli/review_checks.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "clients/cli/beside_words.hpp"
 #include "clients/cli/check_choices.hpp"
@@ -101,6 +102,16 @@ base::status add_clues(core::client& me, const core::letter_in_review& what, nlo
 
 }  // namespace
 
+namespace {
+
+/// Whether the letter still waits for a decision, or for somebody to be passed on to.
+bool may_still_pass(std::string_view state) {
+    const std::array<std::string_view, 4> waiting{"submitted", "in_review", "held", "approved"};
+    return std::find(waiting.begin(), waiting.end(), state) != waiting.end();
+}
+
+}  // namespace
+
 base::status still_agreed(const core::client& me, const core::letter_in_review& letter,
                           const std::vector<std::uint32_t>& left_out) {
     return core::check_still_agreed(
@@ -129,6 +140,10 @@ void add_agreement(const core::client& me, const core::letter_in_review& letter,
         return;
     }
     add_lines(*letter.changed);
+    if (!may_still_pass(letter.summary.state)) {
+        text += "\n";
+        return;
+    }
     const auto allowed = still_agreed(me, letter, {});
     if (!allowed) {
         fields["stopped_by"] = base::name(allowed.why());

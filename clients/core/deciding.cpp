@@ -261,6 +261,7 @@ base::result<decided> decide(client& me, const letter_in_review& letter, const v
     case record::outcome::approve:
     case record::outcome::approve_and_deliver:
         LETTERBOX_CHECK(check_readable(letter));
+        LETTERBOX_CHECK(me.sync());  // a colleague may have changed the agreement since
         return approve(me, letter, what);
     case record::outcome::returned:
     case record::outcome::decline:
@@ -275,6 +276,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
                                         const std::string& to_reader) {
     LETTERBOX_CHECK(check_may_decide(me, letter));
     LETTERBOX_CHECK(check_readable(letter));
+    LETTERBOX_CHECK(me.sync());  // a colleague may have changed the agreement since
     if (!letter.proposal || !letter.proposed) {
         return refuse(refusal::not_found, "proposal");
     }

@@ -53,7 +53,7 @@ base::result<base::instant> renew_registrars(client& me, const std::vector<base:
                                              const base::secret& root_seed) {
     LETTERBOX_TRY(const auto role, me.role());
     if (role != record::role::manager) {
-        return refuse(refusal::wrong_role);
+        return refuse(refusal::not_allowed, "Please ask a manager to do this");
     }
     const auto root = statement::signer::from_seed(root_seed);
     const auto* agency = me.known().agency();

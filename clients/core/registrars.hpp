@@ -24,7 +24,7 @@ std::optional<base::instant> registrar_until(const statement::ledger& known,
 std::vector<base::member_id> registrars_to_renew(const client& me);
 
 /// Names these people for a year from now, one statement each, signed by the root. Who they are
-/// counts at this moment: who left since is passed over. Answers until when. Refuses wrong_role (no
+/// counts at this moment: who left since is passed over. Answers until when. Refuses not_allowed (no
 /// manager: the server takes it from one alone) and unknown_signer (another agency's root).
 base::result<base::instant> renew_registrars(client& me, const std::vector<base::member_id>& whom,
                                              const base::secret& root_seed);

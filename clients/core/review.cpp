@@ -198,8 +198,12 @@ base::status open_letter(client& me, const record::submission& submission,
         return {};
     }
     const auto& why = opened.error();
-    const bool of_server =
-        why.why == refusal::not_allowed || (why.why == refusal::mismatch && why.detail != "body");
+    // Somebody who came back to the team may lack a key that a colleague has.
+    const auto epochs = me.known().team_epochs(out.verified.agreement.team).size();
+    const bool of_server = (why.why == refusal::does_not_open && keys.size() < epochs) ||
+
+                           why.why == refusal::not_allowed ||
+                           (why.why == refusal::mismatch && why.detail != "body");
     if (!arrived || of_server) {
         return opened;
     }

@@ -99,7 +99,11 @@ TEST_F(changed_agreement, what_is_protected_since_is_looked_for_too) {
 TEST_F(changed_agreement, a_letter_that_was_opened_before_is_opened_again) {
     const auto id = send(all.home, {all.mother_party});
     const auto opened = review(all.anna, id);
-    change([](auto& words) { words.child = "Rose"; }, {});
+    // By a colleague, on another device.
+    must(all.ben.me.sync());
+    auto words = must(words_of(all.ben.me, all.agreement));
+    words.child = "Rose";
+    must(change_agreement(all.ben.me, all.agreement, words));
     EXPECT_EQ(decide(all.anna.me, opened, approval()).why(), refusal::screening_changed);
     EXPECT_EQ(must(decide(all.anna.me, must(open_for_review(all.anna.me, id)), approval())),
               decided::passed_on);
@@ -131,7 +135,10 @@ TEST_F(changed_agreement, what_it_took_away_stops_an_approval_and_no_return) {
         ASSERT_FALSE(refused);
         EXPECT_EQ(refused.why(), refusal::agreement_changed);
         EXPECT_EQ(refused.error().detail, changes[i].second);
-        EXPECT_EQ(all.server.asked.size(), asked) << "nothing was signed and sent";
+        const auto& since = all.server.asked;
+        EXPECT_TRUE(std::all_of(since.begin() + static_cast<std::ptrdiff_t>(asked), since.end(),
+                                [](auto each) { return each == contract::route_id::statements; }))
+            << "nothing was signed and sent";
         EXPECT_EQ(must(decide(all.anna.me, opened, back())), decided::returned);
     }
 }
@@ -180,12 +187,20 @@ TEST_F(changed_agreement, readers_keep_what_was_passed_on_before) {
 }
 
 TEST_F(changed_agreement, readers_refuse_what_was_passed_on_after_it) {
-    // Ben's device has not heard of the change, and this server asks for nothing.
+    // This server keeps the change from Ben's device, and asks for nothing. The device notices when the
+    // decision's receipt has a larger log; then the decision stands in it.
     const auto id = send(all.home, {all.mother_party});
     const auto opened = review(all.ben, id);
+    const auto before = all.server.log.checkpoint();
     change(end, {});
-    EXPECT_EQ(must(decide(all.ben.me, opened, approval())), decided::passed_on);
+    all.server.lie<contract::statements_page>(contract::route_id::statements, [&](auto& answer) {
+        answer.statements.clear();
+        answer.checkpoint = before;
+    });
+    EXPECT_FALSE(decide(all.ben.me, opened, approval()));
+    all.server.tell_the_truth();
     must(all.mother.me.sync());
+    ASSERT_EQ(all.server.letters.at(id).back().state, "delivered");
     EXPECT_EQ(read_letter(all.mother.me, id).why(), refusal::agreement_changed);
 }
 

@@ -120,8 +120,8 @@ TEST_F(registrars, are_managers_who_came_later_and_nobody_who_never_was_or_whose
 TEST_F(registrars, are_renewed_by_a_manager_with_the_agencys_root_alone) {
     pass_days(400);
     const people whom{id_of(all.anna)};
-    EXPECT_EQ(renew_registrars(all.anna.me, whom, root()).why(), refusal::wrong_role);
-    EXPECT_EQ(renew_registrars(all.home.me, whom, root()).why(), refusal::wrong_role);
+    EXPECT_EQ(renew_registrars(all.anna.me, whom, root()).why(), refusal::not_allowed);
+    EXPECT_EQ(renew_registrars(all.home.me, whom, root()).why(), refusal::not_allowed);
     EXPECT_EQ(renew_registrars(all.manager.me, whom, base::secret::random(32)).why(),
               refusal::unknown_signer);
     EXPECT_EQ(registrars_to_renew(all.manager.me).size(), 3U);
