@@ -63,7 +63,7 @@ bool is_late(const queue_item& item, base::instant now) {
 
 bool has_lapsed(const queue_item& item, base::instant now) {
     return item.state == letter_state::in_review &&
-           (item.lease_until <= now || now.plus(default_lease) < item.lease_until);
+           (item.lease_until <= now || now.plus(default_lease + lease_slack) < item.lease_until);
 }
 
 letter_state state_at(const queue_item& item, base::instant now) {

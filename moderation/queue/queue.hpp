@@ -13,6 +13,9 @@
 namespace letterbox::moderation {
 
 constexpr std::int64_t default_lease = 30 * 60;  // seconds; no claim is given for longer
+/// So much longer a claim may last before its clock counts as having run ahead: clocks are put right by
+/// small steps, and what was asked first may be done last.
+constexpr std::int64_t lease_slack = 5 * 60;  // seconds
 
 struct queue_item {
     base::letter_id letter;

@@ -266,6 +266,7 @@ std::vector<protected_name> prepare(const std::vector<protected_detail>& details
                                     const word_lists& lists) {
     const preparer with(details, lists);
     std::vector<protected_name> out;
+    out.reserve(details.size());
     for (const auto& each : details) {
         out.push_back(with.prepare(each));
     }

@@ -1,11 +1,13 @@
-// Who reads which letter now. A lease that has lapsed counts as free, and so does one that ends later
-// than one given now: the clock ran ahead when it was given.
+// Who reads which letter now. A lease that has lapsed counts as free, and so does one that ends much
+// later than one given now: the clock ran ahead when it was given.
 #include "server/store/sqlite/changes.hpp"
 #include "server/store/sqlite/letter_columns.hpp"
 
 namespace letterbox::store::sqlite {
 
 namespace {
+
+constexpr std::int64_t slack = 5 * 60;  // seconds; moderation::lease_slack
 
 status may_have(const letter_row& letter, const base::member_id& worker) {
     if (letter.author == worker) {
@@ -35,7 +37,7 @@ result<letter_row> changes::claim(const base::letter_id& letter, const base::mem
     }
     LETTERBOX_CHECK(may_have(found, worker));
     if (found.claimed_by && !(*found.claimed_by == worker) && now < found.lease_until &&
-        found.lease_until <= lease_until) {
+        found.lease_until <= lease_until.plus(slack)) {
         return base::refuse(base::refusal::already_claimed);
     }
     return give(letter, worker, lease_until);
@@ -55,7 +57,7 @@ result<letter_row> changes::claim_next(std::span<const base::team_id> teams,
                                  "AND NOT EXISTS (SELECT 1 FROM registration r "
                                  "WHERE r.member = l.author AND r.done = 0) "
                                  "ORDER BY l.due, l.submitted, l.id LIMIT 1");
-        row.with(team, worker, now, lease_until);
+        row.with(team, worker, now, lease_until.plus(slack));
         if (!row.step()) {
             continue;
         }
