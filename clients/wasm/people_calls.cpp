@@ -162,12 +162,13 @@ base::result<newcomers_shape> registrations(call& it, const nothing& /*none*/) {
 struct report_shape {
     std::vector<newcomer_shape> certified;
     std::vector<refused_shape> keys_failed;
+    std::vector<newcomer_shape> lapsed;
     std::vector<newcomer_shape> not_ours;
     std::vector<newcomer_shape> refused;
     std::vector<newcomer_shape> staff;
     LETTERBOX_FIELDS(visit("certified", self.certified); visit("keys_failed", self.keys_failed);
-                     visit("not_ours", self.not_ours); visit("refused", self.refused);
-                     visit("staff", self.staff););
+                     visit("lapsed", self.lapsed); visit("not_ours", self.not_ours);
+                     visit("refused", self.refused); visit("staff", self.staff););
 };
 base::result<report_shape> certify_waiting(call& it, const nothing& /*none*/) {
     report_shape out;
@@ -176,6 +177,7 @@ base::result<report_shape> certify_waiting(call& it, const nothing& /*none*/) {
     out.staff = shapes_of(report.staff);
     out.refused = shapes_of(report.refused);
     out.not_ours = shapes_of(report.not_ours);
+    out.lapsed = shapes_of(report.lapsed);
     for (const auto& each : report.keys_failed) {
         out.keys_failed.push_back(describe(each));
     }

@@ -407,6 +407,7 @@ export interface CertifiedReport {
   staff: Newcomer[]; // checked, wait for people: confirm_staff
   refused: Newcomer[];
   not_ours: Newcomer[];
+  lapsed: Newcomer[]; // families who wait in vain: this person's year of confirming has ended
   keys_failed: Refused[]; // keys that could not be given on; tried again later
 }
 export interface Team {

@@ -30,6 +30,10 @@ export const staff = {
   'today.nothing_waits': 'No letter is waiting.',
   'today.certified_one': 'One family’s keys were confirmed just now.',
   'today.certified_other': 'The keys of {n} families were confirmed just now.',
+  'today.lapsed_one': 'One family waits to be confirmed. Your year of doing that is over. '
+    + 'A manager can renew it.',
+  'today.lapsed_other': '{n} families wait to be confirmed. Your year of doing that is over. '
+    + 'A manager can renew it.',
   'today.refused_one': 'One person’s keys do not hold. See People.',
   'today.refused_other': 'The keys of {n} people do not hold. See People.',
   'figures.heading': 'The queue in figures',

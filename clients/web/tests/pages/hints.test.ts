@@ -10,7 +10,7 @@ const screening = new Screening({
 const listed = {
   author: 'adopter', signoff: 'Love from us', side: 'writer', off: [],
   protected: [{ kind: 'child_name', value: 'Ruby' }, { kind: 'surname', value: 'Quillfeather' },
-    { kind: 'full_name', value: 'Zoë O’Rourke' }, { kind: 'town', value: 'Otley' }],
+    { kind: 'full_name', value: 'Zoë O’Rourke' }, { kind: 'surname', value: 'Walsh' }, { kind: 'town', value: 'Otley' }],
 };
 vi.mock('../../source/session', () => ({
   on_session: () => undefined, session: () => ({ kind: 'in' }),
@@ -29,6 +29,11 @@ describe('a private name in a letter', () => {
     expect(await hard('Everybody says Ruby to her.')).toEqual(['Ruby']);
     expect(await hard('The Quillfeather house is red.')).toEqual(['Quillfeather']);
     expect(await hard('We are proud of Ruby Quillfeather today.')).toEqual(['Ruby Quillfeather']);
+  });
+
+  it('is not a word that only looks like a surname', async () => {
+    expect(await hard('We are learning Welsh at school.')).toEqual([]);
+    expect(await hard('The Walsh family came.')).toEqual(['Walsh']);
   });
 
   it('is not any other name or detail', async () => {

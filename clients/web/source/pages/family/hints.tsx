@@ -88,9 +88,11 @@ const feelings: readonly string[] = ['meeting', 'blame', 'pressure', 'promise', 
   'life_news', 'distress', 'threat', 'money'];
 const identifies = (each: hint): boolean => !feelings.includes(each.kind);
 const names: readonly string[] = ['child_name', 'surname', 'full_name'];
-/// The child's new name or surname, which the agreement lists: it must never cross.
+/// The child's new name or surname, which the agreement lists: it must never cross. Of a surname only
+/// what is written just so: "Welsh" is not Walsh, and a misspelt one is for the worker to see.
 export const is_hard = (each: Highlight): boolean =>
-  each.severity === 'must look' && each.rule.startsWith('protected.') && names.includes(each.kind);
+  each.severity === 'must look' && (each.kind === 'child_name' ? each.rule.startsWith('protected.')
+    : names.includes(each.kind) && each.rule === 'protected.exact');
 
 /// What a file is called, as people read it, where that holds such a name; else nothing. In a sentence
 /// only what is meant as a name is one ("a ruby"); who calls a file "ruby" may well mean the child.

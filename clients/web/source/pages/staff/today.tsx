@@ -40,6 +40,9 @@ export function Today({ office }: { readonly office: office }) {
       {report && report.refused.length > 0 && (
         <p class="note look" role="alert">{tell_count('today.refused', report.refused.length)}</p>
       )}
+      {report && report.lapsed.length > 0 && (
+        <p class="note look" role="alert">{tell_count('today.lapsed', report.lapsed.length)}</p>
+      )}
       {me.role === 'worker' && <Button onPress={start}>{tell('today.start')}</Button>}
       <Status>{words}</Status>
       <ul class="cards">
