@@ -39,7 +39,7 @@ base::status renew(context& with, const invocation& call) {
     auto& me = place->me();
     LETTERBOX_TRY(const auto role, me.role());
     if (role != record::role::manager) {
-        return refuse(refusal::wrong_role, "Please ask a manager to do this");
+        return refuse(refusal::not_allowed, "Please ask a manager to do this");
     }
     const auto whom = core::registrars_to_renew(me);
     if (whom.empty()) {
@@ -58,7 +58,8 @@ base::status renew(context& with, const invocation& call) {
         with.out.note("Nothing was changed.");
         return {};
     }
-    LETTERBOX_TRY(const auto until, core::renew_registrars(me, whom, *root));
+    LETTERBOX_TRY(const auto until, of_own(with.heard, core::renew_registrars(me, whom, *root),
+                                           {refusal::unknown_signer}));
     with.out.show({{"renewed", ids_of(whom)}, {"until", base::write_time(until)}},
                   std::to_string(whom.size()) + (whom.size() == 1 ? " person" : " people") +
                       " may invite and confirm until " + base::write_day(until) + ".");

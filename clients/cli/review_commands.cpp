@@ -137,6 +137,7 @@ base::status fits_proposal(const core::verdict& verdict, const record::decision&
 base::result<core::decided> begin_again(core::client& me, core::letter_in_review& letter,
                                         core::verdict verdict) {
     LETTERBOX_CHECK(core::drop_proposal(me, letter.proposal->statement_hash));
+    verdict.to_reader.clear();  // whoever is the second now says that
     if (verdict.left_out.empty()) {
         verdict.left_out = letter.proposed->left_out;
     }
@@ -198,10 +199,11 @@ base::status approve(context& with, const invocation& call) {
         with.out.show({{"decided", "nothing"}}, "Nothing was decided.");
         return {};
     }
-    auto done = unscreened           ? begin_again(me, what.letter, verdict)
-              : what.letter.proposal ? complete_or_begin_again(me, what.letter, verdict)
-                                     : of_own(with.heard, core::decide(me, what.letter, verdict),
-                                              {refusal::two_people_needed, refusal::bad_field});
+    auto done = of_own(with.heard,
+                       unscreened             ? begin_again(me, what.letter, verdict)
+                       : what.letter.proposal ? complete_or_begin_again(me, what.letter, verdict)
+                                              : core::decide(me, what.letter, verdict),
+                       {refusal::two_people_needed, refusal::bad_field});
     if (!done) {
         return done.error();
     }

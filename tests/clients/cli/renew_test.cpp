@@ -78,8 +78,10 @@ TEST_F(renewing, is_told_in_time_and_done_by_a_manager_with_the_keys) {
     const auto keys = keys_file();
     const auto secret = story.file("keys-password", "k\n");
     const std::vector<std::string> with{"--keys", keys, "--keys-password-file", secret, "--yes"};
-    EXPECT_TRUE(contains(story.run_as("anna", {"agency", "renew", "--keys", keys}).notes,
-                         "Please ask a manager"));
+    const auto worker = story.run_as("anna", {"agency", "renew", "--keys", keys});
+    EXPECT_EQ(worker.code, 5);
+    EXPECT_TRUE(contains(worker.notes, "Please ask a manager"));
+    EXPECT_FALSE(contains(worker.notes, "answer is not right")) << worker.notes;
     EXPECT_TRUE(contains(renew({"--yes"}).notes, "--keys FILE"));
     auto dry = with;
     dry.push_back("--dry-run");
