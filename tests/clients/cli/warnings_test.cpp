@@ -81,7 +81,7 @@ TEST_F(warnings, a_damaged_memory_of_the_log_is_named_and_left_where_it_is) {
     std::filesystem::resize_file(kept, whole.size() / 2);
     const auto stopped = her.run({"letter", "list"});
     EXPECT_EQ(stopped.code, 1) << stopped.notes;
-    EXPECT_TRUE(contains(stopped.notes, "What this device remembers of your agency is damaged."));
+    EXPECT_TRUE(contains(stopped.notes, "What this device remembers of your agency is damaged"));
     EXPECT_TRUE(contains(stopped.notes, "(memory_damaged: " + kept.string() + ")"))
         << stopped.notes;
     EXPECT_TRUE(contains(her.run({"doctor"}).data, kept.string()));
