@@ -100,10 +100,6 @@ base::status add_clues(core::client& me, const core::letter_in_review& what, nlo
     return {};
 }
 
-}  // namespace
-
-namespace {
-
 /// Whether the letter still waits for a decision, or for somebody to be passed on to.
 bool may_still_pass(std::string_view state) {
     const std::array<std::string_view, 4> waiting{"submitted", "in_review", "held", "approved"};

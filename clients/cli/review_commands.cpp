@@ -133,11 +133,16 @@ base::status fits_proposal(const core::verdict& verdict, const record::decision&
     return {};
 }
 
-/// The first person's approval is dropped, and this person becomes the first of two.
+/// The first person's approval is dropped, and this person becomes the first of two. Refuses usage, and
+/// drops nothing, where they say something to the reader, which only a delivery can carry.
 base::result<core::decided> begin_again(core::client& me, core::letter_in_review& letter,
                                         core::verdict verdict) {
+    if (!verdict.to_reader.empty()) {
+        return refuse(refusal::usage,
+                      "What your colleague signed cannot be completed any more, so you will be the "
+                      "first of two. Please try again without --note: the second says it");
+    }
     LETTERBOX_CHECK(core::drop_proposal(me, letter.proposal->statement_hash));
-    verdict.to_reader.clear();  // whoever is the second now says that
     if (verdict.left_out.empty()) {
         verdict.left_out = letter.proposed->left_out;
     }
