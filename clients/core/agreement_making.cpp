@@ -3,6 +3,7 @@
 
 #include "clients/core/agreements.hpp"
 #include "clients/core/audience.hpp"
+#include "clients/core/checking.hpp"
 #include "clients/core/key_gifts.hpp"
 #include "clients/core/publishing.hpp"
 #include "clients/core/review.hpp"
@@ -68,15 +69,11 @@ base::status seal_all(client& me, record::agreement& agreement, const agreement_
 
 /// Screening looks for all of them, so there are as many as it can look for in good time.
 base::status check_protected(const agreement_words& what) {
-    const auto begins_character = [](char byte) {
-        return (static_cast<std::uint8_t>(byte) & 0xC0U) != 0x80U;
-    };
     std::size_t count = 0;
     for (const auto& party : what.parties) {
         count += party.details.size();
         for (const auto& each : party.details) {
-            const auto size = std::count_if(each.words.begin(), each.words.end(), begins_character);
-            if (static_cast<std::size_t>(size) > record::max_protected_words) {
+            if (count_points(each.words) > record::max_protected_words) {
                 return refuse(refusal::too_much_protected, "words");
             }
         }

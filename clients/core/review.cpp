@@ -201,7 +201,6 @@ base::status open_letter(client& me, const record::submission& submission,
     // Somebody who came back to the team may lack a key that a colleague has.
     const auto epochs = me.known().team_epochs(out.verified.agreement.team).size();
     const bool of_server = (why.why == refusal::does_not_open && keys.size() < epochs) ||
-
                            why.why == refusal::not_allowed ||
                            (why.why == refusal::mismatch && why.detail != "body");
     if (!arrived || of_server) {

@@ -41,8 +41,8 @@ bool before(const queue_item& a, const queue_item& b);
 /// Due in the past, and nobody waits on purpose.
 bool is_late(const queue_item& item, base::instant now);
 
-/// A claim lapses at `lease_until`. One that ends later than a claim given now would was given by a
-/// clock that ran ahead, and has lapsed, too.
+/// A claim lapses at `lease_until`. One that ends more than `lease_slack` after a claim given now would was
+/// given by a clock that ran ahead, and has lapsed, too.
 bool has_lapsed(const queue_item& item, base::instant now);
 
 /// The state that all but the holder of the claim meet: in_review is submitted once lapsed.

@@ -123,13 +123,13 @@ std::string rewrap_subject(const base::digest& subject, const base::member_id& r
     return base::base64url(subject.view()) + "." + reader.text();
 }
 
-base::result<std::vector<contract::logged>> rewraps_for(context& with, const base::digest& subject,
-                                                        const base::member_id& reader,
-                                                        const agency_log::signed_tree& in,
-                                                        store::reading& from) {
-    LETTERBOX_TRY(
-        const auto rows,
-        from.newest_statements(record::rewrap::kind, rewrap_subject(subject, reader), max_rewraps));
+namespace {
+
+base::result<std::vector<contract::logged>> newest_rewraps(
+    context& with, const base::digest& subject, const base::member_id& reader,
+    const agency_log::signed_tree& in, store::reading& from, std::uint32_t most) {
+    LETTERBOX_TRY(const auto rows, from.newest_statements(record::rewrap::kind,
+                                                          rewrap_subject(subject, reader), most));
     std::vector<contract::logged> out;
     for (const auto& each : rows) {
         if (each.leaf < in.size) {
@@ -157,13 +157,20 @@ base::result<std::vector<contract::logged>> colleagues_rewraps(
     }
     for (const auto& each : team_members(with, team.team_id)) {
         if (each != by.member) {
-            LETTERBOX_TRY(auto some, rewraps_for(with, subject, each, in, from));
-            if (!some.empty()) {
-                out.push_back(std::move(some.back()));
-            }
+            LETTERBOX_TRY(auto newest, newest_rewraps(with, subject, each, in, from, 1));
+            std::move(newest.begin(), newest.end(), std::back_inserter(out));
         }
     }
     return out;
+}
+
+}  // namespace
+
+base::result<std::vector<contract::logged>> rewraps_for(context& with, const base::digest& subject,
+                                                        const base::member_id& reader,
+                                                        const agency_log::signed_tree& in,
+                                                        store::reading& from) {
+    return newest_rewraps(with, subject, reader, in, from, max_rewraps);
 }
 
 read_answer sealed(context& with, const caller& by, const request& from) {

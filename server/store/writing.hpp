@@ -68,8 +68,8 @@ public:
                                  const chain_link& previous, std::span<const int> replaces) = 0;
     /// not_found; not_allowed_now: in another state; not_claimed.
     virtual result<letter_row> move_letter(const letter_move& move) = 0;
-    /// Lengthens the worker's own lease too. Others' have lapsed at their end, and also where they end
-    /// after `lease_until`: no clock that was right gave them. not_found; not_allowed_now: not in the
+    /// Lengthens the worker's own lease too. Others' have lapsed at their end, and also where they end more
+    /// than five minutes after `lease_until`: no clock that was right gave them. not_found; not_allowed_now: not in the
     /// queue, or held; already_claimed; own_letter; not_allowed: waits for another member's approval.
     virtual result<letter_row> claim(const base::letter_id& letter, const base::member_id& worker,
                                      base::instant now, base::instant lease_until) = 0;
