@@ -5,12 +5,11 @@ usage: check_headers.py [ROOT]        checks the tree
        check_headers.py --self-test   checks that the check finds what it should
 """
 
-import os
 import re
 import sys
-import tempfile
 
 import source_files
+from rule import main
 
 LONGEST = 450
 SOURCES = (".cpp", ".hpp", ".h", ".def", ".ts", ".tsx", ".scss", ".py", ".cmake", "CMakeLists.txt")
@@ -58,32 +57,6 @@ CASES = [
 ]
 
 
-def self_test():
-    failures = 0
-    for name, path, text, expected in CASES:
-        with tempfile.TemporaryDirectory() as root:
-            full = os.path.join(root, path)
-            os.makedirs(os.path.dirname(full))
-            with open(full, "w", encoding="utf-8") as file:
-                file.write(text)
-            errors = check_tree(root)
-        right = (not errors) if expected is None else (len(errors) == 1 and expected in errors[0])
-        if not right:
-            failures += 1
-            print(f"self-test '{name}': expected {expected!r}, found {errors}")
-    print(f"self-test: {len(CASES) - failures} of {len(CASES)} cases as expected")
-    return 1 if failures else 0
-
-
-def main():
-    if sys.argv[1:] == ["--self-test"]:
-        return self_test()
-    here = os.path.dirname(os.path.abspath(__file__))
-    root = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(here))
-    errors = check_tree(root)
-    print("\n".join(errors) or "files are small, headers guarded, reminders numbered")
-    return 1 if errors else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    cases = [(name, {path: text}, expected) for name, path, text, expected in CASES]
+    sys.exit(main(check_tree, cases, "files are small, headers guarded, reminders numbered"))

@@ -8,10 +8,10 @@ usage: check_includes.py [ROOT]        checks the tree
 import os
 import re
 import sys
-import tempfile
 
 import source_files
 import table
+from rule import main
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+(?:"([^"\n]+)"|<([^>\n]+)>)', re.MULTILINE)
 ENDINGS = (".cpp", ".hpp", ".h", ".def", ".ipp")
@@ -188,33 +188,5 @@ CASES = [
 ]
 
 
-def self_test():
-    failures = 0
-    for name, files, expected in CASES:
-        with tempfile.TemporaryDirectory() as root:
-            for path, text in files.items():
-                full = os.path.join(root, path)
-                os.makedirs(os.path.dirname(full), exist_ok=True)
-                with open(full, "w", encoding="utf-8") as file:
-                    file.write(text)
-            errors = check_tree(root)
-        right = (not errors) if expected is None else (len(errors) == 1 and expected in errors[0])
-        if not right:
-            failures += 1
-            print(f"self-test '{name}': expected {expected!r}, found {errors}")
-    print(f"self-test: {len(CASES) - failures} of {len(CASES)} cases as expected")
-    return 1 if failures else 0
-
-
-def main():
-    if sys.argv[1:] == ["--self-test"]:
-        return self_test()
-    here = os.path.dirname(os.path.abspath(__file__))
-    root = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(here))
-    errors = check_tree(root)
-    print("\n".join(errors) or "every include is one the table allows")
-    return 1 if errors else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(check_tree, CASES, "every include is one the table allows"))

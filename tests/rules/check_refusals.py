@@ -8,12 +8,11 @@ What answers requests may name only refusals that crypto/base/refusal.def does n
 (LETTERBOX_OWN_REFUSAL): a client takes those for bad_request.
 """
 
-import os
 import re
 import sys
-import tempfile
 
 import source_files
+from rule import main
 
 NAMES = "crypto/base/refusal.def"
 ANSWERS = ("server/api/", "server/service/", "server/store/", "crypto/record/", "crypto/statement/",
@@ -60,33 +59,7 @@ LETTERBOX_OWN_REFUSAL(file_error, "c")
 """
 
 
-def self_test():
-    failures = 0
-    for name, path, text, expected in CASES:
-        with tempfile.TemporaryDirectory() as root:
-            for each, content in ((NAMES, CASE_NAMES), (path, text)):
-                full = os.path.join(root, each)
-                os.makedirs(os.path.dirname(full), exist_ok=True)
-                with open(full, "w", encoding="utf-8") as file:
-                    file.write(content)
-            errors = check_tree(root)
-        right = (not errors) if expected is None else (len(errors) == 1 and expected in errors[0])
-        if not right:
-            failures += 1
-            print(f"self-test '{name}': expected {expected!r}, found {errors}")
-    print(f"self-test: {len(CASES) - failures} of {len(CASES)} cases as expected")
-    return 1 if failures else 0
-
-
-def main():
-    if sys.argv[1:] == ["--self-test"]:
-        return self_test()
-    here = os.path.dirname(os.path.abspath(__file__))
-    root = sys.argv[1] if len(sys.argv) > 1 else os.path.dirname(os.path.dirname(here))
-    errors = check_tree(root)
-    print("\n".join(errors) or "what the server says, clients believe")
-    return 1 if errors else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    cases = [(name, {NAMES: CASE_NAMES, path: text}, expected)
+             for name, path, text, expected in CASES]
+    sys.exit(main(check_tree, cases, "what the server says, clients believe"))

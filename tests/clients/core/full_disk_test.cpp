@@ -39,17 +39,6 @@ protected:
         must(me.take_keys(must(own_keys::from_secret(keys.to_secret()))));
         must(me.sync());
     }
-    base::letter_id letter_for_her(const std::string& text) {
-        letter_draft draft;
-        draft.agreement = all.agreement;
-        draft.to = {all.mother_party};
-        draft.text = text;
-        auto sealed = must(seal_letter(all.home.me, draft));
-        const auto id = must(send_letter(all.home.me, sealed)).letter;
-        must(claim(all.anna.me, id));
-        must(decide(all.anna.me, must(open_for_review(all.anna.me, id)), approval()));
-        return id;
-    }
 
     story all;
     disk state;
@@ -60,7 +49,7 @@ protected:
 
 TEST_F(full_disk, a_letter_is_shown_and_what_was_seen_of_it_is_told_as_not_remembered) {
     const auto kept = must(state.get("log"));
-    const auto letter = letter_for_her("Rosie lost a tooth.");
+    const auto letter = deliver_to_mother(all, "Rosie lost a tooth.");
     device late(all.server);
     all.add_member(late, all.mother_party);
     state.full = true;
@@ -73,7 +62,7 @@ TEST_F(full_disk, a_letter_is_shown_and_what_was_seen_of_it_is_told_as_not_remem
     state.full = false;
     state.lost.clear();
     must(all.home.me.sync());
-    letter_for_her("And found it again.");
+    deliver_to_mother(all, "And found it again.");
     must(me.sync());
     must(read_letter(me, letter));
     EXPECT_TRUE(state.lost.empty());
@@ -85,7 +74,7 @@ TEST_F(full_disk, a_letter_is_shown_and_what_was_seen_of_it_is_told_as_not_remem
 }
 
 TEST_F(full_disk, nothing_is_written_where_nothing_is_new) {
-    const auto letter = letter_for_her("Rosie lost a tooth.");
+    const auto letter = deliver_to_mother(all, "Rosie lost a tooth.");
     must(me.sync());
     must(read_letter(me, letter));
     state.written.clear();
@@ -94,7 +83,7 @@ TEST_F(full_disk, nothing_is_written_where_nothing_is_new) {
     EXPECT_TRUE(state.written.empty());
 
     // A longer log without a statement about people: its checkpoint alone.
-    letter_for_her("And found it again.");
+    deliver_to_mother(all, "And found it again.");
     must(me.sync());
     EXPECT_EQ(state.written, std::vector<std::string>{"log"});
 }

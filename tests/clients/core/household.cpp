@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "clients/core/agreements.hpp"
+#include "clients/core/letters.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/age/open.hpp"
 #include "crypto/base/hash.hpp"
@@ -209,6 +210,18 @@ void story::add_member(device& who, const base::party_id& party) {
     server.take(signed_entry);
     must(anna.me.sync());
     must(rewrap_agreement(anna.me, agreement, entry.member_id));
+}
+
+base::letter_id deliver_to_mother(story& all, const std::string& text) {
+    letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.mother_party};
+    draft.text = text;
+    auto sealed = must(seal_letter(all.home.me, draft));
+    const auto id = must(send_letter(all.home.me, sealed)).letter;
+    must(claim(all.anna.me, id));
+    must(decide(all.anna.me, must(open_for_review(all.anna.me, id)), approval()));
+    return id;
 }
 
 std::size_t opens_none_since(const std::map<base::digest, base::bytes>& before, const story& all,

@@ -71,6 +71,9 @@ private:
     void begin_quickly();
 };
 
+/// A letter of the home's to the mother, passed on by Anna.
+base::letter_id deliver_to_mother(story& all, const std::string& text);
+
 /// Tries a person's key on each header that the server got since `before`. How many it tried; throws
 /// std::runtime_error when it opens one.
 std::size_t opens_none_since(const std::map<base::digest, base::bytes>& before, const story& all,

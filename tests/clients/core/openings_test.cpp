@@ -10,25 +10,12 @@ namespace {
 
 using base::refusal;
 
-/// A letter of the home's, passed on to the mother.
-base::letter_id deliver(story& all, const std::string& text) {
-    letter_draft draft;
-    draft.agreement = all.agreement;
-    draft.to = {all.mother_party};
-    draft.text = text;
-    auto sealed = must(seal_letter(all.home.me, draft));
-    const auto id = must(send_letter(all.home.me, sealed)).letter;
-    must(claim(all.anna.me, id));
-    must(decide(all.anna.me, must(open_for_review(all.anna.me, id)), approval()));
-    return id;
-}
-
 TEST(openings, that_wait_are_told_a_few_at_a_time) {
     story all;
     const auto route = contract::route_id::opened;
     std::vector<base::letter_id> letters;
     for (const std::string text : {"one", "two", "three", "four", "five"}) {
-        letters.push_back(deliver(all, text));
+        letters.push_back(deliver_to_mother(all, text));
         all.server.refused_once[route] = refusal::storage_full;
         EXPECT_FALSE(
             tell_opened(all.mother.me, must(read_letter(all.mother.me, letters.back())).letter));
@@ -57,8 +44,8 @@ TEST(openings, of_two_people_on_one_device_are_each_their_own) {
         must(each->me.sync());
     }
     const auto route = contract::route_id::opened;
-    const auto first = deliver(all, "one");
-    const auto second = deliver(all, "two");
+    const auto first = deliver_to_mother(all, "one");
+    const auto second = deliver_to_mother(all, "two");
     // The aunt signs in where the mother did before.
     device shared{all.server};
     const auto signed_in_as = [&](device& who) {

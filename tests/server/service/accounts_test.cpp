@@ -13,10 +13,7 @@ using contract::route_id;
 class accounts : public ::testing::Test {
 protected:
     accounts() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {home()});
     }
     record::party_ref home() const { return {all.agreement.agreement_id, all.home}; }

@@ -16,10 +16,7 @@ protected:
         all.quota.day_mebibytes = 2;
         all.quota.waiting = 2;
         all.restart();
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {home()});
         all.join(other, record::role::family, {home()});
     }

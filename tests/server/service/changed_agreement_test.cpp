@@ -13,10 +13,7 @@ using contract::route_id;
 class changed_agreement : public ::testing::Test {
 protected:
     void begin(std::uint32_t approvals) {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(approvals);
+        all.begin_agreement(approvals);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         all.join(mother, record::role::family, {{all.agreement.agreement_id, all.birth}});
         letter = all.write(adopter, all.home, all.birth);

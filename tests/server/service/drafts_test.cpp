@@ -21,10 +21,7 @@ struct draft_in {
 class drafts : public ::testing::Test {
 protected:
     drafts() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(sam, record::role::family, {home()});
         all.join(alex, record::role::family, {home()});
         all.join(mother, record::role::family, {{all.agreement.agreement_id, all.birth}});

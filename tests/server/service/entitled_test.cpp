@@ -13,10 +13,7 @@ using contract::route_id;
 class entitled : public ::testing::Test {
 protected:
     entitled() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         all.join(mother, record::role::family, {{all.agreement.agreement_id, all.birth}});
         letter = all.write(adopter, all.home, all.birth);

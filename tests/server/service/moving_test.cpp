@@ -14,10 +14,7 @@ using contract::route_id;
 class moving : public ::testing::Test {
 protected:
     moving() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(2);
+        all.begin_agreement(2);
         for (auto* each : {&asha, &omar}) {
             all.enroll(*each, record::role::worker, {});
             EXPECT_TRUE(all.publish(each->entry, {&all.manager.key, &all.worker.key, &each->key}));

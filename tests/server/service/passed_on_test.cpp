@@ -12,10 +12,7 @@ using contract::route_id;
 class passed_on : public ::testing::Test {
 protected:
     passed_on() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         all.join(mother, record::role::family, {{all.agreement.agreement_id, all.birth}});
         letter = all.write(adopter, all.home, all.birth);

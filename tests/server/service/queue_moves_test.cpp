@@ -12,10 +12,7 @@ using contract::route_id;
 class queue_moves : public ::testing::Test {
 protected:
     queue_moves() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {home()});
     }
     record::party_ref home() const { return {all.agreement.agreement_id, all.home}; }

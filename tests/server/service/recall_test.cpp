@@ -15,10 +15,7 @@ using contract::route_id;
 class recall : public ::testing::Test {
 protected:
     void start(bool receipts = true) {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         agree(receipts);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         all.join(mum, record::role::family, {{all.agreement.agreement_id, all.birth}});

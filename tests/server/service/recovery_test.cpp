@@ -24,10 +24,7 @@ refusal why(const base::result<service::answer>& from) {
 class recovery : public ::testing::Test {
 protected:
     recovery() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(mother, record::role::family, {{all.agreement.agreement_id, all.birth}});
         lock.auth_key = words.key();
     }

@@ -13,10 +13,7 @@ using contract::route_id;
 class renewal : public ::testing::Test {
 protected:
     renewal() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         all.now = all.now.plus(400LL * 86400);
         for (auto* each : {&all.manager, &all.worker, &adopter}) {

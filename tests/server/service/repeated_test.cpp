@@ -12,10 +12,7 @@ using contract::route_id;
 class repeated : public ::testing::Test {
 protected:
     repeated() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         for (auto* each : {&first, &second}) {
             *each = all.write_next(adopter, all.home, all.birth);

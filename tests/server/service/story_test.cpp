@@ -20,10 +20,7 @@ base::refusal why(const base::result<service::answer>& from) {
 class service_story : public ::testing::Test {
 protected:
     void start(std::uint32_t approvals = 1) {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(approvals);
+        all.begin_agreement(approvals);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
         all.join(mother, record::role::family, {{all.agreement.agreement_id, all.birth}});
     }

@@ -15,10 +15,7 @@ using contract::route_id;
 class service_uploads : public ::testing::Test {
 protected:
     service_uploads() {
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(adopter, record::role::family, {{all.agreement.agreement_id, all.home}});
     }
 

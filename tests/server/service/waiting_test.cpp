@@ -14,10 +14,7 @@ protected:
     waiting() {
         all.quota.waiting = 2;
         all.restart();
-        all.begin();
-        all.join(all.worker, record::role::worker, {});
-        all.make_team({&all.manager, &all.worker});
-        all.make_agreement(1);
+        all.begin_agreement(1);
         all.join(sam, record::role::family, {home()});
         all.join(alex, record::role::family, {home()});
     }

@@ -334,6 +334,13 @@ void world::join(someone& who, record::role role, std::vector<record::party_ref>
     }
 }
 
+void world::begin_agreement(std::uint32_t approvals) {
+    begin();
+    join(worker, record::role::worker, {});
+    make_team({&manager, &worker});
+    make_agreement(approvals);
+}
+
 void world::make_agreement(std::uint32_t approvals) {
     agreement.scope = scope;
     agreement.agreement_id = base::agreement_id::make();

@@ -114,6 +114,8 @@ public:
 
     // the story, step by step
     void begin();  // agency, manager signed in, team of the manager
+    /// The same, with a worker, a team of both, and an agreement.
+    void begin_agreement(std::uint32_t approvals);
     record::invitation invite(record::role role, std::vector<record::party_ref> parties);
     /// Registers for an invitation, also one that others registered for.
     base::result<service::answer> enter(someone& who, const record::invitation& with);
