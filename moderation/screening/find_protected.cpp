@@ -189,7 +189,9 @@ private:
             }
             text.clear();
             for (auto last = first; last < words_.size() && last < first + count + 1; ++last) {
-                if (last > first && (words_[last].before & (break_paragraph | break_comma)) != 0) {
+                // What stands there as it is has been found; "Bristol. I" only sounds like it, too.
+                if (last > first && ((words_[last].before & (break_paragraph | break_comma)) != 0 ||
+                                     text == form.letters)) {
                     break;
                 }
                 text += without_leet(words_[last].word);

@@ -155,7 +155,10 @@ unsigned http_status(refusal why) {
 answer refusal_answer(const base::failure& why, std::optional<std::chrono::seconds> retry_after) {
     answer out;
     out.status = http_status(why.why);
-    auto document = contract::describe(base::refuse(why.why, plain_detail(why.detail)), out.status);
+    // What went wrong within the server is told in the words of SQLite and the system: for the
+    // operator, not for whoever asked.
+    const auto detail = out.status == 500 ? std::string() : plain_detail(why.detail);
+    auto document = contract::describe(base::refuse(why.why, detail), out.status);
     if (!retry_after &&
         (why.why == refusal::too_many_requests || why.why == refusal::unavailable)) {
         retry_after = default_retry;

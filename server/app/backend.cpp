@@ -83,8 +83,7 @@ public:
           service_(std::move(with)),
           notices_(std::move(notices)),
           handler_(*service_),
-          feed_(*service_),
-          sweeper_([this](const std::stop_token& end) { sweep_now_and_then(end); }) {}
+          feed_(*service_) {}
     service_backend(const service_backend&) = delete;
     service_backend& operator=(const service_backend&) = delete;
     ~service_backend() override { finish(); }
@@ -113,9 +112,12 @@ public:
         return found;
     }
     base::result<base::secret> new_first_token() override { return make_first_token(*store_); }
-    void start_notices() override {
+    void start_work() override {
         notices_->start();
         is_serving_ = true;
+        // Not when somebody only looks: beside a database that is older or damaged, files that
+        // nothing names may be the only copies of letters.
+        sweeper_ = std::jthread([this](const std::stop_token& end) { sweep_now_and_then(end); });
     }
     /// The store does the jobs that wait and answers them; the service must still be there.
     void stop() override { finish(); }

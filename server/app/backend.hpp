@@ -30,8 +30,9 @@ public:
     /// A one-time token for creating the agency; the ones before no longer count. Refuses
     /// already_used when there is an agency.
     virtual base::result<base::secret> new_first_token() = 0;
-    /// From now on people are told of news.
-    virtual void start_notices() = 0;
+    /// This process serves: from now on people are told of news, and files that nothing names are
+    /// cleared away.
+    virtual void start_work() = 0;
     /// A whole copy in a folder that does not exist yet, without the key file.
     virtual base::status backup(const std::filesystem::path& folder) = 0;
     /// What is wrong with the stored data, in words for an operator; empty: nothing.

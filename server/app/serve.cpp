@@ -159,7 +159,7 @@ status serve(const serve_options& options, backend_opener open) {
             }
         }
         if (outcome) {
-            backend.start_notices();
+            backend.start_work();
             wait_for_end(options, server);
             write_log(log_level::info, "stopping");
         }

@@ -181,6 +181,10 @@ read_answer letters(context& with, const caller& by, const request& from) {
             return refuse(refusal::not_allowed);
         }
         if (only) {
+            // Not even where another page would begin: that tells of letters.
+            if (!in_letters_team(with, by.member, *only)) {
+                return answer_with(contract::letters_page{});
+            }
             // Every letter of an agreement comes from one of its parties.
             list.box = store::letter_box::sent;
             for (const auto& party : parties_of(with, *only)) {

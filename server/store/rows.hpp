@@ -75,6 +75,8 @@ struct account_row {
     std::optional<base::bytes> recovery;
 };
 
+constexpr std::size_t max_sessions = 100;  // of one member
+
 struct session_row {
     base::digest token;  // hash of the token
     base::member_id member;

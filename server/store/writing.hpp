@@ -39,6 +39,7 @@ public:
     // accounts
     virtual status add_account(const account_row& account) = 0;      // name_taken, duplicate
     virtual status replace_account(const account_row& account) = 0;  // not_found, name_taken
+    /// Of more than `max_sessions` of a member those end that were not in use for longest.
     virtual status add_session(const session_row& session) = 0;
     virtual status touch_session(const base::digest& token, base::instant now,
                                  base::instant expires) = 0;       // not_found

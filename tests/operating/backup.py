@@ -100,7 +100,12 @@ def restoring(binaries, folder):
         refused(wrong, "serve", "damaged")
 
         server = agency.restored("restored", key)
+        # A file that nothing names may be a letter that this database is too old to know.
+        unknown = server.data / "payloads" / ("ab" * 32)
+        unknown.write_bytes(bytes(1000))
         must("Nothing is wrong" in server.run("verify"), "something is wrong")
+        server.run("backup", folder / "copy")
+        must(unknown.exists(), "verify or backup took a file away")
         server.start()
         try:
             # A certificate of its own making is a new one, and nobody believes it unasked.

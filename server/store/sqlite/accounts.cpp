@@ -117,7 +117,15 @@ status changes::add_session(const session_row& session) {
         .with(session.token, session.member, session.created, session.last_used, session.expires,
               session.label)
         .run();
-    return data_.changes() == 0 ? status(base::refusal::duplicate) : status();
+    if (data_.changes() == 0) {
+        return base::refusal::duplicate;
+    }
+    data_
+        .prepare("DELETE FROM session WHERE token IN (SELECT token FROM session WHERE member = ?1 "
+                 "ORDER BY last_used DESC, created DESC LIMIT -1 OFFSET ?2)")
+        .with(session.member, static_cast<std::int64_t>(max_sessions))
+        .run();
+    return {};
 }
 
 status changes::touch_session(const base::digest& token, base::instant now, base::instant expires) {

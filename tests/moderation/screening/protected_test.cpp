@@ -125,6 +125,18 @@ TEST(protected_details, of_everyday_words_are_found_when_meant) {
     EXPECT_EQ(found("Granny Bird came for tea.", "surname", "Bird"), words{"surname:Bird"});
 }
 
+TEST(protected_details, end_where_they_end_before_a_word_that_is_hardly_heard) {
+    for (const auto* const next : {"I am so sorry.", "He swims.", "A friend came."}) {
+        for (const auto* const mark : {". ", "! ", " ", "\n"}) {
+            EXPECT_EQ(found("She goes to school in Bristol" + (mark + std::string(next)), "town",
+                            "Bristol"),
+                      words{"town:Bristol"});
+        }
+    }
+    EXPECT_EQ(found("We live at Hill Top. I am so sorry.", "town", "Hill Top"),
+              words{"town:Hill Top"});
+}
+
 TEST(protected_details, take_in_what_belongs_to_them) {
     EXPECT_EQ(found("With love from Carys Probert.", "surname", "Probert"),
               words{"full_name:Carys Probert"});

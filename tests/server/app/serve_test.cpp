@@ -49,7 +49,7 @@ public:
     base::status backup(const std::filesystem::path& /*folder*/) override { return {}; }
     base::result<std::vector<std::string>> verify() override { return std::vector<std::string>{}; }
     base::result<base::secret> new_first_token() override { return base::refusal::already_used; }
-    void start_notices() override {}
+    void start_work() override {}
     void stop() override { ++stopped; }
 
     static inline std::atomic<int> stopped = 0;

@@ -25,6 +25,14 @@ protected:
         const auto what = all.approve_and_deliver(letter, all.worker, all.birth, {&mother});
         EXPECT_TRUE(all.post(letter, what, all.worker));
     }
+    base::result<service::answer> send_another() {
+        auto second = all.write(adopter, all.home, all.birth);
+        second.submission.sequence = letter.submission.sequence + 1;
+        second.submission.previous =
+            statement::sign(letter.submission, adopter.key).statement_hash();
+        all.seal(second, adopter);
+        return all.upload(route_id::send_letter, adopter.token, second.parts);
+    }
     std::size_t listed(const someone& to, const std::string& box) {
         return read_answer<contract::letters_page>(
                    all.call(route_id::letters, to.token, {}, {}, {{"box", box}}))
@@ -62,6 +70,21 @@ TEST_F(entitled, a_newcomer_whom_nobody_certified_sees_no_letter_of_their_party)
     }
 }
 
+TEST_F(entitled, staff_of_another_team_are_not_told_where_a_page_would_go_on) {
+    ASSERT_TRUE(send_another());
+    const auto first_page = [&](const someone& of) {
+        return read_answer<contract::letters_page>(all.call(
+            route_id::letters, of.token, {}, {},
+            {{"agreement", all.agreement.agreement_id.text()}, {"box", "team"}, {"limit", "1"}}));
+    };
+    EXPECT_TRUE(first_page(all.worker).next);
+    someone stranger;
+    all.enroll(stranger, record::role::worker, {});
+    ASSERT_TRUE(all.publish(stranger.entry, {&all.manager.key, &all.worker.key, &stranger.key}));
+    EXPECT_TRUE(first_page(stranger).letters.empty());
+    EXPECT_FALSE(first_page(stranger).next);
+}
+
 TEST_F(entitled, nobody_learns_from_their_events_how_much_others_write) {
     deliver();
     const auto newest = [&](const someone& of) {
@@ -70,11 +93,7 @@ TEST_F(entitled, nobody_learns_from_their_events_how_much_others_write) {
     const auto before = newest(mother);
     ASSERT_FALSE(before.events.empty());
     EXPECT_EQ(before.newest, before.events.back().cursor);
-    auto second = all.write(adopter, all.home, all.birth);
-    second.submission.sequence = letter.submission.sequence + 1;
-    second.submission.previous = statement::sign(letter.submission, adopter.key).statement_hash();
-    all.seal(second, adopter);
-    ASSERT_TRUE(all.upload(route_id::send_letter, adopter.token, second.parts));
+    ASSERT_TRUE(send_another());
     EXPECT_GT(newest(all.worker).newest, before.newest);
     EXPECT_EQ(newest(mother).newest, before.newest);
 }

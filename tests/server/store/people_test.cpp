@@ -33,6 +33,25 @@ TEST_F(people_test, sign_in_name_belongs_to_one_account) {
     EXPECT_REFUSED(store_->read()->account_by_name(hash_of("eve")), not_found);
 }
 
+TEST_F(people_test, of_too_many_sessions_the_oldest_end) {
+    open();
+    const auto member = base::member_id::make();
+    const auto other = base::member_id::make();
+    ASSERT_TRUE(change([&](writing& tx) -> status {
+        LETTERBOX_CHECK(tx.add_session({hash_of("other"), other, {1}, {1}, {50}, ""}));
+        for (std::size_t i = 0; i < max_sessions; ++i) {
+            LETTERBOX_CHECK(
+                tx.add_session({hash_of(std::to_string(i)), member, {1}, {2}, {50}, ""}));
+        }
+        LETTERBOX_CHECK(tx.touch_session(hash_of("7"), {1}, {50}));
+        return tx.add_session({hash_of("newest"), member, {3}, {3}, {50}, ""});
+    }));
+    EXPECT_EQ(store_->read()->sessions(member)->size(), max_sessions);
+    EXPECT_REFUSED(store_->read()->session(hash_of("7")), not_found);
+    EXPECT_TRUE(store_->read()->session(hash_of("newest")));
+    EXPECT_TRUE(store_->read()->session(hash_of("other")));
+}
+
 TEST_F(people_test, sessions_are_listed_touched_and_closed) {
     open();
     const auto member = base::member_id::make();
