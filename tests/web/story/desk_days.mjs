@@ -142,6 +142,8 @@ export async function called_back(at) {
   await Asha.page.getByRole('button', { name: 'Call it back' }).waitFor();
   await Asha.look('staff-looking');
   await Asha.press('Call it back');
+  await Asha.text('This is for good. Nobody can pass it on again.');
+  await Asha.press('Yes, call it back');
   await Asha.text('The letter is called back. Anybody who had not opened it cannot open it now.');
   await Asha.page.getByRole('button', { name: 'Call it back' }).waitFor({ state: 'detached' });
   await Sam.text('This letter was called back. Anybody who had not opened it cannot open it now.');

@@ -212,6 +212,11 @@ export const staff = {
   'review.done.held': 'The letter is on hold.',
   'review.next': 'Next letter',
   'review.recall': 'Call it back',
+  'review.recall_sure': 'Call back the letter from {name}?',
+  'review.recall_text':
+    'This is for good. Nobody can pass it on again. Anybody who has opened it has read it already.',
+  'review.recall_yes': 'Yes, call it back',
+  'review.recall_no': 'No, leave it',
   'review.recalled': 'The letter is called back. Anybody who had not opened it cannot open it now.',
   'review.deliver': 'Pass on now',
 

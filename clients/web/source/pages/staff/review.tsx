@@ -87,15 +87,18 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
 }
 
 /// A letter that is decided: passing on later, calling back.
-function Looking({ office, letter, again }: {
+export function Looking({ office, letter, again }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly again: () => Promise<void>;
 }) {
   const [told, set_told] = useState('');
+  const [asking, set_asking] = useState(false);
   const { summary, agreement } = letter;
+  const name = name_of_party(agreement, summary.from);
   const recall = async (): Promise<void> => {
     const done = await ask('recall', { letter: summary.letter });
+    set_asking(false);
     set_told(done.ok ? tell('review.recalled') : done.refused.title);
     await again();
   };
@@ -104,14 +107,26 @@ function Looking({ office, letter, again }: {
     set_told(done.ok ? '' : done.refused.title);
     await again();
   };
+  if (asking) {
+    return (
+      <Screen heading={tell('review.recall_sure', { name })} title={tell('review.title')}
+        back={() => set_asking(false)}>
+        <p>{tell('review.recall_text')}</p>
+        <div class="row">
+          <Button onPress={recall}>{tell('review.recall_yes')}</Button>
+          <Button quiet onPress={() => set_asking(false)}>{tell('review.recall_no')}</Button>
+        </div>
+      </Screen>
+    );
+  }
   return (
-    <Screen heading={tell('review.heading', { name: name_of_party(agreement, summary.from) })}
+    <Screen heading={tell('review.heading', { name })}
       title={tell('review.title')} back="/desk/letters">
       <HistoryCard office={office} letter={letter} />
       <AgreementCard letter={letter} />
       <div class="row">
         {summary.state === 'delivered' && (
-          <Button quiet onPress={recall}>{tell('review.recall')}</Button>
+          <Button quiet onPress={() => set_asking(true)}>{tell('review.recall')}</Button>
         )}
         {summary.state === 'approved' && (
           <Button onPress={deliver}>{tell('review.deliver')}</Button>

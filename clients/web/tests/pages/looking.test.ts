@@ -1,0 +1,34 @@
+// A letter that is decided already, looked at again.
+import { h } from 'preact';
+import { expect, it, vi } from 'vitest';
+import { button, draw, press, seen } from '../components/stage';
+
+const ask = vi.hoisted(() => vi.fn());
+vi.mock('../../source/session', async () => ({
+  ...(await import('../components/quiet_session')).quiet_session, ask,
+}));
+const { Looking } = await import('../../source/pages/staff/review');
+
+const decided = (state: string, decisions: object[] = []) => ({ decisions,
+  summary: { letter: 'let_1', from: 'par_1', to: ['par_2'], state },
+  agreement: { child: 'Mia', parties: [], routes: [], own_details: [],
+    names: [{ party: 'par_1', name: 'Sam', sign_off: '' }] } });
+const look = async (letter: object): Promise<void> => {
+  ask.mockReset().mockResolvedValue({ ok: true, value: {} });
+  await draw(null);
+  await draw(h(Looking, { office: { known: { people: [] } }, letter,
+    again: () => Promise.resolve() } as never));
+};
+
+it('calls a letter back for good only when that was said and confirmed', async () => {
+  await look(decided('delivered'));
+  await press('Call it back');
+  expect(seen()).toContain('Nobody can pass it on again.');
+  await press('No, leave it');
+  await press('Call it back');
+  expect(ask).not.toHaveBeenCalled();
+  await press('Yes, call it back');
+  expect(ask.mock.calls).toEqual([['recall', { letter: 'let_1' }]]);
+  expect(seen()).toContain('The letter is called back.');
+  expect(button('Yes, call it back')).toBeUndefined();
+});
