@@ -176,7 +176,7 @@ export function Hints({ hand, of, text, worker }: {
   );
 }
 
-function Hint({ each, worker, use, keep }: {
+export function Hint({ each, worker, use, keep }: {
   readonly each: hint;
   readonly worker: string;
   readonly use: (words: string) => void;
@@ -198,14 +198,14 @@ function Hint({ each, worker, use, keep }: {
             {each.suggestion ? say_hint('use', { words: each.suggestion }) : say_hint('take_out')}
           </Button>
         )}
-        <Button quiet onPress={keep}>{say_hint('keep', { worker })}</Button>
+        <Button quiet onPress={keep}>{say_hint(hard ? 'leave' : 'keep', { worker })}</Button>
         <button type="button" class="word-button" aria-expanded={why} aria-controls={id}
           onClick={() => set_why(!why)}>
           {say_hint('why')}
         </button>
       </div>
       <p id={id} hidden={!why}>
-        {say_hint(identifies(each) ? 'why_identifying' : 'why_feelings', { worker })}
+        {say_hint(hard ? 'why_hard' : identifies(each) ? 'why_identifying' : 'why_feelings', { worker })}
       </p>
     </div>
   );
