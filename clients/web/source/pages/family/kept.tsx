@@ -54,7 +54,7 @@ export function Kept({ around }: { readonly around: surroundings }) {
   useEffect(() => void load(false), []);
   use_events(letter_events, () => void load(false));
   const lines = [...came.lines.map((line) => ({ line, own: false })),
-    ...sent.lines.filter((line) => line.state !== 'withdrawn').map((line) => ({ line, own: true }))]
+    ...sent.lines.map((line) => ({ line, own: true }))]
     .sort((a, b) => time_of(b.line).localeCompare(time_of(a.line)));
   const years = [...new Set(lines.map((each) => year_of(time_of(each.line))))];
   return (
