@@ -1,8 +1,10 @@
 // Every sentence that families meet. Reading age nine: tests/web/support/words.mjs checks it.
+import { agreed } from './agreed';
 import { photos } from './photos';
 import { counter, sayer } from './say';
 
 export const family = {
+  ...agreed,
   ...photos,
   service: 'Letterbox',
   back: 'Back',
@@ -184,17 +186,6 @@ export const family = {
   'join.agreed_later': 'Your worker still has to confirm you. You can write already.',
   'join.agreed_wrong': 'Does this look wrong? Call your worker before you write.',
   'join.agreed_go': 'Go to my page',
-  'agreed.from_you': 'You may write to {name}',
-  'agreed.to_you': 'You may get letters from {name}',
-  'agreed.somebody': 'the other family',
-  'agreed.any_month': 'At any time of the year',
-  'agreed.months': 'In {months}',
-  'agreed.times_one': 'Once a year',
-  'agreed.times_other': '{n} times a year',
-  'agreed.photos': 'Photos are fine',
-  'agreed.no_photos': 'Words only, no photos',
-  'agreed.child': 'Name to use',
-  'agreed.sign': 'You sign as',
 
   'home.heading': 'Hello {name}',
   'home.heading_plain': 'Hello',
@@ -223,10 +214,13 @@ export const family = {
   'home.next_none': 'You can read letters here. You do not need to write.',
   'home.write': 'Write a letter',
   'home.draft': 'You have begun a letter',
+  'home.draft_other': 'Somebody in your home has begun a letter',
   'home.draft_text': 'To {name}. It was saved on {day}.',
   'home.draft_go': 'Go on writing',
   'home.draft_drop': 'Throw this away',
   'home.draft_sure': 'Do you want to throw this letter away? Nobody can bring it back.',
+  'home.draft_sure_other':
+    'Somebody else in your home wrote this. Do you want to throw it away? Nobody can bring it back.',
   'home.draft_yes': 'Yes, throw it away',
   'home.draft_no': 'No, keep it',
 

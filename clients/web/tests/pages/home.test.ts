@@ -71,3 +71,13 @@ it('leads from each card to its own draft', async () => {
   await press('Go on writing');
   expect(place.pathname).toBe('/write/agr_1/par_2~dra_1/letter');
 });
+
+it('calls the letter that somebody else has begun theirs, and says so before it is thrown away', async () => {
+  server.drafts = [{ draft: 'dra_1', version: 1, agreement: 'agr_1', to: ['par_2'], text: 'Hello',
+    page: '{}', saved: '2026-05-01T00:00:00Z', mine: false }];
+  await home();
+  expect(seen()).toContain('Somebody in your home has begun a letter');
+  expect(seen()).not.toContain('You have begun a letter');
+  await press('Throw this away');
+  expect(seen()).toContain('Somebody else in your home wrote this.');
+});

@@ -205,11 +205,11 @@ function Begun({ around, draft, again }: {
     : `/write/${draft.agreement}/${draft.to[0] ?? ''}~${draft.draft}/letter`;
   return (
     <section class="sheet">
-      <h2>{say('home.draft')}</h2>
+      <h2>{say(draft.mine ? 'home.draft' : 'home.draft_other')}</h2>
       <p>{say('home.draft_text', { name, day: day(draft.saved) })}</p>
       {asking ? (
         <>
-          <p id={sure_id} tabIndex={-1}>{say('home.draft_sure')}</p>
+          <p id={sure_id} tabIndex={-1}>{say(draft.mine ? 'home.draft_sure' : 'home.draft_sure_other')}</p>
           <div class="row">
             <Button onPress={() => {
               set_asking(false);
