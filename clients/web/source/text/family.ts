@@ -312,7 +312,8 @@ export const family = {
   'status.declined': 'This letter is not passed on.',
   'status.returned': '{team} asks you to change something.',
   'status.held': '{team} is waiting before going on. You need to do nothing.',
-  'status.recalled': 'This letter was called back. Anybody who had not opened it cannot open it now.',
+  'status.recalled':
+    'This letter was called back. Anybody who had not opened it cannot open it now. You can ask {team} about it.',
   'status.note_withheld': 'There is a note for you that did not come. Please call {worker}.',
   'status.note': 'A note from {worker}',
   'status.said': 'What you told {worker}',
@@ -356,6 +357,7 @@ export const family = {
   'fix.photos_lost': 'You had changed the photos. That is not kept. They are as they were, so please look again.',
 
   'open.title': 'Letter',
+  'open.gone': 'This letter is not here any more. Please call {worker}.',
   'open.heading': 'Before you open it',
   'open.from': 'From',
   'open.came': 'It came on',

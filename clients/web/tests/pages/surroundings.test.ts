@@ -18,6 +18,8 @@ describe('who reads a family’s letters', () => {
     expect(reading?.words).toBe('Asha’s team is reading it');
     expect(reading?.more).toBe('We are late. Sorry. Asha’s team knows.');
     expect(ending_of({ state: 'held' } as never, team)).toMatch(/^Asha’s team is waiting/);
+    expect(ending_of({ state: 'recalled' } as never, team))
+      .toMatch(/You can ask Asha’s team about it\.$/);
   });
 
   it('is a worker of the agency where no name is agreed', () => {

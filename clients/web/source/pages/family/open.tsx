@@ -35,8 +35,8 @@ export function OpenLetter({ around, id }: { readonly around: surroundings; read
   if (story.kind === 'waiting' || page.kind === 'waiting' || !ready) {
     return <Screen heading={title} back="/"><p role="status">{say('wait')}</p></Screen>;
   }
-  const words = story.kind === 'refused' ? story.refused.title
-    : page.kind === 'refused' ? page.refused.title : '';
+  const words = story.kind === 'refused' ? why_not(story.refused, around)
+    : page.kind === 'refused' ? why_not(page.refused, around) : '';
   if (story.kind === 'refused' || page.kind === 'refused') {
     return <Screen heading={title} back="/"><p role="alert">{words}</p></Screen>;
   }
@@ -68,6 +68,8 @@ export function OpenLetter({ around, id }: { readonly around: surroundings; read
   return <Reading at={at} letter={letter} />;
 }
 
+const why_not = ({ name, title }: Refused, { worker }: surroundings): string =>
+  (name === 'not_found' ? say('open.gone', { worker }) : title);
 const not_kept = ({ title }: Refused): string => say('open.not_kept', { words: title });
 
 function Before({ at, opened }: {
@@ -92,7 +94,7 @@ function Before({ at, opened }: {
     const read = await ask('read_letter', { letter: line.letter });
     set_told('');
     if (!read.ok) {
-      set_errors([{ field: '', words: read.refused.title }]);
+      set_errors([{ field: '', words: why_not(read.refused, around) }]);
       return;
     }
     opened(read.value, inside !== undefined);

@@ -42,7 +42,7 @@ export function ending_of(line: LetterLine, team: string): string {
     case 'returned': return say('status.returned', { team });
     case 'declined': return say('status.declined');
     case 'withdrawn': return say('status.taken_back');
-    case 'recalled': return say('status.recalled');
+    case 'recalled': return say('status.recalled', { team });
     case 'held': return say('status.held', { team });
     default: return '';
   }
