@@ -322,8 +322,9 @@ export const family = {
   'status.signed_here': 'This is version {n}.',
 
   'fix.heading': 'Change your letter',
-  'fix.count_one': '{worker} asks you to change one thing. The rest is fine.',
-  'fix.count_other': '{worker} asks you to change {n} things. The rest is fine.',
+  'fix.count_one': '{worker} asks you to change one thing.',
+  'fix.count_other': '{worker} asks you to change {n} things.',
+  'fix.rest': 'The rest is fine.',
   'fix.whole': '{worker} wrote you a note about your letter.',
   'fix.begin': 'See the first thing',
   'fix.thing': 'Thing {n} of {all}',

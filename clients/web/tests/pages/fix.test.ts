@@ -1,7 +1,7 @@
 // A letter that came back: its places stay on their words, whatever words are taken.
 import { h } from 'preact';
 import { beforeEach, expect, it, vi } from 'vitest';
-import { draw, press, seen, settled } from '../components/stage';
+import { draw, press, seen, settled, type } from '../components/stage';
 
 const server = vi.hoisted(() => ({ notes: [] as object[], drafts: [] as object[] }));
 vi.mock('../../source/session', async () => ({
@@ -62,4 +62,28 @@ it('says where the worker’s note did not come', async () => {
   server.notes = [{ outcome: 'return', withheld: true }];
   await draw(h(FixLetter, { around, id: 'let_1' }));
   expect(seen()).toContain(did_not_come);
+});
+
+it('puts in the own words for a thing that is done when somebody goes on', async () => {
+  await draw(h(FixLetter, { around, id: 'let_1' }));
+  await press('See the first thing');
+  await press('Use these words');
+  await press('Back');
+  await press('Write my own words');
+  await type('own', 'a town');
+  await press('Continue');
+  expect((await in_hand()).text).toBe('Dear Sam, see you in a town.');
+});
+
+it('says that the rest is fine only where nothing else is asked for', async () => {
+  await draw(h(FixLetter, { around, id: 'let_1' }));
+  expect(seen()).toContain('Asha asks you to change one thing. The rest is fine.');
+  for (const more of [{ note: { text: 'And the photo, please.', comments: [place] } },
+    { note: { text: '', comments: [place] }, withheld: true }]) {
+    await draw(null);
+    server.notes = [{ outcome: 'return', ...more }];
+    await draw(h(FixLetter, { around, id: 'let_1' }));
+    expect(seen()).toContain('Asha asks you to change one thing.');
+    expect(seen()).not.toContain('The rest is fine.');
+  }
 });

@@ -106,8 +106,11 @@ function Fixing({ around, got, hand }: {
   if (at === 'note' && !hand.sending) {
     return (
       <Screen heading={say('fix.heading')} title={say('write.title')} back="/">
-        <p>{things.length > 0 ? count('fix.count', things.length, { worker })
-          : say('fix.whole', { worker })}</p>
+        <p>
+          {things.length > 0 ? count('fix.count', things.length, { worker })
+            : say('fix.whole', { worker })}
+          {things.length > 0 && got.note.text === '' && !got.withheld && ` ${say('fix.rest')}`}
+        </p>
         {got.note.text !== '' && (
           <section class="note worker">
             <h2>{say('status.note', { worker })}</h2>
@@ -199,7 +202,10 @@ function Thing({ hand, things, index, worker, done, change, next, back }: {
         }}>
           {say('fix.own')}
         </Button>}
-        <Button quiet onPress={next}>{say(each.done ? 'continue' : 'fix.later')}</Button>
+        {/* What is left for now stays open, with its words; what is done must not lose them. */}
+        <Button quiet onPress={() => (each.done && own !== undefined ? put(own) : next())}>
+          {say(each.done ? 'continue' : 'fix.later')}
+        </Button>
       </div>
       <p><Link to="/help">{say('fix.talk', { worker })}</Link></p>
       <Saved hand={hand} />
