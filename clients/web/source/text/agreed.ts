@@ -11,4 +11,5 @@ export const agreed = {
   'agreed.no_photos': 'Words only, no photos',
   'agreed.child': 'Name to use',
   'agreed.sign': 'You sign as',
+  'agreed.paused': 'Letters are paused. Call {worker}.',
 } as const;

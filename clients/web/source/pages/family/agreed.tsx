@@ -30,7 +30,10 @@ function Way({ known, route, mine }: {
   );
 }
 
-export function AgreementSummary({ known }: { readonly known: known_agreement }) {
+export function AgreementSummary({ known, worker }: {
+  readonly known: known_agreement;
+  readonly worker: string;
+}) {
   const party = known.line.own_party;
   return (
     <>
@@ -46,6 +49,7 @@ export function AgreementSummary({ known }: { readonly known: known_agreement })
           </div>
         </dl>
       )}
+      {known.line.state === 'paused' && <p class="note gentle">{say('agreed.paused', { worker })}</p>}
       {known.line.routes
         .filter((route) => route.from === party || route.to === party)
         .map((route) => (
@@ -65,7 +69,7 @@ export function Agreed({ around }: { readonly around: surroundings }) {
       {agreements.kind === 'waiting' && <p role="status">{say('wait')}</p>}
       {agreements.kind === 'refused' && <p>{agreements.refused.title}</p>}
       {agreements.kind === 'here' && agreements.value.map((known) => (
-        <AgreementSummary key={known.line.agreement} known={known} />
+        <AgreementSummary key={known.line.agreement} known={known} worker={around.worker} />
       ))}
       <p>{say('join.agreed_wrong')}</p>
       <Button onPress={() => go('/', true)}>{say('join.agreed_go')}</Button>

@@ -14,8 +14,8 @@ import { is_note, load_wishes, shows_at_home, take_notes, wish, wish_for, today 
 import { next_one, no_more_today, pace_now } from './pace';
 import { Steps } from './steps';
 import { TryAgain } from './try_again';
-import { find_agreement, names_of, next_month, party_name, ways_out, type surroundings } from
-  './surroundings';
+import { find_agreement, names_of, next_month, party_name, ways_out, why_not_now, type surroundings }
+  from './surroundings';
 
 export const letter_events: readonly EventKind[] = [
   'letter_sent', 'letter_withdrawn', 'letter_claimed', 'letter_released', 'letter_held',
@@ -241,7 +241,7 @@ function Next({ around }: { readonly around: surroundings }) {
   const ways = ways_out(around);
   const month = next_month(ways.map((way) => way.route), new Date());
   const open = month === '';
-  const words = ways.length === 0 ? say('home.next_none')
+  const words = ways.length === 0 ? why_not_now(around, say('home.next_none'))
     : open ? say('home.next_now') : say('home.next_month', { month });
   return (
     <section class="sheet">

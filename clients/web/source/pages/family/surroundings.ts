@@ -69,6 +69,13 @@ export function ways_out(around: surroundings): way[] {
       .map((route) => ({ known, route })));
 }
 
+const any_paused = (around: surroundings): boolean => around.agreements.kind === 'here'
+  && around.agreements.value.some((known) => known.line.state === 'paused');
+
+/// Why nothing can be written now, where letters are paused; else `otherwise`.
+export const why_not_now = (around: surroundings, otherwise: string): string =>
+  (any_paused(around) ? say('agreed.paused', { worker: around.worker }) : otherwise);
+
 /// The month in which the agreement next asks for a letter on one of these ways: empty when any month is
 /// fine or it is this one.
 export function next_month(routes: readonly Route[], now: Date): string {

@@ -10,8 +10,8 @@ import { Check, Sent } from './check';
 import { questions, type hand } from './hand';
 import { NotTaken } from './not_taken';
 import { Photos } from './photos';
-import { find_agreement, party_name, relation_of, sign_off_of, ways_out, type surroundings } from
-  './surroundings';
+import { find_agreement, party_name, relation_of, sign_off_of, ways_out, why_not_now, type surroundings }
+  from './surroundings';
 import { use_hand } from './use_hand';
 import { Question, WholeLetter } from './words';
 
@@ -48,7 +48,7 @@ function Choose({ around }: { readonly around: surroundings }) {
   if (around.agreements.kind === 'here' && ways.length === 0) {
     return (
       <Screen heading={say('choose.heading')} title={say('write.title')} back="/">
-        <p>{say('choose.not_now', { worker: around.worker })}</p>
+        <p>{why_not_now(around, say('choose.not_now', { worker: around.worker }))}</p>
       </Screen>
     );
   }
@@ -82,10 +82,11 @@ function To({ around, agreement, to, step, number }: {
   const route = known?.line.routes.find((each) =>
     each.from === known.line.own_party && each.to === party);
   const held = use_hand(agreement, [party], undefined, draft);
-  if (around.agreements.kind === 'here' && !route) {
+  const paused = known?.line.state === 'paused';
+  if (around.agreements.kind === 'here' && (!route || paused)) {
     return (
       <Screen heading={say('choose.heading')} title={say('write.title')} back="/write">
-        <p>{say('choose.not_now', { worker: around.worker })}</p>
+        <p>{why_not_now(around, say('choose.not_now', { worker: around.worker }))}</p>
       </Screen>
     );
   }
