@@ -108,6 +108,7 @@ export const staff = {
   'review.before': 'Before this',
   'review.before_line': '{day}: {outcome}',
   'review.outcome.approve': 'approved',
+  'review.outcome.approve_and_deliver': 'approved and passed on',
   'review.outcome.deliver': 'passed on',
   'review.outcome.return': 'asked to change',
   'review.outcome.returned': 'asked to change',

@@ -32,3 +32,9 @@ it('calls a letter back for good only when that was said and confirmed', async (
   expect(seen()).toContain('The letter is called back.');
   expect(button('Yes, call it back')).toBeUndefined();
 });
+
+it('says in words that a letter was approved and passed on at once', async () => {
+  await look(decided('delivered', [
+    { outcome: 'approve_and_deliver', time: '2026-05-03T00:00:00Z', by: [] }]));
+  expect(seen()).toContain(': approved and passed on');
+});

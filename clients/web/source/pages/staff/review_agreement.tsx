@@ -69,9 +69,11 @@ export function AgreementCard({ letter }: { readonly letter: LetterInReview }) {
   );
 }
 
-type known_outcome = 'approve' | 'deliver' | 'return' | 'returned' | 'decline' | 'recall';
-const known_outcomes: readonly string[] =
-  ['approve', 'deliver', 'return', 'returned', 'decline', 'recall'];
+const known_outcomes =
+  ['approve', 'approve_and_deliver', 'deliver', 'return', 'returned', 'decline', 'recall'] as const;
+type known_outcome = typeof known_outcomes[number];
+const is_known = (outcome: string): outcome is known_outcome =>
+  known_outcomes.some((each) => each === outcome);
 
 export function HistoryCard({ office, letter }: {
   readonly office: office;
@@ -86,8 +88,8 @@ export function HistoryCard({ office, letter }: {
           <li key={each.time + each.outcome}>
             {tell('review.before_line', {
               day: day(each.time),
-              outcome: known_outcomes.includes(each.outcome)
-                ? tell(`review.outcome.${each.outcome as known_outcome}`) : each.outcome,
+              outcome: is_known(each.outcome)
+                ? tell(`review.outcome.${each.outcome}`) : each.outcome,
             })}
             <span class="small">
               {' '}{each.by.map((who) => name_of_person(office.known.people, who)).join(', ')}
