@@ -430,6 +430,7 @@ export const family = {
   'account.others_done': 'You are signed out everywhere else.',
   'account.out': 'Sign out',
   'account.unsaved': 'Some of your words are not saved yet. Signing out throws them away.',
+  'account.photos': 'Your photos are not sent yet. Signing out throws away what you did with them.',
   'account.out_same': 'Sign out all the same',
   'account.password': 'Change your sign-in words',
   'account.password_name': 'Your sign-in name',

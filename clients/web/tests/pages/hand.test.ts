@@ -71,7 +71,8 @@ describe('a letter in hand', () => {
     const before = await taken();
     before.with_photos([a_photo]);
     await before.save();
-    expect(page.losing.flatMap((run) => run())).toEqual([]);
+    expect(page.losing.flatMap((run) => run())).toEqual([
+      'Your photos are not sent yet. Signing out throws away what you did with them.']);
     becomes({ kind: 'out', why: 'signed_out' });
     in_again();
     expect(await taken()).not.toBe(before);

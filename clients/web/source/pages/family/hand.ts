@@ -367,7 +367,10 @@ addEventListener('beforeunload', (event) => {
 on_lock(async () => {
   await Promise.all([...hands.values()].map((each) => each.save()));
 });
-on_sign_out(() => (words_wait() ? [say('account.unsaved')] : []));
+on_sign_out(() => [
+  ...(words_wait() ? [say('account.unsaved')] : []),
+  ...([...hands.values()].some((each) => each.photos_wait) ? [say('account.photos')] : []),
+]);
 addEventListener('visibilitychange', () => {
   if (document.visibilityState === 'hidden') hands.forEach((each) => void each.save());
 });
