@@ -205,6 +205,8 @@ base::result<agreement_words> words_of(client& me, const base::agreement_id& agr
     if (!shown.shared || !shown.team) {
         return refuse(refusal::not_allowed, "details");
     }
+    // What the server keeps back would be missing from every version made of these words.
+    LETTERBOX_CHECK(check_whole(shown));
     agreement_words out;
     out.team = shown.agreement.team;
     out.child = shown.shared->child;

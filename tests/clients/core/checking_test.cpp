@@ -142,9 +142,12 @@ TEST_F(checking, no_letter_is_judged_without_the_agreements_details) {
                 pieces.end());
         });
         EXPECT_EQ(open_for_review(all.anna.me, id).why(), refusal::does_not_open);
+        // Nor is the next version made of what is left.
+        EXPECT_FALSE(words_of(all.anna.me, all.agreement));
     }
     all.server.tell_the_truth();
     EXPECT_TRUE(open_for_review(all.anna.me, id));
+    EXPECT_TRUE(words_of(all.anna.me, all.agreement));
 }
 
 TEST_F(checking, a_note_that_the_server_keeps_back_is_told) {
