@@ -155,8 +155,8 @@ unsigned http_status(refusal why) {
 answer refusal_answer(const base::failure& why, std::optional<std::chrono::seconds> retry_after) {
     answer out;
     out.status = http_status(why.why);
-    // What went wrong within the server is told in the words of SQLite and the system: for the
-    // operator, not for whoever asked.
+    // What went wrong within the server is told in the words of SQLite and the system, which are
+    // nothing for whoever asked. The server's log has the refusal's name.
     const auto detail = out.status == 500 ? std::string() : plain_detail(why.detail);
     auto document = contract::describe(base::refuse(why.why, detail), out.status);
     if (!retry_after &&

@@ -143,6 +143,7 @@ export async function called_back(at) {
   await Asha.look('staff-looking');
   await Asha.press('Call it back');
   await Asha.text('This is for good. Nobody can pass it on again.');
+  await Asha.look('staff-call-back');
   await Asha.press('Yes, call it back');
   await Asha.text('The letter is called back. Anybody who had not opened it cannot open it now.');
   await Asha.page.getByRole('button', { name: 'Call it back' }).waitFor({ state: 'detached' });
