@@ -64,18 +64,21 @@ base::status agreement_details::take_rewraps(const std::vector<contract::logged>
         LETTERBOX_TRY(const auto rewrap, fetch_proved_rewrap(*me_, each, agreement_->what.team));
         if (rewrap.subject_kind == record::rewrap_subject::agreement &&
             rewrap.subject == agreement_->hash && rewrap.reader == me_->keys().at()) {
-            rewrapped_ = rewrap.headers;
+            rewraps_.push_back(rewrap.headers);
         }
     }
     return {};
 }
 
-std::optional<base::digest> agreement_details::rewrapped(std::size_t index) const {
-    return index < rewrapped_.size() ? std::optional(rewrapped_[index]) : std::nullopt;
+bool agreement_details::was_given(const base::digest& header, rewrapped place) const {
+    const auto index = static_cast<std::size_t>(place);
+    return std::any_of(rewraps_.begin(), rewraps_.end(), [&](const auto& each) {
+        return index < each.size() && each[index] == header;
+    });
 }
 
-base::result<age::file_key> agreement_details::key(
-    const record::sealed_object& what, const std::optional<base::digest>& rewrapped) const {
+base::result<age::file_key> agreement_details::key(const record::sealed_object& what,
+                                                   std::optional<rewrapped> place) const {
     const auto& agreement = agreement_->what;
     const record::part_context where{agreement.scope.id, what.object.text(), agreement.version, 0,
                                      agreement.sealed_by};
@@ -83,7 +86,7 @@ base::result<age::file_key> agreement_details::key(
     for (const auto& piece : pieces_) {
         const auto hash = base::sha256(piece.header);
         if (piece.payload != what.part.payload || out ||
-            (hash != what.header && rewrapped != std::optional(hash))) {
+            (hash != what.header && !(place && was_given(hash, *place)))) {
             continue;
         }
         for (const auto* each : keys_) {

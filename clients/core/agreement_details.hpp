@@ -23,13 +23,15 @@ public:
         client& me, const statement::standing<record::agreement>& agreement,
         contract::sealed_pieces sealed);
 
-    /// The file key of one part: by the header that the agreement names, or by the rewrapped one.
+    /// Which header of a rewrap is for a part.
+    enum class rewrapped : std::size_t { shared, own };
+
+    /// The file key of one part: by the header that the agreement names, or by one that a rewrap gave this
+    /// person; one that does not open hides no other.
     /// Refuses not_allowed when there is no header for this person, does_not_open, mismatch.
     base::result<age::file_key> key(const record::sealed_object& what,
-                                    const std::optional<base::digest>& rewrapped) const;
+                                    std::optional<rewrapped> place = std::nullopt) const;
 
-    /// Header that a rewrap gave this person: 0 for the shared part, 1 for the own one.
-    [[nodiscard]] std::optional<base::digest> rewrapped(std::size_t index) const;
     [[nodiscard]] bool for_team() const { return for_team_; }
     [[nodiscard]] const std::optional<base::party_id>& own_party() const { return own_party_; }
     [[nodiscard]] client& me() const { return *me_; }
@@ -41,12 +43,13 @@ private:
     agreement_details(client& me, const statement::standing<record::agreement>& agreement)
         : me_(&me), agreement_(&agreement) {}
     base::status take_rewraps(const std::vector<contract::logged>& rewraps);
+    bool was_given(const base::digest& header, rewrapped place) const;
 
     client* me_;
     const statement::standing<record::agreement>* agreement_;
     std::vector<contract::sealed_piece> pieces_;
     std::vector<const age::identity*> keys_;
-    std::vector<base::digest> rewrapped_;
+    std::vector<std::vector<base::digest>> rewraps_;  // headers of each
     std::optional<base::party_id> own_party_;
     bool for_team_ = false;
 };

@@ -27,10 +27,10 @@ base::status check_words(const record::agreement& agreement, std::uint32_t versi
 
 // Absent when there is no header for this person yet.
 template <class Details>
-base::result<std::optional<Details>> read_if_given(agreement_details& from,
-                                                   const record::sealed_object& what,
-                                                   const std::optional<base::digest>& rewrapped) {
-    auto key = from.key(what, rewrapped);
+base::result<std::optional<Details>> read_if_given(
+    agreement_details& from, const record::sealed_object& what,
+    std::optional<agreement_details::rewrapped> place) {
+    auto key = from.key(what, place);
     if (!key) {
         // Beyond ten recipients the server hands out a header that has no stanza for this person.
         const bool not_given = key.why() == refusal::not_allowed ||
@@ -56,7 +56,7 @@ base::result<std::optional<record::shared_details>> read_line(
                  : std::optional<record::shared_details>();
     }
     const auto& shared = agreement.what.shared;
-    const auto key = details->key(shared, details->rewrapped(0));
+    const auto key = details->key(shared, agreement_details::rewrapped::shared);
     if (!key || base::sha256(line.content) != shared.part.payload) {
         return std::optional<record::shared_details>();
     }
@@ -73,14 +73,15 @@ base::result<shown_agreement> show(client& me,
     shown_agreement out;
     out.agreement = agreement.what;
     out.statement = agreement.hash;
-    LETTERBOX_TRY(out.shared, read_if_given<record::shared_details>(details, agreement.what.shared,
-                                                                    details.rewrapped(0)));
+    LETTERBOX_TRY(out.shared,
+                  read_if_given<record::shared_details>(details, agreement.what.shared,
+                                                        agreement_details::rewrapped::shared));
     for (const auto& each : agreement.what.own) {
         if (!details.for_team() && details.own_party() != each.party) {
             continue;
         }
-        LETTERBOX_TRY(auto own, read_if_given<record::party_details>(details, each.details,
-                                                                     details.rewrapped(1)));
+        LETTERBOX_TRY(auto own, read_if_given<record::party_details>(
+                                    details, each.details, agreement_details::rewrapped::own));
         if (own && own->party != each.party) {
             return refuse(refusal::mismatch, "details");
         }
@@ -274,7 +275,7 @@ base::status rewrap_agreement(client& me, const base::agreement_id& agreement,
     pieces with;
     const std::vector<base::recipient> only{member.recipient};
     for (const auto* each : objects) {
-        LETTERBOX_TRY(const auto key, details.key(*each, std::nullopt));
+        LETTERBOX_TRY(const auto key, details.key(*each));
         LETTERBOX_TRY(auto header, age::seal_header(key, only));
         rewrap.headers.push_back(base::sha256(header));
         with.headers.push_back(std::move(header));

@@ -54,8 +54,9 @@ base::result<std::optional<Kept>> read_kept(state_store& state, std::string_view
 }
 
 struct kept_list {
+    base::member_id member;  // who fetched last; zero: nobody yet
     std::vector<kept_statement> statements;
-    LETTERBOX_FIELDS(visit("statements", self.statements););
+    LETTERBOX_FIELDS(visit("member", self.member); visit("statements", self.statements););
 };
 
 base::status add_to(statement::ledger& ledger, std::uint64_t leaf, const std::string& text,
@@ -108,6 +109,7 @@ bool chain::take_up(base::byte_view list) {
         }
         statements_[each.leaf] = {each.statement, each.time};
     }
+    fetched_by_ = read->member;
     return true;
 }
 
@@ -133,6 +135,7 @@ base::status chain::save() {
 
 bool chain::save_statements() {
     kept_list list;
+    list.member = fetched_by_;
     list.statements.reserve(statements_.size());
     for (const auto& each : statements_) {
         list.statements.push_back({each.first, each.second.statement, each.second.time});
@@ -292,8 +295,10 @@ base::result<chain::kept_statements> chain::fetch(std::optional<std::uint64_t> a
 }
 
 base::status chain::sync(const base::member_id& self) {
-    const auto before = statements_.empty() ? std::optional<std::uint64_t>()
-                                            : std::optional(statements_.rbegin()->first);
+    // Another person of this profile may see what stands before, and see it at once from the beginning.
+    const auto before = statements_.empty() || fetched_by_ != self
+                          ? std::optional<std::uint64_t>()
+                          : std::optional(statements_.rbegin()->first);
     LETTERBOX_TRY(const auto fresh, fetch(before));
     const auto uncovers = [&](const kept& each) {
         const auto envelope = statement::parse_envelope(base::view_of(each.statement));
@@ -317,6 +322,8 @@ base::status chain::sync(const base::member_id& self) {
         LETTERBOX_CHECK(add(fresh));
     }
     fetched_ = newest_.size;
+    new_statements_ = new_statements_ || fetched_by_ != self;
+    fetched_by_ = self;
     return save();
 }
 

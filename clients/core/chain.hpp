@@ -40,7 +40,7 @@ public:
     /// Whether the log that is believed may hold statements that sync() did not fetch yet.
     [[nodiscard]] bool is_ahead() const { return newest_.size != fetched_; }
 
-    /// Fetches what is new. An own new entry or a new agreement may uncover older statements, so
+    /// Fetches what is new, or everything where somebody else fetched last here. An own new entry or a new agreement may uncover older statements, so
     /// then everything is fetched once more. Refuses log_went_back (a leaf or the whole log is not
     /// what it was), not_in_log, out_of_order, and what the ledger refuses.
     base::status sync(const base::member_id& self);
@@ -83,6 +83,7 @@ private:
     log::checkpoint newest_;
     std::uint64_t fetched_ = 0;  // size of the log when statements were fetched last
     kept_statements statements_;
+    base::member_id fetched_by_;  // zero: nobody yet
     bool new_statements_ = false;  // that are not kept yet
 };
 

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view chains_name = "chains";
 constexpr std::size_t max_memory_size = 64ULL * 1024 * 1024;  // bytes
+constexpr std::size_t most_kept = 1024;  // ended letters of an agreement, submissions
 
 struct kept_delivery_end {
     base::digest decision;
@@ -27,15 +28,27 @@ struct kept_chain {
     base::agreement_id agreement;
     base::digest decision;
     std::vector<kept_delivery_end> deliveries;
+    std::optional<std::vector<base::digest>> ended;  // letters; absent in what older versions kept
     std::uint64_t sequence = 0;
     LETTERBOX_FIELDS(visit("agreement", self.agreement); visit("decision", self.decision);
-                     visit("deliveries", self.deliveries); visit("sequence", self.sequence););
+                     visit("deliveries", self.deliveries); visit("ended", self.ended);
+                     visit("sequence", self.sequence););
     friend bool operator==(const kept_chain&, const kept_chain&) = default;
+};
+
+struct kept_submission {
+    record::member_at author;  // each key of somebody has a chain of its own
+    base::digest hash;
+    std::optional<base::digest> previous;
+    std::uint64_t sequence = 0;
+    LETTERBOX_FIELDS(visit("author", self.author); visit("hash", self.hash);
+                     visit("previous", self.previous); visit("sequence", self.sequence););
 };
 
 struct kept_chains {
     std::vector<kept_chain> chains;
-    LETTERBOX_FIELDS(visit("chains", self.chains););
+    std::optional<std::vector<kept_submission>> submissions;  // absent in what older versions kept
+    LETTERBOX_FIELDS(visit("chains", self.chains); visit("submissions", self.submissions););
 
     kept_chain* find(const base::agreement_id& agreement) {
         const auto found = std::find_if(chains.begin(), chains.end(), [&](const auto& each) {
@@ -73,6 +86,36 @@ base::status take_delivery(kept_chain& into, const base::digest& hash,
     return {};
 }
 
+void take_end(kept_chain& into, const base::digest& letter) {
+    auto& ended = into.ended ? *into.ended : into.ended.emplace();
+    if (std::find(ended.begin(), ended.end(), letter) == ended.end()) {
+        ended.push_back(letter);
+    }
+    if (ended.size() > most_kept) {
+        ended.erase(ended.begin());
+    }
+}
+
+// One without the other, or more than there are leaves for.
+bool is_impossible(std::uint64_t number, const std::optional<base::digest>& last) {
+    return (number == 0) == last.has_value();
+}
+
+base::status check_possible(const contract::agreement_chain& shown, std::uint64_t log_size) {
+    auto impossible = is_impossible(shown.sequence, shown.last_decision);
+    auto most = shown.sequence;
+    for (auto each = shown.deliveries.begin(); each != shown.deliveries.end(); ++each) {
+        impossible = impossible || is_impossible(each->number, each->last) ||
+                     std::any_of(shown.deliveries.begin(), each,
+                                 [&](const auto& other) { return other.party == each->party; });
+        most = std::max(most, each->number);
+    }
+    if (impossible) {
+        return refuse(refusal::bad_request, "deliveries");
+    }
+    return most > log_size ? refuse(refusal::log_went_back, "deliveries") : base::status();
+}
+
 bool is_older(std::uint64_t shown, const std::optional<base::digest>& shown_hash,
               std::uint64_t known, const base::digest& known_hash) {
     return shown < known || (shown == known && shown_hash != std::optional(known_hash));
@@ -87,7 +130,7 @@ base::status remember_decision(state_store& state, const base::agreement_id& agr
     auto* chain = all.find(agreement);
     const auto before = chain != nullptr ? std::optional(*chain) : std::nullopt;
     if (chain == nullptr) {
-        all.chains.push_back({agreement, hash, {}, what.sequence});
+        all.chains.push_back({agreement, hash, {}, {}, what.sequence});
         chain = &all.chains.back();
     }
     if (contradicts(chain->sequence, chain->decision, what.sequence, hash, what.previous)) {
@@ -99,6 +142,9 @@ base::status remember_decision(state_store& state, const base::agreement_id& agr
     }
     for (const auto& each : what.deliveries) {
         LETTERBOX_CHECK(take_delivery(*chain, hash, each));
+    }
+    if (record::ends(what.outcome)) {
+        take_end(*chain, what.letter);
     }
     if (before != *chain) {
         state.keep(chains_name, base::view_of(record::to_canonical(all)));
@@ -114,10 +160,11 @@ base::status remember_decisions(state_store& state, const base::agreement_id& ag
     return {};
 }
 
-base::status check_agreement_chain(state_store& state, const base::agreement_id& agreement,
-                                   const contract::agreement_chain& shown) {
+base::status check_agreement_chain(state_store& state, const record::agreement& newest,
+                                   std::uint64_t log_size, const contract::agreement_chain& shown) {
+    LETTERBOX_CHECK(check_possible(shown, log_size));
     LETTERBOX_TRY(auto all, read_chains(state));
-    const auto* known = all.find(agreement);
+    const auto* known = all.find(newest.agreement_id);
     if (known == nullptr) {
         return {};
     }
@@ -128,11 +175,49 @@ base::status check_agreement_chain(state_store& state, const base::agreement_id&
         const auto same = std::find_if(shown.deliveries.begin(), shown.deliveries.end(),
                                        [&](const auto& end) { return end.party == each.party; });
         // A party that has left the agreement is not shown any more.
-        if (same != shown.deliveries.end() &&
-            is_older(same->number, same->last, each.number, each.decision)) {
+        const auto back = same == shown.deliveries.end()
+                            ? std::any_of(newest.parties.begin(), newest.parties.end(),
+                                          [&](const auto& party) { return party.id == each.party; })
+                            : is_older(same->number, same->last, each.number, each.decision);
+        if (back) {
             return refuse(refusal::log_went_back, "deliveries");
         }
     }
+    return {};
+}
+
+base::status check_not_ended(state_store& state, const base::agreement_id& agreement,
+                             const base::digest& letter) {
+    LETTERBOX_TRY(auto all, read_chains(state));
+    const auto* chain = all.find(agreement);
+    const auto has_ended =
+        chain != nullptr && chain->ended &&
+        std::find(chain->ended->begin(), chain->ended->end(), letter) != chain->ended->end();
+    return has_ended ? refuse(refusal::log_went_back, "decisions") : base::status();
+}
+
+base::status remember_submission(state_store& state, const record::member_at& author,
+                                 const base::digest& hash, const record::submission& what) {
+    LETTERBOX_TRY(const auto held, state.hold());
+    LETTERBOX_TRY(auto all, read_chains(state));
+    auto& known = all.submissions ? *all.submissions : all.submissions.emplace();
+    for (const auto& each : known) {
+        if (!(each.author == author)) {
+            continue;
+        }
+        if (each.sequence == what.sequence && each.hash == hash) {
+            return {};
+        }
+        if (contradicts(each.sequence, each.hash, what.sequence, hash, what.previous) ||
+            contradicts(what.sequence, hash, each.sequence, each.hash, each.previous)) {
+            return refuse(refusal::broken_chain, "submission");
+        }
+    }
+    known.push_back({author, hash, what.previous, what.sequence});
+    if (known.size() > most_kept) {
+        known.erase(known.begin());
+    }
+    state.keep(chains_name, base::view_of(record::to_canonical(all)));
     return {};
 }
 

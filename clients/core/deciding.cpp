@@ -280,6 +280,8 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
     if (!letter.proposal || !letter.proposed) {
         return refuse(refusal::not_found, "proposal");
     }
+    LETTERBOX_CHECK(
+        check_not_ended(me.state(), letter.letter.letter.agreement, letter.letter.statement));
     LETTERBOX_TRY(auto envelope,
                   statement::parse_envelope(base::view_of(letter.proposal->statement)));
     LETTERBOX_TRY(const auto decision, statement::decode_payload<record::decision>(envelope));

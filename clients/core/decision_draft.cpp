@@ -21,7 +21,9 @@ base::result<decision_draft> decision_draft::begin(client& me, const letter_in_r
     const auto& what = letter.letter.letter;
     LETTERBOX_TRY(out.chain_, me.server().get<contract::agreement_chain>(
                                   {contract::route_id::agreement_chain, {what.agreement.text()}}));
-    LETTERBOX_CHECK(check_agreement_chain(me.state(), what.agreement, out.chain_));
+    LETTERBOX_CHECK(check_agreement_chain(me.state(), me.known().agreement(what.agreement)->what,
+                                          me.log().seen().size, out.chain_));
+    LETTERBOX_CHECK(check_not_ended(me.state(), what.agreement, letter.letter.statement));
     auto& decision = out.decision_;
     decision.scope = me.log().scope();
     decision.agreement_hash = what.agreement_hash;
@@ -88,6 +90,12 @@ base::status decision_draft::add_note_to_author(
     }
     audience readers(*me_);
     LETTERBOX_CHECK(readers.add_team(letter_->verified.agreement.team));
+    // A header has no room for everybody of a large party: the author comes first.
+    for (const auto* each : me_->known().members_of({what.agreement, what.from})) {
+        if (each->what.member_id == what.author.member) {
+            readers.add(each->what.recipient);
+        }
+    }
     readers.add_party(what.agreement, what.from);
     return add_note({comments, letter_->letter.statement, text}, readers.keys(),
                     decision_.note_to_author);

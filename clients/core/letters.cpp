@@ -1,6 +1,8 @@
 // Sending letters and taking them back.
 #include "clients/core/letters.hpp"
 
+#include <algorithm>
+
 #include "clients/core/document.hpp"
 #include "clients/core/kept_memory.hpp"
 #include "clients/core/unanswered.hpp"
@@ -46,11 +48,23 @@ base::result<contract::submission_chain> submission_chain(client& me) {
     if ((out.sequence == 0) == out.last.has_value()) {
         return refuse(refusal::bad_request, "submissions");
     }
-    return out;
+    // Each has a leaf of its own. More would use up the numbers, and nothing could be sent ever after.
+    if (out.sequence > me.log().seen().size) {
+        LETTERBOX_CHECK(me.sync());
+    }
+    return out.sequence > me.log().seen().size
+             ? base::result<contract::submission_chain>(refusal::log_went_back)
+             : std::move(out);
 }
 
 base::status sign_submission(client& me, sealed_letter& letter) {
     LETTERBOX_TRY(const auto before, submission_chain(me));
+    // What was refused because the letter's name was taken is in the log all the same: somebody wants one
+    // letter to be signed twice.
+    if (before.last && std::find(letter.refused.begin(), letter.refused.end(), *before.last) !=
+                           letter.refused.end()) {
+        return refuse(refusal::mismatch, "submission");
+    }
     auto& submission = letter.submission;
     submission.previous = before.last;
     submission.sequence = before.sequence + 1;
@@ -163,16 +177,19 @@ base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const p
 base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
                                         std::optional<sealed_letter>& sealed,
                                         const progress& tell) {
+    std::vector<base::digest> refused;
     while (true) {
         if (!sealed) {
             LETTERBOX_TRY(sealed, seal_letter(me, draft));
         }
+        sealed->refused = refused;
         auto sent = send_letter(me, *sealed, tell);
         if (sent || (sent.why() != refusal::duplicate && sent.why() != refusal::old_agreement)) {
             return sent;
         }
         const auto id = sealed->letter.letter_id;
         if (sent.why() == refusal::duplicate) {
+            refused.push_back(sealed->submission_envelope.statement_hash());
             LETTERBOX_CHECK(forget_sending(me, sealed->letter_envelope.statement_hash()));
         }
         sealed.reset();

@@ -91,7 +91,7 @@ base::result<std::vector<author_note>> notes_for_author(
 
 // What people decided is signed. The state is only the server's word, and may not say another thing.
 base::status check_state(const contract::letter_summary& summary,
-                         const std::vector<proved<record::decision>>& decisions) {
+                         const std::vector<proved<record::decision>>& decisions, bool withdrawn) {
     const auto state = state_named(summary.state);
     const auto decided =
         decisions.empty() ? std::optional<record::outcome>() : decisions.back().what.outcome;
@@ -103,13 +103,16 @@ base::status check_state(const contract::letter_summary& summary,
         case moderation::letter_state::delivered:
             return decided && record::delivers(*decided);
         case moderation::letter_state::returned:
+        case moderation::letter_state::corrected:
             return decided == record::outcome::returned;
         case moderation::letter_state::declined:
             return decided == record::outcome::decline;
         case moderation::letter_state::recalled:
             return decided == record::outcome::recall;
+        case moderation::letter_state::withdrawn:
+            return withdrawn && !decided;
         default:
-            return !decided || !record::delivers(*decided);
+            return !withdrawn && !decided;
         }
     }();
     return fits ? base::status() : base::refuse(refusal::mismatch, "state");
@@ -159,7 +162,9 @@ base::result<letter_story> letter_status(client& me, const base::letter_id& lett
     if (party && *party == verified.letter.what.from) {
         LETTERBOX_TRY(const auto decisions,
                       verify_decisions(me.known(), fetched.document, verified, fetched.in));
-        LETTERBOX_CHECK(check_state(out.summary, decisions));
+        LETTERBOX_TRY(const auto withdrawn,
+                      verify_withdrawal(me.known(), fetched.document, verified, fetched.in));
+        LETTERBOX_CHECK(check_state(out.summary, decisions, withdrawn.has_value()));
         LETTERBOX_TRY(out.notes, notes_for_author(me, fetched, decisions));
         LETTERBOX_TRY(const auto submission,
                       verify_submission(me.known(), fetched.document, verified, fetched.in));
@@ -253,9 +258,14 @@ base::status remember_opening(client& me, const base::letter_id& letter) {
 }  // namespace
 
 base::result<bool> tell_opened(client& me, const opened_letter& letter) {
-    const auto* agreement = me.known().agreement_version(letter.letter.agreement_hash);
-    if (letter.own || !letter.party || agreement == nullptr ||
-        !moderation::may_opening_be_told(agreement->what, letter.letter.from, *letter.party)) {
+    // Both families agreed to it when the letter was written, and still do.
+    const auto agreed = [&](const auto* agreement) {
+        return agreement != nullptr &&
+               moderation::may_opening_be_told(agreement->what, letter.letter.from, *letter.party);
+    };
+    if (letter.own || !letter.party ||
+        !agreed(me.known().agreement_version(letter.letter.agreement_hash)) ||
+        !agreed(me.known().agreement(letter.letter.agreement))) {
         return false;
     }
     const auto told = say_opened(me, letter.letter.letter_id);

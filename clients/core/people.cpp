@@ -19,6 +19,10 @@ using base::refuse;
 
 namespace {
 
+// A registration in time may be certified so long after its invitation expired. Only the server says when
+// it came: without an end by the own clock an old code that somebody found would open for ever.
+constexpr std::int64_t certified_after = 30LL * 24 * 3600;  // seconds
+
 base::digest digest_of(const base::secret& key) {
     base::digest out;
     std::copy(key.view().begin(), key.view().end(), out.data.begin());
@@ -72,7 +76,8 @@ base::status check_newcomer(const client& me, const contract::registration& from
         member.reason != record::entry_reason::joined || member.epoch != 1 || member.previous) {
         return refuse(refusal::mismatch, "member");
     }
-    if (from.time > invitation->what.expires) {
+    const auto expires = invitation->what.expires;
+    if (from.time > expires || me.now() > expires.plus(certified_after)) {
         return refuse(refusal::expired, "invitation");
     }
     for (const auto* each : me.known().everybody()) {

@@ -73,7 +73,8 @@ base::status judge_decision(const statement::ledger& known, const statement::env
                             const record::decision& decision, std::uint64_t leaf,
                             const verified_letter& letter);
 
-/// All decisions of the document in the order of their leaves, each verified.
+/// All decisions of the document in the order of their leaves, each verified. Refuses out_of_order, also
+/// for one after a return, a decline or a recall, and what verify_decision() refuses.
 base::result<std::vector<proved<record::decision>>> verify_decisions(
     const statement::ledger& known, const contract::letter_document& document,
     const verified_letter& letter, const log::checkpoint& in);

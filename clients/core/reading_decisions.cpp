@@ -114,7 +114,8 @@ base::result<std::vector<proved<record::decision>>> verify_decisions(
     std::vector<proved<record::decision>> out;
     for (const auto& each : document.decisions) {
         LETTERBOX_TRY(auto decision, verify_decision(known, each.logged, letter, in));
-        if (!out.empty() && decision.leaf <= out.back().leaf) {
+        if (!out.empty() &&
+            (decision.leaf <= out.back().leaf || record::ends(out.back().what.outcome))) {
             return refuse(refusal::out_of_order, "decisions");
         }
         if (decision.what.outcome == record::outcome::deliver) {

@@ -72,12 +72,12 @@ base::digest reader_hash(const own_keys& who, const base::salt16& salt) {
     return base::sha256(base::view_of(record::to_canonical(identity)));
 }
 
-// Rewraps of the document for this reader and letter, whose basis is `basis`.
-base::result<std::optional<std::vector<base::digest>>> rewrapped(
+// The headers of each rewrap of the document for this reader and letter, whose basis is `basis`.
+base::result<std::vector<std::vector<base::digest>>> rewrapped(
     const statement::ledger& known, const reader& who, const verified_letter& letter,
     const contract::letter_document& document, const log::checkpoint& in,
     const base::digest& basis) {
-    std::optional<std::vector<base::digest>> out;
+    std::vector<std::vector<base::digest>> out;
     for (const auto& each : document.rewraps) {
         LETTERBOX_TRY(const auto envelope, prove(each, in));
         LETTERBOX_TRY(const auto rewrap,
@@ -85,7 +85,7 @@ base::result<std::optional<std::vector<base::digest>>> rewrapped(
         if (rewrap.subject_kind == record::rewrap_subject::letter &&
             rewrap.subject == letter.letter.hash && rewrap.basis == basis &&
             rewrap.reader == who.keys->at()) {
-            out = rewrap.headers;
+            out.push_back(rewrap.headers);
         }
     }
     return out;
@@ -111,26 +111,69 @@ delivered_here find_delivery(const std::vector<proved<record::decision>>& decisi
     return out;
 }
 
-base::result<std::vector<base::digest>> own_headers(const statement::ledger& known,
-                                                    const reader& who,
-                                                    const verified_letter& letter,
-                                                    const contract::letter_document& document,
-                                                    const log::checkpoint& in,
-                                                    const delivered_here& where) {
+// What the delivery itself gave this reader first, then what colleagues gave later.
+base::result<std::vector<std::vector<base::digest>>> own_headers(
+    const statement::ledger& known, const reader& who, const verified_letter& letter,
+    const contract::letter_document& document, const log::checkpoint& in,
+    const delivered_here& where) {
+    LETTERBOX_TRY(auto out, rewrapped(known, who, letter, document, in, where.decision->hash));
     if (where.entry->salt) {
         const auto me = reader_hash(*who.keys, *where.entry->salt);
         for (const auto& each : where.delivery->readers) {
             if (each.reader == me) {
-                return each.headers;
+                out.insert(out.begin(), each.headers);
             }
         }
     }
-    LETTERBOX_TRY(const auto later,
-                  rewrapped(known, who, letter, document, in, where.decision->hash));
-    if (!later) {
+    if (out.empty()) {
         return refuse(refusal::not_your_letter, "reader");
     }
-    return *later;
+    return out;
+}
+
+// The first headers that open; a refusal is the one of the first. One that does not open hides no other.
+base::result<std::vector<openable_part>> find_keys_in(
+    const record::letter& letter, const std::vector<std::vector<base::digest>>& headers,
+    const std::vector<contract::sealed_piece>& pieces,
+    const std::vector<const age::identity*>& keys) {
+    base::result<std::vector<openable_part>> out = refuse(refusal::not_allowed, "header");
+    bool first = true;
+    for (const auto& each : headers) {
+        auto parts = each;
+        parts.resize(std::min(each.size(), letter.parts.size()));  // without the one of the note
+        auto found = find_keys(letter, parts, pieces, keys);
+        if (found || first) {
+            out = std::move(found);
+        }
+        if (out) {
+            break;
+        }
+        first = false;
+    }
+    return out;
+}
+
+// The note to the reader, if the delivery has one that was given to this reader.
+base::result<std::optional<record::note>> note_to_reader(
+    const record::decision& decision, std::size_t parts,
+    const std::vector<std::vector<base::digest>>& headers,
+    const std::vector<contract::sealed_piece>& pieces,
+    const std::vector<const age::identity*>& keys, const payload_fetcher& fetch) {
+    base::result<std::optional<record::note>> out = std::optional<record::note>();
+    for (const auto& each : headers) {
+        if (!decision.note_to_reader || !decision.note_to_reader_object ||
+            each.size() != parts + 1) {
+            continue;
+        }
+        const record::sealed_object where{*decision.note_to_reader_object, *decision.note_to_reader,
+                                          each.back()};
+        auto note = open_note(where, decision, pieces, keys, fetch);
+        if (note) {
+            return std::optional(std::move(*note));
+        }
+        out = note.error();
+    }
+    return out;
 }
 
 base::result<opened_letter> open_own(const statement::ledger& known, const reader& who,
@@ -141,18 +184,9 @@ base::result<opened_letter> open_own(const statement::ledger& known, const reade
     opened_letter out;
     out.own = true;
     const std::vector<const age::identity*> keys{&who.keys->open()};
-    LETTERBOX_TRY(const auto later,
-                  rewrapped(known, who, letter, document, in, letter.letter.hash));
-    // Those that came with the letter first: a later one that does not open hides no good one.
-    const auto& what = letter.letter.what;
-    auto parts = find_keys(what, submission.what.headers, document.pieces, keys);
-    if (!parts && later) {
-        parts = find_keys(what, *later, document.pieces, keys);
-    }
-    if (!parts) {
-        return parts.error();
-    }
-    out.parts = std::move(*parts);
+    LETTERBOX_TRY(auto headers, rewrapped(known, who, letter, document, in, letter.letter.hash));
+    headers.insert(headers.begin(), submission.what.headers);
+    LETTERBOX_TRY(out.parts, find_keys_in(letter.letter.what, headers, document.pieces, keys));
     LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
     out.to_worker = open_reply(submission, letter, document.pieces, keys, fetch);
     return out;
@@ -175,19 +209,12 @@ base::result<opened_letter> open_delivered(const statement::ledger& known, const
     if (withdrawn && *withdrawn < where.decision->leaf) {
         return refuse(refusal::letter_withdrawn);
     }
-    LETTERBOX_TRY(auto headers, own_headers(known, who, letter, document, in, where));
-    const auto& decision = where.decision->what;
-    const auto parts = letter.letter.what.parts.size();
-    opened_letter out;
-    if (decision.note_to_reader && decision.note_to_reader_object && headers.size() == parts + 1) {
-        const record::sealed_object note{*decision.note_to_reader_object, *decision.note_to_reader,
-                                         headers.back()};
-        LETTERBOX_TRY(out.note,
-                      open_note(note, decision, document.pieces, {&who.keys->open()}, fetch));
-        headers.pop_back();
-    }
+    LETTERBOX_TRY(const auto headers, own_headers(known, who, letter, document, in, where));
     const std::vector<const age::identity*> keys{&who.keys->open()};
-    LETTERBOX_TRY(out.parts, find_keys(letter.letter.what, headers, document.pieces, keys));
+    opened_letter out;
+    LETTERBOX_TRY(out.note, note_to_reader(where.decision->what, letter.letter.what.parts.size(),
+                                           headers, document.pieces, keys, fetch));
+    LETTERBOX_TRY(out.parts, find_keys_in(letter.letter.what, headers, document.pieces, keys));
     LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
     out.decision = where.decision->hash;
     out.number = where.delivery->number;

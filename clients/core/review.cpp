@@ -283,6 +283,7 @@ base::result<letter_in_review> open_for_review(client& me, const base::letter_id
     LETTERBOX_TRY(const auto decisions,
                   verify_decisions(me.known(), fetched.document, out.verified, fetched.in));
     LETTERBOX_CHECK(remember_decisions(me.state(), what.agreement, decisions));
+    LETTERBOX_CHECK(remember_submission(me.state(), what.author, submission.hash, submission.what));
     LETTERBOX_TRY(const auto withdrawn,
                   verify_withdrawal(me.known(), fetched.document, out.verified, fetched.in));
     if (withdrawn) {

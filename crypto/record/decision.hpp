@@ -16,6 +16,10 @@ constexpr auto names_of(outcome /*unused*/) {
 constexpr bool delivers(outcome what) {
     return what == outcome::deliver || what == outcome::approve_and_deliver;
 }
+/// Nothing more is decided about this version of a letter.
+constexpr bool ends(outcome what) {
+    return what == outcome::returned || what == outcome::decline || what == outcome::recall;
+}
 
 /// One reader of a delivery. `reader` is SHA-256 of the canonical JSON of reader_identity, whose
 /// salt goes to that reader only. `headers`: SHA-256 of the reader's headers, one for each part

@@ -179,6 +179,15 @@ TEST_F(changed_agreement, one_reader_who_may_not_have_it_keeps_it_from_no_other)
     EXPECT_EQ(read_letter(all.granny.me, id).why(), refusal::not_delivered);
 }
 
+TEST_F(changed_agreement, an_opening_is_told_no_more_once_the_families_do_not_want_it) {
+    const auto early = deliver_to_mother(all, "told");
+    const auto late = deliver_to_mother(all, "not told");
+    EXPECT_TRUE(must(tell_opened(all.mother.me, must(read_letter(all.mother.me, early)).letter)));
+    change([](auto& words) { words.routes.front().receipts = false; }, {&all.mother});
+    EXPECT_FALSE(must(tell_opened(all.mother.me, must(read_letter(all.mother.me, late)).letter)));
+    EXPECT_FALSE(all.server.letters.at(late).back().opened);
+}
+
 TEST_F(changed_agreement, readers_keep_what_was_passed_on_before) {
     const auto id = send(all.home, {all.mother_party});
     must(decide(all.anna.me, review(all.anna, id), approval()));

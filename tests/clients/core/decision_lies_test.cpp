@@ -99,6 +99,37 @@ TEST_F(decision_lies, t18_one_person_where_two_must_or_twice_the_same) {
     EXPECT_EQ(open_as(all.home, doc).why(), refusal::two_people_needed);
 }
 
+// What a device signs that was not shown the recall.
+TEST_F(decision_lies, t19_a_delivery_after_a_recall) {
+    const auto salt = document.decisions.front().salt;
+    const auto log = [&](const record::decision& what) {
+        const auto envelope = statement::sign(what, all.anna.me.keys().sign());
+        document.decisions.push_back({log_it(envelope), std::nullopt});
+        return envelope.statement_hash();
+    };
+    const auto both = decision();
+    document.decisions.clear();
+    auto approve = both;
+    approve.outcome = record::outcome::approve;
+    approve.deliveries.clear();
+    auto deliver = both;
+    deliver.outcome = record::outcome::deliver;
+    deliver.archive_headers.clear();
+    deliver.note_to_team.reset();
+    deliver.approved_by = log(approve);
+    auto recall = deliver;
+    recall.outcome = record::outcome::recall;
+    recall.approved_by.reset();
+    recall.deliveries.clear();
+    log(recall);
+    EXPECT_EQ(open().why(), refusal::not_delivered);
+    log(deliver);
+    document.decisions.back().salt = salt;
+    EXPECT_EQ(open().why(), refusal::out_of_order);
+    document.decisions.erase(document.decisions.begin() + 1);
+    EXPECT_TRUE(open()) << "nothing else is wrong with it";
+}
+
 TEST_F(decision_lies, t19_an_outcome_changed_after_signing) {
     auto envelope =
         statement::parse_envelope(base::view_of(document.decisions.front().logged.statement))

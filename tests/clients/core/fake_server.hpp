@@ -126,9 +126,10 @@ public:
     std::set<contract::route_id> lost;  // requests that get no answer after they were done
     std::set<contract::route_id> unreachable;  // requests that do not come here
     std::map<contract::route_id, base::refusal> refused_once;
-    std::map<std::string, std::string> done;    // answers by idempotency key
-    std::optional<base::refusal> refused_next;  // of the next registration
-    std::vector<base::member_id> dropped;       // registrations that somebody wanted dropped
+    std::map<contract::route_id, base::refusal> denied;  // done, and told as refused
+    std::map<std::string, std::string> done;             // answers by idempotency key
+    std::optional<base::refusal> refused_next;           // of the next registration
+    std::vector<base::member_id> dropped;  // registrations that somebody wanted dropped
     std::vector<contract::route_id> asked;
 
     /// Logs a statement; those about people go into the ledger too. Answers the leaf.

@@ -210,16 +210,179 @@ TEST(chain_memory, one_number_is_one_decision_and_one_delivery) {
     must(remember_decision(state, agreement, named(5), next));
     must(remember_decision(state, agreement, named(4), what));  // older ones are passed over
 
+    record::agreement newest;
+    newest.agreement_id = agreement;
+    newest.parties.resize(1);
+    newest.parties[0].id = party;
+    const auto check = [&](const contract::agreement_chain& chain, std::uint64_t log_size = 100) {
+        return check_agreement_chain(state, newest, log_size, chain);
+    };
     contract::agreement_chain shown{{{named(5), 3, party}}, named(5), 5};
-    EXPECT_TRUE(check_agreement_chain(state, agreement, shown));
-    EXPECT_TRUE(check_agreement_chain(state, base::agreement_id::make(), {}));
+    EXPECT_TRUE(check(shown));
+    EXPECT_TRUE(check_agreement_chain(state, {}, 0, {}));
     shown.sequence = 4;
-    EXPECT_EQ(check_agreement_chain(state, agreement, shown).why(), refusal::log_went_back);
+    EXPECT_EQ(check(shown).why(), refusal::log_went_back);
     shown.sequence = 6;
     shown.last_decision = named(6);
-    EXPECT_TRUE(check_agreement_chain(state, agreement, shown));
+    EXPECT_TRUE(check(shown));
+    EXPECT_TRUE(check(shown, 6));
+    EXPECT_EQ(check(shown, 5).why(), refusal::log_went_back) << "more decisions than leaves";
+    const auto truth = shown;
     shown.deliveries[0].last = named(9);
-    EXPECT_EQ(check_agreement_chain(state, agreement, shown).why(), refusal::log_went_back);
+    EXPECT_EQ(check(shown).why(), refusal::log_went_back);
+    shown = truth;
+    shown.deliveries[0].number = (std::uint64_t{1} << 53) - 2;
+    EXPECT_EQ(check(shown).why(), refusal::log_went_back) << "no number is left after it";
+
+    shown = truth;
+    shown.deliveries.clear();
+    EXPECT_EQ(check(shown).why(), refusal::log_went_back) << "left out";
+    newest.parties[0].id = base::party_id::make();
+    EXPECT_TRUE(check(shown)) << "they are not in the agreement any more";
+    shown = truth;
+    shown.deliveries.push_back({std::nullopt, 0, party});
+    EXPECT_EQ(check(shown).why(), refusal::bad_request) << "twice";
+    shown = truth;
+    shown.last_decision.reset();
+    EXPECT_EQ(check(shown).why(), refusal::bad_request);
+}
+
+TEST(chain_memory, what_has_ended_is_not_decided_again) {
+    memory_state state;
+    const auto agreement = base::agreement_id::make();
+    base::digest letter;
+    letter.data[0] = 7;
+    record::decision what;
+    what.letter = letter;
+    what.sequence = 1;
+    what.outcome = record::outcome::approve;
+    must(remember_decision(state, agreement, {}, what));
+    EXPECT_TRUE(check_not_ended(state, agreement, letter));
+    base::digest hash;
+    hash.data[0] = 1;
+    what.sequence = 2;
+    what.previous = base::digest();
+    what.outcome = record::outcome::recall;
+    must(remember_decision(state, agreement, hash, what));
+    EXPECT_EQ(check_not_ended(state, agreement, letter).why(), refusal::log_went_back);
+    EXPECT_TRUE(check_not_ended(state, agreement, hash)) << "another letter";
+}
+
+TEST(chain_memory, each_submission_of_an_author_has_a_number_of_its_own) {
+    memory_state state;
+    const record::member_at author{base::member_id::make(), 1};
+    const auto named = [](std::uint8_t number) {
+        base::digest out;
+        out.data[0] = number;
+        return out;
+    };
+    record::submission what;
+    what.sequence = 3;
+    what.previous = named(2);
+    must(remember_submission(state, author, named(3), what));
+    must(remember_submission(state, author, named(3), what));
+    EXPECT_EQ(remember_submission(state, author, named(9), what).why(), refusal::broken_chain)
+        << "the number of another";
+    must(remember_submission(state, {author.member, 2}, named(9), what));  // another key
+    what.sequence = 2;
+    what.previous = named(1);
+    EXPECT_EQ(remember_submission(state, author, named(8), what).why(), refusal::broken_chain)
+        << "not the one that the next follows";
+    must(remember_submission(state, author, named(2), what));
+    what.sequence = 4;
+    what.previous = named(2);
+    EXPECT_EQ(remember_submission(state, author, named(4), what).why(), refusal::broken_chain);
+    what.previous = named(3);
+    must(remember_submission(state, author, named(4), what));
+}
+
+TEST_F(log_lies, t27_a_number_beyond_the_log_is_not_followed) {
+    write("first");
+    const auto far = (std::uint64_t{1} << 53) - 3;
+    all.server.lie<contract::submission_chain>(route_id::submissions, [&](auto& answer) {
+        answer.sequence = far;
+        answer.last->data[0] ^= 1;
+    });
+    letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.mother_party};
+    draft.text = "second";
+    auto sealed = must(seal_letter(all.home.me, draft));
+    EXPECT_EQ(send_letter(all.home.me, sealed).why(), refusal::log_went_back);
+    all.server.tell_the_truth();
+    EXPECT_TRUE(send_letter(all.home.me, sealed));
+}
+
+TEST_F(log_lies, one_letter_is_not_signed_again_where_the_first_one_did_arrive) {
+    write("first");
+    letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.mother_party};
+    draft.text = "once";
+    draft.from = base::object_id::make();
+    std::optional<sealed_letter> sealed;
+    // It is shown to nobody, either.
+    all.server.denied[route_id::send_letter] = refusal::duplicate;
+    all.server.denied[route_id::letter] = refusal::not_found;
+    all.server.lie<contract::letters_page>(route_id::letters,
+                                           [](auto& answer) { answer.letters.clear(); });
+    const auto before = all.server.letters.size();
+    EXPECT_EQ(seal_and_send(all.home.me, draft, sealed, {}).why(), refusal::mismatch);
+    EXPECT_EQ(all.server.letters.size(), before + 1);
+}
+
+TEST_F(log_lies, a_recalled_letter_is_not_passed_on_where_the_recall_is_kept_back) {
+    const auto letter = write("first");
+    must(decide(all.anna.me, review(all.anna, letter), approval()));
+    must(recall(all.anna.me, must(open_for_review(all.anna.me, letter))));
+    all.server.lie<contract::letter_document>(route_id::letter, [](auto& answer) {
+        answer.decisions.pop_back();
+        answer.summary.state = "delivered";
+    });
+    const auto shown = must(open_for_review(all.anna.me, letter));
+    EXPECT_EQ(recall(all.anna.me, shown).why(), refusal::log_went_back);
+    EXPECT_EQ(decide(all.anna.me, shown, approval()).why(), refusal::log_went_back);
+}
+
+// The second adult of a home signs in on the device that the first one used.
+TEST_F(log_lies, a_second_person_of_a_profile_is_shown_what_stands_before) {
+    device late(all.server);
+    all.add_member(late, all.granny_party);
+    const auto granny = late.me.keys().member();
+    // The server shows a family what concerns them alone.
+    const auto keep_from_home = [&](contract::statements_page& page) {
+        page.statements.erase(
+            std::remove_if(page.statements.begin(), page.statements.end(),
+                           [&](const auto& each) {
+                               const auto envelope =
+                                   statement::parse_envelope(base::view_of(each.statement)).value();
+                               const auto entry =
+                                   statement::decode_payload<record::member>(envelope);
+                               return entry && entry->member_id == granny;
+                           }),
+            page.statements.end());
+    };
+    all.server.lie<contract::statements_page>(route_id::statements, keep_from_home);
+    must(all.home.me.sync());
+    device last(all.server);
+    all.add_member(last, all.home_party);
+    must(all.home.me.sync());
+    ASSERT_EQ(all.home.me.known().member(granny), nullptr);
+    ASSERT_NE(all.home.me.known().member(last.me.keys().member()), nullptr);
+    all.server.tell_the_truth();
+    must(all.home.me.take_keys(must(own_keys::from_secret(late.me.keys().to_secret()))));
+    must(all.home.me.sync());
+    EXPECT_NE(all.home.me.entry(), nullptr);
+
+    // What both of them fetched is kept for another start.
+    client again(
+        {&all.home.wire, &all.home.state, &all.home.parts, [&] { return all.server.now; }, {}});
+    must(again.load());
+    must(again.take_keys(must(own_keys::from_secret(late.me.keys().to_secret()))));
+    EXPECT_NE(again.entry(), nullptr);
+    all.server.asked.clear();
+    must(again.sync());
+    EXPECT_EQ(all.server.asked, std::vector{route_id::statements});
 }
 
 // Two programs of one profile, and the slower one knew the log as it was earlier.

@@ -60,6 +60,9 @@ protected:
         for (auto& each : what.decisions) {
             again(each.logged);
         }
+        for (auto& each : what.rewraps) {
+            again(each);
+        }
         if (what.submission) {
             again(*what.submission);
         }

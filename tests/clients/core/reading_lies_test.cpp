@@ -262,21 +262,58 @@ TEST_F(reading_lies, t43_wrong_key_commit_and_tag_look_the_same) {
     }
 }
 
-TEST_F(reading_lies, a_later_header_that_does_not_open_hides_no_good_one) {
-    auto mine = ask(all.home, first);
-    const std::vector<base::recipient> stranger{age::identity::make().recipient()};
-    record::rewrap later;
-    later.scope = all.anna.me.log().scope();
-    later.basis = later.subject = letter_envelope().statement_hash();
-    later.key = statement::fingerprint(all.home.me.keys().open().recipient());
-    later.reader = all.home.me.keys().at();
-    for (const auto& part : letter().parts) {
-        auto header = must(age::seal_header(age::new_file_key(), stranger));
-        later.headers.push_back(base::sha256(header));
-        mine.pieces.push_back({std::move(header), part.payload, part.size});
+class given_later : public reading_lies {
+protected:
+    /// A rewrap of the first letter for `who`, of its own keys or of others that open nothing.
+    void give(device& who, contract::letter_document& into, const base::digest& basis,
+              const std::vector<openable_part>* keys) {
+        const std::vector<base::recipient> to{who.me.keys().open().recipient()};
+        record::rewrap what;
+        what.scope = all.anna.me.log().scope();
+        what.basis = basis;
+        what.key = statement::fingerprint(to.front());
+        what.reader = who.me.keys().at();
+        what.subject = letter_envelope().statement_hash();
+        for (std::size_t i = 0; i < letter().parts.size(); ++i) {
+            auto header = must(keys != nullptr ? age::seal_header(*(*keys)[i].key, to)
+                                               : age::seal_header(age::new_file_key(), to));
+            what.headers.push_back(base::sha256(header));
+            const auto part = letter().parts[i];
+            into.pieces.push_back({std::move(header), part.payload, part.size});
+        }
+        into.rewraps.push_back(log_it(statement::sign(what, all.anna.me.keys().sign())));
     }
-    mine.rewraps.push_back(log_it(statement::sign(later, all.anna.me.keys().sign())));
+};
+
+TEST_F(given_later, a_header_that_does_not_open_hides_no_good_one_of_ones_own) {
+    auto mine = ask(all.home, first);
+    give(all.home, mine, letter_envelope().statement_hash(), nullptr);
     EXPECT_EQ(must(open_as(all.home, mine)).body.text, "first letter");
+}
+
+TEST_F(given_later, one_colleague_who_gave_a_useless_key_keeps_no_other_from_giving_a_good_one) {
+    const auto keys = must(open()).parts;
+    const auto basis = all.server.letters.at(first).back().decisions.front().at.hash;
+    document.decisions.front().salt.reset();  // as for somebody who came after it was passed on
+    EXPECT_EQ(open().why(), refusal::not_your_letter);
+    give(all.mother, document, basis, nullptr);
+    EXPECT_EQ(open().why(), refusal::does_not_open);
+    give(all.mother, document, basis, &keys);
+    EXPECT_EQ(must(open()).body.text, "first letter");
+    give(all.mother, document, basis, nullptr);
+    EXPECT_EQ(must(open()).body.text, "first letter");
+}
+
+TEST_F(given_later, what_the_delivery_gave_and_does_not_open_is_made_good) {
+    const auto keys = must(open()).parts;
+    const auto basis = all.server.letters.at(first).back().decisions.front().at.hash;
+    const auto part = letter().parts.front().payload;
+    document.pieces.erase(std::remove_if(document.pieces.begin(), document.pieces.end(),
+                                         [&](const auto& each) { return each.payload == part; }),
+                          document.pieces.end());
+    EXPECT_EQ(open().why(), refusal::not_allowed);
+    give(all.mother, document, basis, &keys);
+    EXPECT_EQ(must(open()).body.text, "first letter");
 }
 
 }  // namespace

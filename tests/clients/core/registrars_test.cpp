@@ -127,10 +127,24 @@ TEST_F(registrars, are_renewed_by_a_manager_with_the_agencys_root_alone) {
     EXPECT_EQ(registrars_to_renew(all.manager.me).size(), 3U);
 }
 
-TEST_F(registrars, whose_year_has_ended_are_told_who_waits_in_vain) {
+// When somebody joined only the server says.
+TEST_F(registrars, certify_nobody_long_after_the_invitation_expired) {
     device sister(all.server);
     const auto id = come(sister, must(invite_her(all.anna)));
-    pass_days(366);
+    ASSERT_TRUE(must(waiting_registrations(all.anna.me)).front().checked);
+    pass_days(100);
+    const auto report = must(certify_waiting(all.anna.me));
+    ASSERT_EQ(report.refused.size(), 1U);
+    EXPECT_EQ(report.refused.front().checked.why(), refusal::expired);
+    must(all.anna.me.sync());
+    EXPECT_EQ(all.anna.me.known().member(id), nullptr);
+}
+
+TEST_F(registrars, whose_year_has_ended_are_told_who_waits_in_vain) {
+    device sister(all.server);
+    pass_days(360);
+    const auto id = come(sister, must(invite_her(all.anna)));
+    pass_days(6);
     const auto report = must(certify_waiting(all.anna.me));
     ASSERT_EQ(report.lapsed.size(), 1U);
     EXPECT_EQ(report.lapsed.front().for_whom, "Kelly's sister");

@@ -42,7 +42,8 @@ TEST_F(status_lies, a_letter_that_did_not_pass_is_not_told_as_passed_on) {
     for (const auto& [outcome, state] : decided) {
         const auto id = decide_new(outcome);
         EXPECT_EQ(must(letter_status(all.home.me, id)).summary.state, state);
-        for (const auto* lie : {"delivered", "approved", "recalled", "kept_on_file"}) {
+        for (const auto* lie : {"delivered", "approved", "recalled", "kept_on_file", "submitted",
+                                "in_review", "held", "withdrawn"}) {
             EXPECT_EQ(told_as(id, lie), refusal::mismatch) << state << " told as " << lie;
         }
     }
@@ -60,6 +61,11 @@ TEST_F(status_lies, a_letter_that_nobody_decided_on) {
     EXPECT_EQ(must(letter_status(all.home.me, id)).summary.state, "submitted");
     EXPECT_EQ(told_as(id, "delivered"), refusal::mismatch);
     EXPECT_EQ(told_as(id, "declined"), refusal::mismatch);
+    EXPECT_EQ(told_as(id, "withdrawn"), refusal::mismatch);
+    EXPECT_EQ(told_as(id, "corrected"), refusal::mismatch);
+    must(withdraw_letter(all.home.me, id));
+    EXPECT_EQ(must(letter_status(all.home.me, id)).summary.state, "withdrawn");
+    EXPECT_EQ(told_as(id, "submitted"), refusal::mismatch);
 }
 
 TEST_F(status_lies, a_note_that_the_server_keeps_back_is_told) {
