@@ -86,7 +86,8 @@ struct decision_entry {
 /// GET /v1/letters/{letter}[?version=N]: everything the caller needs to verify and open one
 /// version. `pieces`: the caller's header for each part that they may open, and for the notes meant
 /// for them, the author's to the worker among them; found by payload hash. Readers get the delivering decision and the one it names;
-/// author's party and team get all, and the submission. `rewraps` that name the caller.
+/// author's party and team get all, and the submission. `rewraps` that name the caller: the newest ten,
+/// oldest first, the headers of all of them among `pieces`.
 struct letter_document {
     std::string checkpoint;
     std::vector<decision_entry> decisions;  // in the order of their leaves

@@ -81,9 +81,9 @@ struct sealed_piece {
 };
 
 /// GET /v1/statements/{statement}/sealed: what of an agreement, team, invitation or object the
-/// caller may open. Headers from later rewraps stand beside the first ones, newest last; before the
-/// caller's own rewraps of a team's statement stand the newest ones of current colleagues, so that
-/// nobody gives a key twice.
+/// caller may open. Headers from all later rewraps stand beside the first ones, newest last, found by
+/// the hashes that the rewraps name; before the caller's own rewraps, at most ten, of a team's statement
+/// stand the newest ones of current colleagues, so that no two give a key for want of knowing.
 struct sealed_pieces {
     std::vector<sealed_piece> pieces;
     std::vector<logged> rewraps;

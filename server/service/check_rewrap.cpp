@@ -4,6 +4,7 @@
 
 #include "crypto/record/decision.hpp"
 #include "moderation/lifecycle/lifecycle.hpp"
+#include "server/service/past.hpp"
 
 namespace letterbox::service {
 
@@ -13,6 +14,8 @@ using base::refuse;
 namespace {
 
 using payloads = std::vector<base::digest>;
+
+constexpr std::uint32_t rewraps_looked_at = 1000;  // all there ever are, of all a reader's keys
 
 template <class Statement>
 base::result<Statement> find_subject(store::reading& from, const base::digest& hash) {
@@ -113,6 +116,15 @@ base::result<payloads> of_team(const record::rewrap& what, const record::member&
     return payloads{team.seed.payload};
 }
 
+// Members are counted, not keys.
+bool gave(const context& with, const caller& by, const statement::envelope& rewrap) {
+    return with.directory.read([&](const statement::ledger* known) {
+        return std::any_of(
+            rewrap.signatures.begin(), rewrap.signatures.end(),
+            [&](const auto& each) { return had_key(*known, by.member, each.keyid); });
+    });
+}
+
 }  // namespace
 
 base::result<checked_rewrap> check_rewrap(const context& with, store::reading& from,
@@ -143,7 +155,8 @@ base::result<checked_rewrap> check_rewrap(const context& with, store::reading& f
     });
 }
 
-base::status check_not_given(store::reading& from, const statement::envelope& envelope) {
+base::result<std::uint32_t> check_not_given(const context& with, store::reading& from,
+                                            const caller& by, const statement::envelope& envelope) {
     LETTERBOX_TRY(const auto what, statement::decode_payload<record::rewrap>(envelope));
     if (what.subject_kind == record::rewrap_subject::team) {
         LETTERBOX_TRY(const auto team, find_subject<record::team>(from, what.subject));
@@ -152,18 +165,26 @@ base::status check_not_given(store::reading& from, const statement::envelope& en
             return refuse(refusal::duplicate, "in the team's statement");
         }
     }
-    LETTERBOX_TRY(const auto newest,
+    LETTERBOX_TRY(const auto given,
                   from.newest_statements(record::rewrap::kind,
-                                         rewrap_subject(what.subject, what.reader.member), 1));
-    if (newest.empty()) {
-        return {};
+                                         rewrap_subject(what.subject, what.reader.member),
+                                         rewraps_looked_at));
+    std::uint32_t same = 0;
+    for (const auto& each : given) {
+        LETTERBOX_TRY(const auto kept, statement::parse_envelope(base::view_of(each.envelope)));
+        LETTERBOX_TRY(const auto before, statement::decode_payload<record::rewrap>(kept));
+        if (before.reader != what.reader || before.basis != what.basis) {
+            continue;
+        }
+        if (gave(with, by, kept)) {
+            return refuse(refusal::duplicate, "rewrap");
+        }
+        ++same;
     }
-    LETTERBOX_TRY(const auto kept,
-                  statement::parse_envelope(base::view_of(newest.front().envelope)));
-    LETTERBOX_TRY(const auto before, statement::decode_payload<record::rewrap>(kept));
-    return before.reader == what.reader && before.basis == what.basis
-             ? refuse(refusal::duplicate, "rewrap")
-             : base::status();
+    if (same >= max_rewraps) {
+        return refuse(refusal::duplicate, "enough of them");
+    }
+    return static_cast<std::uint32_t>(given.size());
 }
 
 }  // namespace letterbox::service

@@ -17,9 +17,11 @@ struct checked_rewrap {
 base::result<checked_rewrap> check_rewrap(const context& with, store::reading& from,
                                           const caller& by, const statement::envelope& envelope);
 
-/// Refuses duplicate where the reader's keys were given the same already: by the team's own statement,
-/// or by the newest rewrap. Two workers may want to make up for the same lack at once, so this is asked
-/// where nothing comes in between.
-base::status check_not_given(store::reading& from, const statement::envelope& envelope);
+/// Refuses duplicate where the team's own statement gave the reader's keys the same already, where the
+/// caller did, or max_rewraps others. What a colleague gave may not open, and only the reader can find
+/// that out, so it stands in nobody else's way. Asked where nothing comes in between. Returns how many
+/// rewraps of the subject this reader has, of all their keys and on any basis.
+base::result<std::uint32_t> check_not_given(const context& with, store::reading& from,
+                                            const caller& by, const statement::envelope& envelope);
 
 }  // namespace letterbox::service

@@ -135,8 +135,14 @@ store::new_statement row_of(const signed_statement<Statement>& what, std::string
 base::result<contract::logged> logged_of(context& with, const store::statement_row& row,
                                          const agency_log::signed_tree& in, store::reading& from);
 
-/// What the rewraps of a subject for a reader are asked by, and the newest of them, whose headers are
-/// the ones that are kept.
+/// How many rewraps of a subject a reader may have for the same keys on the same basis. All of them
+/// are shown to the reader, who tries each.
+constexpr std::uint32_t max_rewraps = 10;
+/// Rows of rewraps are numbered by part; those of each further rewrap of a subject for a reader begin
+/// so much later, so that no header takes another's place. No statement has room for so many headers.
+constexpr std::uint32_t rewrap_stride = 4096;
+
+/// What the rewraps of a subject for a reader are asked by, and the newest max_rewraps of them.
 std::string rewrap_subject(const base::digest& subject, const base::member_id& reader);
 base::result<std::vector<contract::logged>> rewraps_for(context& with, const base::digest& subject,
                                                         const base::member_id& reader,

@@ -15,8 +15,6 @@ using base::refuse;
 
 namespace {
 
-constexpr std::uint32_t max_rewraps = 10;
-
 // Reads a payload from the store piece by piece.
 class stored_payload : public payload_reader {
 public:

@@ -154,11 +154,14 @@ base::result<publication> prepare(context& with, const caller& by, std::string_v
 
 base::result<std::uint64_t> write_publication(context& with, store::writing& to, const caller& by,
                                               const publication& what,
-                                              const std::vector<store::piece_row>& rows,
+                                              std::vector<store::piece_row> rows,
                                               const pieces* payloads, base::instant now) {
     if (what.kind == record::rewrap::kind) {
         LETTERBOX_CHECK(check_rewrap(with, to.read(), by, what.envelope));
-        LETTERBOX_CHECK(check_not_given(to.read(), what.envelope));
+        LETTERBOX_TRY(const auto before, check_not_given(with, to.read(), by, what.envelope));
+        for (auto& each : rows) {
+            each.number += before * rewrap_stride;
+        }
     }
     if (what.moved) {
         LETTERBOX_CHECK(check_nothing_waits(to.read(), *what.moved));

@@ -43,7 +43,7 @@ base::result<publication> prepare(context& with, const caller& by, std::string_v
 /// another team: a letter may have come since.
 base::result<std::uint64_t> write_publication(context& with, store::writing& to, const caller& by,
                                               const publication& what,
-                                              const std::vector<store::piece_row>& rows,
+                                              std::vector<store::piece_row> rows,
                                               const pieces* payloads, base::instant now);
 
 /// The last step of that job: the ledger verifies signatures, roles and chains.

@@ -11,7 +11,7 @@ namespace {
 constexpr std::string_view delivered_part = "delivered";
 constexpr std::string_view delivered_note = "note_to_reader";
 constexpr std::string_view rewrapped = "rewrap";
-constexpr std::uint32_t max_rewraps = 1000;
+constexpr std::uint32_t rewraps_looked_at = 1000;
 
 bool is_named(const grant& as, const store::piece_row& piece) {
     return as.about == piece.statement && as.purpose == piece.purpose &&
@@ -116,7 +116,7 @@ base::result<bool> said_pieces::give(const store::piece_row& piece) const {
     }
     LETTERBOX_TRY(const auto rows,
                   with_.from.statements(0, record::rewrap::kind,
-                                        rewrap_subject(piece.statement, who), max_rewraps));
+                                        rewrap_subject(piece.statement, who), rewraps_looked_at));
     for (const auto& each : rows) {
         const auto what = content_of<record::rewrap>(each);
         if (what && is_rewrapped(*what, piece)) {
@@ -209,13 +209,13 @@ bool said_pieces::is_reader(const store::piece_row& piece, const base::digest& r
 }
 
 bool said_pieces::is_rewrapped(const record::rewrap& by, const store::piece_row& piece) const {
-    const bool in_order = !agreement_ || writers_ || piece.number == 0;
-    const bool right =
-        in_order ? piece.number < payloads_.size() && payloads_[piece.number] == piece.payload
-                 : has(payloads_, piece.payload);  // its own details alone
+    const auto part = piece.number % rewrap_stride;
+    const bool in_order = !agreement_ || writers_ || part == 0;
+    const bool right = in_order ? part < payloads_.size() && payloads_[part] == piece.payload
+                                : has(payloads_, piece.payload);  // its own details alone
     return right && by.subject == piece.statement &&
-           by.reader.member == base::member_id{piece.reader} && piece.number < by.headers.size() &&
-           by.headers[piece.number] == piece.header_hash;
+           by.reader.member == base::member_id{piece.reader} && part < by.headers.size() &&
+           by.headers[part] == piece.header_hash;
 }
 
 }  // namespace letterbox::service

@@ -76,7 +76,8 @@ protected:
         return publish_held(all.next_team({&all.manager, &colleague}));
     }
     /// The key of the letter for somebody who came to its reader's party later.
-    world::coming rewrap_for(const someone& reader) {
+    world::coming rewrap_for(const someone& reader) { return rewrap_for(reader, all.worker); }
+    world::coming rewrap_for(const someone& reader, const someone& by) {
         record::rewrap what;
         what.scope = all.scope;
         what.basis = statement::sign(delivered.what, all.worker.key).statement_hash();
@@ -87,8 +88,8 @@ protected:
         const auto head = all.header(1);
         what.headers = {base::sha256(head)};
         return all.begin_upload(
-            route_id::publish, all.worker.token,
-            with_statement(world::envelope(what, {&all.worker.key}),
+            route_id::publish, by.token,
+            with_statement(world::envelope(what, {&by.key}),
                            {{contract::parts::header_name(what.headers.front()), head}}));
     }
     world::coming recall() {
@@ -135,6 +136,26 @@ TEST_F(standing, a_key_that_was_given_before_is_taken_back_with_the_letter) {
     let_go();
     EXPECT_TRUE(key.get());
     ASSERT_TRUE(back.get());
+    const auto pieces = all.rows->read()->all_pieces(letter.hash);
+    ASSERT_TRUE(pieces);
+    for (const auto& piece : *pieces) {
+        EXPECT_FALSE(piece.active && piece.reader == aunt.id.data);
+    }
+}
+
+TEST_F(standing, all_keys_that_were_given_are_shown_and_taken_back_with_the_letter) {
+    deliver();
+    someone aunt;
+    all.join(aunt, record::role::family, {birth()});
+    ASSERT_TRUE(rewrap_for(aunt).get());
+    ASSERT_TRUE(rewrap_for(aunt, all.manager).get());
+    EXPECT_EQ(rewrap_for(aunt, all.manager).get().why(), refusal::duplicate);
+    const auto shown =
+        read_answer<contract::letter_document>(all.call(route_id::letter, aunt.token, {}, {id()}));
+    EXPECT_EQ(shown.rewraps.size(), 2U);
+    ASSERT_EQ(shown.pieces.size(), 2U);
+    EXPECT_NE(shown.pieces.front().header, shown.pieces.back().header);
+    ASSERT_TRUE(recall().get());
     const auto pieces = all.rows->read()->all_pieces(letter.hash);
     ASSERT_TRUE(pieces);
     for (const auto& piece : *pieces) {
