@@ -47,20 +47,35 @@ base::status begin_review(context& with, store::writing& to, const store::letter
     return tell(to, contract::event_kind::letter_claimed, after.id.text(), now, std::move(people));
 }
 
-// An approval that has waited so long for its second person waits no more: whoever takes the letter
-// begins anew.
-base::status end_old_approval(store::writing& to, const store::letter_row& letter,
-                              const base::member_id& worker, base::instant now) {
-    if (!letter.second_for || *letter.second_for == worker) {
+// Whether this worker need not wait for the second person: it was too long, or one of the two who would
+// have to sign was taken out of the team.
+bool is_over(const context& with, const store::letter_row& letter,
+             const store::proposal_row& approval, const base::member_id& worker,
+             base::instant now) {
+    const auto& second = letter.second_for.value();
+    for (const auto& each : {approval.created_by, second}) {
+        if (!in_letters_team(with, each, letter.agreement)) {
+            return true;
+        }
+    }
+    // As with claims, one from far in the future was written by a clock that ran ahead.
+    const auto waits =
+        now < approval.created.plus(approval_waits) && approval.created < now.plus(approval_waits);
+    return !waits && second != worker;
+}
+
+// Whoever takes a letter whose approval is over begins anew.
+base::status end_old_approval(const context& with, store::writing& to,
+                              const store::letter_row& letter, const base::member_id& worker,
+                              base::instant now) {
+    if (!letter.second_for) {
         return {};
     }
     const auto approval = to.read().approval(letter.id);
     if (!approval && approval.why() != refusal::not_found) {
         return approval.error();
     }
-    // As with claims, one from far in the future was written by a clock that ran ahead.
-    if (approval && now < approval->created.plus(approval_waits) &&
-        approval->created < now.plus(approval_waits)) {
+    if (approval ? !is_over(with, letter, *approval, worker, now) : *letter.second_for == worker) {
         return {};
     }
     LETTERBOX_CHECK(forget_approval(to, letter.id));
@@ -69,6 +84,21 @@ base::status end_old_approval(store::writing& to, const store::letter_row& lette
     move.clear_second = true;
     LETTERBOX_TRY(const auto moved, to.move_letter(move));
     static_cast<void>(moved);
+    return {};
+}
+
+// So that letters whose approvals are over are offered like the others.
+base::status end_old_approvals(const context& with, store::writing& to,
+                               const base::member_id& worker, base::instant now) {
+    LETTERBOX_TRY(const auto all, to.read().approvals());
+    for (const auto& each : all) {
+        LETTERBOX_TRY(const auto id, base::letter_id::parse(each.extra));
+        LETTERBOX_TRY(const auto letter, to.read().letter(id));
+        const bool is_free = !letter.claimed_by || moderation::has_lapsed(item_of(letter), now);
+        if (is_free && letter.hold.empty() && in_letters_team(with, worker, letter.agreement)) {
+            LETTERBOX_CHECK(end_old_approval(with, to, letter, worker, now));
+        }
+    }
     return {};
 }
 
@@ -124,6 +154,7 @@ void claim_next(context& with, const caller& by, const request& from, completion
     const auto until = now.plus(moderation::default_lease);
     job take = [&with, by, now, until](store::writing& to) -> base::result<outcome> {
         LETTERBOX_CHECK(check_standing(with, to.read(), by));
+        LETTERBOX_CHECK(end_old_approvals(with, to, by.member, now));
         const auto teams = with.directory.teams_of(by.member);
         LETTERBOX_TRY(const auto row, to.claim_next(teams, by.member, now, until));
         LETTERBOX_CHECK(begin_review(with, to, {}, row, now));
@@ -153,7 +184,7 @@ void claim(context& with, const caller& by, const request& from, completion done
             if (before.state == number(letter_state::withdrawn)) {
                 return refuse(refusal::letter_withdrawn);
             }
-            LETTERBOX_CHECK(end_old_approval(to, before, by.member, now));
+            LETTERBOX_CHECK(end_old_approval(with, to, before, by.member, now));
             LETTERBOX_TRY(const auto row, to.claim(id, by.member, now, until));
             LETTERBOX_CHECK(begin_review(with, to, before, row, now));
             outcome out;
@@ -196,7 +227,7 @@ void hand_over(context& with, const caller& by, const request& from, completion 
                      }
                      LETTERBOX_CHECK(
                          moderation::hand_over(item_of(row), by.member, {other, {row.team}}, now));
-                     LETTERBOX_CHECK(end_old_approval(to, row, other, now));
+                     LETTERBOX_CHECK(end_old_approval(with, to, row, other, now));
                      LETTERBOX_CHECK(to.hand_over(row.id, by.member, other, now,
                                                   now.plus(moderation::default_lease)));
                      return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,
@@ -234,7 +265,7 @@ void resume(context& with, const caller& by, const request& from, completion don
                              base::instant now) -> base::status {
                      const moderation::queue_worker worker{by.member, {row.team}};
                      LETTERBOX_TRY(const auto after, moderation::resume(item_of(row), worker, now));
-                     LETTERBOX_CHECK(end_old_approval(to, row, by.member, now));
+                     LETTERBOX_CHECK(end_old_approval(with, to, row, by.member, now));
                      store::letter_move move;
                      move.letter = row.id;
                      move.to = number(letter_state::in_review);

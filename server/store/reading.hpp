@@ -105,6 +105,8 @@ public:
     virtual result<proposal_row> proposal(const base::digest& hash) = 0;
     /// What waits for the second person who decides on a letter, without its pieces; not_found.
     virtual result<proposal_row> approval(const base::letter_id& letter) = 0;
+    /// All that wait for the second person who decides on a letter, oldest first, without their pieces.
+    virtual result<std::vector<proposal_row>> approvals() = 0;
     /// Those that await the member, or anybody, or were made by it; oldest first; without pieces.
     virtual result<std::vector<proposal_row>> proposals(const base::member_id& member) = 0;
     virtual result<draft_row> draft(const base::object_id& id) = 0;

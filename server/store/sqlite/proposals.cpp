@@ -65,6 +65,18 @@ result<proposal_row> questions::approval(const base::letter_id& letter) {
     });
 }
 
+result<std::vector<proposal_row>> questions::approvals() {
+    return guarded([&]() -> result<std::vector<proposal_row>> {
+        auto rows =
+            data_.prepare("SELECT * FROM proposal WHERE extra <> '' ORDER BY created, hash");
+        std::vector<proposal_row> out;
+        while (rows.step()) {
+            out.push_back(proposal_of(rows));
+        }
+        return out;
+    });
+}
+
 result<std::vector<proposal_row>> questions::proposals(const base::member_id& member) {
     return guarded([&]() -> result<std::vector<proposal_row>> {
         auto rows = data_.prepare(

@@ -54,6 +54,7 @@ public:
     result<chain_link> delivery_chain(const base::party_id& party) override;
     result<proposal_row> proposal(const base::digest& hash) override;
     result<proposal_row> approval(const base::letter_id& letter) override;
+    result<std::vector<proposal_row>> approvals() override;
     result<std::vector<proposal_row>> proposals(const base::member_id& member) override;
     result<draft_row> draft(const base::object_id& id) override;
     result<std::vector<draft_row>> drafts(const base::agreement_id& agreement,

@@ -49,6 +49,12 @@ protected:
         const auto envelope = world::envelope(entry, {&all.manager.key, &all.worker.key});
         return all.begin_upload(route_id::publish, all.manager.token, {{"statement", envelope}});
     }
+    /// The letter that is offered to a worker who asks for the next.
+    std::optional<base::letter_id> next(const someone& by) {
+        const auto taken = all.call(route_id::claim_next, by.token);
+        return taken ? std::optional(read_answer<contract::claim_answer>(taken).letter.letter)
+                     : std::nullopt;
+    }
     base::result<service::answer> hold(const someone& by) {
         return all.call(route_id::hold, by.token, R"({"reason":"advice"})",
                         {letter.what.letter_id.text()});
@@ -197,6 +203,41 @@ TEST_F(second_person, a_letter_on_hold_is_handed_over_and_stays_on_hold) {
     EXPECT_EQ(hand_over(all.worker, all.manager).why(), refusal::already_claimed);
     ASSERT_TRUE(all.sign_in(asha));
     EXPECT_TRUE(hand_over(asha, all.manager));
+}
+
+TEST_F(second_person, who_is_taken_out_of_the_team_is_waited_for_no_more) {
+    ASSERT_TRUE(propose().get());
+    EXPECT_EQ(next(all.manager), std::nullopt);
+    all.make_team({&all.manager, &all.worker});
+    EXPECT_EQ(next(all.manager), letter.what.letter_id);
+    EXPECT_EQ(waiting_for(all.worker), 0U);
+}
+
+TEST_F(second_person, a_letter_that_they_read_then_comes_back_by_itself) {
+    ASSERT_TRUE(propose().get());
+    ASSERT_TRUE(all.sign_in(asha));
+    ASSERT_TRUE(claim(asha));
+    all.make_team({&all.manager, &all.worker});
+    EXPECT_EQ(next(all.manager), std::nullopt) << "for half an hour";
+    all.now = all.now.plus(30 * 60);
+    EXPECT_EQ(next(all.manager), letter.what.letter_id);
+}
+
+TEST_F(second_person, what_somebody_approved_who_is_of_the_team_no_more_begins_anew) {
+    ASSERT_TRUE(all.sign_in(asha));
+    ASSERT_TRUE(propose().get());
+    all.make_team({&all.manager, &asha});
+    EXPECT_EQ(next(asha), letter.what.letter_id);
+    EXPECT_EQ(waiting_for(asha), 0U);
+}
+
+TEST_F(second_person, who_does_not_come_for_a_week_keeps_no_letter_from_the_next_worker) {
+    ASSERT_TRUE(propose().get());
+    all.now = all.now.plus(7 * day - 1);
+    ASSERT_TRUE(all.sign_in(all.manager));
+    EXPECT_EQ(next(all.manager), std::nullopt);
+    all.now = all.now.plus(1);
+    EXPECT_EQ(next(all.manager), letter.what.letter_id);
 }
 
 }  // namespace
