@@ -79,8 +79,9 @@ protected:
     }
     void send_back(const someone& by) {
         ASSERT_TRUE(claim(by));
-        ASSERT_TRUE(
-            all.post(letter, {all.decide(letter, by, record::outcome::returned), {}, {}}, by));
+        const auto back = all.decide(letter, by, record::outcome::returned);
+        ASSERT_TRUE(all.post(letter, {back, {}, {}}, by));
+        returned_before = statement::sign(back, by.key).statement_hash();
     }
     base::result<service::answer> correct() {
         letter = all.write(adopter, all.home, all.birth, letter);
@@ -92,6 +93,7 @@ protected:
     someone omar;
     someone adopter;
     world::letter_in letter;
+    base::digest returned_before;
 };
 
 TEST_F(moving, no_letter_that_waits_goes_to_a_team_that_cannot_open_it) {
@@ -113,6 +115,33 @@ TEST_F(moving, no_letter_that_waits_goes_to_a_team_that_cannot_open_it) {
         EXPECT_EQ(claim(*each).why(), refusal::not_found);
     }
     EXPECT_TRUE(claim(asha));
+}
+
+TEST_F(moving, a_newcomers_letter_stops_the_move_until_they_are_confirmed_or_turned_away) {
+    send_back(all.worker);
+    const record::party_ref home{all.agreement.agreement_id, all.home};
+    someone newcomer;
+    someone stranger;
+    for (auto* each : {&newcomer, &stranger}) {
+        all.enroll(*each, record::role::family, {home});
+        ASSERT_TRUE(all.send_next(all.write_next(*each, all.home, all.birth), *each));
+    }
+    const auto first = all.sent.at(newcomer.id).letter;
+    make_another_team();
+    EXPECT_EQ(begin_move(all.next_version()).get().why(), refusal::letters_waiting);
+    ASSERT_TRUE(all.call(route_id::drop_registration, all.manager.token, {}, {stranger.id.text()}));
+    EXPECT_EQ(begin_move(all.next_version()).get().why(), refusal::letters_waiting);
+    ASSERT_TRUE(all.publish(newcomer.entry, {&all.manager.key, &newcomer.key}));
+    const auto next =
+        read_answer<contract::claim_answer>(all.call(route_id::claim_next, all.worker.token));
+    EXPECT_EQ(next.letter.statement, first);
+    letter.what.letter_id = next.letter.letter;
+    letter.hash = first;
+    auto back = all.decide(letter, all.worker, record::outcome::returned);
+    back.sequence = 2;
+    back.previous = returned_before;
+    ASSERT_TRUE(all.post(letter, {back, {}, {}}, all.worker));
+    move();
 }
 
 TEST_F(moving, an_approval_that_waits_is_decided_by_the_team_that_began_it) {
