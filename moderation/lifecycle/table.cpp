@@ -107,7 +107,13 @@ std::string lifecycle_document() {
         "- `release` is also what happens when a claim lapses.\n"
         "- `approve` is the complete decision, signed by everybody who must approve.\n"
         "- `correct` is told to the old version when a newer one arrives.\n"
-        "- `open` is a reader's receipt.\n";
+        "- `open` is a reader's receipt.\n"
+        "- `keep_on_file` is for a letter that was checked and whose reader does not want it\n"
+        "  now. No program asks for it yet: such a letter is `approved` until it is delivered.\n"
+        "\n"
+        "When its agreement ends, or leaves its party out, a letter stays in the queue. It is\n"
+        "not approved any more (`agreement_changed`): a worker returns or declines it. The\n"
+        "letters of a newcomer whom the agency turned away are in no queue and in no list.\n";
     for (std::size_t i = 0; i < letter_state_count; ++i) {
         out += section(static_cast<letter_state>(i));
     }

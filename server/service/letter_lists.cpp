@@ -153,14 +153,18 @@ constexpr std::array team_states{
     moderation::letter_state::returned,     moderation::letter_state::declined,
     moderation::letter_state::recalled,     moderation::letter_state::withdrawn};
 
+// Those of now and those that a newer version left out, whose letters are still there.
 std::vector<base::party_id> parties_of(const context& with, const base::agreement_id& agreement) {
     return with.directory.read([&](const statement::ledger* known) {
         std::vector<base::party_id> out;
-        const auto* found = known == nullptr ? nullptr : known->agreement(agreement);
-        if (found != nullptr) {
-            for (const auto& each : found->what.parties) {
-                out.push_back(each.id);
+        const auto* at = known == nullptr ? nullptr : known->agreement(agreement);
+        while (at != nullptr) {
+            for (const auto& each : at->what.parties) {
+                if (std::find(out.begin(), out.end(), each.id) == out.end()) {
+                    out.push_back(each.id);
+                }
             }
+            at = at->leaf == 0 ? nullptr : known->agreement_at(agreement, at->leaf - 1);
         }
         return out;
     });

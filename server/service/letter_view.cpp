@@ -63,6 +63,9 @@ view view_once_passed_on(const context& with, const caller& by, const Row& row) 
 
 base::result<view> view_of_letter(context& with, const caller& by, const store::letter_row& row,
                                   store::reading& from) {
+    if (!row.waiting && moderation::is_undecided(state_of(row, with.now()))) {
+        return view::none;  // of a newcomer who was turned away: nobody can say who wrote it
+    }
     const auto out = view_once_passed_on(with, by, row);
     if (out != view::reader) {
         return out;

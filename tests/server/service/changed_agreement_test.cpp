@@ -129,6 +129,35 @@ TEST_F(changed_agreement, a_change_that_is_written_first_stops_an_approval_that_
     EXPECT_EQ(all.state(adopter, letter), "in_review");
 }
 
+TEST_F(changed_agreement, a_letter_of_a_party_that_is_left_out_is_still_decided_on) {
+    begin(1);
+    const auto more = base::party_id::make();
+    auto with_aunt = all.next_version();
+    with_aunt.what.parties.push_back({more, record::party_sort::grandparent});
+    std::sort(with_aunt.what.parties.begin(), with_aunt.what.parties.end(),
+              [](const auto& a, const auto& b) { return a.id < b.id; });
+    ASSERT_TRUE(all.publish(with_aunt.what, {&all.manager.key, &all.worker.key}, with_aunt.pieces));
+    all.agreement = with_aunt.what;
+    all.agreement_hash = statement::sign(with_aunt.what, all.manager.key).statement_hash();
+    auto without_home = all.next_version();
+    auto& parties = without_home.what.parties;
+    parties.erase(std::find_if(parties.begin(), parties.end(),
+                               [&](const auto& each) { return each.id == all.home; }));
+    for (auto& route : without_home.what.routes) {
+        (route.from == all.home ? route.from : route.to) = more;
+    }
+    ASSERT_TRUE(
+        all.publish(without_home.what, {&all.manager.key, &all.worker.key}, without_home.pieces));
+    const auto page = read_answer<contract::letters_page>(
+        all.call(route_id::letters, all.worker.token, {}, {},
+                 {{"box", "team"}, {"agreement", all.agreement.agreement_id.text()}}));
+    EXPECT_EQ(page.letters.size(), 1U);
+    EXPECT_EQ(all.post(letter, approval(), all.worker).why(), refusal::agreement_changed);
+    ASSERT_TRUE(all.post(letter, {all.decide(letter, all.worker, record::outcome::decline), {}, {}},
+                         all.worker));
+    EXPECT_EQ(all.state(adopter, letter), "declined");
+}
+
 TEST_F(changed_agreement, neither_of_two_approves_what_ended) {
     begin(2);
     base::bytes archive;

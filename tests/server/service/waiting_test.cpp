@@ -140,5 +140,30 @@ TEST_F(waiting, a_registration_lapses_a_month_after_its_invitation) {
     EXPECT_EQ(std::count(left.begin(), left.end(), early.id), 0);
 }
 
+TEST_F(waiting, the_letter_of_a_newcomer_who_was_turned_away_is_nowhere) {
+    someone stranger;
+    all.enroll(stranger, record::role::family, {home()});
+    const auto letter = write(stranger);
+    ASSERT_TRUE(send(letter, stranger));
+    const auto shown = [&](const someone& by, std::vector<std::pair<std::string, std::string>> in) {
+        return read_answer<contract::letters_page>(
+                   all.call(route_id::letters, by.token, {}, {}, std::move(in)))
+            .letters.size();
+    };
+    const auto agreement = all.agreement.agreement_id.text();
+    const auto count = [&] {
+        return std::vector{shown(all.worker, {{"box", "team"}}),
+                           shown(all.worker, {{"box", "team"}, {"agreement", agreement}}),
+                           shown(sam, {{"box", "out"}})};
+    };
+    EXPECT_EQ(count(), (std::vector<std::size_t>{1, 1, 1}));
+    ASSERT_TRUE(drop(stranger, all.manager));
+    EXPECT_EQ(count(), (std::vector<std::size_t>{0, 0, 0})) << "nobody could ever decide on it";
+    for (const auto* each : {&all.worker, &sam}) {
+        EXPECT_EQ(all.call(route_id::letter, each->token, {}, {letter.what.letter_id.text()}).why(),
+                  refusal::not_found);
+    }
+}
+
 }  // namespace
 }  // namespace letterbox::test
