@@ -96,21 +96,6 @@ public:
     status backup(const std::filesystem::path& folder) override {
         return store_->backup(folder.string());
     }
-    base::result<std::vector<std::string>> verify() override {
-        LETTERBOX_TRY(auto found, store_->verify());
-        for (const auto& check : {service::check_passed_on, service::check_rows}) {
-            const auto more = check(*store_);
-            if (more) {
-                found.insert(found.end(), more->begin(), more->end());
-            } else if (found.empty()) {
-                return more.error();
-            } else {
-                found.emplace_back("the rows were not checked to the end (" +
-                                   std::string(base::name(more.why())) + ")");
-            }
-        }
-        return found;
-    }
     base::result<base::secret> new_first_token() override { return make_first_token(*store_); }
     void start_work() override {
         notices_->start();
@@ -158,36 +143,74 @@ private:
     std::jthread sweeper_;
 };
 
+bool has_data(const configuration& with) {
+    std::error_code ignored;
+    return std::filesystem::exists(with.data_folder / "letterbox.db", ignored);
+}
+
+store::sqlite::options store_options(const configuration& with) {
+    store::sqlite::options out;
+    out.folder = with.data_folder.string();
+    out.hash = &log::node_hash;
+    out.readers = with.network_threads() + more_readers;
+    out.tell = &tell_operator;
+    return out;
+}
+
+service::settings settings_of(const configuration& with) {
+    service::settings out;
+    out.origin = with.network.origin;
+    out.version = LETTERBOX_VERSION;
+    out.quota = with.quota;
+    out.report = &tell_operator;
+    out.notices_of = with.notices.sender.service;
+    out.sends_email = !with.notices.relay.empty();
+    return out;
+}
+
 }  // namespace
+
+base::result<std::vector<std::string>> verify_data(const configuration& with) {
+    if (!has_data(with)) {
+        return refuse(refusal::not_found, with.data_folder.string());
+    }
+    LETTERBOX_TRY(const auto key, load_key(with.key_file, false));
+    LETTERBOX_TRY(const auto rows, store::sqlite::look(store_options(with)));
+    // What a start reads must be readable.
+    const auto nobody = [](const contract::event& /*what*/,
+                           const std::vector<base::member_id>& /*audience*/) {};
+    LETTERBOX_TRY(const auto opened,
+                  service::service::open(*rows, key, settings_of(with), &now, nobody));
+    LETTERBOX_TRY(auto found, rows->verify());
+    for (const auto& check : {service::check_passed_on, service::check_rows}) {
+        const auto more = check(*rows);
+        if (more) {
+            found.insert(found.end(), more->begin(), more->end());
+        } else if (found.empty()) {
+            return more.error();
+        } else {
+            found.emplace_back("the rows were not checked to the end (" +
+                               std::string(base::name(more.why())) + ")");
+        }
+    }
+    return found;
+}
 
 base::result<opened_backend> open_backend(const configuration& with, push::hub& events,
                                           bool create) {
-    std::error_code ignored;
-    const bool is_new = !std::filesystem::exists(with.data_folder / "letterbox.db", ignored);
+    const bool is_new = !has_data(with);
     if (is_new && !create) {
         return refuse(refusal::not_found, with.data_folder.string());
     }
     LETTERBOX_TRY(const auto key, load_key(with.key_file, is_new));
-    store::sqlite::options how;
-    how.folder = with.data_folder.string();
-    how.hash = &log::node_hash;
-    how.readers = with.network_threads() + more_readers;
-    how.tell = &tell_operator;
-    LETTERBOX_TRY(auto rows, store::sqlite::open(std::move(how)));
-    service::settings given;
-    given.origin = with.network.origin;
-    given.version = LETTERBOX_VERSION;
-    given.quota = with.quota;
-    given.report = &tell_operator;
-    given.notices_of = with.notices.sender.service;
-    given.sends_email = !with.notices.relay.empty();
+    LETTERBOX_TRY(auto rows, store::sqlite::open(store_options(with)));
     const auto told = [&events](const contract::event& what,
                                 const std::vector<base::member_id>& audience) {
         for (const auto& each : audience) {
             events.publish(each.text(), what);
         }
     };
-    LETTERBOX_TRY(auto opened, service::service::open(*rows, key, std::move(given), &now, told));
+    LETTERBOX_TRY(auto opened, service::service::open(*rows, key, settings_of(with), &now, told));
     if (create) {
         LETTERBOX_CHECK(opened->check_start());
     }

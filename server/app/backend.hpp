@@ -35,8 +35,6 @@ public:
     virtual void start_work() = 0;
     /// A whole copy in a folder that does not exist yet, without the key file.
     virtual base::status backup(const std::filesystem::path& folder) = 0;
-    /// What is wrong with the stored data, in words for an operator; empty: nothing.
-    virtual base::result<std::vector<std::string>> verify() = 0;
     /// Answers or drops every completion that is still open and makes everything durable.
     virtual void stop() = 0;
 };
@@ -52,6 +50,11 @@ struct opened_backend {
 /// every commit.
 base::result<opened_backend> open_backend(const configuration& with, push::hub& events,
                                           bool create);
+
+/// What is wrong with the stored data, in words for an operator; empty: nothing. Changes nothing in the
+/// data folder (store::sqlite::look). Refuses not_found, expired (an older program wrote the data) and
+/// what reading the key file or the data refuses.
+base::result<std::vector<std::string>> verify_data(const configuration& with);
 
 using backend_opener = base::result<opened_backend> (*)(const configuration& with,
                                                         push::hub& events, bool create);

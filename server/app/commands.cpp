@@ -36,11 +36,7 @@ status init(const configuration& with) {
 
 base::result<std::vector<std::string>> check(const configuration& with) {
     LETTERBOX_CHECK(check_own_folder(with.data_folder));
-    push::hub events;
-    LETTERBOX_TRY(auto opened, open_backend(with, events, false));
-    auto found = opened.it->verify();
-    opened.it->stop();
-    return found;
+    return verify_data(with);
 }
 
 status copy(const configuration& with, const std::string& folder) {

@@ -103,6 +103,9 @@ base::result<statement::signer> load_log_key(store::store& rows, const vault& wi
         if (sealed.why() != refusal::not_found) {
             return sealed.error();
         }
+        if (!rows.writable()) {
+            return refuse(refusal::damaged, "log key: it is not in the data, and none is made now");
+        }
     }
     const auto seed = base::secret::random(seed_size);
     std::promise<base::result<bool>> written;

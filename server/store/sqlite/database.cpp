@@ -111,11 +111,32 @@ void query::bind_null(int at) {
     check(sqlite3_bind_null(statement_, at));
 }
 
+namespace {
+
+/// A path as a URI (RFC 3986) for SQLite, which takes this word in no other way.
+std::string unchanging_uri(const std::string& path) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out = "file:";
+    for (const char each : path) {
+        const auto byte = static_cast<unsigned char>(each);
+        if (each == '%' || each == '?' || each == '#') {
+            out += {'%', digits[byte >> 4U], digits[byte & 15U]};
+        } else {
+            out += each;
+        }
+    }
+    return out + "?immutable=1";
+}
+
+}  // namespace
+
 database::database(const std::string& path, mode how) {
-    const int flags =
-        how == mode::write ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
+    const int flags = how == mode::write
+                        ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+                        : SQLITE_OPEN_READONLY | (how == mode::unchanging ? SQLITE_OPEN_URI : 0);
+    const auto name = how == mode::unchanging ? unchanging_uri(path) : path;
     // One thread at a time uses a connection, so SQLite's own lock is not needed.
-    const int code = sqlite3_open_v2(path.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
+    const int code = sqlite3_open_v2(name.c_str(), &handle_, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     if (code != SQLITE_OK) {
         close();
         throw database_error(code, "open " + path);

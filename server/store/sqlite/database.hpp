@@ -131,7 +131,9 @@ private:
 
 class database {
 public:
-    enum class mode { write, read_only };
+    /// `unchanging`: nobody else has the database open, and nothing waits in its write-ahead log. SQLite
+    /// then makes no file beside it.
+    enum class mode { write, read_only, unchanging };
     database(const std::string& path, mode how);
     database(const database&) = delete;
     database& operator=(const database&) = delete;

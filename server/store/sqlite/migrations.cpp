@@ -21,19 +21,33 @@ std::uint64_t rows_of_readers(database& data) {
     return asked.as<>(0);
 }
 
-}  // namespace
-
-base::status migrate(database& data, const node_hash& hash) {
-    std::uint64_t version = 0;
-    {
-        auto asked = data.prepare("PRAGMA user_version");
-        asked.step();
-        version = asked.as<>(0);
-    }
-    const auto all = migrations();
-    if (version > all.size()) {
+// Refuses newer_data.
+base::result<std::uint64_t> known_version(database& data) {
+    auto asked = data.prepare("PRAGMA user_version");
+    asked.step();
+    const auto version = asked.as<>(0);
+    if (version > migrations().size()) {
         return base::refuse(base::refusal::newer_data, "version " + std::to_string(version));
     }
+    return version;
+}
+
+}  // namespace
+
+base::status check_version(database& data) {
+    LETTERBOX_TRY(const auto version, known_version(data));
+    const auto newest = migrations().size();
+    return version == newest
+             ? base::status()
+             : base::refuse(base::refusal::expired,
+                            "an older program wrote this data, in version " +
+                                std::to_string(version) + "; the first start brings it to " +
+                                std::to_string(newest));
+}
+
+base::status migrate(database& data, const node_hash& hash) {
+    LETTERBOX_TRY(const auto version, known_version(data));
+    const auto all = migrations();
     if (version == all.size()) {
         return {};
     }

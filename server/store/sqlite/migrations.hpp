@@ -13,6 +13,9 @@ namespace letterbox::store::sqlite {
 /// All migrations in order; the first makes version 1.
 std::span<const std::string_view> migrations();
 
+/// Whether the data is of this program's version. newer_data; expired: an older program wrote it.
+base::status check_version(database& data);
+
 /// Brings the data to the newest version, each step in one transaction. newer_data: it was written
 /// by a newer program. `hash`: RFC 6962 inner node.
 base::status migrate(database& data, const node_hash& hash);

@@ -22,4 +22,9 @@ struct options {
 /// unavailable: another process has the folder; newer_data; damaged; storage_full; storage_failed.
 result<std::unique_ptr<store>> open(options how);
 
+/// For who only looks: nothing in the folder is made or changed, and every job is refused (unavailable).
+/// Where a server that was killed left a write-ahead log, SQLite makes its index, `letterbox.db-shm`,
+/// anew. Refuses as open() does, not_found, and expired: an older program wrote the data.
+result<std::unique_ptr<store>> look(options how);
+
 }  // namespace letterbox::store::sqlite

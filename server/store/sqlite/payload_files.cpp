@@ -75,6 +75,10 @@ result<std::unique_ptr<payload_files>> payload_files::open(const std::string& fo
 
 std::string payload_files::path(const base::digest& hash) const {
     return payloads_ + "/" + base::hex(hash.view());
+std::unique_ptr<payload_files> payload_files::look(const std::string& folder) {
+    return std::unique_ptr<payload_files>(new payload_files(folder, {}));
+}
+
 }
 
 result<std::string> payload_files::new_temporary(file& into) {

@@ -52,6 +52,9 @@ public:
                                                        fault_points faults);
 
     [[nodiscard]] std::string path(const base::digest& hash) const;
+    /// Makes nothing; for who only reads.
+    static std::unique_ptr<payload_files> look(const std::string& folder);
+
     [[nodiscard]] const std::string& folder() const { return payloads_; }
 
     std::unique_ptr<payload_stage> stage(std::uint64_t limit);

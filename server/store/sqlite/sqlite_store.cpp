@@ -7,6 +7,8 @@
 #include <sys/file.h>
 #include <sys/stat.h>
 
+#include "server/store/sqlite/verify.hpp"
+
 namespace letterbox::store::sqlite {
 
 namespace {
@@ -112,6 +114,13 @@ reading_lease sqlite_store::read() {
                 }
                 give_back(std::move(back));
             }};
+}
+
+result<findings> sqlite_store::verify() {
+    return guarded([&]() -> result<findings> {
+        connection own(database_path(), *files_);
+        return verify_data(own.data, own.asked, how_.hash);
+    });
 }
 
 result<std::uint64_t> sqlite_store::sweep(const std::stop_token& end) {

@@ -1,12 +1,13 @@
 // Checks what can be checked without keys: the database's own structure, every payload's hash, the
 // log's leaves against its tree, and the newest checkpoint against both.
+#include "server/store/sqlite/verify.hpp"
+
 #include <array>
 #include <charconv>
 
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "server/store/sqlite/log_tiles.hpp"
-#include "server/store/sqlite/sqlite_store.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -223,21 +224,18 @@ void check_count_of_tiles(database& data, questions& asked, findings& out) {
 
 }  // namespace
 
-result<findings> sqlite_store::verify() {
-    return guarded([&]() -> result<findings> {
-        findings out;
-        connection own(database_path(), *files_);
-        own.data.prepare("BEGIN").run();
-        check_database(own.data, out);
-        check_payloads(own.data, own.asked, out);
-        check_drafts(own.data, out);
-        check_owners(own.data, out);
-        check_log(own.data, own.asked, how_.hash, out);
-        check_tiles(own.data, own.asked, how_.hash, out);
-        check_count_of_tiles(own.data, own.asked, out);
-        own.data.prepare("COMMIT").run();
-        return out;
-    });
+findings verify_data(database& data, questions& asked, const node_hash& hash) {
+    findings out;
+    data.prepare("BEGIN").run();
+    check_database(data, out);
+    check_payloads(data, asked, out);
+    check_drafts(data, out);
+    check_owners(data, out);
+    check_log(data, asked, hash, out);
+    check_tiles(data, asked, hash, out);
+    check_count_of_tiles(data, asked, out);
+    data.prepare("COMMIT").run();
+    return out;
 }
 
 }  // namespace letterbox::store::sqlite

@@ -47,7 +47,6 @@ public:
     push::feed& events() override { return events_; }
     [[nodiscard]] bool ready() const override { return true; }
     base::status backup(const std::filesystem::path& /*folder*/) override { return {}; }
-    base::result<std::vector<std::string>> verify() override { return std::vector<std::string>{}; }
     base::result<base::secret> new_first_token() override { return base::refusal::already_used; }
     void start_work() override {}
     void stop() override { ++stopped; }
