@@ -100,8 +100,8 @@ public:
     void start_work() override {
         notices_->start();
         is_serving_ = true;
-        // Not when somebody only looks: beside a database that is older or damaged, files that
-        // nothing names may be the only copies of letters.
+        // Not when somebody only makes a copy: beside a database that is older or damaged, files
+        // that nothing names may be the only copies of letters, and stay where they are.
         sweeper_ = std::jthread([this](const std::stop_token& end) { sweep_now_and_then(end); });
     }
     /// The store does the jobs that wait and answers them; the service must still be there.
@@ -120,7 +120,7 @@ private:
         }
         store_.reset();
     }
-    /// A crash, or an upload that was cut short, may leave a file that nothing names.
+    /// A crash may leave a file that nothing names.
     void sweep_now_and_then(const std::stop_token& end) {
         std::mutex own;
         std::unique_lock lock(own);

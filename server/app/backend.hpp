@@ -31,7 +31,7 @@ public:
     /// already_used when there is an agency.
     virtual base::result<base::secret> new_first_token() = 0;
     /// This process serves: from now on people are told of news, and files that nothing names are
-    /// cleared away.
+    /// set aside.
     virtual void start_work() = 0;
     /// A whole copy in a folder that does not exist yet, without the key file.
     virtual base::status backup(const std::filesystem::path& folder) = 0;

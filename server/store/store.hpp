@@ -118,8 +118,9 @@ public:
     /// Refuses more than `limit` bytes with too_large.
     virtual std::unique_ptr<payload_stage> stage_payload(std::uint64_t limit) = 0;
 
-    /// Removes payload files that no row names, which a crash or a cut upload leaves, and stale
-    /// temporary files. Returns how many. Looks at every file; writing goes on meanwhile.
+    /// Sets payload files aside that no row names, and removes stale temporary files: a crash leaves
+    /// both. What is set aside is kept, since beside an older database it may be the only copy of a
+    /// letter. Returns how many. Looks at every file; writing goes on meanwhile.
     virtual result<std::uint64_t> sweep(const std::stop_token& end = {}) = 0;
 
     /// A whole copy, database and payload files, in a folder that must not exist yet (file_error).

@@ -1,4 +1,4 @@
-// The store on SQLite, in one folder: `letterbox.db`, `payloads/`, `staging/`, `lock`.
+// The store on SQLite, in one folder: `letterbox.db`, `payloads/`, `staging/`, `unnamed/`, `lock`.
 #pragma once
 
 #include <atomic>

@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
+#include <sys/stat.h>
 #include <system_error>
 #include <unistd.h>
 
@@ -49,7 +50,8 @@ status write_all(int descriptor, base::byte_view data) {
 
 payload_files::payload_files(std::string folder, fault_points faults)
     : payloads_(folder + "/payloads"),
-      staging_(std::move(folder) + "/staging"),
+      staging_(folder + "/staging"),
+      unnamed_(std::move(folder) + "/unnamed"),
       faults_(std::move(faults)) {}
 
 result<std::unique_ptr<payload_files>> payload_files::open(const std::string& folder,
@@ -73,12 +75,12 @@ result<std::unique_ptr<payload_files>> payload_files::open(const std::string& fo
     return files;
 }
 
-std::string payload_files::path(const base::digest& hash) const {
-    return payloads_ + "/" + base::hex(hash.view());
 std::unique_ptr<payload_files> payload_files::look(const std::string& folder) {
     return std::unique_ptr<payload_files>(new payload_files(folder, {}));
 }
 
+std::string payload_files::path(const base::digest& hash) const {
+    return payloads_ + "/" + base::hex(hash.view());
 }
 
 result<std::string> payload_files::new_temporary(file& into) {
@@ -102,11 +104,16 @@ result<std::shared_ptr<const void>> payload_files::publish(const std::string& te
                                                            const base::digest& hash) {
     {
         const std::lock_guard lock(mutex_);
+        const bool was_there =
+            held_.find(hash) == held_.end() && ::access(path(hash).c_str(), F_OK) == 0;
         if (::rename(temporary.c_str(), path(hash).c_str()) != 0) {
             return failure_of(errno);
         }
         temporary_.erase(temporary);
         ++held_[hash];
+        if (was_there) {
+            found_.insert(hash);
+        }
     }
     std::shared_ptr<const void> hold(this, [this, hash](const void* /*self*/) { release(hash); });
     LETTERBOX_CHECK(sync_folder(payloads_));
@@ -122,6 +129,9 @@ void payload_files::release(const base::digest& hash) {
             return;
         }
         held_.erase(found);
+        if (found_.erase(hash) != 0) {
+            return;
+        }
     }
     if (let_go_) {
         let_go_(hash);
@@ -152,6 +162,17 @@ bool payload_files::remove(const base::digest& hash) {
     const std::unique_lock removing(removing_, std::try_to_lock);
     const std::lock_guard lock(mutex_);
     return removing && held_.find(hash) == held_.end() && ::unlink(path(hash).c_str()) == 0;
+}
+
+bool payload_files::set_aside(const base::digest& hash) {
+    const std::unique_lock removing(removing_, std::try_to_lock);
+    const std::lock_guard lock(mutex_);
+    if (!removing || held_.find(hash) != held_.end()) {
+        return false;
+    }
+    const auto to = unnamed_ + "/" + base::hex(hash.view());
+    const bool has_folder = ::mkdir(unnamed_.c_str(), 0700) == 0 || errno == EEXIST;
+    return has_folder && ::rename(path(hash).c_str(), to.c_str()) == 0;
 }
 
 std::uint64_t payload_files::remove_stale() {

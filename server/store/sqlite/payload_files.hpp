@@ -1,7 +1,8 @@
 // Large payloads as immutable files named by their SHA-256, in `payloads`; files that are being
 // written stand in `staging`. A file is made whole before any row may name it: temporary file,
-// fsync, rename, fsync of the folder. One that no row came to name is removed at once when it is let
-// go, or, after a crash, by the sweeper.
+// fsync, rename, fsync of the folder. One that was made here and that no row came to name is removed at
+// once when it is let go. What else no row names is set aside in `unnamed` by the sweeper: after a crash
+// that is an upload that never ended, but beside an older database it may be the only copy of a letter.
 #pragma once
 
 #include <functional>
@@ -51,10 +52,10 @@ public:
     static result<std::unique_ptr<payload_files>> open(const std::string& folder,
                                                        fault_points faults);
 
-    [[nodiscard]] std::string path(const base::digest& hash) const;
     /// Makes nothing; for who only reads.
     static std::unique_ptr<payload_files> look(const std::string& folder);
 
+    [[nodiscard]] std::string path(const base::digest& hash) const;
     [[nodiscard]] const std::string& folder() const { return payloads_; }
 
     std::unique_ptr<payload_stage> stage(std::uint64_t limit);
@@ -77,6 +78,8 @@ public:
     [[nodiscard]] std::vector<base::digest> all() const;
     /// Removes the file unless somebody holds it or keeps all. Whether it did.
     bool remove(const base::digest& hash);
+    /// Moves it into the folder `unnamed` instead, where nothing removes it. Whether it did.
+    bool set_aside(const base::digest& hash);
     /// Removes temporary files that nobody writes. How many.
     std::uint64_t remove_stale();
     /// While it is held nothing is removed.
@@ -90,11 +93,13 @@ private:
 
     std::string payloads_;
     std::string staging_;
+    std::string unnamed_;
     fault_points faults_;
     std::function<void(const base::digest& hash)> let_go_;
     mutable std::mutex removing_;
     mutable std::mutex mutex_;
     std::map<base::digest, unsigned> held_;
+    std::set<base::digest> found_;  // of those: were there before they were published here
     std::set<std::string> temporary_;
     std::uint64_t counter_ = 0;
 };

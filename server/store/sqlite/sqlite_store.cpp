@@ -130,8 +130,11 @@ result<std::uint64_t> sqlite_store::sweep(const std::stop_token& end) {
         if (unnamed.empty()) {
             return stale;
         }
-        LETTERBOX_TRY(const auto removed, remove_files(std::move(unnamed)));
-        return stale + removed;
+        LETTERBOX_TRY(const auto moved, set_aside(std::move(unnamed)));
+        if (moved > 0 && how_.tell) {
+            how_.tell("payload files that no row names set aside", {});
+        }
+        return stale + moved;
     } catch (const std::exception&) {
         return base::refuse(base::refusal::storage_failed);  // a folder that cannot be listed
     }
@@ -168,8 +171,8 @@ result<std::vector<base::digest>> sqlite_store::unnamed_files(const std::stop_to
     return out;
 }
 
-// Asked again by the writer, and removed by it before it writes anything else: a row may have come.
-result<std::uint64_t> sqlite_store::remove_files(std::vector<base::digest> unnamed) {
+// Asked again by the writer, and moved by it before it writes anything else: a row may have come.
+result<std::uint64_t> sqlite_store::set_aside(std::vector<base::digest> unnamed) {
     std::promise<result<std::uint64_t>> answer;
     const auto names = std::make_shared<std::vector<base::digest>>(std::move(unnamed));
     write<void>(
@@ -191,7 +194,7 @@ result<std::uint64_t> sqlite_store::remove_files(std::vector<base::digest> unnam
             }
             std::uint64_t count = 0;
             for (const auto& hash : *names) {
-                count += files_->remove(hash) ? 1U : 0U;
+                count += files_->set_aside(hash) ? 1U : 0U;
             }
             answer.set_value(count);
         });

@@ -45,7 +45,7 @@ private:
     void give_back(std::unique_ptr<connection> used);
     /// Files of payloads that no row names, as readers see it.
     result<std::vector<base::digest>> unnamed_files(const std::stop_token& end);
-    result<std::uint64_t> remove_files(std::vector<base::digest> unnamed);
+    result<std::uint64_t> set_aside(std::vector<base::digest> unnamed);
     void remove_unnamed(const base::digest& hash);
     [[nodiscard]] std::string database_path() const { return how_.folder + "/letterbox.db"; }
 

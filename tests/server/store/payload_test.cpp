@@ -147,7 +147,7 @@ TEST_F(payload_test, piece_without_its_payload_or_statement_is_refused) {
                    not_found);
 }
 
-TEST_F(payload_test, sweeper_takes_what_nobody_refers_to_and_leaves_what_is_held) {
+TEST_F(payload_test, sweeper_sets_aside_what_nobody_refers_to_and_leaves_what_is_held) {
     begin();
     const auto kept = keep(base::bytes(std::size_t{200} * 1024, 1));
     auto held = stage(base::bytes(std::size_t{200} * 1024, 2));
@@ -158,8 +158,43 @@ TEST_F(payload_test, sweeper_takes_what_nobody_refers_to_and_leaves_what_is_held
     std::ofstream(left_by_a_crash) << "x";
     EXPECT_EQ(*store_->sweep(), 1U);
     EXPECT_FALSE(std::filesystem::exists(left_by_a_crash));
+    EXPECT_FALSE(std::filesystem::is_empty(folder_ + "/unnamed"));
     EXPECT_TRUE(std::filesystem::exists(file_of(kept.hash)));
     EXPECT_TRUE(std::filesystem::exists(file_of(held.hash)));
+}
+
+TEST_F(payload_test, payloads_beside_an_older_database_are_set_aside_and_come_back) {
+    begin();
+    const auto database = folder_ + "/letterbox.db";
+    store_ = nullptr;
+    std::filesystem::copy_file(database, folder_ + "/older");
+    open();
+    const base::bytes letter(std::size_t{200} * 1024, 1);
+    const auto kept = keep(letter).hash;
+    store_ = nullptr;
+    std::filesystem::rename(database, folder_ + "/newer");
+    std::filesystem::rename(folder_ + "/older", database);
+
+    auto how = options_in(folder_);
+    std::vector<std::string> told;
+    how.tell = [&](std::string_view event, std::string_view /*why*/) { told.emplace_back(event); };
+    open(how);
+    // The writer's device sends it once more, in vain.
+    stage(letter) = {};
+    ASSERT_TRUE(change([](writing& /*tx*/) { return status(); }));
+    EXPECT_TRUE(std::filesystem::exists(file_of(kept)));
+    EXPECT_EQ(*store_->sweep(), 1U);
+    EXPECT_FALSE(std::filesystem::exists(file_of(kept)));
+    EXPECT_EQ(told, std::vector<std::string>{"payload files that no row names set aside"});
+    EXPECT_EQ(*store_->sweep(), 0U);
+    store_ = nullptr;
+
+    std::filesystem::rename(folder_ + "/newer", database);
+    const auto name = std::filesystem::path(file_of(kept)).filename();
+    std::filesystem::rename(folder_ + "/unnamed/" + name.string(), file_of(kept));
+    open();
+    EXPECT_TRUE(store_->verify()->empty());
+    EXPECT_EQ(*store_->sweep(), 0U);
 }
 
 TEST_F(payload_test, wrong_bytes_never_get_the_name_they_claim_or_their_own) {
