@@ -99,6 +99,8 @@ class Story:
         self.wire = None
         if port is None:
             self.wire = Recorder(self.server.port, self.server.data)
+            # The log that says most is the one in which nothing may stand.
+            self.server.more_settings = '\n[log]\nlevel = "debug"\n'
             self.server.set_origin(self.wire.origin)
         self.people = {}
         self.watching = {}
@@ -365,6 +367,7 @@ class Story:
         known = Canaries()
         known.words["control"] = "North Agency"  # stands in the clear, inside base64
         must(known.search(self.server.data), "the search is blind")
+        must('"level":"debug"' in self.server.log.read_text(), "the log does not say every request")
         for name, place in places.items():
             found = self.canaries.search(place)
             must(not found, f"{name}: {found}")
