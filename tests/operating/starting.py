@@ -1,11 +1,21 @@
-"""The first start: the one-time token, lost and made again, and the server's key file."""
+"""The first start: without any settings; the one-time token, lost and made again; the key file."""
 
+import hashlib
+import json
 import os
+import pathlib
+import signal
+import socket
+import ssl
 import stat
+import subprocess
+import time
 
 from scene import play, refused
 
-from playground import Person, Server, must, private
+from playground import DEADLINE, Person, Server, must, private
+
+PORT = 8443  # the one without settings
 
 
 def create(server, person, token, *, refusal=None):
@@ -108,5 +118,70 @@ def key_file(binaries, folder):
         server.run("verify")
 
 
+def is_taken():
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", PORT)) == 0
+
+
+def listening_on():
+    """The addresses on which anything listens at that port, as the kernel writes them."""
+    lines = [line.split() for name in ("tcp", "tcp6")
+             for line in pathlib.Path("/proc/net", name).read_text().splitlines()[1:]]
+    places = [line[1].split(":") for line in lines if line[3] == "0A"]
+    return {address for address, port in places if int(port, 16) == PORT}
+
+
+def shown_certificate():
+    unchecked = ssl.create_default_context()
+    unchecked.check_hostname = False
+    unchecked.verify_mode = ssl.CERT_NONE
+    with socket.create_connection(("localhost", PORT), DEADLINE) as plain:
+        with unchecked.wrap_socket(plain, server_hostname="localhost") as talk:
+            return hashlib.sha256(talk.getpeercert(True)).hexdigest()
+
+
+def serve_unset(binaries, environment, log):
+    """`letterbox-server serve` and nothing else; the line that says where it listens."""
+    with open(log, "wb") as out:
+        process = subprocess.Popen([binaries / "letterbox-server", "serve"], stdout=out, stderr=out,
+                                   stdin=subprocess.DEVNULL, env=environment)
+    end = time.monotonic() + DEADLINE
+    while b'"event":"ready"' not in log.read_bytes():
+        must(process.poll() is None and time.monotonic() < end,
+             f"it does not start: {log.read_text()}")
+        time.sleep(0.02)
+    line = next(each for each in log.read_text().splitlines() if '"event":"listening"' in each)
+    return process, json.loads(line)
+
+
+def without_settings(binaries, folder):
+    if is_taken():
+        print(f"Something listens on port {PORT} already: without_settings is not played.")
+        return
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    home = folder / "home"
+    home.mkdir()
+    state = folder / "state"
+    for environment, data in (
+            ({**bare, "HOME": str(home)}, home / ".local/state/letterbox-server"),
+            ({**bare, "HOME": str(home), "XDG_STATE_HOME": str(state)}, state / "letterbox-server")):
+        process, said = serve_unset(binaries, environment, folder / "server.log")
+        try:
+            must(said["address"] == "127.0.0.1" and said["port"] == str(PORT)
+                 and said["origin"] == f"https://localhost:{PORT}", f"it listens elsewhere: {said}")
+            must(listening_on() == {"0100007F"}, f"not on loopback alone: {listening_on()}")
+            must(shown_certificate() == said["certificate_sha256"], "another certificate")
+            must(stat.S_IMODE(data.stat().st_mode) == 0o700, "others can look into the data folder")
+            key = data.with_name("letterbox-server.key")
+            must(stat.S_IMODE(key.stat().st_mode) == 0o600, "others can read the key file")
+            for each in ("letterbox.db", "certificate.pem", "certificate.key", "first-token"):
+                must((data / each).exists(), f"{each} is not there")
+            must((data / "first-token").read_text().strip() not in
+                 (folder / "server.log").read_text(), "the token is in the log")
+        finally:
+            process.send_signal(signal.SIGTERM)
+            must(process.wait(DEADLINE) == 0, "it does not end well")
+
+
 if __name__ == "__main__":
-    play(lost_token, key_file)
+    play(lost_token, key_file, without_settings)
