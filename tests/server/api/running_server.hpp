@@ -3,10 +3,10 @@
 
 #include <atomic>
 #include <condition_variable>
+#include <cstdlib>
 #include <filesystem>
 #include <mutex>
 #include <stdexcept>
-#include <stdlib.h>
 #include <thread>
 #include <vector>
 
@@ -30,7 +30,7 @@ struct temporary_folder {
     std::filesystem::path path;
 
     certificate_files certificate(const std::string& name = "server") const {
-        const certificate_files files{path / (name + ".crt"), path / (name + ".key")};
+        certificate_files files{path / (name + ".crt"), path / (name + ".key")};
         if (!make_certificate(files, {})) {
             throw std::runtime_error("certificate");
         }
