@@ -25,16 +25,9 @@ std::string word(Enum value) {
     return std::string(names_of(value).at(static_cast<std::size_t>(value)));
 }
 
-base::result<agreement_file> read_file_or_ask(context& with, const invocation& call) {
-    const auto file = call.value("file");
-    if (!file) {
-        if (with.options.no_input) {
-            return refuse(refusal::usage, "Say what was agreed: --file FILE");
-        }
-        return ask_agreement();
-    }
-    LETTERBOX_TRY(const auto text, read_data(*file, agreement_file_size));
-    return read_agreement_file(base::text_of(text), *file == "-" ? "standard input" : *file);
+base::result<agreement_file> read_file(const std::string& name) {
+    LETTERBOX_TRY(const auto text, read_data(name, agreement_file_size));
+    return read_agreement_file(base::text_of(text), name == "-" ? "standard input" : name);
 }
 
 nlohmann::json parties_json(const agreement_file& file) {
@@ -60,12 +53,16 @@ void tell_made(context& with, const core::made_agreement& made, const agreement_
                             made.agreement.text());
 }
 
-base::status make(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto file, read_file_or_ask(with, call));
+void tell_dry(context& with, const agreement_file& file) {
+    with.out.show({{"parties", parties_json(file)}}, "The agreement is right. Nothing was sent.");
+}
+
+base::status make_from_file(context& with, const invocation& call, const std::string& name) {
+    LETTERBOX_TRY(auto file, read_file(name));
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     LETTERBOX_TRY(file.words.team, choose_team(place->me(), call.value("team").value_or("")));
     if (with.options.dry_run) {
-        with.out.show({{"parties", parties_json(file)}}, "The file is right. Nothing was sent.");
+        tell_dry(with, file);
         return {};
     }
     LETTERBOX_TRY(const auto made, core::make_agreement(place->me(), file.words));
@@ -73,12 +70,91 @@ base::status make(context& with, const invocation& call) {
     return {};
 }
 
-base::status change(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto file, read_file_or_ask(with, call));
+base::result<core::made_agreement> make_when_agreed(context& with, core::client& me,
+                                                    const core::agreement_words& words) {
+    LETTERBOX_CHECK(confirm(with, "Make this agreement?"));
+    return core::make_agreement(me, words);
+}
+
+/// Signs in and finds the team first, so that no answer is lost to what fails there.
+base::status make_by_asking(context& with, const invocation& call) {
+    if (with.options.no_input) {
+        return refuse(refusal::usage, "Say what was agreed: --file FILE");
+    }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_agreement(me, call.argument("AGREEMENT")));
+    LETTERBOX_TRY(const auto team, choose_team(me, call.value("team").value_or("")));
+    LETTERBOX_TRY(const auto names, core::names_of_people(me));
+    LETTERBOX_TRY(auto asked, ask_agreement());
+    asked.words.team = team;
+    with.out.note("\nThis is the agreement:\n\n" + joined(lines_of(me, names, asked.words)));
+    if (with.options.dry_run) {
+        tell_dry(with, asked);
+        return {};
+    }
+    const auto made = make_when_agreed(with, me, asked.words);
+    if (!made) {
+        with.out.note(
+            "No agreement was made. So that you need not type all of it again: save these "
+            "lines in a file, change what you like, and run letterbox agreement new --file "
+            "FILE\n\n" +
+            write_agreement_file(asked.words));
+        return made.error();
+    }
+    tell_made(with, *made, asked);
+    return {};
+}
+
+base::status make(context& with, const invocation& call) {
+    const auto file = call.value("file");
+    return file ? make_from_file(with, call, *file) : make_by_asking(with, call);
+}
+
+/// A party without its id is a new one, which nobody has joined. Refuses usage for one that is called as
+/// one of before: its id was left out.
+base::status tell_new_parties(context& with, const core::shown_agreement& before,
+                              const agreement_file& file) {
+    const auto& old = before.agreement.parties;
+    for (const auto& each : file.words.parties) {
+        if (std::any_of(old.begin(), old.end(),
+                        [&](const auto& known) { return known.id == each.party.id; })) {
+            continue;
+        }
+        const auto namesake = std::find_if(old.begin(), old.end(), [&](const auto& known) {
+            return before.name_of(known.id) == each.name;
+        });
+        if (namesake != old.end()) {
+            return refuse(refusal::usage,
+                          "\"" + each.name +
+                              "\" is in this agreement already. If you mean the same "
+                              "party, write id = \"" +
+                              namesake->id.text() +
+                              "\" under it, as letterbox agreement show --toml does. If not, give "
+                              "the new party another name");
+        }
+        with.out.note("\"" + each.name + "\" is new in this agreement. Nobody has joined it yet.");
+    }
+    return {};
+}
+
+base::status change(context& with, const invocation& call) {
+    const auto typed = call.argument("AGREEMENT");
+    const auto name = call.value("file");
+    if (!name) {
+        const auto words = typed.empty() ? std::string() : " " + typed;
+        return refuse(refusal::usage, "Begin with what is agreed now: letterbox agreement show" +
+                                          words +
+                                          " --toml > agreement.toml. Change that file, then run "
+                                          "letterbox agreement change" +
+                                          words + " --file agreement.toml");
+    }
+    LETTERBOX_TRY(auto file, read_file(*name));
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_agreement(me, typed));
     file.words.team = me.known().agreement(id)->what.team;
+    LETTERBOX_TRY(const auto before, core::show_agreement(me, id));
+    LETTERBOX_CHECK(tell_new_parties(with, before, file));
     if (with.options.dry_run) {
         with.out.show({{"agreement", id.text()}}, "The file is right. Nothing was sent.");
         return {};
@@ -214,10 +290,9 @@ base::status show(context& with, const invocation& call) {
 const argument which{.name = "AGREEMENT",
                      .help = "Id, or the beginning of one; the only one when left out",
                      .required = false};
-const flag file_flag{
-    .name = "file",
-    .value = "FILE",
-    .help = "What was agreed, in TOML, - for standard input; without it you are asked"};
+flag file_flag(const char* help) {
+    return {.name = "file", .value = "FILE", .help = help};
+}
 
 }  // namespace
 
@@ -226,7 +301,8 @@ void add_agreement_commands(command_table& table) {
     table.add({.noun = "agreement",
                .verb = "new",
                .summary = "Make an agreement",
-               .flags = {file_flag,
+               .flags = {file_flag("What was agreed, in TOML, - for standard input; without it you "
+                                   "are asked"),
                          {.name = "team",
                           .value = "TEAM",
                           .help = "Who reads its letters, when you are in several teams"}},
@@ -253,7 +329,8 @@ void add_agreement_commands(command_table& table) {
                .verb = "change",
                .summary = "Make the next version of an agreement",
                .arguments = {which},
-               .flags = {file_flag},
+               .flags = {file_flag("All that is agreed from now on, as agreement show --toml "
+                                   "writes it, - for standard input")},
                .examples = {{{"letterbox agreement change agr_7k2 --file mia.toml",
                               "Changes it to what the file says."},
                              {"letterbox agreement change agr_7k2 --file mia.toml --dry-run",

@@ -1,5 +1,6 @@
 #include "clients/cli/agreement_questions.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "clients/cli/nfkc.hpp"
@@ -19,7 +20,7 @@ public:
         while (true) {
             LETTERBOX_TRY(const auto typed, tty_.ask(question + " "));
             LETTERBOX_TRY(auto normal, nfc_text(typed));
-            if (!normal.empty() || may_be_empty) {
+            if (may_be_empty || normal.find_first_not_of(" \t") != std::string::npos) {
                 return normal;
             }
             say("Please write something, or stop with Ctrl-D.");
@@ -27,8 +28,7 @@ public:
     }
 
     base::result<bool> yes(const std::string& question) {
-        LETTERBOX_TRY(const auto typed, text(question + " (y/n)", true));
-        return typed == "y" || typed == "yes";
+        return tty_.ask_yes(question + " (y/n) ");
     }
 
     template <class Enum>
@@ -48,11 +48,23 @@ public:
         }
     }
 
-    base::result<core::party_words> party() {
+    /// A name that no other party has: letters say by it whom they are from.
+    base::result<std::string> party_name(const std::vector<core::party_words>& others) {
+        while (true) {
+            LETTERBOX_TRY(auto name, text("What do the others call them?", false));
+            if (std::none_of(others.begin(), others.end(),
+                             [&](const auto& each) { return each.name == name; })) {
+                return name;
+            }
+            say("Another party is called so already. Please choose a name that tells them apart.");
+        }
+    }
+
+    base::result<core::party_words> party(const std::vector<core::party_words>& others) {
         core::party_words out;
         out.party.id = base::party_id::make();
         LETTERBOX_TRY(out.party.sort, one_of<record::party_sort>("Who is it? Number:"));
-        LETTERBOX_TRY(out.name, text("What do the others call them?", false));
+        LETTERBOX_TRY(out.name, party_name(others));
         LETTERBOX_TRY(out.sign_off, text("How do they sign their letters?", false));
         say("What must never reach the others about them? One by one, an empty line ends it.");
         while (true) {
@@ -82,6 +94,22 @@ public:
         return {};
     }
 
+    base::status routes(core::agreement_words& into) {
+        while (true) {
+            for (const auto& from : into.parties) {
+                for (const auto& to : into.parties) {
+                    if (from.party.id != to.party.id) {
+                        LETTERBOX_CHECK(route(from, to, into));
+                    }
+                }
+            }
+            if (!into.routes.empty()) {
+                return {};
+            }
+            say("So nobody may write to anybody. Please say y at least once.");
+        }
+    }
+
 private:
     terminal tty_;
 };
@@ -96,7 +124,7 @@ base::result<agreement_file> ask_agreement(const std::string& terminal_path) {
     bool more = true;
     while (more) {
         ask.say("Party " + std::to_string(out.words.parties.size() + 1));
-        LETTERBOX_TRY(auto party, ask.party());
+        LETTERBOX_TRY(auto party, ask.party(out.words.parties));
         out.party_keys.emplace("party" + std::to_string(out.words.parties.size() + 1),
                                party.party.id);
         out.words.parties.push_back(std::move(party));
@@ -104,13 +132,7 @@ base::result<agreement_file> ask_agreement(const std::string& terminal_path) {
             LETTERBOX_TRY(more, ask.yes("Another party?"));
         }
     }
-    for (const auto& from : out.words.parties) {
-        for (const auto& to : out.words.parties) {
-            if (from.party.id != to.party.id) {
-                LETTERBOX_CHECK(ask.route(from, to, out.words));
-            }
-        }
-    }
+    LETTERBOX_CHECK(ask.routes(out.words));
     auto& contact = out.words.contact.emplace();
     LETTERBOX_TRY(contact.name, ask.text("First name of the worker whom families may ask:", false));
     LETTERBOX_TRY(contact.phone, ask.text("The telephone number for families:", false));

@@ -141,25 +141,56 @@ std::string changed(const agreement_line& before, const agreement_line& after) {
                                        : "Changed: " + before.shown + "\n    to: " + after.shown;
 }
 
+std::vector<agreement_line> lines_of(const core::client& me, const people_names& names,
+                                     const core::shown_agreement& shown, bool with_ids) {
+    std::vector<agreement_line> out;
+    const auto state = word(shown.agreement.state);
+    out.push_back({"state", state, "State: " + state});
+    if (is_staff(me)) {
+        out.push_back(team_line(me, names, shown.agreement.team));
+    }
+    add_shared(shown, out);
+    add_parties(shown, with_ids, out);
+    for (const auto& each : shown.agreement.routes) {
+        out.push_back({"route " + each.from.text() + " " + each.to.text(),
+                       exact_text(record::encode(each)), route_words(shown, each, with_ids)});
+    }
+    add_private(shown, with_ids, out);
+    return out;
+}
+
+/// The words as if they were an agreement that this device had opened.
+core::shown_agreement shown_as(const core::agreement_words& words) {
+    core::shown_agreement out;
+    auto& shared = out.shared.emplace();
+    auto& team = out.team.emplace();
+    out.agreement.team = words.team;
+    out.agreement.state = words.state;
+    out.agreement.routes = words.routes;
+    shared.child = words.child;
+    shared.contact = words.contact;
+    team.risks = words.risks;
+    team.conditions = words.conditions;
+    for (const auto& each : words.parties) {
+        out.agreement.parties.push_back(each.party);
+        shared.names.push_back({each.party.id, each.name, each.sign_off});
+        out.own.emplace_back();
+        out.own.back().party = each.party.id;
+        out.own.back().details = each.details;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<agreement_line> lines_of(const core::client& me, const people_names& names,
                                      const core::shown_agreement& shown) {
-    const bool staff = is_staff(me);
-    std::vector<agreement_line> out;
-    const auto state = word(shown.agreement.state);
-    out.push_back({"state", state, "State: " + state});
-    if (staff) {
-        out.push_back(team_line(me, names, shown.agreement.team));
-    }
-    add_shared(shown, out);
-    add_parties(shown, staff, out);
-    for (const auto& each : shown.agreement.routes) {
-        out.push_back({"route " + each.from.text() + " " + each.to.text(),
-                       exact_text(record::encode(each)), route_words(shown, each, staff)});
-    }
-    add_private(shown, staff, out);
-    return out;
+    return lines_of(me, names, shown, is_staff(me));
+}
+
+std::vector<agreement_line> lines_of(const core::client& me, const people_names& names,
+                                     const core::agreement_words& words) {
+    return lines_of(me, names, shown_as(words), false);
 }
 
 std::string joined(const std::vector<agreement_line>& lines) {

@@ -26,6 +26,10 @@ struct agreement_line {
 std::vector<agreement_line> lines_of(const core::client& me, const people_names& names,
                                      const core::shown_agreement& shown);
 
+/// The same of words that are no agreement yet, and have no ids that anybody knows.
+std::vector<agreement_line> lines_of(const core::client& me, const people_names& names,
+                                     const core::agreement_words& words);
+
 /// A line each, with a line feed.
 std::string joined(const std::vector<agreement_line>& lines);
 

@@ -16,7 +16,7 @@ base::status confirm(context& with, std::string_view question) {
     }
     LETTERBOX_TRY(auto tty, terminal::open());
     LETTERBOX_TRY(const auto answer, tty.ask(std::string(question) + " Type y to go on: "));
-    if (answer == "y" || answer == "Y" || answer == "yes") {
+    if (is_yes(answer)) {
         return {};
     }
     return base::refusal::cancelled;

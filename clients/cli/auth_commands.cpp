@@ -50,9 +50,9 @@ base::status offer_recovery_words(context& with, workplace& place, const std::st
         return {};
     }
     LETTERBOX_TRY(auto tty, terminal::open());
-    LETTERBOX_TRY(const auto answer,
-                  tty.ask("Make eight recovery words for paper now? y, or n for later: "));
-    if (answer != "y" && answer != "Y" && answer != "yes") {
+    LETTERBOX_TRY(const auto now,
+                  tty.ask_yes("Make eight recovery words for paper now? y, or n for later: "));
+    if (!now) {
         with.out.note(later);
         return {};
     }

@@ -131,7 +131,7 @@ base::status ask(terminal& tty, const screened_letter& letter, record::checks& m
         tty.say("\n" + std::to_string(i + 1) + ". " +
                 printable(highlight_text(shown, letter.passage(shown.start, shown.end))));
         LETTERBOX_TRY(const auto may, tty.ask("May it pass as it stands? y or n: "));
-        if (may != "y" && may != "Y" && may != "yes") {
+        if (!is_yes(may)) {
             return refuse(refusal::undecided_highlight,
                           "nothing was decided; letterbox review return asks for a change");
         }

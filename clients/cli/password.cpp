@@ -116,8 +116,8 @@ base::result<base::secret> choose_new_password(std::string_view question,
     person.say("These five words would make a good password:\n\n    ");
     person.say(base::text_of(proposed.view()));
     person.say("\n\nPlease write them down if you take them.\n");
-    LETTERBOX_TRY(const auto answer, person.ask("Take these words? y, or n for your own: "));
-    if (answer != "y" && answer != "Y" && answer != "yes") {
+    LETTERBOX_TRY(const auto taken, person.ask_yes("Take these words? y, or n for your own: "));
+    if (!taken) {
         return ask_twice(person, question);
     }
     for (int i = 0; i < tries; ++i) {

@@ -1,5 +1,6 @@
 #include "clients/cli/terminal.hpp"
 
+#include <cctype>
 #include <cerrno>
 #include <fcntl.h>
 #include <unistd.h>
@@ -62,7 +63,23 @@ line_read read_line(int descriptor, std::span<std::uint8_t> to) {
     return out;
 }
 
+/// Small letters without blanks around them.
+std::string plain_answer(std::string_view typed) {
+    std::string out;
+    for (const char each : typed) {
+        out += static_cast<char>(std::tolower(static_cast<unsigned char>(each)));
+    }
+    const auto first = out.find_first_not_of(' ');
+    return first == std::string::npos ? std::string()
+                                      : out.substr(first, out.find_last_not_of(' ') - first + 1);
+}
+
 }  // namespace
+
+bool is_yes(std::string_view typed) {
+    const auto answer = plain_answer(typed);
+    return answer == "y" || answer == "yes";
+}
 
 base::result<terminal> terminal::open(const std::string& path) {
     files::file_handle handle(::open(path.c_str(), O_RDWR | O_NOCTTY | O_CLOEXEC));
@@ -97,6 +114,19 @@ base::result<std::string> terminal::ask(std::string_view question) {
         return base::refuse(base::refusal::usage, "The answer is too long");
     }
     return std::string(base::text_of(base::byte_view(line.data(), read.size)));
+}
+
+base::result<bool> terminal::ask_yes(std::string_view question) {
+    while (true) {
+        LETTERBOX_TRY(const auto typed, ask(question));
+        if (is_yes(typed)) {
+            return true;
+        }
+        if (const auto answer = plain_answer(typed); answer == "n" || answer == "no") {
+            return false;
+        }
+        say("Please type y for yes or n for no.\n");
+    }
 }
 
 base::result<base::secret> terminal::ask_hidden(std::string_view question) {

@@ -21,6 +21,9 @@ public:
     /// Asks and reads one line of at most 1024 bytes. Refuses cancelled at the end of input.
     base::result<std::string> ask(std::string_view question);
 
+    /// Asks until the answer is is_yes(), or n or no in the same way. Refuses what ask() does.
+    base::result<bool> ask_yes(std::string_view question);
+
     /// The same without echo, into locked memory. The terminal gets its old settings back in
     /// every case, also when a signal ends the program (clients/cli/cleanup.hpp).
     /// Refuses bad_password for more than 1024 bytes or none.
@@ -31,6 +34,9 @@ private:
 
     files::file_handle handle_;
 };
+
+/// y or yes, in capitals or not, with or without blanks around it.
+bool is_yes(std::string_view typed);
 
 /// Reads one line (without its end, \n or \r\n) into locked memory, a byte at a time so that the
 /// rest of the input stays unread. Refuses bad_password for more than 1024 bytes or none; the

@@ -81,8 +81,8 @@ base::result<std::string> screen_and_edit(
             return text;
         }
         LETTERBOX_TRY(auto person, terminal::open(tty));
-        LETTERBOX_TRY(const auto answer, person.ask("Edit again? y or n: "));
-        if (answer != "y" && answer != "Y" && answer != "yes") {
+        LETTERBOX_TRY(const auto again, person.ask_yes("Edit again? y or n: "));
+        if (!again) {
             return text;
         }
         LETTERBOX_TRY(text, edit(text));

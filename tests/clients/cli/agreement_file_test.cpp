@@ -2,9 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <future>
-
-#include "clients/cli/agreement_questions.hpp"
 #include "clients/cli/commands.hpp"
 #include "tests/clients/cli/test_tools.hpp"
 
@@ -123,35 +120,6 @@ TEST(agreement_file, of_before_without_a_contact_is_written_as_it_is) {
     const auto text = write_agreement_file(before->words);
     EXPECT_EQ(text.find("contact"), std::string::npos);
     EXPECT_NE(refusal_of(text).find("[contact]"), std::string::npos) << "the next version has one";
-}
-
-TEST(agreement_file, asked_for_has_a_contact_too) {
-    testing::test_terminal person;
-    auto made = std::async(std::launch::async, [&] { return ask_agreement(person.path()); });
-    const auto answer = [&](std::string_view question, const std::string& typed) {
-        const auto shown = person.wait_for(question);
-        person.type(typed + "\n");
-        return shown;
-    };
-    answer("may everybody use?", "Mia");
-    for (const auto* party : {"Mia's family", "Nan"}) {
-        answer("Who is it? Number:", "1");
-        answer("call them?", party);
-        answer("sign their letters?", party);
-        answer("Kind (", "");
-    }
-    answer("Another party?", "n");
-    answer("May Mia's family write to Nan?", "n");
-    answer("May Nan write to Mia's family?", "n");
-    answer("whom families may ask:", "");
-    EXPECT_NE(answer("whom families may ask:", "Priya").find("Please write something"),
-              std::string::npos);
-    answer("telephone number for families:", "01632 960 123");
-    answer("Risks", "");
-    answer("Conditions", "");
-    const auto read = made.get();
-    ASSERT_TRUE(read) << read.error().detail;
-    EXPECT_EQ(read->words.contact, (record::agency_contact{"Priya", "01632 960 123"}));
 }
 
 TEST(agreement_file, may_be_standard_input) {
