@@ -18,6 +18,11 @@ using base::refuse;
 
 namespace {
 
+struct bounds {
+    std::uint32_t least;
+    std::uint32_t most;
+};
+
 class file_reader {
 public:
     explicit file_reader(std::string name) : name_(std::move(name)) {}
@@ -58,6 +63,15 @@ public:
         return normal;
     }
 
+    /// A text that says something.
+    base::result<std::string> words(const toml::table& in, std::string_view key) const {
+        LETTERBOX_TRY(auto out, text(in, key, true));
+        if (out.find_first_not_of(" \t\r\n") == std::string::npos) {
+            return wrong(*in.get(key), "\"" + std::string(key) + "\" must not be empty");
+        }
+        return out;
+    }
+
     base::result<bool> yes(const toml::table& in, std::string_view key) const {
         const auto* node = in.get(key);
         if (node == nullptr) {
@@ -69,16 +83,17 @@ public:
     }
 
     base::result<std::uint32_t> number(const toml::table& in, std::string_view key,
-                                       std::uint32_t usual, std::uint32_t most) const {
+                                       std::uint32_t usual, bounds within) const {
         const auto* node = in.get(key);
-        return node == nullptr ? base::result<std::uint32_t>(usual) : number(*node, key, most);
+        return node == nullptr ? base::result<std::uint32_t>(usual) : number(*node, key, within);
     }
     base::result<std::uint32_t> number(const toml::node& node, std::string_view key,
-                                       std::uint32_t most) const {
+                                       bounds within) const {
         const auto value = node.value_exact<std::int64_t>();
-        if (!value || *value < 0 || *value > most) {
-            return wrong(node, "\"" + std::string(key) + "\" must be a number up to " +
-                                   std::to_string(most));
+        if (!value || *value < within.least || *value > within.most) {
+            return wrong(node, "\"" + std::string(key) + "\" must be a number from " +
+                                   std::to_string(within.least) + " up to " +
+                                   std::to_string(within.most));
         }
         return static_cast<std::uint32_t>(*value);
     }
@@ -141,14 +156,14 @@ base::result<core::party_words> read_party(const file_reader& reader, const toml
         out.party.id = *known;
     }
     LETTERBOX_TRY(out.party.sort, reader.one_of(in, "sort", record::party_sort::other));
-    LETTERBOX_TRY(out.name, reader.text(in, "name", true));
+    LETTERBOX_TRY(out.name, reader.words(in, "name"));
     LETTERBOX_TRY(out.sign_off, reader.text(in, "sign_off", true));
     LETTERBOX_TRY(const auto details, reader.tables(in, "protected"));
     for (const auto* each : details) {
         LETTERBOX_CHECK(reader.only(*each, {"kind", "words"}));
         record::protected_detail detail;
-        LETTERBOX_TRY(detail.kind, reader.text(*each, "kind", true));
-        LETTERBOX_TRY(detail.words, reader.text(*each, "words", true));
+        LETTERBOX_TRY(detail.kind, reader.words(*each, "kind"));
+        LETTERBOX_TRY(detail.words, reader.words(*each, "words"));
         out.details.push_back(std::move(detail));
     }
     return out;
@@ -188,17 +203,23 @@ base::result<record::route> read_route(const file_reader& reader, const toml::ta
         }
         *party = found->second;
     }
+    if (out.from == out.to) {
+        return reader.wrong(in, "this route goes from a party to itself");
+    }
     LETTERBOX_TRY(out.photos, reader.yes(in, "photos"));
     LETTERBOX_TRY(out.receipts, reader.yes(in, "receipts"));
-    LETTERBOX_TRY(out.times, reader.number(in, "times", 0, 365));
-    LETTERBOX_TRY(out.approvals, reader.number(in, "approvals", 1, 2));
+    LETTERBOX_TRY(out.times, reader.number(in, "times", 0, {0, 365}));
+    LETTERBOX_TRY(out.approvals, reader.number(in, "approvals", 1, {1, 2}));
     if (const auto* months = in.get("months")) {
         const auto* list = months->as_array();
         if (list == nullptr) {
             return reader.wrong(*months, "\"months\" must be a list such as [4, 10]");
         }
         for (const auto& each : *list) {
-            LETTERBOX_TRY(const auto month, reader.number(each, "months", 12));
+            LETTERBOX_TRY(const auto month, reader.number(each, "months", {1, 12}));
+            if (std::find(out.months.begin(), out.months.end(), month) != out.months.end()) {
+                return reader.wrong(each, "month " + std::to_string(month) + " stands there twice");
+            }
             out.months.push_back(month);
         }
         std::sort(out.months.begin(), out.months.end());
@@ -228,7 +249,7 @@ base::result<agreement_file> read_agreement_file(std::string_view text, const st
     LETTERBOX_CHECK(
         reader.only(top, {"child", "state", "risks", "conditions", "contact", "party", "route"}));
     agreement_file out;
-    LETTERBOX_TRY(out.words.child, reader.text(top, "child", true));
+    LETTERBOX_TRY(out.words.child, reader.words(top, "child"));
     LETTERBOX_TRY(out.words.risks, reader.text(top, "risks", false));
     LETTERBOX_TRY(out.words.conditions, reader.text(top, "conditions", false));
     LETTERBOX_TRY(out.words.state, reader.one_of(top, "state", record::agreement_state::active));
@@ -239,6 +260,15 @@ base::result<agreement_file> read_agreement_file(std::string_view text, const st
         if (!out.party_keys.emplace(key, party.party.id).second) {
             return reader.wrong(*each, "two parties have the key \"" + key + "\"");
         }
+        for (const auto& other : out.words.parties) {
+            if (other.party.id == party.party.id) {
+                return reader.wrong(*each, "two parties have the same id");
+            }
+            if (other.name == party.name) {
+                return reader.wrong(*each, "two parties have the name \"" + party.name +
+                                               "\": give each one that tells them apart");
+            }
+        }
         out.words.parties.push_back(std::move(party));
     }
     if (parties.size() < 2) {
@@ -247,7 +277,17 @@ base::result<agreement_file> read_agreement_file(std::string_view text, const st
     LETTERBOX_TRY(const auto routes, reader.tables(top, "route"));
     for (const auto* each : routes) {
         LETTERBOX_TRY(auto route, read_route(reader, *each, out.party_keys));
+        const auto& all = out.words.routes;
+        if (std::any_of(all.begin(), all.end(), [&](const auto& other) {
+                return other.from == route.from && other.to == route.to;
+            })) {
+            return reader.wrong(*each, "there is such a route already");
+        }
         out.words.routes.push_back(std::move(route));
+    }
+    if (routes.empty() && out.words.state == record::agreement_state::active) {
+        return reader.wrong_at(1,
+                               "so nobody may write to anybody: write [[route]] with from and to");
     }
     LETTERBOX_TRY(out.words.contact, read_contact(reader, top));
     return out;

@@ -134,7 +134,7 @@ base::status verify_web(context& with, const invocation& call) {
     LETTERBOX_TRY(const auto release, desk::read_manifest(given ? std::filesystem::path(*given)
                                                                 : desk::installed_manifest()));
     net::https_transport net(trust);
-    heard_transport server(net, with.heard);
+    heard_transport server(net, with.heard, trust.fingerprint.has_value());
     LETTERBOX_TRY(const auto found, desk::compare(server, release));
     nlohmann::json list = nlohmann::json::array();
     std::string text;

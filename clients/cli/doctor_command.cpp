@@ -71,8 +71,12 @@ std::vector<finding> server_findings(context& with) {
     }
     const auto info = core::server_info((*place)->me());
     if (!info) {
-        out.push_back({"server", false, std::string(base::words(info.why()))});
-        if (info.why() == base::refusal::certificate_changed ||
+        // usage: no certificate is known that the server should have.
+        const bool unknown = info.why() == base::refusal::usage;
+        out.push_back({"server", false,
+                       unknown ? "this machine does not know its certificate"
+                               : std::string(base::words(info.why()))});
+        if (unknown || info.why() == base::refusal::certificate_changed ||
             info.why() == base::refusal::network) {
             if (const auto seen = net::fingerprint_of_server((*place)->trust().address)) {
                 out.push_back({"certificate", false,

@@ -27,14 +27,18 @@ Result of_own(heard& what, Result done, const std::set<base::refusal>& refusals)
 
 class heard_transport : public core::transport {
 public:
-    /// Both must outlive this.
-    heard_transport(core::transport& net, heard& what) : net_(net), heard_(what) {}
+    /// Both must outlive this. `pinned`: a certificate is known that the server should have.
+    heard_transport(core::transport& net, heard& what, bool pinned)
+        : net_(net), heard_(what), pinned_(pinned) {}
 
+    /// Refuses what the transport does; usage instead of certificate_changed where no certificate was
+    /// known that could have changed: the person did not say which one it is.
     base::result<core::http_response> send(const core::http_request& request) override;
 
 private:
     core::transport& net_;
     heard& heard_;
+    bool pinned_;
 };
 
 }  // namespace letterbox::cli

@@ -105,6 +105,47 @@ TEST(agreement_file, tells_the_line_of_a_mistake) {
     EXPECT_NE(refusal_of("child = \"Mia\"\n").find("two parties or more"), std::string::npos);
 }
 
+TEST(agreement_file, tells_what_no_agreement_can_say) {
+    EXPECT_EQ(refusal_of(with("approvals = 2", "approvals = 0")),
+              "mia.toml:26: \"approvals\" must be a number from 1 up to 2");
+    EXPECT_NE(refusal_of(with("[10, 4]", "[0]")).find("from 1 up to 12"), std::string::npos);
+    EXPECT_NE(refusal_of(with("[10, 4]", "[4, 4]")).find("month 4 stands there twice"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(with("to = \"nan\"", "to = \"home\"")).find("to itself"),
+              std::string::npos);
+    const std::string route = "\n[[route]]\nfrom = \"home\"\nto = \"nan\"\n";
+    EXPECT_NE(refusal_of(std::string(good) + route).find("such a route already"),
+              std::string::npos);
+}
+
+TEST(agreement_file, names_what_was_left_empty) {
+    for (const auto& [before, after, name] :
+         {std::tuple{"\"Mia\"", "\"\"", "\"child\""},
+          {"\"Nan\"", "\" \"", "\"name\""},
+          {"kind = \"surname\"", "kind = \"\"", "\"kind\""},
+          {"words = \"Quillfeather\"", "words = \"\"", "\"words\""}}) {
+        EXPECT_NE(refusal_of(with(before, after)).find(std::string(name) + " must not be empty"),
+                  std::string::npos)
+            << name;
+    }
+    const auto routes = std::string(good).find("[[route]]");
+    const auto nobody = std::string(good).substr(0, routes);
+    EXPECT_NE(refusal_of(nobody).find("nobody may write to anybody"), std::string::npos);
+    EXPECT_EQ(refusal_of("state = \"ended\"\n" + nobody), "taken");
+}
+
+TEST(agreement_file, tells_parties_apart) {
+    EXPECT_NE(
+        refusal_of(with("\"Nan\"", "\"Mia's family\"")).find("have the name \"Mia's family\""),
+        std::string::npos);
+    auto twice = std::string(good);
+    const auto id = "id = \"" + base::party_id::make().text() + "\"\n";
+    for (const auto* party : {"key = \"home\"\n", "key = \"nan\"\n"}) {
+        twice.insert(twice.find(party), id);
+    }
+    EXPECT_NE(refusal_of(twice).find("the same id"), std::string::npos);
+}
+
 TEST(agreement_file, names_whom_families_may_call) {
     const std::string contact = "[contact]\nname = \"Priya\"\nphone = \"01632 960 123\"\n";
     EXPECT_NE(refusal_of(with(contact, "")).find("write [contact] with a name and a phone"),

@@ -1,0 +1,44 @@
+// The first command on a machine, to a server that made its certificate itself.
+#include <gtest/gtest.h>
+
+#include "clients/cli/exit_code.hpp"
+#include "clients/cli/refusal_log.hpp"
+#include "tests/clients/cli/served_story.hpp"
+
+namespace letterbox::cli {
+namespace {
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+const variable_map none{{"LETTERBOX_CERTIFICATE", ""}};
+
+TEST(unknown_certificate, is_asked_for_and_is_no_lie_of_the_server) {
+    testing::served_story her;
+    const auto tried = her.run({"auth", "login", "sister"}, none);
+    EXPECT_EQ(tried.code, static_cast<int>(exit_code::usage)) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "add --certificate FINGERPRINT")) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "letterbox doctor")) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "by telephone")) << tried.notes;
+    EXPECT_FALSE(contains(tried.notes, "written down")) << tried.notes;
+    EXPECT_EQ(read_refusals(her.place())->count, 0U);
+}
+
+TEST(unknown_certificate, is_shown_by_doctor) {
+    testing::served_story her;
+    const auto seen = her.run({"doctor"}, none);
+    EXPECT_TRUE(contains(seen.data, "this machine does not know its certificate")) << seen.data;
+    EXPECT_TRUE(contains(seen.data, "the server shows sha256:")) << seen.data;
+}
+
+TEST(unknown_certificate, is_something_else_than_a_changed_one) {
+    testing::served_story her;
+    const auto other = "sha256:" + std::string(64, 'a');
+    const auto tried = her.run({"auth", "login", "sister"}, {{"LETTERBOX_CERTIFICATE", other}});
+    EXPECT_EQ(tried.code, static_cast<int>(exit_code::check_failed)) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "certificate_changed")) << tried.notes;
+}
+
+}  // namespace
+}  // namespace letterbox::cli
