@@ -154,8 +154,12 @@ base::status open_file_command(context& with, const invocation& call) {
     return finish(with, call, *to);
 }
 
+const std::string no_recipient =
+    "This is no public key. One begins with age1pq1 and has no blanks in it";
+
 /// A line each; blank lines and lines that begin with # do not count.
-base::status add_recipients(std::string_view text, std::vector<base::recipient>& out) {
+base::status add_recipients(const std::string& name, std::string_view text,
+                            std::vector<base::recipient>& out) {
     for (std::size_t number = 1; !text.empty(); ++number) {
         const auto end = text.find('\n');
         auto line = text.substr(0, end);
@@ -168,7 +172,8 @@ base::status add_recipients(std::string_view text, std::vector<base::recipient>&
         }
         const auto key = age::parse_recipient(line);
         if (!key) {
-            return refuse(key.why(), "line " + std::to_string(number));
+            return refuse(refusal::usage,
+                          name + ", line " + std::to_string(number) + ": " + no_recipient);
         }
         out.push_back(*key);
     }
@@ -178,12 +183,15 @@ base::status add_recipients(std::string_view text, std::vector<base::recipient>&
 base::result<std::vector<base::recipient>> recipients_of(const invocation& call) {
     std::vector<base::recipient> out;
     for (const auto& each : call.values("recipient")) {
-        LETTERBOX_TRY(const auto key, age::parse_recipient(each));
-        out.push_back(key);
+        const auto key = age::parse_recipient(each);
+        if (!key) {
+            return refuse(refusal::usage, "--recipient: " + no_recipient);
+        }
+        out.push_back(*key);
     }
     if (const auto path = call.value("recipients-file")) {
         LETTERBOX_TRY(const auto file, files::read_file(*path, age::max_any_header_size));
-        LETTERBOX_CHECK(add_recipients(base::text_of(file), out));
+        LETTERBOX_CHECK(add_recipients(*path, base::text_of(file), out));
     }
     if (out.empty()) {
         return refuse(refusal::usage, "Give --recipient or --recipients-file");

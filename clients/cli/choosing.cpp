@@ -17,7 +17,8 @@ using base::refuse;
 namespace {
 
 constexpr std::size_t shortest_beginning = 3;  // characters after the prefix and underscore
-constexpr std::size_t longest_cursor = 200;    // bytes
+constexpr std::size_t longest_number = 18;     // digits
+constexpr std::size_t id_in_cursor = 32;       // hex digits
 constexpr std::size_t most_pages = 200;        // of a box, when looking for a letter
 
 bool begins(std::string_view text, std::string_view beginning) {
@@ -83,25 +84,42 @@ base::status add_all(const PageOf& page_of, std::set<base::letter_id>& to) {
 }  // namespace
 
 bool is_cursor(std::string_view text) {
-    return !text.empty() && text.size() <= longest_cursor &&
-           text.find_first_not_of("0123456789.abcdef") == std::string_view::npos;
+    constexpr int most_numbers = 3;
+    int numbers = 0;
+    for (;; ++numbers) {
+        const auto part = text.substr(0, text.find('.'));
+        if (numbers == most_numbers) {
+            return text.size() == id_in_cursor &&
+                   text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+        }
+        if (part.empty() || part.size() > longest_number ||
+            part.find_first_not_of("0123456789") != std::string_view::npos) {
+            return false;
+        }
+        if (part.size() == text.size()) {
+            return numbers == 0;
+        }
+        text.remove_prefix(part.size() + 1);
+    }
 }
 
 base::result<std::optional<std::string>> choose_cursor(const invocation& call) {
     const auto typed = call.value("after");
     if (typed && !is_cursor(*typed)) {
-        return refuse(refusal::usage, "--after takes what the list before said, for example 0.1.2");
+        return refuse(refusal::usage,
+                      "--after takes what the list before said there, letter by letter");
     }
     return std::optional<std::string>(typed);
 }
 
-base::result<base::agreement_id> choose_agreement(const core::client& me, std::string_view typed) {
+base::result<base::agreement_id> choose_agreement(const core::client& me, std::string_view typed,
+                                                  const char* way) {
     std::set<base::agreement_id> all;
     for (const auto* each : core::own_agreements(me)) {
         all.insert(each->what.agreement_id);
     }
     if (typed.empty()) {
-        return only_one_there_is(all, refusal::unknown_agreement, "--agreement");
+        return only_one_there_is(all, refusal::unknown_agreement, way);
     }
     return only_one(all, typed, refusal::unknown_agreement);
 }
@@ -196,6 +214,23 @@ base::result<base::member_id> choose_member(core::client& me, std::string_view t
         return named.front();
     }
     return only_one(all, typed, refusal::unknown_member);
+}
+
+base::result<base::member_id> choose_colleague(core::client& me, const std::string& flag_name,
+                                               std::string_view typed) {
+    const auto found = choose_member(me, typed);
+    if (!found && found.why() != refusal::unknown_member) {
+        return found;
+    }
+    const auto* entry = found ? me.known().member(*found) : nullptr;
+    if (entry == nullptr || !record::is_staff(entry->what.role) || *found == me.keys().member()) {
+        return refuse(refusal::usage, "--" + flag_name +
+                                          " takes another person of the agency, and \"" +
+                                          std::string(typed) +
+                                          "\" is none. letterbox member list shows everybody; "
+                                          "letterbox member name gives somebody a name here");
+    }
+    return found;
 }
 
 base::result<base::team_id> choose_team(const core::client& me, std::string_view typed) {

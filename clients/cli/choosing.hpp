@@ -17,7 +17,9 @@ namespace letterbox::cli {
 
 /// The agreement with this id or beginning of an id; with an empty text the only one there is.
 /// Refuses usage (several fit, or none was named where there are several), unknown_agreement.
-base::result<base::agreement_id> choose_agreement(const core::client& me, std::string_view typed);
+/// `way` is how one is named: the flag, or the argument of that name.
+base::result<base::agreement_id> choose_agreement(const core::client& me, std::string_view typed,
+                                                  const char* way = "--agreement");
 
 /// A party by its id, its name in the agreement, or its sort ("birth_parent"). Refuses
 /// unknown_party, usage (several fit).
@@ -30,7 +32,8 @@ base::result<base::party_id> choose_party(const core::shown_agreement& agreement
 base::result<base::letter_id> choose_letter(context& with, core::client& me,
                                             std::string_view typed);
 
-/// Whether a server could have given this as the place where a list goes on.
+/// Whether a server could have given this as the place where a list goes on: a number, or three and 32
+/// hex digits with dots between them.
 bool is_cursor(std::string_view text);
 /// What --after says; nothing without it. Refuses usage for what is no cursor.
 base::result<std::optional<std::string>> choose_cursor(const invocation& call);
@@ -41,6 +44,10 @@ base::result<core::draft_place> choose_draft(core::client& me, std::string_view 
 
 /// Somebody at the agency by id, beginning of an id, or the name in their invitation.
 base::result<base::member_id> choose_member(core::client& me, std::string_view typed);
+
+/// Another of the agency's people, for a flag that takes one. Refuses usage for anybody else.
+base::result<base::member_id> choose_colleague(core::client& me, const std::string& flag_name,
+                                               std::string_view typed);
 
 /// The team with this id; with an empty text the only one of this person.
 base::result<base::team_id> choose_team(const core::client& me, std::string_view typed);

@@ -25,9 +25,17 @@ std::string names_of(const flag& what) {
     return out + "--" + what.name;
 }
 
-base::failure refused(const CLI::ParseError& why) {
-    // CLI11 words its messages as "--flag: what is wrong".
-    return base::refuse(base::refusal::usage, why.what());
+base::failure without_value(const CLI::ArgumentMismatch& why, const std::vector<flag>& known) {
+    // CLI11 begins its messages with the flag.
+    const std::string_view said(why.what());
+    const auto given = said.substr(0, said.find(':'));
+    const auto found = std::find_if(known.begin(), known.end(), [&](const auto& each) {
+        return given == "--" + each.name || given == std::string{'-', each.letter};
+    });
+    return base::refuse(base::refusal::usage, found == known.end()
+                                                  ? std::string(said)
+                                                  : "Please say what --" + found->name + " is: --" +
+                                                        found->name + " " + found->value);
 }
 
 }  // namespace
@@ -51,8 +59,10 @@ base::result<read_flags> take_flags(const std::vector<flag>& known,
     std::vector<std::string> reversed(words.rbegin(), words.rend());
     try {
         app.parse(std::move(reversed));
+    } catch (const CLI::ArgumentMismatch& why) {
+        return without_value(why, known);
     } catch (const CLI::ParseError& why) {
-        return refused(why);
+        return base::refuse(base::refusal::usage, why.what());
     }
     read_flags out;
     for (const auto& each : readings) {

@@ -64,6 +64,11 @@ base::result<contract::quiet_hours> read_hours(std::string_view text) {
     LETTERBOX_TRY(out.from, read_hour(text.substr(0, dash)));
     LETTERBOX_TRY(out.until, read_hour(dash == std::string_view::npos ? std::string_view()
                                                                       : text.substr(dash + 1)));
+    if (out.from == out.until) {
+        return refuse(refusal::usage,
+                      "Quiet hours end at another hour than they begin, for example "
+                      "21-8");
+    }
     return out;
 }
 

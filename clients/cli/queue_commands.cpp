@@ -42,7 +42,7 @@ base::status release(context& with, const invocation& call) {
     auto& me = place->me();
     LETTERBOX_TRY(const auto id, choose_letter(with, me, call.argument("LETTER")));
     if (const auto to = call.value("to")) {
-        LETTERBOX_TRY(const auto colleague, choose_member(me, *to));
+        LETTERBOX_TRY(const auto colleague, choose_colleague(me, "to", *to));
         LETTERBOX_CHECK(core::hand_over(me, id, colleague));
         with.out.show({{"letter", id.text()}, {"to", colleague.text()}}, "Handed over.");
         return {};

@@ -12,6 +12,7 @@
 #include "clients/cli/printable.hpp"
 #include "clients/cli/review_checks.hpp"
 #include "clients/cli/review_photos.hpp"
+#include "clients/cli/second_person.hpp"
 #include "clients/cli/shown_letter.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
@@ -182,9 +183,8 @@ base::status approve(context& with, const invocation& call) {
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
     LETTERBOX_TRY(auto what, open(with, call));
     auto& me = what.place->me();
-    if (const auto second = call.value("second")) {
-        LETTERBOX_TRY(verdict.second, choose_member(me, *second));
-    }
+    LETTERBOX_CHECK(check_left_out(what.letter, verdict.left_out));
+    LETTERBOX_TRY(verdict.second, choose_second(me, what.letter, call.value("second")));
     LETTERBOX_CHECK(still_agreed(me, what.letter, verdict.left_out));
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(of_own(with.heard, check_shown(me.state(), what.letter.letter, screened),

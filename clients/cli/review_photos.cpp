@@ -59,6 +59,19 @@ base::result<std::vector<std::uint32_t>> left_out(const invocation& call) {
     return out;
 }
 
+base::status check_left_out(const core::letter_in_review& letter,
+                            const std::vector<std::uint32_t>& numbers) {
+    const auto count = letter.letter.letter.parts.size() - 1;
+    if (numbers.empty() || numbers.back() <= count) {
+        return {};
+    }
+    const auto has = count == 0 ? std::string("has no photos")
+                   : count == 1 ? std::string("has one photo")
+                                : "has " + std::to_string(count) + " photos";
+    return refuse(refusal::usage, "There is no photo " + std::to_string(numbers.back()) +
+                                      " to leave out: this letter " + has);
+}
+
 base::status check_looked_at(core::state_store& state, const core::letter_in_review& letter,
                              const std::vector<std::uint32_t>& without) {
     LETTERBOX_TRY(const auto seen, photos_looked_at(state, letter.letter));

@@ -21,6 +21,10 @@ base::result<std::vector<std::uint32_t>> show_photos(context& with, const invoca
 /// The numbers of --leave-out, sorted, each once. Refuses usage.
 base::result<std::vector<std::uint32_t>> left_out(const invocation& call);
 
+/// Refuses usage for the number of a photo that the letter does not have.
+base::status check_left_out(const core::letter_in_review& letter,
+                            const std::vector<std::uint32_t>& numbers);
+
 /// Who approves must have looked at every photo that would pass: `without` is what they leave out
 /// themselves; when that is nothing, the photos that the first of two left out stay out. Refuses
 /// not_allowed_now, with the photos' numbers, where one was never saved here.

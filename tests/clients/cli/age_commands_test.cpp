@@ -277,10 +277,10 @@ TEST_F(age_commands, what_is_no_sealed_file_is_refused) {
 TEST_F(age_commands, recipients_are_checked) {
     const auto key = read_text(path("me.pub"));
     EXPECT_EQ(run({"age", "seal", path("plain")}).code, 2);
-    EXPECT_EQ(run({"age", "seal", "-r", "age1pq1x", path("plain")}).code, 8);
+    EXPECT_EQ(run({"age", "seal", "-r", "age1pq1x", path("plain")}).code, 2);
     folder_.write("list", "# two people\r\n\r\n" + key + "nobody\n");
     const auto sealed = run({"age", "seal", "-R", path("list"), path("plain")});
-    EXPECT_EQ(sealed.code, 8);
+    EXPECT_EQ(sealed.code, 2);
     EXPECT_NE(sealed.notes.find("line 4"), std::string::npos);
     std::string many;
     for (int i = 0; i < 11; ++i) {
