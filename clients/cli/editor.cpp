@@ -133,7 +133,13 @@ base::failure ended_badly(const editing& what, const editor_end& end, const std:
 
 }  // namespace
 
+std::string_view without_mark(std::string_view text) {
+    constexpr std::string_view mark = "\xef\xbb\xbf";
+    return text.substr(0, mark.size()) == mark ? text.substr(mark.size()) : text;
+}
+
 std::string without_header(std::string_view text) {
+    text = without_mark(text);
     while (!text.empty() && text.front() == '#') {
         const auto end = text.find('\n');
         text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);

@@ -32,7 +32,10 @@ struct editing {
 /// beyond 1 MiB, usage when the editor cannot be started, file_error.
 base::result<std::string> edit_text(const editing& what, const environment& env, output& out);
 
-/// Takes the leading lines for the writer out again, and blank lines and spaces at both ends.
+/// Without the mark U+FEFF, which some editors put before UTF-8.
+std::string_view without_mark(std::string_view text);
+
+/// Takes such a mark, the leading lines for the writer out again, and blank lines and spaces at both ends.
 std::string without_header(std::string_view text);
 
 }  // namespace letterbox::cli

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clients/cli/data_file.hpp"
+#include "clients/cli/editor.hpp"
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/printable.hpp"
@@ -41,14 +42,24 @@ std::string way_to(const std::string& name) {
 
 const std::string letter_too_large = "A letter has at most 64 KiB of text";
 
-/// nfc_text(), for words of which a person can say how they are saved.
-base::result<std::string> utf8_words(std::string_view text) {
-    auto out = nfc_text(text);
-    if (!out && out.why() == refusal::usage) {
-        return refuse(refusal::usage, "These words are not saved as UTF-8. Please save the file as "
-                                      "UTF-8 in your editor, and try again");
+/// Lines of every system end with LF, so that none of their ends passes for a hidden character.
+std::string with_plain_ends(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\r') {
+            out += text[i];
+        } else if (i + 1 == text.size() || text[i + 1] != '\n') {
+            out += '\n';
+        }
     }
     return out;
+}
+
+/// Words as they can be in a letter, however their file was saved.
+base::result<std::string> plain_words(std::string_view text) {
+    LETTERBOX_CHECK(check_saved_as_utf8(text));
+    return nfc_text(with_plain_ends(without_mark(text)));
 }
 
 base::result<std::string> read_words(const std::string& path, const std::string& when_too_large,
@@ -57,14 +68,26 @@ base::result<std::string> read_words(const std::string& path, const std::string&
     if (text.size() > record::max_text_size) {
         return refuse(refusal::too_large, when_too_large);
     }
-    const auto first = text.find_first_not_of(" \t\r\n");
+    LETTERBOX_TRY(const auto words, plain_words(text));
+    const auto first = words.find_first_not_of(" \t\n");
     if (first == std::string::npos) {
         return refuse(refusal::cancelled, when_empty);
     }
-    return utf8_words(text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1));
+    return words.substr(first, words.find_last_not_of(" \t\n") - first + 1);
 }
 
 }  // namespace
+
+base::status check_saved_as_utf8(std::string_view text) {
+    // A text with zero bytes is UTF-16 without a mark at its start, or no text at all.
+    if (text.find('\0') == std::string_view::npos && is_utf8(text)) {
+        return {};
+    }
+    return refuse(
+        refusal::usage,
+        "These words are not saved as UTF-8. Please save the file as UTF-8 in your editor "
+        "(in Word: Save As, Plain Text, Unicode UTF-8), and try again");
+}
 
 base::result<std::string> read_text(const std::string& path, std::size_t limit) {
     LETTERBOX_TRY(const auto data, read_data(path, limit));
@@ -93,7 +116,7 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
 }
 
 base::result<std::string> sendable_text(std::string_view text) {
-    LETTERBOX_TRY(auto out, utf8_words(text));
+    LETTERBOX_TRY(auto out, plain_words(text));
     if (out.size() > record::max_text_size) {
         return refuse(refusal::too_large, letter_too_large);
     }

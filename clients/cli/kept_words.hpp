@@ -16,7 +16,11 @@ namespace letterbox::cli {
 /// reading refuses.
 base::result<std::string> read_text(const std::string& path, std::size_t limit);
 
-/// A text from a file or, for "-", from standard input. NFC, without blank lines around it. Refuses
+/// Refuses usage, and says how to save it, for what is no UTF-8 or holds zero bytes, as UTF-16 does.
+base::status check_saved_as_utf8(std::string_view text);
+
+/// A text from a file or, for "-", from standard input. NFC, with LF at the end of each line, without
+/// a mark of its encoding before it or blank lines around it. Refuses
 /// too_large, cancelled (empty), usage (not UTF-8), and what reading refuses.
 base::result<std::string> read_letter_text(const std::string& path);
 /// The same for words to the worker.
@@ -26,7 +30,8 @@ base::result<std::string> read_note_text(const std::string& path);
 /// never deleted.
 std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name);
 
-/// A letter as it can leave: NFC, at most 64 KiB. Refuses too_large, usage (not UTF-8).
+/// A letter as it can leave: the same, at most 64 KiB, with what is around it. Refuses too_large, usage (not
+/// UTF-8).
 base::result<std::string> sendable_text(std::string_view text);
 
 /// Says whether words were kept on this machine, and how to go on with them.

@@ -75,4 +75,18 @@ base::result<std::string> nfc_text(std::string_view text) {
     return std::string(base::text_of(out->view()));
 }
 
+bool is_utf8(std::string_view text) {
+    auto rest = base::view_of(text);
+    while (!rest.empty()) {
+        utf8proc_int32_t point = -1;
+        const auto used =
+            utf8proc_iterate(rest.data(), static_cast<utf8proc_ssize_t>(rest.size()), &point);
+        if (used <= 0) {
+            return false;
+        }
+        rest = rest.subspan(static_cast<std::size_t>(used));
+    }
+    return true;
+}
+
 }  // namespace letterbox::cli

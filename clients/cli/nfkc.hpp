@@ -19,4 +19,7 @@ base::result<base::secret> nfkc_password(base::byte_view typed);
 /// too_large beyond 1 MiB.
 base::result<std::string> nfc_text(std::string_view text);
 
+/// Whether all of it is UTF-8.
+bool is_utf8(std::string_view text);
+
 }  // namespace letterbox::cli

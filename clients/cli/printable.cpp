@@ -30,6 +30,7 @@ constexpr std::array<range, 9> dropped = {{
     {0xe0000, 0xe007f},
 }};
 
+constexpr std::string_view joiner = "\xe2\x80\x8d";       // U+200D, between emoji that are one
 constexpr std::string_view replacement = "\xef\xbf\xbd";  // U+FFFD
 
 bool is_dropped(std::int32_t point) {
@@ -42,6 +43,16 @@ bool is_dropped(std::int32_t point) {
         }
     }
     return false;
+}
+
+bool is_emoji(std::int32_t point) {
+    return point >= 0 &&
+           utf8proc_get_property(point)->boundclass == UTF8PROC_BOUNDCLASS_EXTENDED_PICTOGRAPHIC;
+}
+
+/// A colour of skin, or that it is to be drawn as a picture.
+bool changes_emoji(std::int32_t point) {
+    return (point >= 0x1f3fb && point <= 0x1f3ff) || point == 0xfe0e || point == 0xfe0f;
 }
 
 /// Calls `take` with each code point and its bytes; -1 for a byte that is not UTF-8.
@@ -68,7 +79,15 @@ void each_point(std::string_view text, Take take) {
 std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
+    bool after_emoji = false;
+    bool joined = false;  // a joiner waits for the emoji that it joins
     each_point(text, [&](std::int32_t point, std::string_view piece) {
+        const bool emoji = is_emoji(point);
+        if (joined && emoji) {
+            out += joiner;
+        }
+        joined = after_emoji && piece == joiner;
+        after_emoji = emoji || (after_emoji && changes_emoji(point));
         if (point < 0) {
             out += replacement;
         } else if (!is_dropped(point)) {

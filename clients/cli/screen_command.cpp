@@ -38,6 +38,7 @@ base::result<std::string> whole_text(const std::string& name) {
         return refuse(refusal::too_large, "The letter");
     }
     text.resize(size);
+    LETTERBOX_CHECK(check_saved_as_utf8(base::text_of(text)));
     return std::string(base::text_of(text));
 }
 

@@ -28,6 +28,16 @@ TEST(printable, drops_what_is_invisible_or_turns_the_line) {
     EXPECT_EQ(printable("\u200a\u2010\u202f\u206a"), "\u200a\u2010\u202f\u206a");
 }
 
+TEST(printable, keeps_what_joins_emoji_and_nothing_else) {
+    const std::string family = "\U0001f469\U0001f3fd\u200d\u2764\ufe0f\u200d\U0001f468";
+    EXPECT_EQ(printable(family), family);
+    EXPECT_EQ(printable("a\u200d\U0001f49a"), "a\U0001f49a");
+    EXPECT_EQ(printable("\U0001f49a\u200d"), "\U0001f49a");
+    EXPECT_EQ(printable("\U0001f49a\u200da"), "\U0001f49aa");
+    EXPECT_EQ(printable("\U0001f49a\u200d\u200d\U0001f49a"), "\U0001f49a\U0001f49a");
+    EXPECT_EQ(printable("\U0001f49a\u200b\u200d\U0001f49a"), "\U0001f49a\U0001f49a");
+}
+
 TEST(printable, replaces_what_is_not_utf8) {
     EXPECT_EQ(printable("a\xff"
                         "b"),
