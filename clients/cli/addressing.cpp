@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "clients/cli/choosing.hpp"
+#include "moderation/agreement/judge.hpp"
 
 namespace letterbox::cli {
 
@@ -34,6 +35,17 @@ base::result<addressed> address_letter(core::client& me, const invocation& call)
     std::sort(out.draft.to.begin(), out.draft.to.end());
     out.draft.to.erase(std::unique(out.draft.to.begin(), out.draft.to.end()), out.draft.to.end());
     return out;
+}
+
+base::status check_may_send(const core::client& me, const addressed& letter) {
+    LETTERBOX_TRY(const auto from, me.party_in(letter.draft.agreement));
+    const auto may = moderation::may_send(letter.agreement.agreement, from, letter.draft.to,
+                                          !letter.draft.pictures.empty());
+    if (may) {
+        return {};
+    }
+    const auto party = base::party_id::parse(may.error().detail);
+    return refuse(may.why(), party ? party_name(letter.agreement, *party) : may.error().detail);
 }
 
 const std::vector<flag>& address_flags() {

@@ -19,6 +19,10 @@ struct addressed {
 /// refuses.
 base::result<addressed> address_letter(core::client& me, const invocation& call);
 
+/// Whether the agreement as it is now lets this letter go to its readers, with its photos: before somebody
+/// writes it. Refuses what moderation::may_send() does, with the names of parties.
+base::status check_may_send(const core::client& me, const addressed& letter);
+
 /// --agreement and --to.
 const std::vector<flag>& address_flags();
 

@@ -20,6 +20,8 @@ using base::refuse;
 
 namespace {
 
+constexpr auto id_of_list = "its id, which letterbox agreement list shows";
+
 template <class Enum>
 std::string word(Enum value) {
     return std::string(names_of(value).at(static_cast<std::size_t>(value)));
@@ -151,7 +153,7 @@ base::status change(context& with, const invocation& call) {
     LETTERBOX_TRY(auto file, read_file(*name));
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_agreement(me, typed));
+    LETTERBOX_TRY(const auto id, choose_agreement(me, typed, id_of_list));
     file.words.team = me.known().agreement(id)->what.team;
     LETTERBOX_TRY(const auto before, core::show_agreement(me, id));
     LETTERBOX_CHECK(tell_new_parties(with, before, file));
@@ -230,7 +232,7 @@ std::vector<std::string> namesakes(const core::shown_agreement& before,
 base::status approve(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(const auto wanted, choose_agreement(me, call.argument("AGREEMENT")));
+    LETTERBOX_TRY(const auto wanted, choose_agreement(me, call.argument("AGREEMENT"), id_of_list));
     LETTERBOX_TRY(const auto proposed, core::show_proposed_agreement(me, wanted));
     LETTERBOX_TRY(const auto current, core::show_agreement(me, wanted));
     LETTERBOX_TRY(const auto names, core::names_of_people(me));
@@ -270,7 +272,7 @@ base::status approve(context& with, const invocation& call) {
 base::status show(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(const auto id, choose_agreement(me, call.argument("AGREEMENT")));
+    LETTERBOX_TRY(const auto id, choose_agreement(me, call.argument("AGREEMENT"), id_of_list));
     if (call.has("toml")) {
         LETTERBOX_TRY(const auto words, core::words_of(me, id));
         with.out.show({{"toml", write_agreement_file(words)}}, write_agreement_file(words));

@@ -87,11 +87,18 @@ base::result<exit_code> run_line(const command_table& commands, const parsed_lin
     return around.not_well ? exit_code::other : exit_code::ok;
 }
 
-int ended(const base::result<exit_code>& how, output& out) {
+/// Most commands send nothing, and some have done a part of what they do.
+std::string_view words_when_stopped(const parsed_line& line) {
+    const bool sends = line.noun == "letter" &&
+                       (line.verb == "write" || line.verb == "send" || line.verb == "correct");
+    return sends ? base::words(base::refusal::cancelled) : "Stopped. Nothing more was done.";
+}
+
+int ended(const base::result<exit_code>& how, const parsed_line& line, output& out) {
     if (how) {
         return static_cast<int>(*how);
     }
-    out.error(how.error());
+    out.error(how.error(), words_when_stopped(line));
     return static_cast<int>(exit_code_of(how.why()));
 }
 
@@ -106,7 +113,7 @@ int run(const command_table& commands, const std::vector<std::string>& words,
         if (const auto written = out.flush(); how && !written) {
             how = written.error();
         }
-        return ended(how, out);
+        return ended(how, line, out);
     } catch (const std::exception& broken) {
         to.notes << "Error: something in this program is broken: " << broken.what() << '\n';
         return static_cast<int>(exit_code::other);

@@ -114,12 +114,21 @@ base::status login(context& with, const invocation& call) {
     return {};
 }
 
+void warn_of_open_session(output& out, bool told) {
+    if (!told) {
+        out.warning(
+            "The server could not be told. Nobody can use your keys on this machine any more, and "
+            "your session at the server ends by itself.");
+    }
+}
+
 base::status logout(context& with, const invocation& call) {
     if (call.has("everywhere")) {
         LETTERBOX_TRY(auto place, workplace::signed_in(with));
         LETTERBOX_CHECK(core::sign_out_others(place->me()));
-        LETTERBOX_CHECK(place->forget());
+        LETTERBOX_TRY(const auto told, place->forget());
         with.out.show({{"signed_out", true}, {"everywhere", true}}, "Signed out everywhere.");
+        warn_of_open_session(with.out, told);
         return {};
     }
     LETTERBOX_TRY(auto place, workplace::open(with));
@@ -128,8 +137,9 @@ base::status logout(context& with, const invocation& call) {
         with.out.show({{"signed_out", false}}, "You were not signed in.");
         return {};
     }
-    LETTERBOX_CHECK(place->forget());
+    LETTERBOX_TRY(const auto told, place->forget());
     with.out.show({{"signed_out", true}, {"everywhere", false}}, "Signed out.");
+    warn_of_open_session(with.out, told);
     return {};
 }
 

@@ -77,6 +77,9 @@ base::result<begun_draft> begin_draft(core::client& me, const invocation& call) 
 }
 
 base::status edit(context& with, const invocation& call) {
+    if (!call.has("text") && !with.options.no_input) {
+        LETTERBOX_CHECK(check_editor(with.env, "--text FILE, where - is standard input"));
+    }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
     LETTERBOX_TRY(auto opened, begin_draft(me, call));

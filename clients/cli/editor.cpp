@@ -133,6 +133,17 @@ base::failure ended_badly(const editing& what, const editor_end& end, const std:
 
 }  // namespace
 
+base::status check_editor(const environment& env, const std::string& instead) {
+    const bool seen = ::isatty(STDIN_FILENO) != 0 && ::isatty(STDOUT_FILENO) != 0;
+    if (seen || !needs_terminal(editor_command(env), env)) {
+        return {};
+    }
+    return base::refuse(base::refusal::usage,
+                        "There is no terminal for your editor here. Please write "
+                        "into a file and use " +
+                            instead);
+}
+
 std::string_view without_mark(std::string_view text) {
     constexpr std::string_view mark = "\xef\xbb\xbf";
     return text.substr(0, mark.size()) == mark ? text.substr(mark.size()) : text;

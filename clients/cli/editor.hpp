@@ -32,6 +32,10 @@ struct editing {
 /// beyond 1 MiB, usage when the editor cannot be started, file_error.
 base::result<std::string> edit_text(const editing& what, const environment& env, output& out);
 
+/// Whether the editor can be used here. Refuses usage, with what to do `instead`, for one that draws on a
+/// terminal where standard input or output is none: it would wait for somebody who cannot see it.
+base::status check_editor(const environment& env, const std::string& instead);
+
 /// Without the mark U+FEFF, which some editors put before UTF-8.
 std::string_view without_mark(std::string_view text);
 

@@ -1,6 +1,7 @@
 #include "clients/cli/editor_command.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <filesystem>
 #include <system_error>
@@ -76,6 +77,20 @@ std::string editor_command(const environment& env) {
         }
     }
     return ::access("/usr/bin/nano", X_OK) == 0 ? "nano" : with_flags("vi", env);
+}
+
+bool needs_terminal(std::string_view command, const environment& env) {
+    constexpr std::array<std::string_view, 9> drawing = {"nano", "pico",  "rnano", "vi", "view",
+                                                         "nvim", "micro", "joe",   "ed"};
+    const auto program = program_of(command);
+    const auto name = name_of(program);
+    const auto real = real_name_of(program, env);
+    if (name.rfind('g', 0) == 0) {
+        return false;  // gvim, gedit: a window
+    }
+    return name.rfind("vim", 0) == 0 || real.rfind("vim", 0) == 0 ||
+           std::any_of(drawing.begin(), drawing.end(),
+                       [&](const auto& each) { return name == each || real == each; });
 }
 
 bool can_be_run(std::string_view command, const environment& env) {

@@ -22,4 +22,8 @@ bool can_be_run(std::string_view command, const environment& env);
 /// nano, which makes none unless it is told to.
 bool may_keep_copies(std::string_view command, const environment& env);
 
+/// Whether it draws on the terminal that the program runs on, as nano and vi do; a window, or a program
+/// that is not known, needs none.
+bool needs_terminal(std::string_view command, const environment& env);
+
 }  // namespace letterbox::cli

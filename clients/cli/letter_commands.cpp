@@ -95,6 +95,9 @@ base::status status(context& with, const invocation& call) {
         text += (i < story.progress.done ? "  done  " : "  later ") +
                 std::string(story.progress.steps.at(i)) + "\n";
     }
+    if (story.summary.opened) {
+        text += "It was opened on " + base::write_day(*story.summary.opened) + ".\n";
+    }
     for (const auto& each : story.notes) {
         if (each.note) {
             notes.push_back(note_json(*each.note));

@@ -87,17 +87,17 @@ void output::warning(std::string_view text) {
     write_text(notes_, printable(text));
 }
 
-void output::error(const base::failure& why) {
+void output::error(const base::failure& why, std::string_view when_cancelled) {
+    auto text = why.why == base::refusal::cancelled ? std::string(when_cancelled) : sentence(why);
     if (json()) {
         const nlohmann::json about = {{"name", std::string(base::name(why.why))},
-                                      {"message", sentence(why)},
+                                      {"message", text},
                                       {"detail", why.detail},
                                       {"exit", static_cast<int>(exit_code_of(why.why))}};
         write_json(nlohmann::json{{"error", about}}, notes_);
         return;
     }
     notes_ << (style_.colour_notes ? painted(tone::bad, "Error:") : "Error:") << ' ';
-    auto text = sentence(why);
     if (why.why != base::refusal::usage) {
         text += " (" + std::string(base::name(why.why));
         text += why.detail.empty() ? ")" : ": " + why.detail + ")";

@@ -56,7 +56,9 @@ public:
     void note(std::string_view text);
     void detail(std::string_view text);  // only with --verbose
     void warning(std::string_view text);
-    void error(const base::failure& why);
+    /// `when_cancelled` is said instead of the refusal's own words, which are about letters.
+    void error(const base::failure& why,
+               std::string_view when_cancelled = base::words(base::refusal::cancelled));
 
     /// `text` made printable and, where stdout has colour, painted.
     [[nodiscard]] std::string paint(tone how, std::string_view text) const;

@@ -108,6 +108,14 @@ bool may_still_pass(std::string_view state) {
 
 }  // namespace
 
+base::status check_not_held(const core::letter_in_review& letter) {
+    return letter.summary.state != "held"
+             ? base::status()
+             : base::refuse(base::refusal::not_allowed_now,
+                            "it is held; it goes on with letterbox review resume " +
+                                letter.letter.letter.letter_id.text());
+}
+
 base::status still_agreed(const core::client& me, const core::letter_in_review& letter,
                           const std::vector<std::uint32_t>& left_out) {
     return core::check_still_agreed(

@@ -11,6 +11,9 @@
 
 namespace letterbox::cli {
 
+/// Refuses not_allowed_now, and says how it goes on, for a letter that is held: nothing is decided until then.
+base::status check_not_held(const core::letter_in_review& letter);
+
 /// core::check_still_agreed() for an approval without these photos; for a second person who names none,
 /// without those that the first one left out.
 base::status still_agreed(const core::client& me, const core::letter_in_review& letter,

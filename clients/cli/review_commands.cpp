@@ -59,6 +59,7 @@ std::string_view name_of(core::decided how) {
 }
 
 void tell(context& with, const opened& what, core::decided how) {
+    const auto id = what.letter.letter.letter.letter_id.text();
     const auto text = [&]() -> std::string {
         switch (how) {
         case core::decided::passed_on:
@@ -67,8 +68,9 @@ void tell(context& with, const opened& what, core::decided how) {
             return "Checked. A reader has not joined yet, so it waits; letterbox review deliver "
                    "passes it on later.";
         case core::decided::awaits_second:
-            return "Signed. Your colleague must check it too: letterbox review approve " +
-                   what.letter.letter.letter.letter_id.text();
+            return "Signed. Your colleague must check it too. They run: letterbox queue claim " +
+                   id + ", letterbox review show " + id + ", and then letterbox review approve " +
+                   id;
         case core::decided::returned:
             return "Returned to the writer with your words.";
         case core::decided::declined:
@@ -76,8 +78,7 @@ void tell(context& with, const opened& what, core::decided how) {
         }
         return "";
     }();
-    with.out.show(
-        {{"letter", what.letter.letter.letter.letter_id.text()}, {"decided", name_of(how)}}, text);
+    with.out.show({{"letter", id}, {"decided", name_of(how)}}, text);
 }
 
 base::result<screened_letter> screen(const opened& what) {
@@ -183,6 +184,7 @@ base::status approve(context& with, const invocation& call) {
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
     LETTERBOX_TRY(auto what, open(with, call));
     auto& me = what.place->me();
+    LETTERBOX_CHECK(check_not_held(what.letter));
     LETTERBOX_CHECK(check_left_out(what.letter, verdict.left_out));
     LETTERBOX_TRY(verdict.second, choose_second(me, what.letter, call.value("second")));
     LETTERBOX_CHECK(still_agreed(me, what.letter, verdict.left_out));

@@ -29,19 +29,37 @@ using base::refuse;
 
 namespace {
 
-/// A photo made anew, and a line that says what it lost on the way.
-base::result<base::bytes> read_photo(const std::string& path, output& out, std::size_t number) {
+base::result<moderation::plain_photo> remake_file(const std::string& path, std::size_t number) {
     LETTERBOX_TRY(auto file, files::read_file(path, max_photo_file));
     auto made = remake_photo(file);
     base::wipe(file);
     if (!made) {
         return refuse(made.why(), "photo " + std::to_string(number) + ": " + made.error().detail);
     }
-    const auto told = moderation::removed_in_words(made->removed);
+    return made;
+}
+
+/// Who writes first and is told of a photo that cannot be sent afterwards has written for nothing.
+base::status check_photos(const invocation& call) {
+    const auto files = call.values("photo");
+    if (files.size() > record::max_attachments) {
+        return refuse(refusal::too_many_attachments);
+    }
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        LETTERBOX_TRY(auto made, remake_file(files[i], i + 1));
+        base::wipe(made.data);
+    }
+    return {};
+}
+
+/// A photo made anew, and a line that says what it lost on the way.
+base::result<base::bytes> read_photo(const std::string& path, output& out, std::size_t number) {
+    LETTERBOX_TRY(auto made, remake_file(path, number));
+    const auto told = moderation::removed_in_words(made.removed);
     if (!told.empty()) {
         out.note("Photo " + std::to_string(number) + ": " + told);
     }
-    return std::move(made->data);
+    return std::move(made.data);
 }
 
 base::result<std::vector<core::picture>> read_pictures(const invocation& call, output& out) {
@@ -224,6 +242,8 @@ base::status write_letter(context& with, const invocation& call) {
     if (with.options.no_input) {
         return refuse(refusal::usage, "Nobody may be asked. Use letterbox letter send FILE");
     }
+    LETTERBOX_CHECK(
+        check_editor(with.env, "letterbox letter send FILE, where - is standard input"));
     const auto from = call.value("draft");
     if (from && (call.value("agreement") || !call.values("to").empty())) {
         return refuse(refusal::usage,
@@ -245,6 +265,8 @@ base::status write_letter(context& with, const invocation& call) {
         LETTERBOX_TRY(before, core::read_letter(me, *letter.draft.corrects));
         LETTERBOX_CHECK(take_over(me, before->letter, earlier_photos::keep, letter.draft));
     }
+    LETTERBOX_CHECK(check_may_send(me, letter));
+    LETTERBOX_CHECK(check_photos(call));
     const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
     const auto here = kept_text(with, *place, name);
     if (here) {
@@ -271,6 +293,7 @@ base::status send(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     LETTERBOX_TRY(auto letter, address_letter(place->me(), call));
     LETTERBOX_CHECK(finish_options(with, letter, call));
+    LETTERBOX_CHECK(check_may_send(place->me(), letter));
     letter.draft.text = std::move(text);
     return tell_and_send(with, *place, letter);
 }
@@ -279,6 +302,12 @@ base::status correct(context& with, const invocation& call) {
     const auto note = call.value("note");
     if (note == "-" && call.value("text") == "-") {
         return refuse(refusal::usage, "Standard input holds one of the two: --text or --note");
+    }
+    if (!call.has("text")) {
+        if (with.options.no_input) {
+            return refuse(refusal::usage, "Nobody may be asked. Add --text FILE");
+        }
+        LETTERBOX_CHECK(check_editor(with.env, "--text FILE, where - is standard input"));
     }
     std::string to_worker;
     if (note) {
@@ -300,13 +329,12 @@ base::status correct(context& with, const invocation& call) {
     LETTERBOX_CHECK(take_over(
         me, before.letter, call.has("no-photos") ? earlier_photos::leave_out : earlier_photos::keep,
         letter.draft));
+    LETTERBOX_CHECK(check_may_send(me, letter));
     if (const auto file = call.value("text")) {
         LETTERBOX_TRY(letter.draft.text, read_letter_text(*file));
         return tell_and_send(with, *place, letter);
     }
-    if (with.options.no_input) {
-        return refuse(refusal::usage, "Nobody may be asked. Add --text FILE");
-    }
+    LETTERBOX_CHECK(check_photos(call));
     std::string comments;
     for (const auto& each : story.notes) {
         comments += each.note ? note_text(*each.note) : "";

@@ -215,12 +215,12 @@ base::status workplace::tidy_up() {
     return {};
 }
 
-base::status workplace::forget() {
+base::result<bool> workplace::forget() {
     const auto told = core::sign_out(*client_);
     unlocked_keys(place().state_folder()).forget();
     LETTERBOX_CHECK(place().forget_session());
     // A session that the server ended before is as gone as one that ends now.
-    return !told && told.why() == refusal::not_signed_in ? base::status{} : told;
+    return told || told.why() == refusal::not_signed_in;
 }
 
 base::status workplace::remember(const std::optional<std::string>& name) {

@@ -50,8 +50,9 @@ public:
     /// with --dry-run.
     base::status tidy_up();
 
-    /// Ends the session here, and the kept keys.
-    base::status forget();
+    /// Ends the session here, and the kept keys, whether the server can be told or not: true when it was
+    /// told, or had ended the session before. Refuses what the profile's files refuse.
+    base::result<bool> forget();
 
     /// Writes settings of this profile that are not there yet (server, certificate).
     base::status remember_server();

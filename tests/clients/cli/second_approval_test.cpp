@@ -64,6 +64,7 @@ TEST_F(second_approval, that_must_begin_anew_loses_neither_the_note_nor_the_firs
     const auto begun = approve(id, {});
     EXPECT_EQ(begun.code, 0) << begun.notes;
     EXPECT_TRUE(contains(begun.data, "Your colleague must check it too")) << begun.data;
+    EXPECT_TRUE(contains(begun.data, "letterbox queue claim " + id.text())) << begun.data;
     ASSERT_EQ(all.server.proposals.size(), 1U);
     EXPECT_NE(all.server.proposals.begin()->first, first);
 }

@@ -1,0 +1,68 @@
+// What programs were told and people were not.
+#include <gtest/gtest.h>
+
+#include "clients/cli/exit_code.hpp"
+#include "clients/core/agreements.hpp"
+#include "clients/core/mailbox.hpp"
+#include "clients/core/review.hpp"
+#include "tests/clients/cli/served_story.hpp"
+
+namespace letterbox::cli {
+namespace {
+
+using core::test::must;
+
+bool contains(const std::string& text, std::string_view part) {
+    return text.find(part) != std::string::npos;
+}
+
+class said_in_words : public ::testing::Test {
+protected:
+    testing::served_story her;  // NOLINT(readability-identifier-naming)
+    core::test::story& all = her.all;
+};
+
+TEST_F(said_in_words, that_a_letter_was_opened) {
+    const auto id = her.letter_for_her("All is well.");
+    her.let_in(all.home, "home");
+    const std::vector<std::string> status{"letter", "status", id.text()};
+    EXPECT_FALSE(contains(her.run_as("home", status).data, "It was opened"));
+    must(all.mother.me.sync());
+    must(core::tell_opened(all.mother.me, must(core::read_letter(all.mother.me, id)).letter));
+    const auto told = her.run_as("home", status).data;
+    EXPECT_TRUE(contains(told, "It was opened on " + base::write_day(all.server.now))) << told;
+}
+
+TEST_F(said_in_words, that_a_held_letter_cannot_be_approved) {
+    her.let_in(all.anna, "anna");
+    const auto id = her.sent_to_her("All is well.");
+    must(core::claim(all.anna.me, id));
+    ASSERT_EQ(her.run_as("anna", {"review", "show", id.text()}).code, 0);
+    ASSERT_EQ(her.run_as("anna", {"review", "hold", id.text()}).code, 0);
+    const auto tried = her.run_as("anna", {"review", "approve", id.text(), "--yes", "--dry-run"});
+    EXPECT_EQ(tried.code, static_cast<int>(exit_code::stopped_by_rule)) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "letterbox review resume " + id.text())) << tried.notes;
+}
+
+TEST_F(said_in_words, which_of_several_agreements) {
+    her.let_in(all.anna, "anna");
+    must(core::make_agreement(all.anna.me, must(core::words_of(all.anna.me, all.agreement))));
+    const auto tried = her.run_as("anna", {"agreement", "show"});
+    EXPECT_EQ(tried.code, static_cast<int>(exit_code::usage)) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "which with its id, which letterbox agreement list shows"))
+        << tried.notes;
+}
+
+TEST_F(said_in_words, that_the_server_was_not_told_of_a_sign_out) {
+    ASSERT_EQ(her.run({"auth", "login", "sister"}).code, 0);
+    ASSERT_TRUE(must(her.place().read_session()));
+    const auto out = her.run({"auth", "logout"}, {{"LETTERBOX_SERVER", "https://127.0.0.1:1"}});
+    EXPECT_EQ(out.code, 0) << out.notes;
+    EXPECT_TRUE(contains(out.data, "Signed out.")) << out.data;
+    EXPECT_TRUE(contains(out.notes, "your session at the server ends by itself")) << out.notes;
+    EXPECT_FALSE(must(her.place().read_session()));
+    EXPECT_FALSE(contains(her.run({"auth", "logout"}).notes, "ends by itself"));
+}
+
+}  // namespace
+}  // namespace letterbox::cli
