@@ -1,10 +1,14 @@
 // letterbox letter list, read, status, take-back.
 #include <algorithm>
+#include <filesystem>
+#include <utility>
+#include <vector>
 
 #include "clients/cli/asking.hpp"
 #include "clients/cli/choosing.hpp"
 #include "clients/cli/commands.hpp"
 #include "clients/cli/letter_text.hpp"
+#include "clients/cli/progress.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
 #include "clients/core/letters.hpp"
@@ -12,6 +16,20 @@
 namespace letterbox::cli {
 
 namespace {
+
+/// Tells of what comes in for as long as it lives.
+class told_of_download {
+public:
+    told_of_download(net::https_transport& net, net::download_progress told) : net_(net) {
+        net_.on_download(std::move(told));
+    }
+    told_of_download(const told_of_download&) = delete;
+    told_of_download& operator=(const told_of_download&) = delete;
+    ~told_of_download() { net_.on_download({}); }
+
+private:
+    net::https_transport& net_;
+};
 
 base::status list(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
@@ -33,18 +51,46 @@ base::status list(context& with, const invocation& call) {
     return {};
 }
 
-base::status save_pictures(context& with, core::client& me, const core::opened_letter& letter,
-                           const std::string& folder, nlohmann::json& saved) {
-    for (std::size_t i = 0; i < letter.body.attachments.size(); ++i) {
-        if (!letter.parts.at(i + 1).key) {
-            continue;
+base::status fetch_and_save(context& with, workplace& place, const core::opened_letter& letter,
+                            const std::string& folder, std::vector<std::filesystem::path>& saved) {
+    const auto& photos = letter.body.attachments;
+    std::uint64_t all = 0;
+    std::vector<std::size_t> passed_on;
+    for (std::size_t i = 0; i < photos.size(); ++i) {
+        if (letter.parts.at(i + 1).key) {
+            passed_on.push_back(i);
+            all += photos[i].length;
         }
-        LETTERBOX_TRY(const auto data, core::open_attachment(me, letter, i));
-        LETTERBOX_TRY(const auto path, save_picture(folder, letter, i, data));
-        saved.push_back(path.string());
-        with.out.note("Saved " + path.string());
+    }
+    if (passed_on.empty()) {
+        return {};
+    }
+    progress told(with.out, "Fetching");
+    std::uint64_t done = 0;
+    const told_of_download telling(place.transport(), [&](std::uint64_t received, std::uint64_t) {
+        told.update(done + std::min(received, all - done), all);
+    });
+    told.update(0, all);
+    for (const auto each : passed_on) {
+        LETTERBOX_TRY(const auto data, core::open_attachment(place.me(), letter, each));
+        LETTERBOX_TRY(auto path, save_picture(folder, letter, each, data));
+        saved.push_back(std::move(path));
+        done += photos[each].length;
+        told.update(done, all);
     }
     return {};
+}
+
+/// Also where one could not be fetched or saved, those before it are told.
+base::status save_pictures(context& with, workplace& place, const core::opened_letter& letter,
+                           const std::string& folder, nlohmann::json& fields) {
+    std::vector<std::filesystem::path> saved;
+    const auto done = fetch_and_save(with, place, letter, folder, saved);
+    for (const auto& each : saved) {
+        fields.push_back(each.string());
+        with.out.note("Saved " + each.string());
+    }
+    return done;
 }
 
 base::status read(context& with, const invocation& call) {
@@ -57,7 +103,7 @@ base::status read(context& with, const invocation& call) {
     auto fields = letter_json(found.letter);
     nlohmann::json saved = nlohmann::json::array();
     if (const auto folder = call.value("save")) {
-        LETTERBOX_CHECK(save_pictures(with, me, found.letter, *folder, saved));
+        LETTERBOX_CHECK(save_pictures(with, *place, found.letter, *folder, saved));
     }
     fields["saved"] = saved;
     fields["missing"] = found.missing;

@@ -107,6 +107,7 @@ public:
 
     base::secret token;
     upload_progress told;
+    download_progress told_received;
     unsigned connections = 0;
 
 private:
@@ -217,8 +218,17 @@ private:
             http::async_read_some(*stream_, buffer_, parser,
                                   [&out](error_code error, std::size_t) { out = error; });
             run_to_end(io_);
+            tell_received(parser);
         }
         return out;
+    }
+
+    void tell_received(const answer_parser& parser) const {
+        if (told_received && parser.is_header_done()) {
+            if (const auto size = parser.content_length()) {
+                told_received(parser.get().body().size(), *size);
+            }
+        }
     }
 
     void tell(std::uint64_t sent, std::uint64_t total) const {
@@ -257,6 +267,10 @@ void https_transport::sign_out() {
 
 void https_transport::on_upload(upload_progress told) {
     state_->told = std::move(told);
+}
+
+void https_transport::on_download(download_progress told) {
+    state_->told_received = std::move(told);
 }
 
 base::result<core::http_response> https_transport::send(const core::http_request& request) {

@@ -16,6 +16,9 @@ namespace letterbox::net {
 /// Bytes of the body that were handed to the connection, and all there are.
 using upload_progress = std::function<void(std::uint64_t sent, std::uint64_t total)>;
 
+/// Bytes of an answer that came, and all of it.
+using download_progress = std::function<void(std::uint64_t received, std::uint64_t total)>;
+
 /// For one thread at a time.
 class https_transport : public core::transport {
 public:
@@ -31,6 +34,9 @@ public:
 
     /// Called while a body is sent, at least at its start and its end.
     void on_upload(upload_progress told);
+
+    /// Told as an answer's body comes in, where the server said how large it is. Nothing for none.
+    void on_download(download_progress told);
 
     /// Besides what core::transport says: file_error when the authorities file cannot be read. After
     /// `network` a request that is not sent twice may have been done or not.

@@ -6,6 +6,7 @@
 #include "clients/core/mailbox.hpp"
 #include "clients/core/review.hpp"
 #include "tests/clients/cli/served_story.hpp"
+#include "tests/clients/core/pictures.hpp"
 
 namespace letterbox::cli {
 namespace {
@@ -62,6 +63,24 @@ TEST_F(said_in_words, that_the_server_was_not_told_of_a_sign_out) {
     EXPECT_TRUE(contains(out.notes, "your session at the server ends by itself")) << out.notes;
     EXPECT_FALSE(must(her.place().read_session()));
     EXPECT_FALSE(contains(her.run({"auth", "logout"}).notes, "ends by itself"));
+}
+
+TEST_F(said_in_words, how_far_photos_have_come) {
+    const auto id = her.sent_to_her("Photos.", {core::test::tiny_png, core::test::other_png});
+    must(core::claim(all.anna.me, id));
+    must(core::decide(all.anna.me, must(core::open_for_review(all.anna.me, id)),
+                      core::test::approval()));
+    ASSERT_EQ(her.run({"auth", "login", "sister"}).code, 0);
+    const testing::test_folder folder;
+    const std::vector<std::string> read{"letter", "read", id.text(), "--save",
+                                        folder.path().string()};
+    auto plain = read;
+    plain.emplace_back("--plain");
+    const auto told = her.run(plain);
+    EXPECT_EQ(told.code, 0) << told.notes;
+    EXPECT_TRUE(contains(told.notes, "Fetching: 0%")) << told.notes;
+    EXPECT_TRUE(contains(told.notes, "Fetching: 100%\nSaved ")) << told.notes;
+    EXPECT_FALSE(contains(her.run(read).notes, "Fetching"));
 }
 
 }  // namespace

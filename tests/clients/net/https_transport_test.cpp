@@ -369,6 +369,24 @@ TEST(https_transport, sends_headers_and_tells_how_far_a_large_body_is) {
     EXPECT_EQ(key, "k1");
 }
 
+TEST(https_transport, tells_how_much_of_an_answer_has_come) {
+    const std::string body(200'000, 'x');
+    const test_server server([&](server_connection& client) {
+        client.read();
+        client.answer(body);
+    });
+    https_transport client(server.trust());
+    std::vector<std::uint64_t> told;
+    client.on_download([&](std::uint64_t received, std::uint64_t total) {
+        EXPECT_EQ(total, body.size());
+        told.push_back(received);
+    });
+    EXPECT_EQ(body_of(client.send(get("/"))), body);
+    ASSERT_GE(told.size(), 3U);
+    EXPECT_EQ(told.back(), body.size());
+    EXPECT_TRUE(std::is_sorted(told.begin(), told.end()));
+}
+
 TEST(https_transport, a_refusal_of_the_server_is_an_answer) {
     const test_server server([](server_connection& client) {
         client.read();
