@@ -9,6 +9,7 @@
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/workplace.hpp"
+#include "clients/core/key_gifts.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/base/encoding.hpp"
 
@@ -167,6 +168,49 @@ base::status name_person(context& with, const invocation& call) {
     return {};
 }
 
+/// Everything of their agreements is for a team of this person's, so that keys can be given at all.
+base::status check_can_give(const core::client& me, const record::member& member) {
+    if (member.reason == record::entry_reason::left) {
+        return refusal::left_agency;
+    }
+    if (member.parties.empty()) {
+        return refuse(refusal::usage,
+                      "They are in no party of an agreement. What a colleague opens, "
+                      "the team's keys open: letterbox member confirm");
+    }
+    for (const auto& each : member.parties) {
+        const auto* agreement = me.known().agreement(each.agreement);
+        if (agreement == nullptr || !me.known().in_team(agreement->what.team, me.keys().member())) {
+            return refuse(refusal::not_allowed, "only the team of their agreement");
+        }
+    }
+    return {};
+}
+
+/// Who is owed keys is known to the one device that could not give them. This gives them from another.
+base::status give_keys(context& with, const invocation& call) {
+    LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    LETTERBOX_TRY(const auto id, choose_member(me, call.argument("MEMBER")));
+    const auto* entry = me.known().member(id);
+    if (entry == nullptr) {
+        return refusal::not_certified;
+    }
+    LETTERBOX_CHECK(check_can_give(me, entry->what));
+    if (with.options.dry_run) {
+        with.out.show({{"member", id.text()}, {"given", false}},
+                      "They can be given. Nothing was sent.");
+        return {};
+    }
+    LETTERBOX_CHECK(core::remember_owed(me, id));
+    LETTERBOX_TRY(const auto failed, core::give_owed_keys(me));
+    tell_keys_failed(with, failed);
+    with.out.show({{"member", id.text()}, {"given", failed.empty()}},
+                  failed.empty() ? "They have the keys of their agreement and of its letters."
+                                 : "Not everything could be given. What is left is tried again.");
+    return {};
+}
+
 base::status confirm_member(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
@@ -252,6 +296,15 @@ void add_member_commands(command_table& table) {
                               "Shows a colleague as Ben from now on."},
                              {"letterbox member name Ben \"\"", "Forgets the name."}}},
                .run = name_person});
+    table.add(
+        {.noun = "member",
+         .verb = "give-keys",
+         .summary = "Give somebody of a family keys that they still lack",
+         .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"}},
+         .examples = {{{"letterbox member give-keys Kelly",
+                        "Gives the keys of her agreement and of earlier letters again."},
+                       {"letterbox member give-keys mbr_7k2 --json", "The same for a program."}}},
+         .run = give_keys});
     auto confirming =
         agency_keys_flags("The agency's sealed keys, while you are the only one here");
     confirming.insert(confirming.begin(),

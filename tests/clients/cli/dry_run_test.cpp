@@ -79,10 +79,10 @@ const std::set<std::string> refused{
     "key recover",   "letter read", "draft edit",  "review show",   "member name",
     "agency create", "watch",       "desk"};
 const std::set<std::string> look_at_the_flag{
-    "key device",    "letter write",     "letter send",   "letter correct", "photo plain",
-    "photo cover",   "photo crop",       "age open",      "age seal",       "age keygen",
-    "agreement new", "agreement change", "agency policy", "agency renew",   "review approve",
-    "config set",    "config unset"};
+    "key device",    "letter write",     "letter send",     "letter correct", "photo plain",
+    "photo cover",   "photo crop",       "age open",        "age seal",       "age keygen",
+    "agreement new", "agreement change", "agency policy",   "agency renew",   "review approve",
+    "config set",    "config unset",     "member give-keys"};
 const std::set<std::string> held_back_by_the_guard{
     "letter take-back", "draft drop",        "queue next",     "queue claim",
     "queue release",    "review return",     "review decline", "review hold",

@@ -83,5 +83,33 @@ TEST_F(said_in_words, how_far_photos_have_come) {
     EXPECT_FALSE(contains(her.run(read).notes, "Fetching"));
 }
 
+TEST_F(said_in_words, to_whom_keys_were_given_from_another_device) {
+    her.let_in(all.ben, "ben");
+    core::test::device late(all.server);
+    const auto what = all.registered(late, all.mother_party);
+    auto entry = statement::sign(what, late.me.keys().sign());
+    statement::add_signature(entry, all.anna.me.keys().sign());
+    all.server.take(entry);
+    must(late.me.sync());
+    EXPECT_FALSE(must(core::show_agreement(late.me, all.agreement)).shared) << "no key yet";
+
+    const auto who = late.me.keys().member().text();
+    const std::vector<std::string> give{"member", "give-keys", who};
+    auto dry = give;
+    dry.emplace_back("--dry-run");
+    EXPECT_EQ(her.run_as("ben", dry).code, 0);
+    EXPECT_FALSE(must(core::show_agreement(late.me, all.agreement)).shared);
+    for (int i = 0; i < 2; ++i) {
+        const auto given = her.run_as("ben", give);
+        EXPECT_EQ(given.code, 0) << given.notes;
+        EXPECT_TRUE(contains(given.data, "They have the keys of their agreement")) << given.data;
+    }
+    must(late.me.sync());
+    EXPECT_TRUE(must(core::show_agreement(late.me, all.agreement)).shared);
+    const auto colleague =
+        her.run_as("ben", {"member", "give-keys", all.anna.me.keys().member().text()});
+    EXPECT_EQ(colleague.code, static_cast<int>(exit_code::usage)) << colleague.notes;
+}
+
 }  // namespace
 }  // namespace letterbox::cli
