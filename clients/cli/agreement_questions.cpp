@@ -18,10 +18,13 @@ public:
 
     base::result<std::string> text(const std::string& question, bool may_be_empty) {
         while (true) {
-            LETTERBOX_TRY(const auto typed, tty_.ask(question + " "));
-            LETTERBOX_TRY(auto normal, nfc_text(typed));
-            if (may_be_empty || normal.find_first_not_of(" \t") != std::string::npos) {
-                return normal;
+            auto typed = line(question);
+            if (!typed && typed.why() == base::refusal::usage) {
+                say(typed.error().detail + ". Please write it again.");
+                continue;
+            }
+            if (!typed || may_be_empty || typed->find_first_not_of(" \t") != std::string::npos) {
+                return typed;
             }
             say("Please write something, or stop with Ctrl-D.");
         }
@@ -111,6 +114,12 @@ public:
     }
 
 private:
+    /// Refuses usage for what is too long or no text.
+    base::result<std::string> line(const std::string& question) {
+        LETTERBOX_TRY(const auto typed, tty_.ask(question + " "));
+        return nfc_text(typed);
+    }
+
     terminal tty_;
 };
 

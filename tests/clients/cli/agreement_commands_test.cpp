@@ -109,7 +109,8 @@ TEST_F(questions, take_nothing_else_for_a_no) {
 }
 
 TEST_F(questions, tell_parties_apart_and_let_somebody_write) {
-    answer("may everybody use?", "Mia");
+    answer("may everybody use?", std::string(1100, 'x'));
+    EXPECT_TRUE(contains(answer("may everybody use?", "Mia"), "too long. Please write it again."));
     answer("Who is it? Number:", "1");
     answer("call them?", "Nan");
     answer("sign their letters?", "Nan");
