@@ -172,8 +172,9 @@ base::status add_recipients(const std::string& name, std::string_view text,
         }
         const auto key = age::parse_recipient(line);
         if (!key) {
-            return refuse(refusal::usage,
-                          name + ", line " + std::to_string(number) + ": " + no_recipient);
+            auto where = name;
+            where.append(", line ").append(std::to_string(number)).append(": ");
+            return refuse(refusal::usage, where + no_recipient);
         }
         out.push_back(*key);
     }

@@ -173,6 +173,7 @@ base::status list(context& with, const invocation& /*call*/) {
     std::vector<nlohmann::json> items;
     const auto all = core::own_agreements(me);
     std::vector<base::agreement_id> wanted;
+    wanted.reserve(all.size());
     for (const auto* each : all) {
         wanted.push_back(each->what.agreement_id);
     }

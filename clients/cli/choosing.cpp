@@ -218,7 +218,7 @@ base::result<base::member_id> choose_member(core::client& me, std::string_view t
 
 base::result<base::member_id> choose_colleague(core::client& me, const std::string& flag_name,
                                                std::string_view typed) {
-    const auto found = choose_member(me, typed);
+    auto found = choose_member(me, typed);
     if (!found && found.why() != refusal::unknown_member) {
         return found;
     }

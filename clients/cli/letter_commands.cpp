@@ -85,7 +85,7 @@ base::status fetch_and_save(context& with, workplace& place, const core::opened_
 base::status save_pictures(context& with, workplace& place, const core::opened_letter& letter,
                            const std::string& folder, nlohmann::json& fields) {
     std::vector<std::filesystem::path> saved;
-    const auto done = fetch_and_save(with, place, letter, folder, saved);
+    auto done = fetch_and_save(with, place, letter, folder, saved);
     for (const auto& each : saved) {
         fields.push_back(each.string());
         with.out.note("Saved " + each.string());
