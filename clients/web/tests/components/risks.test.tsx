@@ -7,8 +7,9 @@ vi.mock('../../source/router', () => ({}));
 const { Risks } = await import('../../source/pages/staff/review_risks');
 
 const drawn = (off: readonly string[]): string => words_of(Risks({
-  now: { kind: 'here', off,
+  now: { kind: 'here', off, beside: [],
     found: { highlights: [], language: { name: 'english', note: '' }, version: 8 } },
+  things: [],
 } as unknown as judging_risks));
 
 describe('what the agency switched off', () => {

@@ -4,13 +4,14 @@ import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Radios, type field_error } from '../../components/form';
 import { hidden_characters, LetterText } from '../../components/letter_text';
 import { hidden_joiners, spelled_out } from '../../components/letter_words';
-import { focus_heading } from '../../components/focus';
+import { focus_heading, focus_soon } from '../../components/focus';
 import { Screen } from '../../components/screen';
 import type {
-  Highlight, HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
+  HoldReason, Id, LetterInReview, PassageComment, Person, Refused, Screened, Verdict,
 } from '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
+import { note_with, place_of, things_of, undecided_beside, type thing } from './beside';
 import type { office } from './desk';
 import { find_held, hold_on, lay_by, let_go } from './held';
 import {
@@ -27,7 +28,7 @@ import { ReviewPhoto } from './review_photos';
 import { Preview } from './review_preview';
 import { Clues, marks_of, OtherNames, Risks } from './review_risks';
 import { send_on } from './sending';
-import { key_of, screening_of, undecided, use_screening, type choices } from './screening';
+import { screening_of, undecided, use_screening, type choices } from './screening';
 
 type next = 'reading' | 'preview' | 'hold' | 'decline';
 const reasons: readonly HoldReason[] = ['reader', 'date', 'advice', 'keys', 'other'];
@@ -58,6 +59,8 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
 
   const looking = use_screening(letter);
   const found = looking.now.kind === 'here' ? looking.now.found : undefined;
+  const things = looking.now.kind === 'here'
+    ? things_of(letter.letter.text, looking.now.found, looking.now.beside) : [];
   const screening = found ? { screening: screening_of(found, judged.chosen, judged.instead) } : {};
   const later = (outcome: Verdict['outcome'], send: decision['send']): void => {
     decide_later({
@@ -71,8 +74,10 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
     });
     decided();
   };
-  const decide = (verdict: Verdict): void => later(verdict.outcome,
-    () => ask('decide', { letter: letter.summary.letter, verdict }));
+  const decide = (made: Verdict): void => {
+    const verdict = { ...made, to_team: note_with(made.to_team ?? '', things, judged.chosen) };
+    later(made.outcome, () => ask('decide', { letter: letter.summary.letter, verdict }));
+  };
   const commented = (): boolean => {
     const wrong = judged.comments.flatMap((each, index) => each.comment.trim() !== '' ? []
       : [{ field: `comment-${index + 1}`, words: tell('review.comment_need', { n: index + 1 }) }]);
@@ -107,6 +112,9 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
       verdict: { outcome: 'approve', photos: chosen_photos(letter, judged), ...screening } });
     const told = !checked.ok && checked.refused.detail === 'photos' && photos_left.length > 0;
     if (!checked.ok && !told) wrong.push(...why_not(checked.refused, letter, found, judged));
+    wrong.push(...undecided_beside(things, judged.chosen, left_out(letter, judged), letter.proposal !== undefined)
+      .map(({ n, where, passage }) => ({ field: `reason-${n}`, words: tell('risk.beside_need',
+        { n, where: place_of(where ?? 0), passage: spelled_out(passage) }) })));
     set_errors(wrong);
     if (wrong.length === 0) set_now('preview');
   };
@@ -139,7 +147,7 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
   }
   return (
     <Columns office={office} letter={letter} judged={judged} lapsed={lapsed} again={found_again !== undefined} keep={keep} errors={errors}
-      author={author} readers={readers} preview={preview} send_back={send_back} looking={looking}
+      author={author} readers={readers} preview={preview} send_back={send_back} looking={looking} things={things}
       hold={() => set_now('hold')} decline={() => {
         set_errors([]);
         set_now('decline');
@@ -186,7 +194,7 @@ function Hold({ letter, done, back }: {
 }
 
 function Columns({ office, letter, judged, keep, errors, author, readers, preview, send_back, hold,
-  decline, released, resumed, looking, lapsed, again: found_again }: {
+  decline, released, resumed, looking, things, lapsed, again: found_again }: {
   readonly office: office;
   readonly letter: LetterInReview;
   readonly judged: judging;
@@ -198,6 +206,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   readonly readers: string;
   readonly preview: () => Promise<void>;
   readonly looking: ReturnType<typeof use_screening>;
+  readonly things: readonly thing[];
   readonly send_back: () => void;
   readonly hold: () => void;
   readonly decline: () => void;
@@ -212,8 +221,8 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   const first_of_two = is_first_of_two(letter);
   const hidden = hidden_characters(text + sign_off).length;
   const joined = hidden_joiners(text + sign_off);
-  const { now, earlier, alts, again } = looking;
-  const marks = now.kind === 'here' ? marks_of(now.found) : [];
+  const { now, earlier, again } = looking;
+  const marks = marks_of(things);
   const change = (next: PassageComment[], chosen: choices = judged.chosen): void => {
     // Without its comment nothing is asked of a passage any more.
     const asked = (key: string): boolean => next.some((each) =>
@@ -222,11 +231,19 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
       .filter(([key, made]) => made.choice !== 'asked_to_change' || asked(key))) });
   };
   const commenting = { text, comments, errors, change };
-  const ask_to_change = (at: Highlight): void => {
+  const add_to_author = (words: string): void => keep({
+    to_author: [judged.to_author.trim(), words].filter(Boolean).join('\n') });
+  const ask_to_change = ({ at, key, where, passage }: thing): void => {
+    if (where !== undefined) {
+      add_to_author(tell('risk.beside_change',
+        { where: place_of(where), passage: spelled_out(passage) }));
+      focus_soon('to-author');
+      return;
+    }
     const there = comments.some((each) => each.begin === at.start && each.end === at.end);
     const next = there ? [...comments] : add_comment(text, comments, at.start, at.end,
       at.suggestion ?? '');
-    change(next, { ...judged.chosen, [key_of(at)]: { choice: 'asked_to_change', reason: '' } });
+    change(next, { ...judged.chosen, [key]: { choice: 'asked_to_change', reason: '' } });
     const n = next.findIndex((each) => each.begin === at.start && each.end === at.end) + 1;
     setTimeout(() => document.getElementById(`comment-${n}`)?.focus());
   };
@@ -264,6 +281,12 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
           {tell('review.proposed', { name: name_of_person(office.known.people, letter.proposal.by) })}
         </p>
       )}
+      {letter.proposal?.to_team && (
+        <div class="note worker">
+          <p class="small">{tell('review.proposed_note')}</p>
+          <LetterText id="proposed-note" text={letter.proposal.to_team} />
+        </div>
+      )}
       <div class="desk">
         <div>
           <AgreementCard letter={letter} />
@@ -290,15 +313,15 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
                   begin: each.begin, end: each.end, number: index + 1, kind: 'worker' as const,
                   words: tell('review.mark', { n: index + 1, all: comments.length }),
                 }])]} />
-            <LetterText text={sign_off} />
+            <LetterText id="review-sign-off" text={sign_off} places={marks_of(things, 'sign_off')} />
           </article>
           <NewComment {...commenting} />
         </div>
         <div>
           <h2 id="review-risks" tabIndex={-1}>{tell('review.decide')}</h2>
           <Risks letter={letter} known={office.known} now={now} again={again}
-            chosen={judged.chosen} ask_to_change={ask_to_change} errors={errors}
-            choose={(at, made) => keep({ chosen: { ...judged.chosen, [key_of(at)]: made } })}
+            things={things} chosen={judged.chosen} ask_to_change={ask_to_change} errors={errors}
+            choose={({ key }, made) => keep({ chosen: { ...judged.chosen, [key]: made } })}
             instead={judged.instead} set_instead={(instead) => keep({ instead })} />
           <Clues earlier={earlier} letter={letter} />
           <Comments {...commenting} />
@@ -309,9 +332,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
                 <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
                   attachment={each} index={index} choice={judged.photos[index]} errors={errors}
                   settled={letter.proposal && (out.includes(index) ? 'leave' : 'pass')}
-                  told={alts.get(index) ?? []}
-                  cover={(words) => keep({
-                    to_author: [judged.to_author.trim(), words].filter(Boolean).join('\n') })}
+                  places={marks_of(things, index)} cover={add_to_author}
                   choose={(choice) => keep({ photos: { ...judged.photos, [index]: choice } })} />
               ))}
             </section>

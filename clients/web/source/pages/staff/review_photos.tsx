@@ -3,11 +3,11 @@
 import { useEffect, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { Checkboxes, Radios, type field_error } from '../../components/form';
-import { hidden_characters } from '../../components/letter_text';
+import { hidden_characters, LetterText, type place_in_text } from '../../components/letter_text';
 import { hidden_joiners, spelled_out, Words } from '../../components/letter_words';
 import { Picture } from '../../components/picture';
 import { focus_soon } from '../../components/focus';
-import type { Attachment, Highlight, Id } from '../../core/interface';
+import type { Attachment, Id } from '../../core/interface';
 import { ask } from '../../session';
 import { all_of } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
@@ -28,7 +28,7 @@ const kib = 1024;
 const zooms = [1, 2, 4] as const;
 
 export function ReviewPhoto({
-  letter, attachment, index, choice, settled, choose, cover, told: said, errors,
+  letter, attachment, index, choice, settled, choose, cover, places, errors,
 }: {
   readonly letter: Id;
   readonly attachment: Attachment;
@@ -37,7 +37,7 @@ export function ReviewPhoto({
   readonly settled: photo_choice | undefined;  // by the first of two; nothing is chosen any more
   readonly choose: (choice: photo_choice) => void;
   readonly cover: (words: string) => void;
-  readonly told: readonly Highlight[];  // what screening points to in the words about it
+  readonly places: readonly place_in_text[];  // what screening points to in the words about it
   readonly errors: readonly field_error[];
 }) {
   const { blur_photos } = use_preferences();
@@ -65,23 +65,15 @@ export function ReviewPhoto({
       )}
       <figcaption>
         {attachment.alt === '' ? caption(attachment, n)
-          : <>{tell('review.photo', { n, alt: '' })}<Words text={attachment.alt} /></>}
+          : <>{tell('review.photo', { n, alt: '' })}{places.length === 0
+            ? <Words text={attachment.alt} />
+            : <LetterText text={attachment.alt} places={places} />}</>}
       </figcaption>
       {hidden > 0 && (
         <p class="note look"><strong>{tell_count('review.photo_hidden', hidden, { n: hidden })}</strong></p>
       )}
       {attachment.name !== '' && (
         <p class="small">{tell('review.photo_name')} <Words text={attachment.name} /></p>
-      )}
-      {said.length > 0 && (
-        <ul class="note look">
-          {said.map((each) => (
-            <li key={each.start}>
-              {tell('review.photo_words', { kind: tell(`kind.${each.kind}`) })}{' '}
-              <q><Words text={attachment.alt.slice(each.start, each.end)} /></q> {each.reason}
-            </li>
-          ))}
-        </ul>
       )}
       <p class="small">{tell('review.photo_file', {
         kind, size: Math.max(1, Math.round(attachment.length / kib)) })}</p>

@@ -1,26 +1,27 @@
 // The list beside the letter: what screening points to, and what the worker makes of each.
 import { useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
+import { focus_soon } from '../../components/focus';
 import { Field, type field_error } from '../../components/form';
 import type { place_in_text } from '../../components/letter_text';
 import { Words } from '../../components/letter_words';
-import type { Highlight, LetterInReview, Screened } from '../../core/interface';
+import type { LetterInReview } from '../../core/interface';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
+import { place_of, type thing } from './beside';
 import { name_of_person, type directory } from './known';
 import { names_elsewhere, not_compared } from './other_names';
-import { chosen_before, key_of, type choice, type choices, type earlier_clues, type screened } from
+import { chosen_before, type choice, type choices, type earlier_clues, type screened, type where } from
   './screening';
 
 export const kind_name = (kind: string): string => tell(`kind.${kind}` as 'kind.town');
 
-/// The places for the letter: "warning 1 of 3: school name".
-export const marks_of = (found: Screened): place_in_text[] =>
-  found.highlights.map((each, index) => ({
-    begin: each.start, end: each.end, number: index + 1,
-    kind: each.severity === 'gentle note' ? 'gentle' as const : 'look' as const,
-    words: tell('risk.mark', {
-      n: index + 1, all: found.highlights.length, kind: kind_name(each.kind) }),
+/// The places in the letter's words, or in one of the texts beside them: "warning 1 of 3: school name".
+export const marks_of = (things: readonly thing[], where?: where): place_in_text[] =>
+  things.filter((each) => each.where === where).map(({ at, n }) => ({
+    begin: at.start, end: at.end, number: n,
+    kind: at.severity === 'gentle note' ? 'gentle' as const : 'look' as const,
+    words: tell('risk.mark', { n, all: things.length, kind: kind_name(at.kind) }),
   }));
 
 const severity_names = {
@@ -32,16 +33,17 @@ export interface judging_risks {
   readonly known: directory;
   readonly now: screened;
   readonly again: () => Promise<void>;
+  readonly things: readonly thing[];
   readonly chosen: choices;
-  readonly choose: (at: Highlight, made: choice) => void;
-  readonly ask_to_change: (at: Highlight) => void;
+  readonly choose: (what: thing, made: choice) => void;
+  readonly ask_to_change: (what: thing) => void;
   readonly instead: string;
   readonly set_instead: (words: string) => void;
   readonly errors: readonly field_error[];
 }
 
 export function Risks(what: judging_risks) {
-  const { now, again, letter, instead, set_instead, errors } = what;
+  const { now, things, again, letter, instead, set_instead, errors } = what;
   if (now.kind === 'waiting') return <p role="status">{tell('risk.looking')}</p>;
   if (now.kind === 'failed') {
     return (
@@ -55,8 +57,7 @@ export function Risks(what: judging_risks) {
   return (
     <section class="sheet" aria-labelledby="risks-heading">
       <h3 id="risks-heading">
-        {found.highlights.length === 0 ? tell('risk.nothing')
-          : tell_count('risk.heading', found.highlights.length)}
+        {things.length === 0 ? tell('risk.nothing') : tell_count('risk.heading', things.length)}
       </h3>
       {off.length > 0 && (
         <p class="small">
@@ -68,26 +69,14 @@ export function Risks(what: judging_risks) {
         <Field id="instead" label={tell('risk.instead')} multiline rows={2} value={instead}
           errors={errors} onValue={set_instead} />
       )}
-      {found.highlights.map((each, index) => (
-        <Risk key={key_of(each)} at={each} n={index + 1} what={what} />
-      ))}
+      {things.map((each) => <Risk key={each.key} one={each} what={what} />)}
     </section>
   );
 }
 
-function Risk({ at, n, what }: {
-  readonly at: Highlight;
-  readonly n: number;
-  readonly what: judging_risks;
-}) {
-  const { letter, known, choose, ask_to_change, errors } = what;
-  const made = what.chosen[key_of(at)];
-  const [writing, set_writing] = useState(false);
-  const passage = letter.letter.text.slice(at.start, at.end);
-  const field = `reason-${n}`;
-  const first = letter.proposal && chosen_before(letter.proposal.checks, at);
-  const wrong = errors.some((each) => each.field === field);
-  const open = writing || made?.choice === 'set_aside' || wrong;
+function Risk({ one, what }: { readonly one: thing; readonly what: judging_risks }) {
+  const { n, at, passage, where } = one;
+  const second = what.letter.proposal !== undefined;
   return (
     <div class="risk" id={`risk-${n}`} tabIndex={-1}>
       <span class={at.severity === 'gentle note' ? 'tag gentle' : 'tag'}>
@@ -98,48 +87,88 @@ function Risk({ at, n, what }: {
         const place = document.getElementById(`place-${n}`);
         place?.closest('mark')?.scrollIntoView({ block: 'center' });
         place?.focus({ preventScroll: true });
-      }}>{n}. “<Words text={passage} />”</a></h4>
+      }}>{n}. {where !== undefined && `${place_of(where)}: `}“<Words text={passage} />”</a></h4>
       <p>{at.reason}</p>
       {at.suggestion !== undefined && at.suggestion !== '' && (
         <p>{tell('risk.suggestion', { words: at.suggestion })}</p>
       )}
       <p class="small">{tell('risk.rule')} <span class="code">{at.rule}</span></p>
-      {letter.proposal ? (
-        <p class="small">
-          {first?.choice ? tell('risk.first', {
-            name: name_of_person(known.people, letter.proposal.by), reason: first.reason ?? '' })
-            : tell('risk.first_none')}
-        </p>
-      ) : (
-        <>
-          {open && (
-            <Field id={field} label={tell('risk.reason', { n })} value={made?.reason ?? ''}
-              errors={errors}
-              onValue={(reason) => choose(at, { choice: 'set_aside', reason })} />
-          )}
-          <Status>
-            {made?.choice === 'asked_to_change' ? tell('risk.asked')
-              : made?.choice === 'set_aside' && made.reason.trim() !== '' ? tell('risk.aside') : ''}
-          </Status>
-          <div class="row">
-            {made?.choice !== 'asked_to_change' && (
-              <Button onPress={() => ask_to_change(at)} name={tell('risk.change_name', { n })}>
-                {tell('risk.change')}
-              </Button>
-            )}
-            {!open && (
-              <Button quiet name={tell('risk.fine_name', { n })} onPress={() => {
-                set_writing(true);
-                // The field is there after the next draw.
-                setTimeout(() => document.getElementById(field)?.focus());
-              }}>
-                {tell('risk.fine')}
-              </Button>
-            )}
-          </div>
-        </>
+      {!second ? <Choice one={one} what={what} />
+        : where === undefined ? <First at={at} what={what} /> : <Look one={one} what={what} />}
+    </div>
+  );
+}
+
+/// What the first of two people said of a place in the words.
+function First({ at, what: { letter, known } }: {
+  readonly at: thing['at'];
+  readonly what: judging_risks;
+}) {
+  const first = chosen_before(letter.proposal?.checks, at);
+  return (
+    <p class="small">
+      {first?.choice ? tell('risk.first', {
+        name: name_of_person(known.people, letter.proposal?.by), reason: first.reason ?? '' })
+        : tell('risk.first_none')}
+    </p>
+  );
+}
+
+/// Nothing seals what the first of two people chose beside the words, so the second one decides, too.
+function Look({ one, what }: { readonly one: thing; readonly what: judging_risks }) {
+  const { n, key } = one;
+  const done = what.chosen[key]?.choice === 'set_aside';
+  return (
+    <div id={`reason-${n}`} tabIndex={-1}>
+      <Status>{tell(done ? 'risk.beside_aside' : 'risk.beside_second')}</Status>
+      {!done && (
+        <Button quiet name={tell('risk.fine_name', { n })} onPress={() => {
+          what.choose(one, { choice: 'set_aside', reason: '' });
+          focus_soon(`reason-${n}`);
+        }}>
+          {tell('risk.fine')}
+        </Button>
       )}
     </div>
+  );
+}
+
+function Choice({ one, what }: { readonly one: thing; readonly what: judging_risks }) {
+  const { n, key, where } = one;
+  const { choose, ask_to_change, errors } = what;
+  const made = what.chosen[key];
+  const [writing, set_writing] = useState(false);
+  const field = `reason-${n}`;
+  const wrong = errors.some((each) => each.field === field);
+  const open = writing || made?.choice === 'set_aside' || wrong;
+  return (
+    <>
+      {open && (
+        <Field id={field} label={tell('risk.reason', { n })} value={made?.reason ?? ''}
+          {...(where === undefined ? {} : { hint: tell('risk.beside_hint') })} errors={errors}
+          onValue={(reason) => choose(one, { choice: 'set_aside', reason })} />
+      )}
+      <Status>
+        {made?.choice === 'asked_to_change' ? tell('risk.asked')
+          : made?.choice === 'set_aside' && made.reason.trim() !== '' ? tell('risk.aside') : ''}
+      </Status>
+      <div class="row">
+        {made?.choice !== 'asked_to_change' && (
+          <Button onPress={() => ask_to_change(one)} name={tell('risk.change_name', { n })}>
+            {tell('risk.change')}
+          </Button>
+        )}
+        {!open && (
+          <Button quiet name={tell('risk.fine_name', { n })} onPress={() => {
+            set_writing(true);
+            // The field is there after the next draw.
+            focus_soon(field);
+          }}>
+            {tell('risk.fine')}
+          </Button>
+        )}
+      </div>
+    </>
   );
 }
 

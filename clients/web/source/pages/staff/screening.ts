@@ -2,7 +2,8 @@
 // whether that is enough to approve.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type {
-  Check, ClueTrails, EarlierLetter, Highlight, LetterInReview, Screened, Screening,
+  Check, ClueTrails, EarlierLetter, Highlight, LetterInReview, Outcome, Screened, ScreenedLetter,
+  Screening,
 } from '../../core/interface';
 import { ask, clues, screen } from '../../session';
 
@@ -25,7 +26,36 @@ export interface earlier_clues {
 export type screened =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'failed'; readonly words: string }
-  | { readonly kind: 'here'; readonly found: Screened; readonly off: readonly string[] };
+  | {
+    readonly kind: 'here'; readonly found: Screened; readonly off: readonly string[];
+    readonly beside: readonly beside[];
+  };
+
+/// What reaches the reader beside a letter's words, and what was found in it.
+export type where = 'sign_off' | number;  // else the words about a photo, by index
+export interface beside {
+  readonly where: where;
+  readonly text: string;
+  readonly highlights: readonly Highlight[];
+}
+
+/// Each as a text of its own. A sign-off that is just as the agreement says was agreed, and is left out.
+export async function look_beside(
+  { letter }: LetterInReview, request: Omit<ScreenedLetter, 'text'>,
+): Promise<Outcome<beside[]>> {
+  const texts: [where, string][] = [
+    ['sign_off', letter.sign_off === request.signoff ? '' : letter.sign_off],
+    ...letter.attachments.map(({ alt }, index): [where, string] => [index, alt]),
+  ];
+  const out: beside[] = [];
+  for (const [where, text] of texts) {
+    if (text === '') continue;
+    const looked = await screen({ ...request, text });
+    if (!looked.ok) return looked;
+    out.push({ where, text, highlights: looked.value.highlights });
+  }
+  return { ok: true, value: out };
+}
 
 /// Trails that this letter adds something to.
 export async function find_clues(letter: LetterInReview): Promise<earlier_clues | undefined> {
@@ -43,13 +73,11 @@ export async function find_clues(letter: LetterInReview): Promise<earlier_clues 
 export function use_screening(letter: LetterInReview): {
   readonly now: screened;
   readonly earlier: earlier_clues | undefined;
-  readonly alts: ReadonlyMap<number, readonly Highlight[]>;  // in the words about each photo
   readonly again: () => Promise<void>;
 } {
   const [now, set] = useState<screened>({ kind: 'waiting' });
   const [earlier, set_earlier] = useState<earlier_clues>();
-  const [alts, set_alts] = useState<ReadonlyMap<number, readonly Highlight[]>>(new Map());
-  const { text, attachments } = letter.letter;
+  const { text } = letter.letter;
   const id = letter.summary.letter;
   const again = useCallback(async () => {
     set({ kind: 'waiting' });
@@ -59,20 +87,16 @@ export function use_screening(letter: LetterInReview): {
       return;
     }
     const found = await screen({ ...request.value, text });
-    set(found.ok ? { kind: 'here', found: found.value, off: request.value.off }
-      : { kind: 'failed', words: found.refused.title });
-    const told = new Map<number, readonly Highlight[]>();
-    for (const [index, { alt }] of attachments.entries()) {
-      const looked = alt === '' ? undefined : await screen({ ...request.value, text: alt });
-      if (looked?.ok && looked.value.highlights.length > 0) told.set(index, looked.value.highlights);
-    }
-    set_alts(told);
+    const more = found.ok ? await look_beside(letter, request.value) : found;
+    set(found.ok && more.ok
+      ? { kind: 'here', found: found.value, off: request.value.off, beside: more.value }
+      : { kind: 'failed', words: !found.ok ? found.refused.title : !more.ok ? more.refused.title : '' });
   }, [id, text]);
   useEffect(() => {
     void again();
     void find_clues(letter).then(set_earlier);
   }, [again]);
-  return { now, earlier, alts, again };
+  return { now, earlier, again };
 }
 
 /// As the core takes it, and seals it for the team.

@@ -1,0 +1,116 @@
+// What screening points to in a sign-off of the writer's own and in the words about photos: shown with
+// the rest, and decided before an approval.
+import { h } from 'preact';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { button, choose, draw, press, seen, settled, there, type } from '../components/stage';
+
+const ask = vi.hoisted(() => vi.fn());
+const screen = vi.hoisted(() => vi.fn());
+vi.mock('../../source/session', async () => ({
+  ...(await import('../components/quiet_session')).quiet_session, ask, screen,
+}));
+vi.mock('../../source/idle', () => ({ on_warning: () => () => undefined, stay: () => undefined }));
+vi.stubGlobal('URL', Object.assign(URL, { createObjectURL: () => 'blob:1', revokeObjectURL: () => 1 }));
+const { Decide } = await import('../../source/pages/staff/review_decide');
+const { send_now } = await import('../../source/pages/staff/later');
+
+const town = (text: string, words: string) => ({ start: text.indexOf(words),
+  end: text.indexOf(words) + words.length, kind: 'town', severity: 'must look', rule: 'town.live',
+  reason: 'It shows where they live.' });
+const english = { ok: true, value: { v: 1, version: 10, language: { name: 'english', note: '' },
+  highlights: [] as object[] } };
+const refused = { ok: false, refused: { name: 'screening_failed', title: 'It did not load.', detail: '' } };
+
+const letter = (more: object = {}, sign_off = 'Sam from Otley', alt = '') => ({
+  summary: { letter: 'let_1', from: 'par_1', to: ['par_2'], state: 'in_review', version: 1 },
+  letter: { statement: `sha ${Math.random()}`, text: 'Dear Kelly', sign_off,
+    attachments: alt === '' ? [] : [{ name: 'photo-1.jpg', alt, length: 9, media_type: 'image/jpeg' }] },
+  agreement: { agreement: 'a', child: 'Mia', team: 't', parties: [], routes: [], own_details: [],
+    names: [{ party: 'par_1', name: 'Sam', sign_off: 'Sam and Alex' }, { party: 'par_2', name: 'Kelly' }] },
+  decisions: [], ...more });
+
+const open = async (what: object): Promise<void> => {
+  ask.mockReset().mockImplementation((call: string) => Promise.resolve(
+    call === 'review_screening' ? { ok: true, value: { author: 'adopter', protected: [],
+      signoff: 'Sam and Alex', side: 'worker', off: [] } }
+      : call === 'earlier_letters' ? { ok: true, value: { letters: [], closed: 0 } }
+        : call === 'review_picture' ? { ok: true, value: { bytes: new Uint8Array(1), media_type: 'image/jpeg' } }
+          : { ok: true, value: {} }));
+  await draw(null);
+  await draw(h(Decide, { office: { known: { people: [], lines: [], words: new Map() }, me: { member: 'mem_1' } },
+    letter: what, decided: vi.fn(), held: vi.fn(), released: vi.fn(), resumed: vi.fn() } as never));
+  await settled();
+};
+const preview = (): Promise<void> => press('See what Kelly will get');
+const asked = (call: string): unknown[] => ask.mock.calls.filter(([name]) => name === call).map(([, what]) => what);
+
+beforeEach(() => {
+  screen.mockReset().mockImplementation(({ text }: { text: string }) => Promise.resolve({ ...english,
+    value: { ...english.value, highlights: text.includes('Otley') ? [town(text, 'Otley')] : [] } }));
+});
+
+describe('a sign-off of the writer’s own', () => {
+  it('is marked, and stops the approval until somebody says why it is fine', async () => {
+    await open(letter());
+    expect(there('review-sign-off').textContent).toContain('warning 1 of 1: town');
+    expect(there('risk-1').textContent).toContain('Sign-off: “Otley”');
+    await preview();
+    expect(seen()).toContain('Decide about 1, Sign-off: “Otley”.');
+    expect(button('Pass on to Kelly – Mia')).toBeUndefined();
+    await type('reason-1', ' ');
+    await preview();
+    expect(button('Pass on to Kelly – Mia')).toBeUndefined();
+    await type('reason-1', 'Kelly knows the town.');
+    await preview();
+    await press('Pass on to Kelly – Mia');
+    await send_now('let_1');
+    expect(asked('decide')).toMatchObject([{ verdict: { outcome: 'approve',
+      to_team: 'Sign-off, “Otley”, is not a risk: Kelly knows the town.',
+      screening: { highlights: [] } } }]);
+  });
+
+  it('is asked to change in the note to the writer', async () => {
+    await open(letter());
+    await press('Ask to change');
+    expect(there('to-author').value).toBe('Please change “Otley”. (Sign-off)');
+  });
+
+  it('that the agreement knows is agreed, and not looked at', async () => {
+    await open(letter({ }, 'Sam and Alex'));
+    expect(screen).toHaveBeenCalledTimes(1);
+    expect(seen()).toContain('Nothing stands out');
+  });
+
+  it('that could not be looked at is no letter that was', async () => {
+    screen.mockResolvedValueOnce(english).mockResolvedValue(refused);
+    await open(letter());
+    expect(seen()).toContain('It did not load.');
+    expect(seen()).not.toContain('Nothing stands out');
+  });
+
+  it('is decided by the second person, too, who reads the note of the first', async () => {
+    await open(letter({ proposal: { statement: 'sha_p', by: 'mem_2', left_out: [], checks: {
+      engine: 10, language: 'english', highlights: [] }, to_team: 'I rang them.' } }));
+    expect(there('proposed-note').textContent).toBe('I rang them.');
+    await preview();
+    expect(seen()).toContain('Decide about 1, Sign-off: “Otley”.');
+    await press('Not a risk');
+    expect(seen()).toContain('You looked at this. It may pass.');
+    await preview();
+    expect(button('Pass on to Kelly – Mia')).toBeDefined();
+  });
+});
+
+describe('the words about a photo', () => {
+  it('are decided where the photo goes along, and not where it is left out', async () => {
+    await open(letter({}, 'Sam and Alex', 'Our house in Otley'));
+    expect(there('risk-1').textContent).toContain('Words about photo 1: “Otley”');
+    expect(there('place-1').textContent).toContain('warning 1 of 1: town');
+    await choose('photo-1');
+    await preview();
+    expect(seen()).toContain('Decide about 1, Words about photo 1: “Otley”.');
+    await choose('photo-1-1');
+    await preview();
+    expect(seen()).toContain('Exactly what Kelly will get');
+  });
+});
