@@ -23,7 +23,8 @@ export function use_paper_words(): paper_words {
   const make = async (): Promise<void> => {
     if (words !== '') return;
     const made = await ask('make_recovery_words', {});
-    if (made.ok) set_words(new TextDecoder().decode(made.value.words));
+    // Asked for twice, the first are the ones that were shown.
+    if (made.ok) set_words((shown) => shown || new TextDecoder().decode(made.value.words));
   };
   const list = words.split(' ');
   return {

@@ -80,7 +80,7 @@ export function Code({ so_far, keep, to }: step_properties) {
       <Form onSubmit={() => void look()}>
         {so_far.filled && <p>{say('join.code_filled')}</p>}
         <Field id="code" label={say('join.code_label')} hint={say('join.code_hint')}
-          value={so_far.code} onValue={(code) => keep({ code })} errors={errors}
+          value={so_far.code} onValue={(code) => keep({ code, found: undefined })} errors={errors}
           autocomplete="one-time-code" className="code" />
         <Button submit onPress={look} disabled={busy}>{say('continue')}</Button>
         <Status>{busy ? say('join.code_busy') : ''}</Status>

@@ -1,11 +1,13 @@
 // Coming in with an invitation: one question on each screen. On a shared phone what is typed stays on
 // this page only, and the same code begins again until the end. On an own one the place is kept, with
-// the code and the name, never a password.
+// the code and the name, never a password. Each step is an entry of the browser's history at one address,
+// so that its Back and Forward lead through them and nothing that was filled in or shown is lost.
 import { useEffect, useState } from 'preact/hooks';
 import type { FoundInvitation } from '../../core/interface';
 import { Screen } from '../../components/screen';
 import { ask, on_session, session } from '../../session';
 import { say } from '../../text/family';
+import { use_paper_words, type paper_words } from '../account/paper_words';
 import { Help } from '../family/help';
 import { Code, Post, Safe, Welcome, Who } from './arriving';
 import { Forget, Lock } from './making';
@@ -15,10 +17,11 @@ export interface joining {
   readonly own: boolean;  // the phone, as the person says
   readonly code: string;
   readonly filled: boolean;  // by the link
-  readonly found?: FoundInvitation;
+  readonly found?: FoundInvitation | undefined;  // for this code
   readonly name: string;
   readonly password: string;
   readonly proposed: boolean;  // by us; else a password of one's own
+  readonly forgotten: 'help' | 'paper';  // what helps then
 }
 
 /// The code of a link stands behind the '#', so that no server sees it; it leaves the address
@@ -37,6 +40,14 @@ function decode(text: string): string {
 }
 
 const steps: readonly step[] = ['welcome', 'safe', 'code', 'who', 'lock', 'forget'];
+const on_the_way = (at: unknown): at is step => at === 'post' || steps.some((each) => each === at);
+
+/// The step itself, or the one before it where something is missing that it needs.
+function reached(at: step, { found, password }: joining): step {
+  if (steps.indexOf(at) > steps.indexOf('code') && !found) return 'code';
+  return at === 'forget' && password === '' ? 'lock' : at;
+}
+
 const place = 'letterbox-place';
 interface kept_place {
   readonly at: step;
@@ -74,16 +85,30 @@ export function Join({ helping }: { readonly helping: boolean }) {
   const [so_far, set_so_far] = useState<joining>(() => {
     const code = take_code() || (from?.code ?? '');
     return { own: from !== undefined, code, filled: code !== '', name: from?.name ?? '',
-      password: '', proposed: false };
+      password: '', proposed: false, forgotten: 'help' };
   });
+  const paper = use_paper_words();
   const to = (next: step): void => {
     // A password is not kept, so what comes after it begins there.
     const last = next === 'forget' ? 'lock' : next;
     if (next !== 'post') {
       remember(so_far.own ? { at: last, code: so_far.code, name: so_far.name } : undefined);
     }
+    history.pushState(null, '', `/join${location.search}`);
     set_at(next);
   };
+  useEffect(() => {
+    if (at === 'coming_back') return;
+    history.replaceState({ joining: at }, '', location.pathname + location.search);
+  }, [at, helping]);
+  useEffect(() => {
+    const gone_to = ({ state }: PopStateEvent): void => {
+      const step = (state as { joining?: unknown } | null)?.joining;
+      if (on_the_way(step)) set_at(step);
+    };
+    addEventListener('popstate', gone_to);
+    return () => removeEventListener('popstate', gone_to);
+  }, []);
   useEffect(() => {
     if (at !== 'coming_back' || !from) return;
     if (steps.indexOf(from.at) <= steps.indexOf('code')) {
@@ -100,13 +125,13 @@ export function Join({ helping }: { readonly helping: boolean }) {
   useEffect(() => {
     const hash = (): void => {
       const code = take_code();
-      if (code !== '') keep({ code, filled: true });
+      if (code !== '') keep({ code, filled: true, found: undefined });
     };
     addEventListener('hashchange', hash);
     return () => removeEventListener('hashchange', hash);
   }, []);
 
-  const shared = { so_far, keep, to };
+  const shared = { so_far, keep, to, paper };
   if (helping) return <Help worker={say('worker_alone')} back="/join" />;
   if (at === 'coming_back') {
     return (
@@ -115,12 +140,13 @@ export function Join({ helping }: { readonly helping: boolean }) {
       </Screen>
     );
   }
-  if (at === 'welcome') return <Welcome {...shared} />;
-  if (at === 'post') return <Post {...shared} />;
-  if (at === 'safe') return <Safe {...shared} />;
-  if (at === 'code') return <Code {...shared} />;
-  if (at === 'who') return <Who {...shared} />;
-  if (at === 'lock') return <Lock {...shared} />;
+  const shown = reached(at, so_far);
+  if (shown === 'welcome') return <Welcome {...shared} />;
+  if (shown === 'post') return <Post {...shared} />;
+  if (shown === 'safe') return <Safe {...shared} />;
+  if (shown === 'code') return <Code {...shared} />;
+  if (shown === 'who') return <Who {...shared} />;
+  if (shown === 'lock') return <Lock {...shared} />;
   return <Forget {...shared} />;
 }
 
@@ -128,4 +154,5 @@ export interface step_properties {
   readonly so_far: joining;
   readonly keep: (more: Partial<joining>) => void;
   readonly to: (next: step) => void;
+  readonly paper: paper_words;  // beside the steps: who wrote them down goes on with the same
 }

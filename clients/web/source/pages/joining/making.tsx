@@ -1,6 +1,6 @@
 // Making a sign-in, and what helps when it is forgotten. The last press makes the keys, in the
 // Worker, and signs in.
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, PasswordField, Radios, type field_error } from
   '../../components/form';
@@ -8,7 +8,7 @@ import { Screen } from '../../components/screen';
 import { go } from '../../router';
 import { ask, sign_in } from '../../session';
 import { say } from '../../text/family';
-import { PaperWords, use_paper_words } from '../account/paper_words';
+import { PaperWords } from '../account/paper_words';
 import { label_of } from '../account/sign_in';
 import { forget_place, type step_properties } from './join';
 
@@ -16,11 +16,18 @@ export function Lock({ so_far, keep, to }: step_properties) {
   const [how, set_how] = useState<'words' | 'own' | undefined>(
     so_far.password === '' ? undefined : so_far.proposed ? 'words' : 'own');
   const [errors, set_errors] = useState<field_error[]>([]);
+  // Words that come after another choice was made, or on another step, are for nobody.
+  const newest = useRef(0);
+  useEffect(() => () => {
+    newest.current++;
+  }, []);
   const choose = async (next: 'words' | 'own'): Promise<void> => {
+    const mine = ++newest.current;
     set_how(next);
     keep({ proposed: next === 'words', password: '' });
     if (next === 'own') return;
     const made = await ask('propose_password', {});
+    if (mine !== newest.current) return;
     if (made.ok) keep({ password: new TextDecoder().decode(made.value.words) });
     else set_errors([{ field: 'how', words: made.refused.title }]);
   };
@@ -70,9 +77,8 @@ export function Lock({ so_far, keep, to }: step_properties) {
   );
 }
 
-export function Forget({ so_far, to }: step_properties) {
-  const [how, set_how] = useState<'help' | 'paper'>('help');
-  const paper = use_paper_words();
+export function Forget({ so_far, keep, to, paper }: step_properties) {
+  const how = so_far.forgotten;
   const [errors, set_errors] = useState<field_error[]>([]);
   const [busy, set_busy] = useState(false);
   const make = async (): Promise<void> => {
@@ -94,7 +100,7 @@ export function Forget({ so_far, to }: step_properties) {
       <Form onSubmit={() => void make()}>
         <Radios id="forget" hidden_legend legend={say('join.forget')} value={how}
           onValue={(next) => {
-            set_how(next);
+            keep({ forgotten: next });
             if (next === 'paper') void paper.make();
           }}
           choices={[
