@@ -10,6 +10,7 @@ interface button_properties {
   readonly quiet?: boolean;
   readonly submit?: boolean;
   readonly pressed?: boolean;
+  readonly shows?: { readonly id: string; readonly now: boolean };  // what it opens, and whether it is open
   readonly disabled?: boolean;
   readonly describedby?: string;
   readonly name?: string;
@@ -44,6 +45,8 @@ export function Button(what: button_properties) {
       class={what.quiet === true ? 'button quiet' : 'button'}
       aria-disabled={off ? 'true' : undefined}
       aria-pressed={what.pressed}
+      aria-expanded={what.shows?.now}
+      aria-controls={what.shows?.id}
       aria-describedby={what.describedby}
       aria-label={what.name}
       onClick={(event) => {

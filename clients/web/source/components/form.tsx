@@ -42,12 +42,14 @@ export function ErrorSummary({ errors }: { readonly errors: readonly field_error
   );
 }
 
-export function Form({ children, onSubmit }: {
+export function Form({ children, onSubmit, id }: {
+  readonly id?: string;
   readonly children: ComponentChildren;
   readonly onSubmit: () => void;
 }) {
   return (
     <form
+      id={id}
       noValidate
       onSubmit={(event) => {
         event.preventDefault();

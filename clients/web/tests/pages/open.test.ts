@@ -1,6 +1,6 @@
 import { h } from 'preact';
 import { expect, it, vi } from 'vitest';
-import { draw, press, seen } from '../components/stage';
+import { button, draw, press, seen, there } from '../components/stage';
 
 const server = vi.hoisted(() => ({ gone: '' }));
 vi.mock('../../source/session', async () => ({
@@ -15,11 +15,13 @@ vi.mock('../../source/session', async () => ({
 const { OpenLetter } = await import('../../source/pages/family/open');
 
 const gone = 'This letter is not here any more. Please call Asha.';
-const open = async (): Promise<void> => {
+const open = async (agreements: object = { kind: 'here', value: [] }): Promise<void> => {
   await draw(null);
   await draw(h(OpenLetter, { id: 'let_1', around: { me: { member: 'mem_1' }, worker: 'Asha',
-    team: 'Asha’s team', agreements: { kind: 'here', value: [] } } as never }));
+    team: 'Asha’s team', agreements } as never }));
 };
+const agreed = (receipts: boolean): object => ({ kind: 'here', value: [{ line: { agreement: 'agr_1',
+  parties: [], own_party: 'par_1', routes: [{ from: 'par_2', to: 'par_1', receipts }] } }] });
 
 it('says what to do where a letter is gone', async () => {
   server.gone = 'letter_status';
@@ -30,4 +32,26 @@ it('says what to do where a letter is gone', async () => {
   expect(seen()).not.toContain(gone);
   await press('Open it now');
   expect(seen()).toContain(gone);
+});
+
+it('says who is told of the opening only where it knows', async () => {
+  server.gone = '';
+  for (const unknown of [{ kind: 'waiting' }, { kind: 'refused', refused: {} }, agreed(true)]) {
+    await open(unknown);
+    expect(seen()).not.toContain('Nobody is told');
+  }
+  expect(seen()).toContain('They are told that you opened it.');
+  await open(agreed(false));
+  expect(seen()).toContain('Nobody is told when you open it.');
+});
+
+it('says of what can be shown whether it is', async () => {
+  await open();
+  for (const [words, id] of [['Pick a day', 'pick'], ['Open it with Asha', 'with']] as const) {
+    const told = () => [button(words)?.attributes['aria-expanded'], button(words)?.attributes['aria-controls']];
+    expect(told().map(String)).toEqual(['false', id]);
+    await press(words);
+    expect(told().map(String)).toEqual(['true', id]);
+    expect(there(id).localName).toBe(id === 'pick' ? 'form' : 'p');
+  }
 });

@@ -87,7 +87,8 @@ function Before({ at, opened }: {
     if (seen.ok) set_inside(seen.value);
   }), [line.letter]);
   const photos = inside ? inside.photos : line.parts - 1;
-  const route = find_agreement(around, line.agreement)?.line.routes.find((each) =>
+  const known = find_agreement(around, line.agreement);
+  const route = known?.line.routes.find((each) =>
     each.from === line.from && line.to.includes(each.to));
   const open = async (): Promise<void> => {
     set_told(say('open.opening'));
@@ -133,22 +134,24 @@ function Before({ at, opened }: {
           <LetterText text={inside.note.text} />
         </section>
       )}
-      <p>{say(route?.receipts === true ? 'open.told' : 'open.worker_never')}</p>
+      {known && <p>{say(route?.receipts === true ? 'open.told' : 'open.worker_never')}</p>}
       <p>{say('help.hard')}</p>
       <div class="row">
         <Button onPress={open}>{say('open.now')}</Button>
-        <Button quiet onPress={() => set_picking(!picking)}>{say('open.day')}</Button>
-        <Button quiet onPress={() => set_with(!with_worker)}>
+        <Button quiet shows={{ id: 'pick', now: picking }} onPress={() => set_picking(!picking)}>
+          {say('open.day')}
+        </Button>
+        <Button quiet shows={{ id: 'with', now: with_worker }} onPress={() => set_with(!with_worker)}>
           {say('open.with', { worker: around.worker })}
         </Button>
         <Button quiet onPress={keep}>{say('open.safe')}</Button>
       </div>
       <Status>{told}</Status>
       {with_worker && (
-        <p class="note gentle">{say('open.with_text', { worker: around.worker })}</p>
+        <p class="note gentle" id="with">{say('open.with_text', { worker: around.worker })}</p>
       )}
       {picking && (
-        <Form onSubmit={() => void pick()}>
+        <Form id="pick" onSubmit={() => void pick()}>
           <Field id="day" label={say('open.day_label')} hint={say('open.day_set')} input="date"
             value={date} onValue={set_date} errors={errors} />
           <Button submit onPress={pick}>{say('open.day_save')}</Button>
