@@ -4,6 +4,7 @@
 #include "clients/core/letters.hpp"
 #include "clients/core/mailbox.hpp"
 #include "clients/wasm/calls.hpp"
+#include "moderation/photo/photo.hpp"
 
 namespace letterbox::wasm {
 
@@ -91,6 +92,9 @@ base::result<picture_shape> attachment(call& it, const picture_argument& what) {
         return refuse(refusal::not_found, "letter");
     }
     LETTERBOX_TRY(auto data, core::open_attachment(it.me(), *letter, what.index));
+    // The worker's device looked, too; what a browser decodes is proved where it is decoded.
+    LETTERBOX_CHECK(
+        moderation::check_plain(data, letter->body.attachments.at(what.index).media_type));
     return picture_of(it, letter->body, what.index, std::move(data));
 }
 

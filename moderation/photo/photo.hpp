@@ -78,6 +78,11 @@ base::result<stripped_photo> strip_webp(base::byte_view file);
 /// The one of the three that sniff() says; refuses heic_photo, too.
 base::result<stripped_photo> strip(base::byte_view file);
 
+/// Whether a decoder may be given a file that strip() refuses as bad_photo: some read more than that, a
+/// file that is cut off, or one with bytes between its parts. Every size that it could find in there is
+/// reckoned with. Refuses bad_photo (none can be told), heic_photo, and too_large.
+base::status check_pixels(base::byte_view file);
+
 /// For a photo that was encoded anew: takes out what the encoder wrote besides, and refuses what it
 /// cannot have made: bad_photo, too_large, heic_photo.
 base::result<plain_photo> plain(base::byte_view file);

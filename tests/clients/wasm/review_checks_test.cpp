@@ -142,6 +142,13 @@ TEST(wasm_checks, a_photo_tells_what_it_carries_before_it_is_made_anew) {
               "We took hidden data out of this photo.");
     EXPECT_EQ(home.ask("look_at_photo", argument, {base::bytes(11, 1)}).at("refused").at("name"),
               "bad_photo");
+    EXPECT_EQ(plain.at("only_drawn"), false);
+    // What is cut off a browser may still draw, where it is no larger than what we read.
+    auto cut = core::test::tiny_png().value();
+    cut.pop_back();
+    EXPECT_EQ(home.must("look_at_photo", argument, {cut}).at("only_drawn"), true);
+    std::fill_n(cut.begin() + 16, 8, std::uint8_t{0x7F});  // both sides, in IHDR
+    EXPECT_EQ(home.refused("look_at_photo", argument, {cut}), "too_large");
 }
 
 TEST(wasm_checks, no_photo_passes_that_nobody_chose_to_pass) {
@@ -199,6 +206,9 @@ TEST(wasm_checks, a_photo_that_is_not_plain_is_neither_sent_nor_passed_on) {
     EXPECT_EQ(anna.refused("review_picture", {{"letter", id.text()}, {"index", 0}}), "not_found");
     EXPECT_EQ(anna.refused("decide", {{"letter", id.text()}, {"verdict", approval()}}),
               "bad_photo");
+    // Nor is it shown to anybody who may read the letter.
+    home.must("read_letter", which);
+    EXPECT_EQ(home.refused("attachment", {{"letter", id.text()}, {"index", 0}}), "bad_photo");
 }
 
 }  // namespace

@@ -31,6 +31,15 @@ bytes make_png() {
     return letterbox::test::make_png();
 }
 
+bytes make_png_with_sides(std::uint32_t across, std::uint32_t down) {
+    auto file = make_png();
+    for (unsigned i = 0; i < 4; ++i) {
+        file[16 + i] = static_cast<std::uint8_t>(across >> (24U - 8U * i) & 0xFFU);
+        file[20 + i] = static_cast<std::uint8_t>(down >> (24U - 8U * i) & 0xFFU);
+    }
+    return file;
+}
+
 bytes decode_jpeg(const bytes& file) {
     jpeg_decompress_struct info{};
     jpeg_error_mgr errors{};
@@ -296,6 +305,55 @@ TEST(photo, huge_pictures_are_refused) {
         }
     }
     EXPECT_EQ(plain(file).why(), base::refusal::too_large);
+}
+
+TEST(photo, what_only_a_browser_reads_is_no_larger_either) {
+    using letterbox::test::make_webp;
+    using letterbox::test::webp_sort;
+    using letterbox::test::with_sides;
+    const auto jpeg = make_jpeg(false, 0);
+    const bytes few{0, 0, 0, 0};
+    // Bytes between the parts, and after SOI; cut off; two sizes, of which a decoder may take either.
+    for (const auto& file :
+         {inserted(jpeg, 20, few), inserted(jpeg, 3, few), bytes(jpeg.begin(), jpeg.end() - 2),
+          make_png(), make_webp(webp_sort::lossy), make_webp(webp_sort::lossless),
+          make_webp(webp_sort::lossy_alpha), letterbox::test::make_animated_webp()}) {
+        EXPECT_TRUE(check_pixels(file));
+    }
+    const auto huge = with_sides(jpeg, 0xFFFF, 0xFFFF);
+    EXPECT_EQ(check_pixels(inserted(huge, 20, few)).why(), base::refusal::too_large);
+    bytes both = jpeg;
+    both.insert(both.end(), huge.begin(), huge.end());
+    EXPECT_EQ(check_pixels(both).why(), base::refusal::too_large);
+    both = huge;
+    both.insert(both.end(), jpeg.begin(), jpeg.end());
+    EXPECT_EQ(check_pixels(both).why(), base::refusal::too_large);
+    EXPECT_EQ(check_pixels(make_png_with_sides(20'000, 5'001)).why(), base::refusal::too_large);
+    EXPECT_TRUE(check_pixels(make_png_with_sides(20'000, 5'000)));
+    auto canvas = letterbox::test::make_animated_webp();
+    std::fill_n(canvas.begin() + 24, 6, std::uint8_t{0xFF});
+    EXPECT_EQ(check_pixels(canvas).why(), base::refusal::too_large);
+}
+
+TEST(photo, a_file_that_tells_no_size_is_given_to_no_decoder) {
+    for (const auto& file : letterbox::test::bad_photos()) {
+        const auto looked = check_pixels(file.data);
+        EXPECT_TRUE(looked || looked.why() == base::refusal::bad_photo ||
+                    looked.why() == base::refusal::too_large ||
+                    looked.why() == base::refusal::heic_photo)
+            << file.name;
+    }
+    for (const std::string_view file :
+         {"GIF89a", "<svg/>", "\xFF\xD8\xFF", "\xFF\xD8\xFF\xC0", "BM"}) {
+        EXPECT_EQ(check_pixels(base::view_of(file)).why(), base::refusal::bad_photo);
+    }
+    for (const auto& file : {make_jpeg(false, 0), make_png(),
+                             letterbox::test::make_webp(letterbox::test::webp_sort::lossy)}) {
+        for (std::size_t size = 0; size < 24; ++size) {
+            const bytes part(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(size));
+            ASSERT_FALSE(check_pixels(part)) << size;
+        }
+    }
 }
 
 TEST(photo, whatever_is_accepted_has_a_stable_plain_form) {

@@ -133,9 +133,12 @@ export interface Calls {
   /// agreement was shown.
   writer_screening: [{ agreement: Id }, ScreeningRequest];
   /// What a photo file tells besides the picture; to be asked before a canvas encodes it anew.
-  /// `removed`: "We took the place and the date out of this photo.", or empty. Refuses bad_photo,
-  /// heic_photo, too_large.
-  look_at_photo: [{ bytes: Uint8Array }, { media_type: string; removed: string }];
+  /// `removed`: "We took the place and the date out of this photo.", or empty. `only_drawn`: the core
+  /// does not read the file, but a browser may be able to, and no size in it is over the bound. Refuses
+  /// bad_photo (no size is to be found), heic_photo, too_large: then no decoder may have it.
+  look_at_photo: [
+    { bytes: Uint8Array }, { media_type: string; only_drawn: boolean; removed: string },
+  ];
 
   letters: [
     { box: 'in' | 'out' | 'team'; agreement?: Id; after?: string; limit?: number },
@@ -145,8 +148,8 @@ export interface Calls {
   /// Fetches, verifies and opens. Refuses not_delivered, not_your_letter, letter_withdrawn,
   /// does_not_open, and every lie by its own name.
   read_letter: [{ letter: Id; version?: number }, OpenedLetter];
-  /// A picture of the letter read last under this id. Refuses not_found (not read yet, no such
-  /// picture, or left out).
+  /// A picture of the letter read last under this id, in plain form. Refuses not_found (not read yet,
+  /// no such picture, or left out), and bad_photo or too_large: it is not in plain form.
   attachment: [{ letter: Id; index: number }, { bytes: Uint8Array; media_type: string }];
   /// Tells the author's side, where the agreement says so; `told` is false elsewhere.
   tell_opened: [{ letter: Id }, { told: boolean }];

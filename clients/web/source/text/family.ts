@@ -396,6 +396,7 @@ export const family = {
   'read.show': 'Show photo {n}',
   'read.cover': 'Cover photo {n} again',
   'read.no_alt': 'The sender did not say what is in it.',
+  'read.photo_odd': 'We do not show this photo. It may harm your phone. Please tell {worker}.',
   'read.left_out': 'Photo {n} was not passed on.',
   'read.after': 'Take your time',
   'read.after_text': 'You can come back to this letter whenever you like.',

@@ -4,9 +4,11 @@ const ask = vi.fn();
 vi.mock('../../source/session', () => ({ ask }));
 const { less_at, prepare, whole } = await import('../../source/pages/family/photo');
 
+const decoder = vi.fn();
 const draws = (width: number, height: number): object[] => {
   const made: object[] = [];
-  vi.stubGlobal('createImageBitmap', () => Promise.resolve({ width, height, close: () => undefined }));
+  decoder.mockReset().mockResolvedValue({ width, height, close: () => undefined });
+  vi.stubGlobal('createImageBitmap', decoder);
   vi.stubGlobal('document', { createElement: () => {
     const canvas = {
       getContext: () => ({ fillRect: () => undefined, drawImage: () => undefined }),
@@ -18,15 +20,18 @@ const draws = (width: number, height: number): object[] => {
   return made;
 };
 const file = new Blob(['file']);
+const seen = (removed: string, only_drawn = false): object =>
+  ({ ok: true, value: { media_type: 'image/png', only_drawn, removed } });
 const refused = (name: string): object => ({ ok: false, refused: { name, title: `Core: ${name}.`, detail: '' } });
 
 describe('a photo that was chosen', () => {
   it('is drawn with at most 1600 pixels, and what it told is said', async () => {
     const made = draws(4000, 3000);
-    ask.mockResolvedValueOnce({ ok: true, value: { removed: 'We took the place out of this photo.' } });
+    ask.mockResolvedValueOnce(seen('We took the place out of this photo.'));
     expect(await prepare(file, 1)).toMatchObject({
       name: 'photo-1.jpg', removed: 'We took the place out of this photo.' });
     expect(made).toMatchObject([{ width: 1600, height: 1200 }]);
+    expect(decoder.mock.calls[0]![0]).toMatchObject({ type: 'image/png', size: 4 });
   });
 
   it('is not drawn where it is too large', async () => {
@@ -49,12 +54,19 @@ describe('a photo that was chosen', () => {
 
   it('is drawn where the browser reads what the core does not, and that is said', async () => {
     draws(40, 30);
-    ask.mockResolvedValueOnce(refused('bad_photo'));
+    ask.mockResolvedValueOnce(seen('', true));
     expect(await prepare(file, 1)).toMatchObject({
       removed: 'We made a clean copy of this photo. Only the picture goes along.' });
-    vi.stubGlobal('createImageBitmap', () => Promise.reject(new Error('no picture')));
+    decoder.mockRejectedValueOnce(new Error('no picture'));
+    ask.mockResolvedValueOnce(seen('', true));
+    expect(await prepare(file, 1)).toBe('');
+  });
+
+  it('is given to no decoder where nothing says how large it is', async () => {
+    draws(40, 30);
     ask.mockResolvedValueOnce(refused('bad_photo'));
     expect(await prepare(file, 1)).toBe('');
+    expect(decoder).not.toHaveBeenCalled();
   });
 });
 

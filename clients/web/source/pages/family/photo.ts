@@ -28,15 +28,21 @@ function to_jpeg(canvas: HTMLCanvasElement): Promise<Blob | undefined> {
   return new Promise((done) => canvas.toBlob((blob) => done(blob ?? undefined), 'image/jpeg', quality));
 }
 
-/// What people are told of a file: what it said besides its picture, or why it cannot be taken. What
-/// the core does not read is drawn anew all the same where the browser can: some phones leave bytes
+/// What people are told of a file: what it said besides its picture, or why it cannot be taken; empty
+/// where it is none of the sorts that we read, of which nothing says how large a decoder would make it.
+/// What the core does not read is drawn anew all the same where the browser can: some phones leave bytes
 /// between the parts of a JPEG, or leave out its end.
-async function look_at_file(file: Blob): Promise<{ refused: string } | { removed: string }> {
+async function look_at_file(
+  file: Blob,
+): Promise<{ refused: string } | { removed: string; media_type: string }> {
   if (file.size > largest_file) return { refused: say('photos.too_large') };
   const seen = await ask('look_at_photo', { bytes: new Uint8Array(await file.arrayBuffer()) });
-  if (seen.ok) return { removed: seen.value.removed };
+  if (seen.ok) {
+    const { media_type, only_drawn, removed } = seen.value;
+    return { media_type, removed: only_drawn ? say('photos.drawn_anew') : removed };
+  }
   const { name, title } = seen.refused;
-  if (name === 'bad_photo') return { removed: say('photos.drawn_anew') };
+  if (name === 'bad_photo') return { refused: '' };
   return { refused: name === 'too_large' ? say('photos.too_large') : title };
 }
 
@@ -47,7 +53,9 @@ export async function prepare(file: Blob, number: number): Promise<photo | strin
   if ('refused' in seen) return seen.refused;
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+    // As the sort that the core found, whatever the file's name said.
+    bitmap = await createImageBitmap(file.slice(0, file.size, seen.media_type),
+      { imageOrientation: 'from-image' });
   } catch {
     return '';
   }

@@ -6,7 +6,7 @@ import { Radios } from '../../components/form';
 import { LetterText } from '../../components/letter_text';
 import { Picture } from '../../components/picture';
 import { Screen } from '../../components/screen';
-import type { Attachment, OpenedLetter } from '../../core/interface';
+import type { Attachment, OpenedLetter, Refused } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
@@ -64,8 +64,8 @@ export function Reading({ at, letter }: {
           <ul class="photos">
             {letter.attachments.map((each, index) => (
               <li key={each.name + String(index)}>
-                <OnePhoto letter={letter} attachment={each} index={index} photo={photos[index]}
-                  change={(to) => set_photos((all) => ({ ...all, [index]: to }))} />
+                <OnePhoto letter={letter} worker={at.around.worker} attachment={each} index={index}
+                  photo={photos[index]} change={(to) => set_photos((all) => ({ ...all, [index]: to }))} />
               </li>
             ))}
           </ul>
@@ -92,8 +92,13 @@ interface shown_photo {
   readonly open: boolean;  // else covered again
 }
 
-function OnePhoto({ letter, attachment, index, photo, change }: {
+/// What is not in plain form is nothing that the reader could do anything about.
+const why_not_shown = ({ name, title }: Refused, worker: string): string =>
+  (name === 'bad_photo' || name === 'too_large' ? say('read.photo_odd', { worker }) : title);
+
+function OnePhoto({ letter, worker, attachment, index, photo, change }: {
   readonly letter: OpenedLetter;
+  readonly worker: string;
   readonly attachment: Attachment;
   readonly index: number;
   readonly photo: shown_photo | undefined;
@@ -112,7 +117,7 @@ function OnePhoto({ letter, attachment, index, photo, change }: {
       const { bytes, media_type } = got.value;
       change({ of: new Blob([bytes as Uint8Array<ArrayBuffer>], { type: media_type }), open: true });
     }
-    set_told(got.ok ? '' : got.refused.title);
+    set_told(got.ok ? '' : why_not_shown(got.refused, worker));
   };
   const open = photo?.open === true;
   return (
