@@ -169,6 +169,17 @@ export async function words_typed_back(at) {
   const list = await page.locator('.paper-words li').allInnerTexts();
   at.paper = list.join(' ');
   assert.equal(list.length, 8);
+  // The browser's own Back and Forward: the same words, which may be on paper already.
+  await page.goBack();
+  await kelly.heading('Make your sign-in');
+  assert.equal(await page.locator('#new-name').inputValue(), 'Kelly', 'Back lost the name');
+  await page.goBack();
+  await kelly.heading('Who can read your letters');
+  await page.goForward();
+  await kelly.heading('Make your sign-in');
+  await page.goForward();
+  await kelly.heading('If you forget');
+  assert.deepEqual(await page.locator('.paper-words li').allInnerTexts(), list, 'Back lost the words on paper');
   await press_by_keyboard(page, 'Make my lock');
   await page.locator('.govuk-error-summary', { hasText: 'Look at word 2 again' }).waitFor();
   await kelly.look('join-6-forget');

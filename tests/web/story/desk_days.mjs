@@ -9,7 +9,7 @@ import { problem } from '../support/refusals.mjs';
 import { asks_before_closing, sent_now, set_aside_all } from './review.mjs';
 
 /// A letter from Mia’s family to Kelly, opened by a worker.
-async function open_new(at, worker, text, ...flags) {
+export async function open_new(at, worker, text, ...flags) {
   const { letter } = await at.stage.say('Alex', text, 'letter', 'send', '-', ...flags);
   await worker.go(`/desk/letters/${letter}`);
   await worker.heading('Letter from Mia’s family');

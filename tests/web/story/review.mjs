@@ -141,6 +141,13 @@ export async function risks_before_approval(at) {
   await summary.getByRole('link', { name: new RegExp(words.town) }).click();
   assert.equal(await reason.evaluate((field) => field === document.activeElement), true);
   await Asha.look('staff-review-undecided');
+  for (const nothing of ['', '   ']) {
+    await reason.fill(nothing);
+    await Asha.press('See what Kelly will get');
+    await summary.getByText(new RegExp(`Say why \\d+, “.*${words.town}.*”, is not a risk`)).waitFor();
+    assert.equal(await page.getByRole('button', { name: /^Pass on to/ }).count(), 0,
+      'W4: an empty reason is enough');
+  }
 }
 
 export async function returned_with_comment(at) {

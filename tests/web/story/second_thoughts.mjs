@@ -3,6 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { desktop, Person } from '../support/people.mjs';
+import { photos } from '../support/places.mjs';
+import { open_new } from './desk_days.mjs';
 
 const focused = (page) => page.evaluate(() => {
   const now = document.activeElement;
@@ -151,4 +153,37 @@ export async function from_the_terminal(at) {
   assert.deepEqual(modules.sort(), ['staff', 'staff-rest']);
   assert.ok(!at.stage.wire.held(words), 'the words of the file left the device');
   at.Ruth = ruth;
+}
+
+/// W4 beside the words: the sign-off of a writer's own, and what is said of a photo, are marked and decided.
+export async function decided_beside_the_words(at) {
+  const { Asha, words } = at;
+  const { page } = Asha;
+  await open_new(at, Asha, 'Dear Kelly, we like the garden.', '--sign-off', `Alex from ${words.town}`,
+    '--photo', path.join(photos, 'garden.jpg'), '--alt', `Our garden in ${words.town}`);
+  await page.locator('#review-sign-off mark', { hasText: words.town }).waitFor();
+  await page.locator('figcaption mark', { hasText: words.town }).waitFor();
+  await Asha.look('staff-beside');
+  await page.locator('#photo-1').check();
+  const summary = page.locator('.govuk-error-summary');
+  const refused = async (...places) => {
+    await Asha.press('See what Kelly will get');
+    await summary.waitFor();
+    const told = await summary.innerText();
+    for (const place of ['Sign-off', 'Words about photo 1']) {
+      assert.equal(told.includes(`${place}: “`), places.includes(place), `W4: ${told}`);
+    }
+  };
+  await refused('Sign-off', 'Words about photo 1');
+  for (const risk of await page.locator('.risk', { hasText: 'Sign-off: ' }).all()) {
+    const reason = risk.getByLabel(/^Why thing/);
+    if (await reason.count() > 0) await reason.fill('Kelly has been there.');
+  }
+  await refused('Words about photo 1');
+  await page.locator('#photo-1-1').check();  // left out
+  await Asha.press('See what Kelly will get');
+  await Asha.heading('Exactly what Kelly will get');
+  await Asha.press('Go on reading');
+  await Asha.press('Put back');
+  await Asha.heading('Letters to read');
 }

@@ -32,6 +32,10 @@ const entries: unknown[] = [];
 let now = 0;
 const back = new Set<(event: object) => void>();
 vi.stubGlobal('history', {
+  get state() {
+    return entries[now];
+  },
+  back: () => void step(-1),
   pushState: (state: unknown, _: string, to: string) => {
     entries.splice(++now, entries.length, state);
     place.pathname = to;
@@ -99,6 +103,19 @@ it('shows the same words on paper again', async () => {
   expect(seen()).toBe(before);
   expect(there('word-2').value).toBe('mine');
   expect(answers.asked.filter((each) => each === 'make_recovery_words')).toHaveLength(1);
+});
+
+it('goes back by the page and by the browser to one and the same entry', async () => {
+  await as_far_as_the_lock();
+  await press('Back');
+  expect(seen()).toContain('Who can read your letters');
+  await press('I understand');
+  await press('Back');
+  await press('Back');
+  expect(there('code').value).toBe('abcd efgh');
+  expect(now).toBe(2);
+  await step(-1);
+  expect(seen()).toContain('It is mine alone');
 });
 
 it('asks again for a code that was changed, wherever Forward leads', async () => {

@@ -40,6 +40,10 @@ function decode(text: string): string {
 }
 
 const steps: readonly step[] = ['welcome', 'safe', 'code', 'who', 'lock', 'forget'];
+/// What an entry of the browser's history says: its step, and the one that led there.
+type entry = { readonly joining?: unknown; readonly from?: unknown } | null;
+const entry_now = (): entry => history.state as entry;
+
 const on_the_way = (at: unknown): at is step => at === 'post' || steps.some((each) => each === at);
 
 /// The step itself, or the one before it where something is missing that it needs.
@@ -94,16 +98,21 @@ export function Join({ helping }: { readonly helping: boolean }) {
     if (next !== 'post') {
       remember(so_far.own ? { at: last, code: so_far.code, name: so_far.name } : undefined);
     }
-    history.pushState(null, '', `/join${location.search}`);
+    // The Back of the page is the browser's, so that each step stands in the history once.
+    if (entry_now()?.from === next) {
+      history.back();
+      return;
+    }
+    history.pushState({ joining: next, from: at }, '', `/join${location.search}`);
     set_at(next);
   };
   useEffect(() => {
     if (at === 'coming_back') return;
-    history.replaceState({ joining: at }, '', location.pathname + location.search);
+    history.replaceState({ ...entry_now(), joining: at }, '', location.pathname + location.search);
   }, [at, helping]);
   useEffect(() => {
     const gone_to = ({ state }: PopStateEvent): void => {
-      const step = (state as { joining?: unknown } | null)?.joining;
+      const step = (state as entry)?.joining;
       if (on_the_way(step)) set_at(step);
     };
     addEventListener('popstate', gone_to);
