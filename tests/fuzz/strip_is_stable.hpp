@@ -14,7 +14,7 @@ inline void check_strip(base::byte_view file,
     constexpr std::size_t fixed_segments = 64;
     const auto made = strip(file);
     if (!made) {
-        static_cast<void>(moderation::check_pixels(file));  // asked then: reads within the file, too
+        static_cast<void>(moderation::check_pixels(file));  // a page asks it then
         return;
     }
     const auto again = strip(made->data);
