@@ -20,8 +20,8 @@ export function Account({ back = '/', children }: {
   const [lost, set_lost] = useState<readonly string[]>([]);
   const others = async (): Promise<void> => {
     const done = await ask('sign_out_others', {});
-    set_told(done.ok ? say('account.others_done') : done.refused.title);
     await again();
+    set_told(done.ok ? say('account.others_done') : done.refused.title);
   };
   return (
     <Screen heading={say('account.heading')} back={back}>
