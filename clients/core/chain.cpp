@@ -104,13 +104,10 @@ bool chain::take_up(base::byte_view list) {
         return false;
     }
     for (const auto& each : read->statements) {
-        if (!add_to(*ledger_, each.leaf, each.statement, each.time)) {
-            return false;
-        }
         statements_[each.leaf] = {each.statement, each.time};
     }
     fetched_by_ = read->member;
-    return true;
+    return build_ledger().has_value();
 }
 
 // What another program on this profile saved meanwhile is newer or the same; its log is not lost.
@@ -213,24 +210,40 @@ base::status chain::advance(const log::checkpoint& to) {
 }
 
 base::status chain::add(const kept_statements& more) {
-    auto merged = statements_;
-    for (const auto& each : more) {
-        const auto placed = merged.emplace(each.first, each.second).first;
-        if (placed->second.statement != each.second.statement) {
-            return refuse(refusal::log_went_back, "another statement at a leaf");
-        }
-    }
+    auto before = statements_;
     // In the order of their leaves: where older ones have come to light, from the beginning.
     const auto follows =
-        more.empty() || statements_.empty() || more.begin()->first > statements_.rbegin()->first;
-    auto next = follows ? known() : statement::ledger(known().pinned());
-    for (const auto& each : follows ? more : merged) {
-        LETTERBOX_CHECK(add_to(next, each.first, each.second.statement, each.second.time));
+        more.empty() || before.empty() || more.begin()->first > before.rbegin()->first;
+    auto done = base::status();
+    for (const auto& each : more) {
+        const auto placed = statements_.emplace(each.first, each.second).first;
+        if (placed->second.statement != each.second.statement) {
+            done = refuse(refusal::log_went_back, "another statement at a leaf");
+        }
     }
-    new_statements_ = new_statements_ || merged.size() != statements_.size();
-    statements_ = std::move(merged);
-    ledger_ = std::move(next);
+    if (done) {
+        done = follows ? add_all(more) : build_ledger();
+    }
+    if (!done) {
+        statements_ = std::move(before);
+        LETTERBOX_CHECK(build_ledger());  // what was taken in before is taken in again
+        return done;
+    }
+    new_statements_ = new_statements_ || statements_.size() != before.size();
     return {};
+}
+
+base::status chain::add_all(const kept_statements& more) {
+    for (const auto& each : more) {
+        LETTERBOX_CHECK(add_to(*ledger_, each.first, each.second.statement, each.second.time));
+    }
+    return {};
+}
+
+base::status chain::build_ledger() {
+    const auto pinned = ledger_->pinned();
+    ledger_.emplace(pinned);
+    return add_all(statements_);
 }
 
 base::status chain::take(std::span<const contract::logged> statements,

@@ -72,6 +72,8 @@ private:
     base::status advance(const log::checkpoint& to);
     base::result<kept_statements> fetch(std::optional<std::uint64_t> after);
     base::status add(const kept_statements& more);
+    base::status add_all(const kept_statements& more);
+    base::status build_ledger();
     bool take_up(base::byte_view list);
     base::status save();
     bool save_statements();

@@ -24,12 +24,15 @@ struct kept_log {
 
 class log_lies : public ::testing::Test {
 protected:
+    letter_draft draft_of(std::string text) const {
+        letter_draft out;
+        out.agreement = all.agreement;
+        out.to = {all.mother_party};
+        out.text = std::move(text);
+        return out;
+    }
     base::letter_id write(std::string text) {
-        letter_draft draft;
-        draft.agreement = all.agreement;
-        draft.to = {all.mother_party};
-        draft.text = std::move(text);
-        auto sealed = must(seal_letter(all.home.me, draft));
+        auto sealed = must(seal_letter(all.home.me, draft_of(std::move(text))));
         return must(send_letter(all.home.me, sealed)).letter;
     }
     letter_in_review review(device& who, const base::letter_id& letter) {
@@ -115,10 +118,7 @@ TEST_F(log_lies, after_an_agreement_has_changed_a_letter_is_sealed_by_what_holds
     all.server.take(entry);
     const auto newcomer = late.me.keys().member();
     ASSERT_EQ(all.home.me.known().member(newcomer), nullptr);
-    letter_draft draft;
-    draft.agreement = all.agreement;
-    draft.to = {all.mother_party};
-    draft.text = "Rosie lost a tooth.";
+    const auto draft = draft_of("Rosie lost a tooth.");
     std::optional<sealed_letter> sealed;
     all.server.refused_once[route_id::send_letter] = refusal::old_agreement;
     EXPECT_EQ(seal_and_send(all.home.me, draft, sealed, {}).why(), refusal::old_agreement);
@@ -303,11 +303,7 @@ TEST_F(log_lies, t27_a_number_beyond_the_log_is_not_followed) {
         answer.sequence = far;
         answer.last->data[0] ^= 1;
     });
-    letter_draft draft;
-    draft.agreement = all.agreement;
-    draft.to = {all.mother_party};
-    draft.text = "second";
-    auto sealed = must(seal_letter(all.home.me, draft));
+    auto sealed = must(seal_letter(all.home.me, draft_of("second")));
     EXPECT_EQ(send_letter(all.home.me, sealed).why(), refusal::log_went_back);
     all.server.tell_the_truth();
     EXPECT_TRUE(send_letter(all.home.me, sealed));
@@ -315,10 +311,7 @@ TEST_F(log_lies, t27_a_number_beyond_the_log_is_not_followed) {
 
 TEST_F(log_lies, one_letter_is_not_signed_again_where_the_first_one_did_arrive) {
     write("first");
-    letter_draft draft;
-    draft.agreement = all.agreement;
-    draft.to = {all.mother_party};
-    draft.text = "once";
+    auto draft = draft_of("once");
     draft.from = base::object_id::make();
     std::optional<sealed_letter> sealed;
     // It is shown to nobody, either.
@@ -342,6 +335,28 @@ TEST_F(log_lies, a_recalled_letter_is_not_passed_on_where_the_recall_is_kept_bac
     const auto shown = must(open_for_review(all.anna.me, letter));
     EXPECT_EQ(recall(all.anna.me, shown).why(), refusal::log_went_back);
     EXPECT_EQ(decide(all.anna.me, shown, approval()).why(), refusal::log_went_back);
+}
+
+TEST_F(log_lies, what_is_refused_leaves_all_as_it_was) {
+    must(all.home.me.sync());
+    device late(all.server);
+    all.add_member(late, all.home_party);
+    device stranger(all.server);
+    const auto entry = all.registered(stranger, all.home_party);
+    const auto forged = statement::sign(entry, stranger.me.keys().sign());
+    all.server.take(forged);
+    EXPECT_FALSE(all.home.me.sync());
+    EXPECT_EQ(all.home.me.known().member(late.me.keys().member()), nullptr);
+    EXPECT_NE(all.home.me.entry(), nullptr);
+    EXPECT_NE(all.home.me.known().agreement(all.agreement), nullptr);
+    all.server.lie<contract::statements_page>(route_id::statements, [&](auto& page) {
+        page.statements.erase(
+            std::remove_if(page.statements.begin(), page.statements.end(),
+                           [&](const auto& each) { return each.statement == forged.text(); }),
+            page.statements.end());
+    });
+    must(all.home.me.sync());
+    EXPECT_NE(all.home.me.known().member(late.me.keys().member()), nullptr);
 }
 
 // The second adult of a home signs in on the device that the first one used.
