@@ -85,7 +85,7 @@ private:
     log::checkpoint newest_;
     std::uint64_t fetched_ = 0;  // size of the log when statements were fetched last
     kept_statements statements_;
-    base::member_id fetched_by_;  // zero: nobody yet
+    base::member_id fetched_by_;   // zero: nobody yet
     bool new_statements_ = false;  // that are not kept yet
 };
 
