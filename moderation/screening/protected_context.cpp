@@ -60,13 +60,16 @@ bool child_meant(const search& in, std::size_t first, std::size_t last) {
         return false;
     }
     if (next >= words.size()) {
-        return !words[first].first;
+        return first == 0 || !words[first].first;
     }
     const bool acts = in_class("name_verb", words[next].plain);
     if (words[first].first) {
-        // "Win, Nevaeh and their mum"
-        return acts || ((words[next].before & break_comma) != 0 && words[next].capital &&
-                        !is_usual(in, words[next]));
+        // As photos are described, "Daisy at the beach"; "Win, Nevaeh and their mum"
+        const bool placed = !month(words[first].word) && adjoins(words[next]) &&
+                            in_class("place_before", words[next].plain);
+        return acts || placed ||
+               ((words[next].before & break_comma) != 0 && words[next].capital &&
+                !is_usual(in, words[next]));
     }
     // A cushion says "MARIGOLD MADE THIS".
     const bool said = words[first].shouted && words[next].shouted && acts;

@@ -108,6 +108,7 @@ INSTANTIATE_TEST_SUITE_P(
         disguise_case{"Reading first", "town", "Reading", "Reading is my favourite.", ""},
         disguise_case{"may", "child_name", "May", "She may like it.", ""},
         disguise_case{"in May", "child_name", "May", "We start in May again.", ""},
+        disguise_case{"seeds", "child_name", "Poppy", "Poppy seeds are small.", ""},
         disguise_case{"a bath", "town", "Bath", "He has a bath at seven.", ""},
         disguise_case{"great deal", "town", "Deal", "It cost a great deal.", ""},
         disguise_case{"Lord Nelson", "town", "Nelson", "We drew Lord Nelson.", ""},
@@ -123,6 +124,17 @@ TEST(protected_details, of_everyday_words_are_found_when_meant) {
     EXPECT_EQ(found("Hope is three. Joy says hello.", "child_name", "Joy"),
               words{"child_name:Joy"});
     EXPECT_EQ(found("Granny Bird came for tea.", "surname", "Bird"), words{"surname:Bird"});
+}
+
+TEST(protected_details, of_everyday_words_are_found_as_photos_are_described) {
+    for (const auto* const name : {"Daisy", "Poppy", "Rose", "Grace"}) {
+        for (const auto* const rest :
+             {"", " at the beach", " on the swing", " in the garden", " with her bike"}) {
+            EXPECT_EQ(found(name + std::string(rest), "child_name", name),
+                      words{"child_name:" + std::string(name)})
+                << rest;
+        }
+    }
 }
 
 TEST(protected_details, end_where_they_end_before_a_word_that_is_hardly_heard) {
