@@ -147,6 +147,20 @@ base::result<std::vector<proved<record::decision>>> decisions_now(client& me,
     return out;
 }
 
+// A letter that ended as far as this device saw is open no more, whatever it is shown: told as that where the
+// server shows it, too, and as the server's lie where it does not.
+base::status check_open(client& me, const letter_in_review& letter) {
+    auto seen =
+        check_not_ended(me.state(), letter.letter.letter.agreement, letter.letter.statement);
+    if (seen || seen.why() != refusal::log_went_back) {
+        return seen;
+    }
+    LETTERBOX_TRY(const auto now, decisions_now(me, letter));
+    return !now.empty() && record::ends(now.back().what.outcome)
+             ? refuse(refusal::not_allowed_now, "decided")
+             : seen;
+}
+
 // One party that may not get the letter any more keeps it from no other.
 base::status leave_out_who_may_not(const client& me, const letter_in_review& letter,
                                    const record::decision& approval,
@@ -257,6 +271,7 @@ base::status check_still_agreed(const client& me, const letter_in_review& letter
 
 base::result<decided> decide(client& me, const letter_in_review& letter, const verdict& what) {
     LETTERBOX_CHECK(check_may_decide(me, letter));
+    LETTERBOX_CHECK(check_open(me, letter));
     switch (what.outcome) {
     case record::outcome::approve:
     case record::outcome::approve_and_deliver:
@@ -276,12 +291,11 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
                                         const std::string& to_reader) {
     LETTERBOX_CHECK(check_may_decide(me, letter));
     LETTERBOX_CHECK(check_readable(letter));
+    LETTERBOX_CHECK(check_open(me, letter));
     LETTERBOX_CHECK(me.sync());  // a colleague may have changed the agreement since
     if (!letter.proposal || !letter.proposed) {
         return refuse(refusal::not_found, "proposal");
     }
-    LETTERBOX_CHECK(
-        check_not_ended(me.state(), letter.letter.letter.agreement, letter.letter.statement));
     LETTERBOX_TRY(auto envelope,
                   statement::parse_envelope(base::view_of(letter.proposal->statement)));
     LETTERBOX_TRY(const auto decision, statement::decode_payload<record::decision>(envelope));
@@ -311,6 +325,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
 base::result<decided> deliver(client& me, const letter_in_review& letter,
                               const std::string& to_reader) {
     LETTERBOX_CHECK(check_readable(letter));
+    LETTERBOX_CHECK(check_open(me, letter));
     LETTERBOX_TRY(const auto passed, pass_on(me, letter, to_reader));
     if (passed == decided::approved) {
         return refuse(refusal::unknown_member, "nobody to pass it to");
@@ -319,6 +334,7 @@ base::result<decided> deliver(client& me, const letter_in_review& letter,
 }
 
 base::status recall(client& me, const letter_in_review& letter) {
+    LETTERBOX_CHECK(check_open(me, letter));
     return send(me, letter, record::outcome::recall,
                 [](decision_draft& /*draft*/) { return base::status{}; });
 }

@@ -21,9 +21,16 @@ base::result<decision_draft> decision_draft::begin(client& me, const letter_in_r
     const auto& what = letter.letter.letter;
     LETTERBOX_TRY(out.chain_, me.server().get<contract::agreement_chain>(
                                   {contract::route_id::agreement_chain, {what.agreement.text()}}));
-    LETTERBOX_CHECK(check_agreement_chain(me.state(), me.known().agreement(what.agreement)->what,
-                                          me.log().seen().size, out.chain_));
-    LETTERBOX_CHECK(check_not_ended(me.state(), what.agreement, letter.letter.statement));
+    const auto checked = [&] {
+        return check_agreement_chain(me.state(), me.known().agreement(what.agreement)->what,
+                                     me.log().seen().size, out.chain_);
+    };
+    auto follows = checked();
+    if (!follows && follows.why() == refusal::log_went_back) {
+        LETTERBOX_CHECK(me.sync());  // a colleague may have taken a party out meanwhile
+        follows = checked();
+    }
+    LETTERBOX_CHECK(follows);
     auto& decision = out.decision_;
     decision.scope = me.log().scope();
     decision.agreement_hash = what.agreement_hash;

@@ -1,8 +1,6 @@
 // Sending letters and taking them back.
 #include "clients/core/letters.hpp"
 
-#include <algorithm>
-
 #include "clients/core/document.hpp"
 #include "clients/core/kept_memory.hpp"
 #include "clients/core/unanswered.hpp"
@@ -59,11 +57,8 @@ base::result<contract::submission_chain> submission_chain(client& me) {
 
 base::status sign_submission(client& me, sealed_letter& letter) {
     LETTERBOX_TRY(const auto before, submission_chain(me));
-    // What was refused because the letter's name was taken is in the log all the same: somebody wants one
-    // letter to be signed twice.
-    if (before.last && std::find(letter.refused.begin(), letter.refused.end(), *before.last) !=
-                           letter.refused.end()) {
-        return refuse(refusal::mismatch, "submission");
+    if (before.last) {
+        LETTERBOX_CHECK(check_shown(me, *before.last));
     }
     auto& submission = letter.submission;
     submission.previous = before.last;
@@ -177,21 +172,15 @@ base::result<sent_letter> send_letter(client& me, sealed_letter& letter, const p
 base::result<sent_letter> seal_and_send(client& me, letter_draft draft,
                                         std::optional<sealed_letter>& sealed,
                                         const progress& tell) {
-    std::vector<base::digest> refused;
     while (true) {
         if (!sealed) {
             LETTERBOX_TRY(sealed, seal_letter(me, draft));
         }
-        sealed->refused = refused;
         auto sent = send_letter(me, *sealed, tell);
         if (sent || (sent.why() != refusal::duplicate && sent.why() != refusal::old_agreement)) {
             return sent;
         }
         const auto id = sealed->letter.letter_id;
-        if (sent.why() == refusal::duplicate) {
-            refused.push_back(sealed->submission_envelope.statement_hash());
-            LETTERBOX_CHECK(forget_sending(me, sealed->letter_envelope.statement_hash()));
-        }
         sealed.reset();
         if (sent.why() == refusal::old_agreement) {
             LETTERBOX_CHECK(me.sync());  // so that the next one is sealed by the rules of now

@@ -67,7 +67,6 @@ struct sealed_letter {
     std::string to_worker;
     std::vector<base::digest> pictures;  // SHA-256 of each as it is read
     bool only_compared = false;          // what it corrects may be itself; see seal_letter()
-    std::vector<base::digest> refused;  // submissions of this letter that were refused as duplicate
     std::optional<sent_letter> arrived;  // it is there already: nothing was sealed
 };
 

@@ -72,7 +72,8 @@ base::digest reader_hash(const own_keys& who, const base::salt16& salt) {
     return base::sha256(base::view_of(record::to_canonical(identity)));
 }
 
-// The headers of each rewrap of the document for this reader and letter, whose basis is `basis`.
+// The headers of each rewrap of the document for this reader and letter, whose basis is `basis`. What was
+// signed by somebody who might not gives nothing, and hides no other.
 base::result<std::vector<std::vector<base::digest>>> rewrapped(
     const statement::ledger& known, const reader& who, const verified_letter& letter,
     const contract::letter_document& document, const log::checkpoint& in,
@@ -80,12 +81,11 @@ base::result<std::vector<std::vector<base::digest>>> rewrapped(
     std::vector<std::vector<base::digest>> out;
     for (const auto& each : document.rewraps) {
         LETTERBOX_TRY(const auto envelope, prove(each, in));
-        LETTERBOX_TRY(const auto rewrap,
-                      verify_rewrap(known, envelope, each.leaf, letter.agreement.team));
-        if (rewrap.subject_kind == record::rewrap_subject::letter &&
-            rewrap.subject == letter.letter.hash && rewrap.basis == basis &&
-            rewrap.reader == who.keys->at()) {
-            out.push_back(rewrap.headers);
+        const auto rewrap = verify_rewrap(known, envelope, each.leaf, letter.agreement.team);
+        if (rewrap && rewrap->subject_kind == record::rewrap_subject::letter &&
+            rewrap->subject == letter.letter.hash && rewrap->basis == basis &&
+            rewrap->reader == who.keys->at()) {
+            out.push_back(rewrap->headers);
         }
     }
     return out;
@@ -153,7 +153,8 @@ base::result<std::vector<openable_part>> find_keys_in(
     return out;
 }
 
-// The note to the reader, if the delivery has one that was given to this reader.
+// The note to the reader, if the delivery has one that was given to this reader. Whoever got their keys
+// later has none to it, so one that they cannot open keeps no letter from them.
 base::result<std::optional<record::note>> note_to_reader(
     const record::decision& decision, std::size_t parts,
     const std::vector<std::vector<base::digest>>& headers,
@@ -171,7 +172,11 @@ base::result<std::optional<record::note>> note_to_reader(
         if (note) {
             return std::optional(std::move(*note));
         }
-        out = note.error();
+        const bool lacking =
+            note.why() == refusal::does_not_open || note.why() == refusal::not_allowed;
+        if (!lacking || headers.size() == 1) {
+            out = note.error();
+        }
     }
     return out;
 }

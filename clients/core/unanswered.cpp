@@ -21,9 +21,11 @@ struct kept_sending {
     base::letter_id letter;
     base::member_id member;
     base::digest statement;
+    std::optional<base::digest> submission;  // absent in what older versions kept
     std::uint32_t version = 1;
     LETTERBOX_FIELDS(visit("letter", self.letter); visit("member", self.member);
-                     visit("statement", self.statement); visit("version", self.version););
+                     visit("statement", self.statement); visit("submission", self.submission);
+                     visit("version", self.version););
 };
 
 struct kept_sendings {
@@ -83,13 +85,14 @@ base::result<std::optional<arrived_letter>> find_own_letter(
                  ? base::result<std::optional<arrived_letter>>(std::optional<arrived_letter>())
                  : fetched.error();
     }
+    // Another letter may have this id, perhaps one that is not for this person.
+    if (statement && fetched->document.summary.statement != *statement) {
+        return std::optional<arrived_letter>();
+    }
     const auto self = self_of(me);
     const reader who{&me.keys(), me.parties(), self ? &*self : nullptr};
     LETTERBOX_TRY(const auto verified,
                   verify_letter(me.known(), fetched->document, fetched->in, who.self));
-    if (statement && verified.letter.hash != *statement) {
-        return std::optional<arrived_letter>();
-    }
     LETTERBOX_TRY(const auto withdrawn,
                   verify_withdrawal(me.known(), fetched->document, verified, fetched->in));
     if (withdrawn) {
@@ -111,11 +114,17 @@ base::status remember_sending(client& me, const sealed_letter& letter) {
     LETTERBOX_TRY(auto kept, load(me));
     auto& all = kept.sendings;
     const auto hash = letter.letter_envelope.statement_hash();
-    if (std::any_of(all.begin(), all.end(),
-                    [&](const auto& each) { return each.statement == hash; })) {
+    const auto submission = letter.submission_envelope.statement_hash();
+    const auto known = std::find_if(all.begin(), all.end(),
+                                    [&](const auto& each) { return each.statement == hash; });
+    if (known == all.end()) {
+        all.push_back(
+            {letter.letter.letter_id, me.keys().member(), hash, submission, letter.letter.version});
+    } else if (known->submission == submission) {
         return {};
+    } else {
+        known->submission = submission;  // signed again in a later place
     }
-    all.push_back({letter.letter.letter_id, me.keys().member(), hash, letter.letter.version});
     if (all.size() > max_sendings) {
         all.erase(all.begin());
     }
@@ -155,6 +164,21 @@ base::result<std::vector<arrived_letter>> find_arrived(client& me) {
         }
     }
     return out;
+}
+
+base::status check_shown(client& me, const base::digest& submission) {
+    LETTERBOX_TRY(const auto kept, load_own(me));
+    const auto sent = std::find_if(kept.begin(), kept.end(),
+                                   [&](const auto& each) { return each.submission == submission; });
+    if (sent == kept.end()) {
+        return {};
+    }
+    const auto fetched = fetch_letter(me, sent->letter, sent->version);
+    if (!fetched && fetched.why() != refusal::not_found) {
+        return fetched.error();
+    }
+    const bool shown = fetched && fetched->document.summary.statement == sent->statement;
+    return shown ? base::status() : base::refuse(refusal::mismatch, "submission");
 }
 
 base::result<bool> is_unanswered(client& me, const base::digest& statement) {

@@ -41,6 +41,11 @@ base::result<std::optional<arrived_letter>> find_own_letter(
     client& me, const base::letter_id& letter, std::uint32_t version,
     const std::optional<base::digest>& statement = {});
 
+/// `submission` is the newest that the server says it has of this person. Where it was sent from here and
+/// nobody said that it arrived, its letter must be there to be seen, or one letter would be signed twice.
+/// Refuses mismatch, and what fetch_letter() refuses.
+base::status check_shown(client& me, const base::digest& submission);
+
 /// Whether the letter with this statement hash is one of them.
 base::result<bool> is_unanswered(client& me, const base::digest& statement);
 

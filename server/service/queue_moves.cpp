@@ -64,42 +64,60 @@ bool is_over(const context& with, const store::letter_row& letter,
     return !waits && second != worker;
 }
 
-// Whoever takes a letter whose approval is over begins anew.
-base::status end_old_approval(const context& with, store::writing& to,
-                              const store::letter_row& letter, const base::member_id& worker,
-                              base::instant now) {
+base::result<bool> is_approval_over(const context& with, store::reading& from,
+                                    const store::letter_row& letter, const base::member_id& worker,
+                                    base::instant now) {
     if (!letter.second_for) {
-        return {};
+        return false;
     }
-    const auto approval = to.read().approval(letter.id);
-    if (!approval && approval.why() != refusal::not_found) {
-        return approval.error();
+    const auto approval = from.approval(letter.id);
+    if (approval) {
+        return is_over(with, letter, *approval, worker, now);
     }
-    if (approval ? !is_over(with, letter, *approval, worker, now) : *letter.second_for == worker) {
-        return {};
-    }
-    LETTERBOX_CHECK(forget_approval(to, letter.id));
+    return approval.why() == refusal::not_found ? base::result<bool>(*letter.second_for != worker)
+                                                : approval.error();
+}
+
+// Whoever takes a letter whose approval is over begins anew.
+base::status drop_approval(store::writing& to, const base::letter_id& letter) {
+    LETTERBOX_CHECK(forget_approval(to, letter));
     store::letter_move move;
-    move.letter = letter.id;
+    move.letter = letter;
     move.clear_second = true;
     LETTERBOX_TRY(const auto moved, to.move_letter(move));
     static_cast<void>(moved);
     return {};
 }
 
-// So that letters whose approvals are over are offered like the others.
-base::status end_old_approvals(const context& with, store::writing& to,
-                               const base::member_id& worker, base::instant now) {
-    LETTERBOX_TRY(const auto all, to.read().approvals());
+base::status end_old_approval(const context& with, store::writing& to,
+                              const store::letter_row& letter, const base::member_id& worker,
+                              base::instant now) {
+    LETTERBOX_TRY(const bool over, is_approval_over(with, to.read(), letter, worker, now));
+    return over ? drop_approval(to, letter.id) : base::status();
+}
+
+// The first of the free letters whose approvals are over, in the order in which they are offered. The others
+// keep theirs until somebody takes them: the second person may still come.
+base::result<std::optional<base::letter_id>> first_without_second(const context& with,
+                                                                  store::reading& from,
+                                                                  const base::member_id& worker,
+                                                                  base::instant now) {
+    LETTERBOX_TRY(const auto all, from.approvals());
+    std::optional<store::letter_row> best;
     for (const auto& each : all) {
         LETTERBOX_TRY(const auto id, base::letter_id::parse(each.extra));
-        LETTERBOX_TRY(const auto letter, to.read().letter(id));
+        LETTERBOX_TRY(auto letter, from.letter(id));
         const bool is_free = !letter.claimed_by || moderation::has_lapsed(item_of(letter), now);
-        if (is_free && letter.hold.empty() && in_letters_team(with, worker, letter.agreement)) {
-            LETTERBOX_CHECK(end_old_approval(with, to, letter, worker, now));
+        if (!is_free || !letter.hold.empty() || letter.author == worker ||
+            !in_letters_team(with, worker, letter.agreement)) {
+            continue;
+        }
+        LETTERBOX_TRY(const bool over, is_approval_over(with, from, letter, worker, now));
+        if (over && (!best || store::is_offered_before(letter, *best))) {
+            best = std::move(letter);
         }
     }
-    return {};
+    return best ? std::optional(best->id) : std::nullopt;
 }
 
 void answer_claim(context& with, const caller& by, base::result<outcome> written,
@@ -154,9 +172,12 @@ void claim_next(context& with, const caller& by, const request& from, completion
     const auto until = now.plus(moderation::default_lease);
     job take = [&with, by, now, until](store::writing& to) -> base::result<outcome> {
         LETTERBOX_CHECK(check_standing(with, to.read(), by));
-        LETTERBOX_CHECK(end_old_approvals(with, to, by.member, now));
         const auto teams = with.directory.teams_of(by.member);
-        LETTERBOX_TRY(const auto row, to.claim_next(teams, by.member, now, until));
+        LETTERBOX_TRY(const auto also, first_without_second(with, to.read(), by.member, now));
+        LETTERBOX_TRY(const auto row, to.claim_next(teams, by.member, now, until, also));
+        if (row.id == also) {
+            LETTERBOX_CHECK(drop_approval(to, row.id));
+        }
         LETTERBOX_CHECK(begin_review(with, to, {}, row, now));
         outcome out;
         out.letter = row.id;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "crypto/base/bytes.hpp"
@@ -146,6 +147,14 @@ struct letter_row {
     std::optional<std::uint64_t> withdrawn_leaf;
     std::vector<passed_on_row> passed_on;  // in the order of the deliveries
 };
+
+/// The order in which waiting letters are offered.
+inline bool is_offered_before(const letter_row& one, const letter_row& other) {
+    const auto place = [](const letter_row& of) {
+        return std::tie(of.due.seconds, of.submitted.seconds, of.id.data);
+    };
+    return place(one) < place(other);
+}
 
 /// What a member's letters take up in the queues.
 struct waiting_use {

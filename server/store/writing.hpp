@@ -75,10 +75,12 @@ public:
     virtual result<letter_row> claim(const base::letter_id& letter, const base::member_id& worker,
                                      base::instant now, base::instant lease_until) = 0;
     /// The first free letter of the teams' queues by due, submitted, id; none of a newcomer whose
-    /// registration still waits, since nobody can verify who wrote it. not_found: there is none.
+    /// registration still waits, since nobody can verify who wrote it, and none that waits for another
+    /// member's approval, but `also`. not_found: there is none.
     virtual result<letter_row> claim_next(std::span<const base::team_id> teams,
                                           const base::member_id& worker, base::instant now,
-                                          base::instant lease_until) = 0;
+                                          base::instant lease_until,
+                                          const std::optional<base::letter_id>& also) = 0;
     /// By whoever has the claim, as handing over, also when it has lapsed and nobody took the letter.
     virtual status release(const base::letter_id& letter,
                            const base::member_id& worker) = 0;  // not_found, not_claimed

@@ -125,8 +125,9 @@ double claim(filled_store& in) {
     in.rows().write<bool>(
         [&](store::writing& to) -> base::result<bool> {
             const auto begin = clock::now();
-            LETTERBOX_TRY(const auto row, to.claim_next(std::array{in.agency.team}, worker,
-                                                        in.agency.now, in.agency.now.plus(1800)));
+            LETTERBOX_TRY(const auto row,
+                          to.claim_next(std::array{in.agency.team}, worker, in.agency.now,
+                                        in.agency.now.plus(1800), {}));
             LETTERBOX_CHECK(to.release(row.id, worker));
             took.set_value(microseconds(begin));
             return true;

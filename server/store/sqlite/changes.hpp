@@ -41,7 +41,8 @@ public:
                              base::instant now, base::instant lease_until) override;
     result<letter_row> claim_next(std::span<const base::team_id> teams,
                                   const base::member_id& worker, base::instant now,
-                                  base::instant lease_until) override;
+                                  base::instant lease_until,
+                                  const std::optional<base::letter_id>& also) override;
     status release(const base::letter_id& letter, const base::member_id& worker) override;
     status hand_over(const base::letter_id& letter, const base::member_id& from,
                      const base::member_id& to, base::instant now,

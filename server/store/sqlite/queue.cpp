@@ -45,27 +45,25 @@ result<letter_row> changes::claim(const base::letter_id& letter, const base::mem
 
 result<letter_row> changes::claim_next(std::span<const base::team_id> teams,
                                        const base::member_id& worker, base::instant now,
-                                       base::instant lease_until) {
+                                       base::instant lease_until,
+                                       const std::optional<base::letter_id>& also) {
     std::optional<letter_row> best;
     for (const auto& team : teams) {
         auto row = data_.prepare(LETTERBOX_LETTER_COLUMNS
                                  "FROM letter l WHERE l.team = ?1 AND l.waiting = 1 "
                                  "AND l.hold = '' AND l.author <> ?2 "
-                                 "AND (l.second_for IS NULL OR l.second_for = ?2) "
+                                 "AND (l.second_for IS NULL OR l.second_for = ?2 OR l.id = ?5) "
                                  "AND (l.claimed_by IS NULL OR l.lease_until <= ?3 OR "
                                  "l.lease_until > ?4) "
                                  "AND NOT EXISTS (SELECT 1 FROM registration r "
                                  "WHERE r.member = l.author AND r.done = 0) "
                                  "ORDER BY l.due, l.submitted, l.id LIMIT 1");
-        row.with(team, worker, now, lease_until.plus(slack));
+        row.with(team, worker, now, lease_until.plus(slack), also);
         if (!row.step()) {
             continue;
         }
         auto found = letter_of(row);
-        const auto place = [](const letter_row& of) {
-            return std::make_tuple(of.due.seconds, of.submitted.seconds, of.id.data);
-        };
-        if (!best || place(found) < place(*best)) {
+        if (!best || is_offered_before(found, *best)) {
             best = std::move(found);
         }
     }

@@ -278,7 +278,11 @@ TEST_F(taken_id, of_a_letter_without_a_draft_is_refused) {
     std::optional<sealed_letter> sealed;
     EXPECT_EQ(seal_and_send(all.home.me, letter_of(words), sealed).why(), refusal::duplicate);
     EXPECT_FALSE(sealed.has_value());
+    // It may be there all the same, and is asked for before another goes.
+    EXPECT_TRUE(must(all.home.state.get("sendings")).has_value());
+    EXPECT_FALSE(must(seal_and_send(all.home.me, letter_of(words), sealed)).arrived_before);
     EXPECT_FALSE(must(all.home.state.get("sendings")).has_value());
+    EXPECT_EQ(all.server.letters.size(), 1U);
 }
 
 class thanks : public taken_id {

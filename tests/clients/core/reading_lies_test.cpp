@@ -304,6 +304,42 @@ TEST_F(given_later, one_colleague_who_gave_a_useless_key_keeps_no_other_from_giv
     EXPECT_EQ(must(open()).body.text, "first letter");
 }
 
+TEST_F(given_later, a_rewrap_by_somebody_who_may_not_closes_no_letter) {
+    auto mine = ask(all.home, first);
+    const auto basis = letter_envelope().statement_hash();
+    record::rewrap what;
+    what.scope = all.anna.me.log().scope();
+    what.basis = what.subject = basis;
+    what.key = statement::fingerprint(all.home.me.keys().open().recipient());
+    what.reader = all.home.me.keys().at();
+    what.headers.resize(letter().parts.size());
+    mine.rewraps.push_back(log_it(statement::sign(what, all.mother.me.keys().sign())));
+    EXPECT_EQ(must(open_as(all.home, mine)).body.text, "first letter");
+}
+
+// The note goes with the delivery: whoever gets their keys later has none to it.
+TEST_F(given_later, a_note_that_does_not_open_keeps_no_letter_closed) {
+    const auto id = send_new("with a note");
+    must(claim(all.anna.me, id));
+    auto verdict = approval();
+    verdict.to_reader = "Kelly, call me.";
+    must(decide(all.anna.me, must(open_for_review(all.anna.me, id)), verdict));
+    must(all.mother.me.sync());
+    document = ask(all.mother, id);
+    auto opened = must(open());
+    ASSERT_TRUE(opened.note.has_value());
+    const auto all_pieces = document.pieces;
+    document.pieces.clear();
+    EXPECT_EQ(open().why(), refusal::not_allowed);
+    const auto basis = all.server.letters.at(id).back().decisions.front().at.hash;
+    give(all.mother, document, basis, &opened.parts);
+    opened = must(open());
+    EXPECT_EQ(opened.body.text, "with a note");
+    EXPECT_FALSE(opened.note.has_value());
+    document.pieces.insert(document.pieces.end(), all_pieces.begin(), all_pieces.end());
+    EXPECT_TRUE(must(open()).note.has_value());
+}
+
 TEST_F(given_later, what_the_delivery_gave_and_does_not_open_is_made_good) {
     const auto keys = must(open()).parts;
     const auto basis = all.server.letters.at(first).back().decisions.front().at.hash;

@@ -20,7 +20,7 @@ protected:
     result<letter_row> next(const base::member_id& who, base::instant at = now) {
         return write<letter_row>([&](writing& tx) {
             const std::array teams{team_};
-            return tx.claim_next(teams, who, at, at.plus(100));
+            return tx.claim_next(teams, who, at, at.plus(100), {});
         });
     }
     result<letter_row> move(const letter_move& what) {
@@ -422,7 +422,7 @@ TEST_F(letter_test, letters_follow_their_agreement_to_another_team) {
     EXPECT_EQ(store_->read()->letter(staying.id)->team, before);
     const std::array teams{after};
     const auto next = write<letter_row>(
-        [&](writing& tx) { return tx.claim_next(teams, base::member_id::make(), {2}, {3}); });
+        [&](writing& tx) { return tx.claim_next(teams, base::member_id::make(), {2}, {3}, {}); });
     ASSERT_TRUE(next);
     EXPECT_EQ(next->id, moving.id);
 }
