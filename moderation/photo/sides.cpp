@@ -12,15 +12,23 @@ namespace {
 using base::refusal;
 using base::refuse;
 
+// Bits of a sample that a frame of this sort can have (ITU T.81, table B.2): decoders take no other.
+// A lossless one has the last two bits of its marker set.
+bool has_precision(std::uint8_t code, std::uint8_t bits) {
+    return (code & 3U) == 3U ? bits >= 2 && bits <= 16 : bits == 8 || bits == 12;
+}
+
 // Every frame header that a decoder of JPEG could take (ITU T.81, B.2.2): decoders skip what lies
-// between the parts, so it may begin anywhere. Coded data has no such bytes (B.1.1.5).
+// between the parts, so it may begin anywhere. Coded data has no such bytes (B.1.1.5); a film that a
+// phone puts behind the picture has any bytes, and hardly ever all of these.
 std::uint64_t most_of_jpeg(base::byte_view file) {
     std::uint64_t most = 0;
     for (std::size_t at = 0; file.size() - at >= 10; ++at) {
         const auto code = file[at + 1];
         const bool frame =
             code >= 0xC0 && code <= 0xCF && code != 0xC4 && code != 0xC8 && code != 0xCC;
-        if (file[at] == 0xFF && frame && photo::read16(file, at + 2) == 8U + 3U * file[at + 9]) {
+        if (file[at] == 0xFF && frame && has_precision(code, file[at + 4]) &&
+            photo::read16(file, at + 2) == 8U + 3U * file[at + 9]) {
             most = std::max(most, std::uint64_t{photo::read16(file, at + 5)} *
                                       photo::read16(file, at + 7));
         }

@@ -335,6 +335,29 @@ TEST(photo, what_only_a_browser_reads_is_no_larger_either) {
     EXPECT_EQ(check_pixels(canvas).why(), base::refusal::too_large);
 }
 
+// A film behind the picture, as phones leave it there, can look like the beginning of a frame by chance.
+TEST(photo, bytes_that_no_decoder_takes_for_a_frame_tell_no_size) {
+    const auto behind = [](std::uint8_t code, std::uint8_t bits) {
+        auto file = make_jpeg(false, 0);
+        base::append(file,
+                     bytes{0, 0xFF, code, 0, 11, bits, 0xFF, 0xFF, 0xFF, 0xFF, 1, 1, 0x11, 0});
+        return check_pixels(file);
+    };
+    for (const unsigned sort : {0xC0U, 0xC2U, 0xC3U, 0xC5U, 0xC9U, 0xCFU}) {
+        const auto code = static_cast<std::uint8_t>(sort);
+        for (const auto bits : bytes{8, 12}) {
+            EXPECT_EQ(behind(code, bits).why(), base::refusal::too_large) << sort;
+        }
+        for (const auto bits : bytes{0, 1, 17, 0x37, 0xFF}) {
+            EXPECT_TRUE(behind(code, bits)) << sort << ' ' << int{bits};
+        }
+        const bool lossless = sort == 0xC3U || sort == 0xCFU;
+        for (const auto bits : bytes{2, 16}) {
+            EXPECT_EQ(static_cast<bool>(behind(code, bits)), !lossless) << sort;
+        }
+    }
+}
+
 TEST(photo, a_file_that_tells_no_size_is_given_to_no_decoder) {
     for (const auto& file : letterbox::test::bad_photos()) {
         const auto looked = check_pixels(file.data);
