@@ -44,4 +44,16 @@ describe('the photos of a letter that came back', () => {
     expect(await bring_photos(to, letter)).toBeUndefined();
     expect(to.photos).toHaveLength(2);
   });
+
+  for (const name of ['bad_photo', 'too_large']) {
+    it(`leave one out that is refused as ${name}, and count it`, async () => {
+      ask.mockReset().mockResolvedValueOnce({ ok: false, refused: { name, title: '', detail: '' } })
+        .mockResolvedValue(picture);
+      const to = a_hand();
+      expect(await bring_photos(to, letter)).toBeUndefined();
+      expect(to.brought).toBe(true);
+      expect(to.photos.map((each) => each.alt)).toEqual(['hill']);
+      expect(to.photos_odd).toBe(1);
+    });
+  }
 });

@@ -11,7 +11,7 @@ import type { Id, Note, OpenedLetter } from '../../core/interface';
 import { go } from '../../router';
 import { ask } from '../../session';
 import { count, say } from '../../text/family';
-import { FixPhotos, PhotosAsSent } from './fix_photos';
+import { FixPhotos, OddPhotos, PhotosAsSent } from './fix_photos';
 import type { hand } from './hand';
 import { Hints } from './hints';
 import { NotTaken } from './not_taken';
@@ -118,7 +118,8 @@ function Fixing({ around, got, hand }: {
           </section>
         )}
         {got.withheld && <p>{say('status.note_withheld', { worker })}</p>}
-        {with_photos && <p>{say('fix.photos')}</p>}
+        {with_photos && hand.photos_odd === 0 && <p>{say('fix.photos')}</p>}
+        <OddPhotos hand={hand} />
         <div class="row">
           <Button onPress={() => set_at(things.length > 0 ? 0 : 'both')}>
             {say(things.length > 0 ? 'fix.begin' : 'fix.edit')}
@@ -239,10 +240,15 @@ function Both({ around, got, hand, things, change, photos, back }: {
     }
     set_errors([]);
     set_busy(true);
+    const here = hand.brought;
     const missing = await bring_photos(hand, got.letter);
-    const sent = missing ? undefined : await hand.send();
+    // Nobody could read yet that one of them does not go along.
+    const odd = !here && hand.photos_odd > 0;
+    const sent = missing || odd ? undefined : await hand.send();
     set_busy(false);
-    if (missing) {
+    if (odd) {
+      set_errors([{ field: '', words: say('photos.odd_first') }]);
+    } else if (missing) {
       set_errors([{ field: '', words: say('fix.photos_missing', { words: missing.title }) }]);
     } else if (sent && !sent.ok) {
       set_errors([{ field: '', words: say('error.again', { words: sent.refused.title }) }]);

@@ -4,7 +4,7 @@ import { Button } from '../../components/controls';
 import { ErrorSummary, type field_error } from '../../components/form';
 import { Screen } from '../../components/screen';
 import type { OpenedLetter, Refused } from '../../core/interface';
-import { say } from '../../text/family';
+import { count, say } from '../../text/family';
 import { AllPhotos } from './all_photos';
 import type { hand } from './hand';
 import { bring_photos } from './old_photos';
@@ -33,12 +33,26 @@ export function FixPhotos({ around, hand, letter, back }: {
       {!hand.brought && !refused && <p role="status">{say('wait')}</p>}
       {!hand.brought && refused && <TryAgain refused={refused} load={load} />}
       {hand.photos_lost && <p class="note look">{say('fix.photos_lost')}</p>}
+      <OddPhotos hand={hand} adding={allowed} />
       {hand.brought && (
         <PhotoBench hand={hand} worker={around.worker} adding={allowed} wrong={set_errors} />
       )}
       <Saved hand={hand} />
       <Button onPress={leave}>{say('continue')}</Button>
     </Screen>
+  );
+}
+
+/// Photos that were left out, and what to do about it.
+export function OddPhotos({ hand: { photos_odd }, adding }: {
+  readonly hand: hand;
+  readonly adding?: boolean;
+}) {
+  if (photos_odd === 0) return null;
+  return (
+    <p class="note look">
+      {count('photos.odd', photos_odd)}{adding && ` ${count('photos.odd_again', photos_odd)}`}
+    </p>
   );
 }
 
@@ -50,6 +64,7 @@ export function PhotosAsSent({ hand, change }: {
   return (
     <section>
       {hand.photos_lost && <p class="note look">{say('fix.photos_lost')}</p>}
+      <OddPhotos hand={hand} />
       <AllPhotos hand={hand} />
       <Button quiet onPress={change}>{say('check.change_photos')}</Button>
     </section>

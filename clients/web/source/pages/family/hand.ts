@@ -30,6 +30,7 @@ export class hand {
   readonly undone = new Set<string>();  // photos that a tool was at, and what it did is not in them
   photos_touched = false;  // chosen, changed or taken out here
   brought = false;  // the photos of the letter that came back
+  photos_odd = 0;  // of them: left out, since no browser is given them
   kept: string[] = [];  // hints that the writer leaves to the worker
   reply = '';  // to the worker, with a letter that came back
   extra: unknown;  // what a page wants to find again with the draft
@@ -120,8 +121,9 @@ export class hand {
   }
 
   /// Photos of the letter that came back, as they were: nothing that is new to save.
-  bring(photos: photo[]): void {
+  bring(photos: photo[], odd = 0): void {
     this.photos = photos;
+    this.photos_odd = odd;
     this.brought = true;
     this.tell();
   }
