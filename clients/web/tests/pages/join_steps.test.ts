@@ -31,6 +31,7 @@ vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined, r
 const entries: unknown[] = [];
 let now = 0;
 const back = new Set<(event: object) => void>();
+const hash = new Set<(event: object) => void>();
 vi.stubGlobal('history', {
   get state() {
     return entries[now];
@@ -47,13 +48,28 @@ vi.stubGlobal('history', {
 });
 vi.stubGlobal('addEventListener', (name: string, run: (event: object) => void) => {
   if (name === 'popstate') back.add(run);
+  if (name === 'hashchange') hash.add(run);
 });
-vi.stubGlobal('removeEventListener', (_: string, run: (event: object) => void) => back.delete(run));
+vi.stubGlobal('removeEventListener', (_: string, run: (event: object) => void) => {
+  back.delete(run);
+  hash.delete(run);
+});
 const { Join } = await import('../../source/pages/joining/join');
 
 async function step(by: number): Promise<void> {
   now += by;
   back.forEach((run) => run({ state: entries[now] }));
+  await settled();
+}
+
+/// Another link of an invitation, put into the address of the same page.
+async function follow_link(code: string): Promise<void> {
+  entries.splice(now + 1);
+  entries.push(null);
+  place.hash = `#${code}`;
+  await step(1);
+  hash.forEach((run) => run({}));
+  place.hash = '';
   await settled();
 }
 
@@ -147,4 +163,31 @@ it('drops proposed words that come on another step', async () => {
   answers.late.forEach((come) => come('river lamp stone'));
   await settled();
   expect(there('new-password').value).toBe('my own long wo');
+});
+
+it('leads back through the steps of a second link, too', async () => {
+  await press('Start');
+  await press('Continue');
+  await follow_link('NEWCODE');
+  expect(there('code').value).toBe('NEWCODE');
+  await press('Back');
+  expect(seen()).toContain('It is mine alone');
+  await press('Continue');
+  expect(there('code').value).toBe('NEWCODE');
+  await press('Continue');
+  await press('Back');
+  expect(there('code').value).toBe('NEWCODE');
+  expect(now).toBe(3);
+  await step(-2);
+  expect(seen()).toContain('It is mine alone');
+  expect(place.pathname).toBe('/join');
+});
+
+it('asks for the code of a second link first, wherever it was put in', async () => {
+  await as_far_as_the_lock();
+  await follow_link('NEWCODE');
+  await press('Continue');
+  expect(seen()).toContain('Who can read your letters');
+  await step(-1);
+  expect(there('code').value).toBe('NEWCODE');
 });

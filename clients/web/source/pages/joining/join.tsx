@@ -46,9 +46,12 @@ const entry_now = (): entry => history.state as entry;
 
 const on_the_way = (at: unknown): at is step => at === 'post' || steps.some((each) => each === at);
 
+const after_code = (at: step | 'coming_back'): boolean =>
+  steps.slice(steps.indexOf('code') + 1).some((each) => each === at);
+
 /// The step itself, or the one before it where something is missing that it needs.
 function reached(at: step, { found, password }: joining): step {
-  if (steps.indexOf(at) > steps.indexOf('code') && !found) return 'code';
+  if (after_code(at) && !found) return 'code';
   return at === 'forget' && password === '' ? 'lock' : at;
 }
 
@@ -135,10 +138,14 @@ export function Join({ helping }: { readonly helping: boolean }) {
     const hash = (): void => {
       const code = take_code();
       if (code !== '') keep({ code, filled: true, found: undefined });
+      // The link made an entry of its own, and whatever follows leads back to it.
+      const shown = code !== '' && after_code(at) ? 'code' : at;
+      history.replaceState({ joining: shown }, '', location.pathname + location.search);
+      set_at(shown);
     };
     addEventListener('hashchange', hash);
     return () => removeEventListener('hashchange', hash);
-  }, []);
+  }, [at]);
 
   const shared = { so_far, keep, to, paper };
   if (helping) return <Help worker={say('worker_alone')} back="/join" />;
