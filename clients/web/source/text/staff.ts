@@ -243,7 +243,8 @@ export const staff = {
   'risk.need': 'Say why {n}, “{passage}”, is not a risk. Or ask to change it.',
   'risk.first': '{name} set this aside: {reason}',
   'risk.first_none': 'Nothing was said about this.',
-  'risk.beside_second': 'Nobody has said yet what they make of this. Look at it yourself.',
+  'risk.beside_second':
+    'Look at this yourself, too. What was said of it stands in the note for the team.',
   'risk.beside_aside': 'You looked at this. It may pass.',
   'risk.beside_need': 'Decide about {n}, {where}: “{passage}”.',
   'risk.beside_change': 'Please change “{passage}”. ({where})',

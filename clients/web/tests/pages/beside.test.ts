@@ -94,6 +94,7 @@ describe('a sign-off of the writer’s own', () => {
     expect(there('proposed-note').textContent).toBe('I rang them.');
     await preview();
     expect(seen()).toContain('Decide about 1, Sign-off: “Otley”.');
+    expect(seen()).toContain('Look at this yourself, too. What was said of it stands in the note for the team.');
     await press('Not a risk');
     expect(seen()).toContain('You looked at this. It may pass.');
     await preview();
