@@ -75,6 +75,35 @@ describe('a sign-off of the writer’s own', () => {
     expect(there('to-author').value).toBe('Please change “Otley”. (Sign-off)');
   });
 
+  it('is asked to change once, and no reason to let it pass goes to the team then', async () => {
+    await open(letter());
+    await press('Not a risk');
+    await type('reason-1', 'Kelly knows the town.');
+    await press('Ask to change');
+    const line = 'Please change “Otley”. (Sign-off)';
+    expect(there('to-author').value).toBe(line);
+    expect(there('reason-1').value).toBe('');
+    expect(seen()).toContain('You ask to change this.');
+    expect(button('Ask to change')).toBeUndefined();
+    await press('Return with 0 comments');
+    await send_now('let_1');
+    expect(asked('decide')).toMatchObject([{ verdict: { outcome: 'return', to_author: line, to_team: '' } }]);
+  });
+
+  it('can be asked to change again where its line was taken out, and has one line', async () => {
+    await open(letter());
+    await press('Ask to change');
+    await type('to-author', 'Hello.');
+    expect(seen()).not.toContain('You ask to change this.');
+    await press('Ask to change');
+    expect(there('to-author').value).toBe('Hello.\nPlease change “Otley”. (Sign-off)');
+    await type('to-author', 'Please change “Otley”. (Sign-off) Thank you.');
+    await press('Not a risk');
+    await type('reason-1', 'Hm');
+    await press('Ask to change');
+    expect(there('to-author').value).toBe('Please change “Otley”. (Sign-off) Thank you.');
+  });
+
   it('that the agreement knows is agreed, and not looked at', async () => {
     await open(letter({ }, 'Sam and Alex'));
     expect(screen).toHaveBeenCalledTimes(1);

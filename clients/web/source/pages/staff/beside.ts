@@ -42,6 +42,19 @@ export const undecided_beside = (
 export const place_of = (where: where): string =>
   (where === 'sign_off' ? tell('risk.sign_off') : tell('risk.photo', { n: where + 1 }));
 
+/// How the writer is asked to change such words, a line of the note to them.
+export const asked_words = (where: where, passage: string): string =>
+  tell('risk.beside_change', { where: place_of(where), passage: spelled_out(passage) });
+
+/// What was chosen, as it still holds: without their line in the note to the writer nothing is asked of
+/// words beside the letter any more.
+export function still_chosen(things: readonly thing[], chosen: choices, to_author: string): choices {
+  const gone = things.filter(({ where, key, passage }) => where !== undefined
+    && chosen[key]?.choice === 'asked_to_change' && !to_author.includes(asked_words(where, passage)));
+  return Object.fromEntries(Object.entries(chosen)
+    .filter(([key]) => !gone.some((each) => each.key === key)));
+}
+
 /// The note to the team with what was set aside beside the words, a line for each.
 export function note_with(to_team: string, things: readonly thing[], chosen: choices): string {
   const lines = things.flatMap(({ where, key, passage }) => {

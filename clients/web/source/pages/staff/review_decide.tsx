@@ -11,7 +11,8 @@ import type {
 } from '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
-import { note_with, place_of, things_of, undecided_beside, type thing } from './beside';
+import { asked_words, note_with, place_of, still_chosen, things_of, undecided_beside, type thing } from
+  './beside';
 import type { office } from './desk';
 import { find_held, hold_on, lay_by, let_go } from './held';
 import {
@@ -226,17 +227,20 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
   const change = (next: PassageComment[], chosen: choices = judged.chosen): void => {
     // Without its comment nothing is asked of a passage any more.
     const asked = (key: string): boolean => next.some((each) =>
-      key.startsWith(`${each.begin}-${each.end}-`));
+      key.startsWith(`${each.begin}-${each.end}-`))
+      || things.some((each) => each.key === key && each.where !== undefined);
     keep({ comments: next, chosen: Object.fromEntries(Object.entries(chosen)
       .filter(([key, made]) => made.choice !== 'asked_to_change' || asked(key))) });
   };
   const commenting = { text, comments, errors, change };
-  const add_to_author = (words: string): void => keep({
-    to_author: [judged.to_author.trim(), words].filter(Boolean).join('\n') });
+  const to_author_with = (words: string): string =>
+    [judged.to_author.trim(), words].filter(Boolean).join('\n');
   const ask_to_change = ({ at, key, where, passage }: thing): void => {
     if (where !== undefined) {
-      add_to_author(tell('risk.beside_change',
-        { where: place_of(where), passage: spelled_out(passage) }));
+      const words = asked_words(where, passage);
+      // A reason to let it pass, typed before, must not reach the team beside it.
+      keep({ chosen: { ...judged.chosen, [key]: { choice: 'asked_to_change', reason: '' } },
+        ...(judged.to_author.includes(words) ? {} : { to_author: to_author_with(words) }) });
       focus_soon('to-author');
       return;
     }
@@ -320,7 +324,8 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
         <div>
           <h2 id="review-risks" tabIndex={-1}>{tell('review.decide')}</h2>
           <Risks letter={letter} known={office.known} now={now} again={again}
-            things={things} chosen={judged.chosen} ask_to_change={ask_to_change} errors={errors}
+            things={things} chosen={still_chosen(things, judged.chosen, judged.to_author)}
+            ask_to_change={ask_to_change} errors={errors}
             choose={({ key }, made) => keep({ chosen: { ...judged.chosen, [key]: made } })}
             instead={judged.instead} set_instead={(instead) => keep({ instead })} />
           <Clues earlier={earlier} letter={letter} />
@@ -332,7 +337,8 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
                 <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
                   attachment={each} index={index} choice={judged.photos[index]} errors={errors}
                   settled={letter.proposal && (out.includes(index) ? 'leave' : 'pass')}
-                  places={marks_of(things, index)} cover={add_to_author}
+                  places={marks_of(things, index)}
+                  cover={(words) => keep({ to_author: to_author_with(words) })}
                   choose={(choice) => keep({ photos: { ...judged.photos, [index]: choice } })} />
               ))}
             </section>
