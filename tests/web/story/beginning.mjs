@@ -215,6 +215,22 @@ export async function used_code(at) {
   await other.press('Continue');
   await other.page.locator('.govuk-error-summary', { hasText: 'Call the number on your invitation' })
     .waitFor();
+  // Another link into the same page: its code is there, and Back leads through the steps as before.
+  const { page } = other;
+  await page.goto(`${at.stage.origin}/join#${at.codes.Nan}`);
+  await page.waitForFunction((code) => document.getElementById('code').value === code, at.codes.Nan);
+  assert.equal(new URL(page.url()).hash, '', 'A1: the second code stands in the address bar');
+  await other.press('Back');
+  await other.heading('Staying safe');
+  await other.press('Continue');
+  await other.heading('Your code');
+  await other.press('Continue');
+  await other.heading('Who can read your letters');
+  await other.press('Back');
+  await other.heading('Your code');
+  await page.goBack();
+  await page.goBack();
+  await other.heading('Staying safe');
   await other.context.close();
 }
 
