@@ -238,6 +238,20 @@ base::result<addressed> begin_letter(core::client& me, const invocation& call,
     return addressed{core::letter_of(draft->words), std::move(shown)};
 }
 
+/// A letter that could not go is refused before anybody writes it. One that is `begun` is only warned of:
+/// its words are reached whatever is agreed by now, those of a correction by no other command.
+base::status check_before_writing(context& with, const core::client& me, const addressed& letter,
+                                  bool begun) {
+    const auto may = check_may_send(me, letter);
+    if (may || !begun) {
+        return may;
+    }
+    with.out.warning("The letter cannot go as things are now. " + sentence(may.error()) + " (" +
+                     std::string(base::name(may.why())) +
+                     "). You can read and change its words, and they are kept.");
+    return {};
+}
+
 base::status write_letter(context& with, const invocation& call) {
     if (with.options.no_input) {
         return refuse(refusal::usage, "Nobody may be asked. Use letterbox letter send FILE");
@@ -265,10 +279,10 @@ base::status write_letter(context& with, const invocation& call) {
         LETTERBOX_TRY(before, core::read_letter(me, *letter.draft.corrects));
         LETTERBOX_CHECK(take_over(me, before->letter, earlier_photos::keep, letter.draft));
     }
-    LETTERBOX_CHECK(check_may_send(me, letter));
-    LETTERBOX_CHECK(check_photos(call));
     const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
     const auto here = kept_text(with, *place, name);
+    LETTERBOX_CHECK(check_before_writing(with, me, letter, here || at));
+    LETTERBOX_CHECK(check_photos(call));
     if (here) {
         tell_taken_up(with.out);
         if (at) {
@@ -329,20 +343,21 @@ base::status correct(context& with, const invocation& call) {
     LETTERBOX_CHECK(take_over(
         me, before.letter, call.has("no-photos") ? earlier_photos::leave_out : earlier_photos::keep,
         letter.draft));
-    LETTERBOX_CHECK(check_may_send(me, letter));
     if (const auto file = call.value("text")) {
+        LETTERBOX_CHECK(check_may_send(me, letter));
         LETTERBOX_TRY(letter.draft.text, read_letter_text(*file));
         return tell_and_send(with, *place, letter);
     }
+    const auto name = local_name(id);
+    const auto here = kept_text(with, *place, name);
+    LETTERBOX_CHECK(check_before_writing(with, me, letter, here.has_value()));
     LETTERBOX_CHECK(check_photos(call));
+    if (here) {
+        tell_taken_up(with.out);
+    }
     std::string comments;
     for (const auto& each : story.notes) {
         comments += each.note ? note_text(*each.note) : "";
-    }
-    const auto name = local_name(id);
-    const auto here = kept_text(with, *place, name);
-    if (here) {
-        tell_taken_up(with.out);
     }
     const auto begin = here.value_or(before.letter.body.text);
     LETTERBOX_TRY(const auto arrived, tell_arrived(with.out, me));

@@ -3,6 +3,7 @@
 
 #include "clients/cli/kept_draft.hpp"
 #include "clients/cli/kept_words.hpp"
+#include "clients/core/agreements.hpp"
 #include "clients/core/mailbox.hpp"
 #include "tests/clients/cli/served_story.hpp"
 
@@ -25,6 +26,24 @@ protected:
     }
 
     core::test::story& all() { return her_.all; }
+
+    /// A letter of hers that the worker sent back.
+    base::letter_id returned_letter() {
+        const auto file = her_.file("letter", "Dear Mia, we went to the sea.\n");
+        EXPECT_EQ(her_.run({"letter", "send", file, "--yes"}).code, 0);
+        const auto id = all().server.letters.begin()->first;
+        must(core::claim(all().anna.me, id));
+        core::verdict back;
+        back.outcome = record::outcome::returned;
+        back.to_author = "Please say less.";
+        must(core::decide(all().anna.me, must(core::open_for_review(all().anna.me, id)), back));
+        return id;
+    }
+    void contact_pauses() {
+        auto words = must(core::words_of(all().anna.me, all().agreement));
+        words.state = record::agreement_state::paused;
+        must(core::change_agreement(all().anna.me, all().agreement, words));
+    }
 
     testing::served_story her_;
     const std::string show = "cat \"$1\" > \"$OUT\"; exit 1";
@@ -124,6 +143,46 @@ TEST_F(writing, a_correction_keeps_the_sign_off_and_the_editor_says_it) {
     const auto now = must(core::read_letter(her_.sister.me, id)).letter.body;
     EXPECT_EQ(now.text, "Dear Mia.");
     EXPECT_EQ(now.sign_off, "Auntie K");
+}
+
+TEST_F(writing, kept_words_are_reached_also_when_no_letter_may_go_any_more) {
+    const auto id = returned_letter().text();
+    const auto correct = [&](const std::string& script) {
+        return her_.run_with_editor({"letter", "correct", id, "--yes"}, script);
+    };
+    correct("echo 'Dear Mia, less.' > \"$1\"; exit 1");
+    write("echo 'Dear Mia, new.' > \"$1\"; exit 1");
+    contact_pauses();
+    EXPECT_TRUE(contains(her_.run({"draft", "list"}).notes,
+                         "\"Dear Mia, less.\". To go on: letterbox letter correct " + id));
+
+    const auto again = correct(show);
+    EXPECT_TRUE(contains(her_.output_of_editor(), "\n\nDear Mia, less.\n")) << again.notes;
+    EXPECT_TRUE(contains(again.notes, "cannot go as things are now")) << again.notes;
+    EXPECT_TRUE(contains(again.notes, "(agreement_not_active)")) << again.notes;
+    write(show);
+    EXPECT_TRUE(contains(her_.output_of_editor(), "\n\nDear Mia, new.\n"));
+    const auto kept = write("true");
+    EXPECT_EQ(kept.code, 7) << kept.notes;
+    must(her_.sister.me.sync());
+    const auto draft = must(core::list_drafts(her_.sister.me)).drafts.at(0).place.object.text();
+    her_.run_with_editor({"letter", "write", "--yes", "--draft", draft}, show);
+    EXPECT_TRUE(contains(her_.output_of_editor(), "\n\nDear Mia, new.\n"))
+        << her_.output_of_editor();
+    const auto tried = correct("echo 'Dear Mia, least.' > \"$1\"");
+    EXPECT_EQ(tried.code, 7) << tried.notes;
+    correct(show);
+    EXPECT_TRUE(contains(her_.output_of_editor(), "\n\nDear Mia, least.\n"));
+}
+
+TEST_F(writing, a_correction_that_cannot_go_is_told_before_it_is_written) {
+    const auto id = returned_letter().text();
+    contact_pauses();
+    const auto refused =
+        her_.run_with_editor({"letter", "correct", id, "--yes"}, "echo opened > \"$OUT\"; exit 1");
+    EXPECT_EQ(refused.code, 7) << refused.notes;
+    EXPECT_TRUE(contains(refused.notes, "(agreement_not_active)")) << refused.notes;
+    EXPECT_FALSE(contains(her_.output_of_editor(), "opened"));
 }
 
 TEST_F(writing, words_that_came_meanwhile_are_not_dropped) {
