@@ -9,7 +9,9 @@
 #include "clients/cli/nfkc.hpp"
 #include "clients/cli/table.hpp"
 #include "clients/cli/workplace.hpp"
+#include "clients/core/agreements.hpp"
 #include "clients/core/key_gifts.hpp"
+#include "clients/core/letter_rewraps.hpp"
 #include "clients/core/teams.hpp"
 #include "crypto/base/encoding.hpp"
 
@@ -187,6 +189,16 @@ base::status check_can_give(const core::client& me, const record::member& member
     return {};
 }
 
+/// Each letter that could not be given is told; refuses what the first one does.
+base::status give_to(context& with, core::client& me, const record::member& member) {
+    for (const auto& each : member.parties) {
+        LETTERBOX_CHECK(core::rewrap_agreement(me, each.agreement, member.member_id));
+    }
+    LETTERBOX_TRY(const auto letters, core::rewrap_letters(me, member.member_id));
+    tell_keys_failed(with, letters.failed);
+    return letters.failed.empty() ? base::status() : letters.failed.front();
+}
+
 /// Who is owed keys is known to the one device that could not give them. This gives them from another.
 base::status give_keys(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
@@ -196,18 +208,22 @@ base::status give_keys(context& with, const invocation& call) {
     if (entry == nullptr) {
         return refusal::not_certified;
     }
-    LETTERBOX_CHECK(check_can_give(me, entry->what));
+    const auto member = entry->what;
+    LETTERBOX_CHECK(check_can_give(me, member));
     if (with.options.dry_run) {
         with.out.show({{"member", id.text()}, {"given", false}},
                       "They can be given. Nothing was sent.");
         return {};
     }
-    LETTERBOX_CHECK(core::remember_owed(me, id));
-    LETTERBOX_TRY(const auto failed, core::give_owed_keys(me));
-    tell_keys_failed(with, failed);
-    with.out.show({{"member", id.text()}, {"given", failed.empty()}},
-                  failed.empty() ? "They have the keys of their agreement and of its letters."
-                                 : "Not everything could be given. What is left is tried again.");
+    const auto given = give_to(with, me, member);
+    if (!given) {
+        LETTERBOX_CHECK(core::remember_owed(me, id));
+        with.out.note("Not everything could be given. What is left is tried again at your next "
+                      "command.");
+        return given;
+    }
+    with.out.show({{"member", id.text()}, {"given", true}},
+                  "They have the keys of their agreement and of its letters.");
     return {};
 }
 

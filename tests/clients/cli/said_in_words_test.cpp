@@ -3,6 +3,7 @@
 
 #include "clients/cli/exit_code.hpp"
 #include "clients/core/agreements.hpp"
+#include "clients/core/letters.hpp"
 #include "clients/core/mailbox.hpp"
 #include "clients/core/review.hpp"
 #include "tests/clients/cli/served_story.hpp"
@@ -109,6 +110,34 @@ TEST_F(said_in_words, to_whom_keys_were_given_from_another_device) {
     const auto colleague =
         her.run_as("ben", {"member", "give-keys", all.anna.me.keys().member().text()});
     EXPECT_EQ(colleague.code, static_cast<int>(exit_code::usage)) << colleague.notes;
+}
+
+TEST_F(said_in_words, whether_just_this_person_was_given_keys) {
+    her.let_in(all.ben, "ben");
+    core::letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.home_party};
+    draft.text = "A happy birthday to her.";
+    auto sealed = must(core::seal_letter(all.granny.me, draft));
+    const auto letter = must(core::send_letter(all.granny.me, sealed)).letter;
+    core::test::device aunt(all.server);
+    all.add_member(aunt, all.granny_party);
+    const auto give = [&](const std::string& who) {
+        return her.run_as("ben", {"member", "give-keys", who});
+    };
+
+    all.server.hidden.insert(letter);
+    const auto lacking = give(aunt.me.keys().member().text());
+    EXPECT_EQ(lacking.code, static_cast<int>(exit_code::not_found)) << lacking.notes;
+    EXPECT_EQ(lacking.data, "");
+    EXPECT_TRUE(contains(lacking.notes, letter.text())) << lacking.notes;
+    EXPECT_TRUE(contains(lacking.notes, "tried again at your next command")) << lacking.notes;
+    const auto other = give(her.sister.me.keys().member().text());
+    EXPECT_EQ(other.code, 0) << other.notes;
+    EXPECT_TRUE(contains(other.data, "They have the keys")) << other.data;
+    EXPECT_TRUE(contains(other.notes, letter.text())) << "the aunt's is still owed";
+    all.server.hidden.clear();
+    EXPECT_EQ(give(aunt.me.keys().member().text()).code, 0);
 }
 
 }  // namespace
