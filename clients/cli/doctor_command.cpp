@@ -71,7 +71,7 @@ std::vector<finding> server_findings(context& with) {
     }
     const auto info = core::server_info((*place)->me());
     if (!info) {
-        // usage: no certificate is known that the server should have.
+        // usage: the first contact, see heard_transport.
         const bool unknown = info.why() == base::refusal::usage;
         out.push_back({"server", false,
                        unknown ? "this machine does not know its certificate"

@@ -7,7 +7,7 @@ namespace letterbox::cli {
 base::result<core::http_response> heard_transport::send(const core::http_request& request) {
     heard_.anything = true;
     auto answer = net_.send(request);
-    if (!answer && answer.why() == base::refusal::certificate_changed && !pinned_) {
+    if (!answer && answer.why() == base::refusal::certificate_changed && first_contact_) {
         return base::refuse(
             base::refusal::usage,
             "This machine does not know the server's certificate. Nothing was sent. If the server "

@@ -27,18 +27,19 @@ Result of_own(heard& what, Result done, const std::set<base::refusal>& refusals)
 
 class heard_transport : public core::transport {
 public:
-    /// Both must outlive this. `pinned`: a certificate is known that the server should have.
-    heard_transport(core::transport& net, heard& what, bool pinned)
-        : net_(net), heard_(what), pinned_(pinned) {}
+    /// Both must outlive this. `first_contact`: nothing is known of the server, neither a certificate
+    /// of its own making nor, from an earlier command, that it needs none.
+    heard_transport(core::transport& net, heard& what, bool first_contact)
+        : net_(net), heard_(what), first_contact_(first_contact) {}
 
-    /// Refuses what the transport does; usage instead of certificate_changed where no certificate was
-    /// known that could have changed: the person did not say which one it is.
+    /// Refuses what the transport does; at first contact usage instead of certificate_changed: no
+    /// certificate could have changed, the person did not say which one it is.
     base::result<core::http_response> send(const core::http_request& request) override;
 
 private:
     core::transport& net_;
     heard& heard_;
-    bool pinned_;
+    bool first_contact_;
 };
 
 }  // namespace letterbox::cli

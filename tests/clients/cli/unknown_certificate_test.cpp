@@ -40,5 +40,23 @@ TEST(unknown_certificate, is_something_else_than_a_changed_one) {
     EXPECT_TRUE(contains(tried.notes, "certificate_changed")) << tried.notes;
 }
 
+/// As of a server that had a certificate which the system believes, until somebody came in between.
+TEST(unknown_certificate, of_a_server_that_was_known_without_one_is_a_changed_one) {
+    testing::served_story her;
+    ASSERT_EQ(her.run({"auth", "login", "sister"}).code, 0);
+    ASSERT_EQ(her.run({"config", "unset", "certificate"}).code, 0);
+    for (const auto& words :
+         {std::vector<std::string>{"letter", "list"}, {"auth", "login", "sister"}}) {
+        const auto tried = her.run(words, none);
+        EXPECT_EQ(tried.code, static_cast<int>(exit_code::check_failed)) << tried.notes;
+        EXPECT_TRUE(contains(tried.notes, "certificate_changed")) << tried.notes;
+        EXPECT_FALSE(contains(tried.notes, "add --certificate")) << tried.notes;
+    }
+    EXPECT_EQ(read_refusals(her.place())->count, 2U);
+    const auto seen = her.run({"doctor"}, none);
+    EXPECT_TRUE(contains(seen.data, "certificate is not the one we know")) << seen.data;
+    EXPECT_TRUE(contains(seen.data, "the server shows sha256:")) << seen.data;
+}
+
 }  // namespace
 }  // namespace letterbox::cli
