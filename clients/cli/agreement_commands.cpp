@@ -78,6 +78,13 @@ base::result<core::made_agreement> make_when_agreed(context& with, core::client&
     return core::make_agreement(me, words);
 }
 
+void tell_what_was_typed(context& with, const core::agreement_words& words) {
+    with.out.note("No agreement was made. So that you need not type all of it again: save these "
+                  "lines in a file, change what you like, and run letterbox agreement new --file "
+                  "FILE\n\n" +
+                  write_agreement_file(words));
+}
+
 /// Signs in and finds the team first, so that no answer is lost to what fails there.
 base::status make_by_asking(context& with, const invocation& call) {
     if (with.options.no_input) {
@@ -92,15 +99,12 @@ base::status make_by_asking(context& with, const invocation& call) {
     with.out.note("\nThis is the agreement:\n\n" + joined(lines_of(me, names, asked.words)));
     if (with.options.dry_run) {
         tell_dry(with, asked);
+        tell_what_was_typed(with, asked.words);
         return {};
     }
     const auto made = make_when_agreed(with, me, asked.words);
     if (!made) {
-        with.out.note(
-            "No agreement was made. So that you need not type all of it again: save these "
-            "lines in a file, change what you like, and run letterbox agreement new --file "
-            "FILE\n\n" +
-            write_agreement_file(asked.words));
+        tell_what_was_typed(with, asked.words);
         return made.error();
     }
     tell_made(with, *made, asked);

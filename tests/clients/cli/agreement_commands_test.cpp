@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <future>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "clients/cli/agreement_file.hpp"
 #include "clients/cli/agreement_questions.hpp"
@@ -182,6 +185,59 @@ TEST(changed_agreement, makes_no_new_party_in_silence) {
         "anna", {"agreement", "change", "--file", her.file("rosie.toml", toml), "--dry-run"});
     EXPECT_EQ(fresh.code, 0) << fresh.notes;
     EXPECT_TRUE(contains(fresh.notes, "\"Grandad\" is new in this agreement.")) << fresh.notes;
+}
+
+/// The whole program at a terminal of its own, where a person answers.
+class new_agreement_at_a_terminal : public ::testing::Test {
+protected:
+    void SetUp() override {
+        her.let_in(her.all.anna, "anna");
+        child = ::fork();
+        if (child == 0) {
+            ::setsid();
+            ::ioctl(person.program_end(), TIOCSCTTY, 0);
+            const auto done = her.run_as("anna", {"agreement", "new", "--dry-run"});
+            ::dprintf(person.program_end(), "%s\nended with %d\n", done.notes.c_str(), done.code);
+            ::_exit(0);
+        }
+    }
+    void TearDown() override { ::waitpid(child, nullptr, 0); }
+    void answers(const std::vector<std::pair<const char*, const char*>>& all) {
+        for (const auto& [question, typed] : all) {
+            person.wait_for(question);
+            person.type(typed + std::string("\n"));
+        }
+    }
+
+    served_story her;               // NOLINT(readability-identifier-naming)
+    testing::test_terminal person;  // NOLINT(readability-identifier-naming)
+    pid_t child = -1;               // NOLINT(readability-identifier-naming)
+};
+
+TEST_F(new_agreement_at_a_terminal, that_is_only_tried_gives_back_what_was_typed) {
+    answers({{"may everybody use?", "Mia"},
+             {"Who is it? Number:", "1"},
+             {"call them?", "Sam"},
+             {"sign their letters?", "Sam"},
+             {"Kind (", ""},
+             {"Who is it? Number:", "3"},
+             {"call them?", "Nan"},
+             {"sign their letters?", "Nan"},
+             {"Kind (", ""},
+             {"Another party?", "n"},
+             {"May Sam write to Nan?", "y"},
+             {"With photos?", "n"},
+             {"two people check", "n"},
+             {"when it was opened?", "n"},
+             {"May Nan write to Sam?", "n"},
+             {"whom families may ask:", "Priya"},
+             {"telephone number for families:", "01632 960 123"},
+             {"Risks", ""},
+             {"Conditions", ""}});
+    const auto shown = person.wait_for("ended with 0");
+    EXPECT_TRUE(contains(shown, "letterbox agreement new --file FILE")) << shown;
+    EXPECT_TRUE(contains(shown, "child = 'Mia'")) << shown;
+    EXPECT_TRUE(contains(shown, "[[route]]")) << shown;
 }
 
 }  // namespace
