@@ -47,7 +47,14 @@ base::result<std::optional<base::member_id>> choose_second(
         }
         return std::optional(chosen);
     }
-    if (!letter.proposal && needs_two(letter) && others.size() > 1) {
+    const bool first_of_two = !letter.proposal && needs_two(letter);
+    if (first_of_two && others.empty()) {
+        return refuse(refusal::not_allowed_now,
+                      "Nobody else is in the team that checks this letter, and two people must "
+                      "check it. A manager can take somebody into the team: letterbox member "
+                      "confirm");
+    }
+    if (first_of_two && others.size() > 1) {
         return refuse(refusal::usage, "Two people must check this letter. Please say who checks it "
                                       "after you: --second MEMBER");
     }

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include "clients/core/letters.hpp"
+#include "clients/core/publishing.hpp"
 #include "clients/core/review.hpp"
+#include "clients/core/teams.hpp"
 #include "tests/clients/cli/served_story.hpp"
 
 namespace letterbox::cli {
@@ -67,6 +69,26 @@ TEST_F(second_approval, that_must_begin_anew_loses_neither_the_note_nor_the_firs
     EXPECT_TRUE(contains(begun.data, "letterbox queue claim " + id.text())) << begun.data;
     ASSERT_EQ(all.server.proposals.size(), 1U);
     EXPECT_NE(all.server.proposals.begin()->first, first);
+}
+
+TEST_F(second_approval, that_nobody_is_left_to_give_is_told_before_anything_is_asked) {
+    core::letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.home_party};
+    draft.text = "Call me on 01632 960 123.";
+    auto sealed = must(core::seal_letter(all.granny.me, draft));
+    const auto id = must(core::send_letter(all.granny.me, sealed)).letter.text();
+    must(core::make_team(all.manager.me, all.team, {all.anna.me.keys().member()}, nullptr));
+    must(all.ben.me.sync());
+    const auto waiting = must(core::proposals(all.ben.me));
+    must(core::complete_proposal(all.ben.me, waiting.front().proposal.statement_hash));
+    her.let_in(all.anna, "anna");
+    EXPECT_EQ(her.run_as("anna", {"queue", "claim", id}).code, 0);
+    EXPECT_EQ(her.run_as("anna", {"review", "show", id}).code, 0);
+    const auto refused = her.run_as("anna", {"review", "approve", id, "--yes"});
+    EXPECT_EQ(refused.code, 7) << refused.notes;
+    EXPECT_TRUE(contains(refused.notes, "Nobody else is in the team")) << refused.notes;
+    EXPECT_FALSE(contains(refused.notes, "undecided_highlight")) << refused.notes;
 }
 
 }  // namespace
