@@ -103,11 +103,9 @@ TEST_F(renewing, is_told_in_time_and_done_by_a_manager_with_the_keys) {
 }
 
 TEST_F(renewing, is_missed_when_somebody_waits) {
-    const auto code =
-        core::test::must(core::invite(all.anna.me, {record::role::family,
-                                                    {{all.agreement, all.mother_party}},
-                                                    "Nan",
-                                                    all.server.now.plus(day)}));
+    const auto code = core::test::must(core::invite(
+        all.anna.me,
+        {record::role::family, {{all.agreement, all.mother_party}}, "Nan", clock_now().plus(day)}));
     core::test::device nan(all.server);
     const auto found =
         core::test::must(core::look_up_invitation(nan.me, code, all.server.log.origin));
