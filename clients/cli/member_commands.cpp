@@ -215,7 +215,7 @@ base::status give_keys(context& with, const invocation& call) {
                       "They can be given. Nothing was sent.");
         return {};
     }
-    const auto given = give_to(with, me, member);
+    auto given = give_to(with, me, member);
     if (!given) {
         LETTERBOX_CHECK(core::remember_owed(me, id));
         with.out.note("Not everything could be given. What is left is tried again at your next "

@@ -242,7 +242,7 @@ base::result<addressed> begin_letter(core::client& me, const invocation& call,
 /// its words are reached whatever is agreed by now, those of a correction by no other command.
 base::status check_before_writing(context& with, const core::client& me, const addressed& letter,
                                   bool begun) {
-    const auto may = check_may_send(me, letter);
+    auto may = check_may_send(me, letter);
     if (may || !begun) {
         return may;
     }
