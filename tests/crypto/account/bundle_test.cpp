@@ -39,9 +39,12 @@ TEST(bundle, opens_to_what_was_sealed) {
 TEST(bundle, any_flipped_bit_or_cut_is_refused) {
     const sealed_one one;
     for (std::size_t i = 0; i < one.sealed.size(); ++i) {
-        auto changed = one.sealed;
-        changed[i] ^= 1U;
-        EXPECT_EQ(open_bundle(changed, one.kek, one.context).why(), refusal::does_not_open);
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            auto changed = one.sealed;
+            changed[i] = static_cast<std::uint8_t>(changed[i] ^ (1U << bit));
+            EXPECT_EQ(open_bundle(changed, one.kek, one.context).why(), refusal::does_not_open)
+                << i << "." << bit;
+        }
         EXPECT_EQ(open_bundle(base::byte_view(one.sealed).first(i), one.kek, one.context).why(),
                   refusal::does_not_open);
     }

@@ -49,9 +49,11 @@ TEST(age_commit, is_bound_to_key_and_every_field) {
         EXPECT_EQ(outcome(check_commit(key, other, commit)), "does_not_open");
     }
     for (std::size_t i = 0; i < base::digest::size; ++i) {
-        auto changed = commit;
-        changed.data.at(i) ^= 1U;
-        EXPECT_EQ(outcome(check_commit(key, place(), changed)), "does_not_open");
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            auto changed = commit;
+            changed.data.at(i) = static_cast<std::uint8_t>(changed.data.at(i) ^ (1U << bit));
+            EXPECT_EQ(outcome(check_commit(key, place(), changed)), "does_not_open");
+        }
     }
 }
 

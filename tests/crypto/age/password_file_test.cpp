@@ -72,9 +72,12 @@ TEST(password_file, another_password_does_not_open) {
 TEST(password_file, no_flipped_bit_opens) {
     const auto file = seal_with_password(sample(10), word("correct"), fast);
     for (std::size_t at = 0; at < file.size(); ++at) {
-        auto damaged = file;
-        damaged[at] = static_cast<std::uint8_t>(damaged[at] ^ 1U);
-        EXPECT_NE(outcome(open_with_password(damaged, word("correct"))), "opens") << at;
+        for (unsigned bit = 0; bit < 8; ++bit) {
+            auto damaged = file;
+            damaged[at] = static_cast<std::uint8_t>(damaged[at] ^ (1U << bit));
+            EXPECT_NE(outcome(open_with_password(damaged, word("correct"))), "opens")
+                << at << "." << bit;
+        }
     }
 }
 
