@@ -11,15 +11,17 @@ namespace letterbox::core {
 using base::refusal;
 using base::refuse;
 
-base::result<record::rewrap> fetch_proved_rewrap(client& me, const contract::logged& logged,
-                                                 const base::team_id& team) {
+base::result<std::optional<record::rewrap>> fetch_proved_rewrap(client& me,
+                                                                const contract::logged& logged,
+                                                                const base::team_id& team) {
     LETTERBOX_TRY(const auto proof,
                   me.server().get<contract::proof_answer>(
                       {contract::route_id::proof, {}, {{"leaf", std::to_string(logged.leaf)}}}));
     LETTERBOX_TRY(const auto in, me.log().believe(proof.checkpoint));
     const contract::logged placed{logged.leaf, proof.proof.path, logged.statement, logged.time};
     LETTERBOX_TRY(const auto envelope, prove(placed, in));
-    return verify_rewrap(me.known(), envelope, logged.leaf, team);
+    auto out = verify_rewrap(me.known(), envelope, logged.leaf, team);
+    return out ? std::optional(std::move(*out)) : std::nullopt;
 }
 
 bool says_rewrap(const contract::logged& logged, const base::digest& subject,
@@ -62,9 +64,9 @@ base::result<agreement_details> agreement_details::fetch(
 base::status agreement_details::take_rewraps(const std::vector<contract::logged>& rewraps) {
     for (const auto& each : rewraps) {
         LETTERBOX_TRY(const auto rewrap, fetch_proved_rewrap(*me_, each, agreement_->what.team));
-        if (rewrap.subject_kind == record::rewrap_subject::agreement &&
-            rewrap.subject == agreement_->hash && rewrap.reader == me_->keys().at()) {
-            rewraps_.push_back(rewrap.headers);
+        if (rewrap && rewrap->subject_kind == record::rewrap_subject::agreement &&
+            rewrap->subject == agreement_->hash && rewrap->reader == me_->keys().at()) {
+            rewraps_.push_back(rewrap->headers);
         }
     }
     return {};

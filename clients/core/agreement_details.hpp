@@ -54,9 +54,11 @@ private:
     bool for_team_ = false;
 };
 
-/// The proved rewrap of an answer that has no checkpoint of its own: the proof is fetched.
-base::result<record::rewrap> fetch_proved_rewrap(client& me, const contract::logged& logged,
-                                                 const base::team_id& team);
+/// The proved rewrap of an answer that has no checkpoint of its own: the proof is fetched. Absent where it was
+/// signed by somebody who might not: it gives nothing, and hides no other.
+base::result<std::optional<record::rewrap>> fetch_proved_rewrap(client& me,
+                                                                const contract::logged& logged,
+                                                                const base::team_id& team);
 
 /// Whether it claims to be a rewrap of this subject for this reader. Nothing is proved by it.
 bool says_rewrap(const contract::logged& logged, const base::digest& subject,

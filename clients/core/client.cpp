@@ -178,8 +178,9 @@ base::result<age::file_key> client::team_file_key(const statement::standing<reco
     for (auto each = sealed.rewraps.rbegin(); each != sealed.rewraps.rend() && !out; ++each) {
         if (says_rewrap(*each, team.hash, keys().at())) {
             LETTERBOX_TRY(const auto rewrap, fetch_proved_rewrap(*this, *each, team.what.team_id));
-            if (rewrap.subject_kind == record::rewrap_subject::team && rewrap.headers.size() == 1) {
-                try_header(rewrap.headers.front());
+            if (rewrap && rewrap->subject_kind == record::rewrap_subject::team &&
+                rewrap->headers.size() == 1) {
+                try_header(rewrap->headers.front());
             }
         }
     }

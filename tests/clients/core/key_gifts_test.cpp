@@ -154,6 +154,25 @@ TEST_F(key_gifts, a_key_that_does_not_open_hides_no_other) {
     EXPECT_EQ(must(all.ben.me.team_keys(team)).size(), 2U);
 }
 
+TEST_F(key_gifts, what_somebody_gave_who_may_not_hides_no_agreement) {
+    const auto& own = all.mother.me.keys();
+    record::rewrap what;
+    what.scope = all.granny.me.log().scope();
+    what.key = statement::fingerprint(own.open().recipient());
+    what.reader = own.at();
+    what.seen = all.granny.me.log().seen();
+    what.subject = all.granny.me.known().agreement(all.agreement)->hash;
+    what.subject_kind = record::rewrap_subject::agreement;
+    pieces with;
+    const std::vector<base::recipient> to{own.open().recipient()};
+    for (int i = 0; i < 2; ++i) {
+        with.headers.push_back(must(age::seal_header(age::new_file_key(), to)));
+        what.headers.push_back(base::sha256(with.headers.back()));
+    }
+    must(publish(all.granny.me, statement::sign(what, all.granny.me.keys().sign()), with));
+    EXPECT_TRUE(must(show_agreement(all.mother.me, all.agreement)).shared.has_value());
+}
+
 // One invitation, one account: every step costs an Argon2id.
 TEST_F(key_gifts, who_was_certified_without_an_answer_gets_all_keys_later) {
     auto draft = draft_of("before she came");
