@@ -1,4 +1,5 @@
 // letterbox member: inviting people, and confirming who came.
+#include <algorithm>
 #include <chrono>
 
 #include "clients/cli/agency_root.hpp"
@@ -170,15 +171,22 @@ base::status name_person(context& with, const invocation& call) {
     return {};
 }
 
-/// Everything of their agreements is for a team of this person's, so that keys can be given at all.
+bool is_colleague(const core::client& me, const base::member_id& who) {
+    const auto teams = me.known().team_ids();
+    return std::any_of(teams.begin(), teams.end(), [&](const auto& each) {
+        return me.known().in_team(each, who) && me.known().in_team(each, me.keys().member());
+    });
+}
+
+/// They are of a team of this person's, or everything of their agreements is for one, so that keys can be
+/// given at all.
 base::status check_can_give(const core::client& me, const record::member& member) {
     if (member.reason == record::entry_reason::left) {
         return refusal::left_agency;
     }
-    if (member.parties.empty()) {
-        return refuse(refusal::usage,
-                      "They are in no party of an agreement. What a colleague opens, "
-                      "the team's keys open: letterbox member confirm");
+    if (record::is_staff(member.role)) {
+        return is_colleague(me, member.member_id) ? base::status()
+                                                  : refuse(refusal::not_allowed, "only their team");
     }
     for (const auto& each : member.parties) {
         const auto* agreement = me.known().agreement(each.agreement);
@@ -191,6 +199,12 @@ base::status check_can_give(const core::client& me, const record::member& member
 
 /// Each letter that could not be given is told; refuses what the first one does.
 base::status give_to(context& with, core::client& me, const record::member& member) {
+    if (record::is_staff(member.role)) {
+        LETTERBOX_TRY(const auto given, core::rewrap_waiting_team_keys(me, member.member_id));
+        static_cast<void>(
+            given);  // none: their team's own statement gave them all, or this person did before
+        return {};
+    }
     for (const auto& each : member.parties) {
         LETTERBOX_CHECK(core::rewrap_agreement(me, each.agreement, member.member_id));
     }
@@ -223,7 +237,9 @@ base::status give_keys(context& with, const invocation& call) {
         return given;
     }
     with.out.show({{"member", id.text()}, {"given", true}},
-                  "They have the keys of their agreement and of its letters.");
+                  record::is_staff(member.role)
+                      ? "They have the keys of the team's earlier letters that you can open."
+                      : "They have the keys of their agreement and of its letters.");
     return {};
 }
 
@@ -315,7 +331,7 @@ void add_member_commands(command_table& table) {
     table.add(
         {.noun = "member",
          .verb = "give-keys",
-         .summary = "Give somebody of a family keys that they still lack",
+         .summary = "Give somebody keys that they still lack",
          .arguments = {{.name = "MEMBER", .help = "Id, the beginning of one, or a name"}},
          .examples = {{{"letterbox member give-keys Kelly",
                         "Gives the keys of her agreement and of earlier letters again."},

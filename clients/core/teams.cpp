@@ -95,8 +95,14 @@ bool is_not_ours(refusal why) {
            why == refusal::does_not_open;
 }
 
-base::result<std::size_t> rewrap_epoch(client& me, const statement::standing<record::team>& team) {
+base::result<std::size_t> rewrap_epoch(client& me, const statement::standing<record::team>& team,
+                                       const std::optional<base::member_id>& once_more) {
     auto to = lacking_in(me, team.what);
+    if (once_more) {
+        to.erase(std::remove_if(to.begin(), to.end(),
+                                [&](const auto& each) { return each.who.member != *once_more; }),
+                 to.end());
+    }
     if (to.empty()) {
         return 0;
     }
@@ -108,9 +114,10 @@ base::result<std::size_t> rewrap_epoch(client& me, const statement::standing<rec
     to.erase(std::remove_if(to.begin(), to.end(),
                             [&](const auto& each) {
                                 const auto& given = sealed->rewraps;
-                                return std::any_of(given.begin(), given.end(), [&](const auto& by) {
-                                    return says_rewrap(by, team.hash, each.who);
-                                });
+                                return !once_more &&
+                                       std::any_of(given.begin(), given.end(), [&](const auto& by) {
+                                           return says_rewrap(by, team.hash, each.who);
+                                       });
                             }),
              to.end());
     if (to.empty()) {
@@ -175,7 +182,8 @@ base::result<published> make_team(client& me, const base::team_id& team,
     return publish_with_second(me, statement::sign(next, me.keys().sign()), with, root_seed);
 }
 
-base::result<std::size_t> rewrap_waiting_team_keys(client& me) {
+base::result<std::size_t> rewrap_waiting_team_keys(
+    client& me, const std::optional<base::member_id>& once_more) {
     std::size_t done = 0;
     for (const auto& team : me.known().team_ids()) {
         if (!me.known().in_team(team, me.keys().member())) {
@@ -183,7 +191,7 @@ base::result<std::size_t> rewrap_waiting_team_keys(client& me) {
         }
         const auto epochs = me.known().team_epochs(team);  // publishing builds the ledger anew
         for (const auto& each : epochs) {
-            LETTERBOX_TRY(const auto more, rewrap_epoch(me, each));
+            LETTERBOX_TRY(const auto more, rewrap_epoch(me, each, once_more));
             done += more;
         }
     }

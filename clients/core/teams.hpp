@@ -17,8 +17,10 @@ base::result<published> make_team(client& me, const base::team_id& team,
 
 /// Gives the keys of earlier epochs to every worker whom neither the team's statement nor a rewrap
 /// gave them; part of a worker's or manager's sign-in, and one request for each such epoch where nobody
-/// lacks any. Returns how many were given.
-base::result<std::size_t> rewrap_waiting_team_keys(client& me);
+/// lacks any. Returns how many were given. `once_more`: to this colleague alone, also what others gave them:
+/// only they can find out that a key does not open.
+base::result<std::size_t> rewrap_waiting_team_keys(
+    client& me, const std::optional<base::member_id>& once_more = {});
 
 struct open_proposal {
     contract::proposal proposal;

@@ -154,6 +154,18 @@ TEST_F(key_gifts, a_key_that_does_not_open_hides_no_other) {
     EXPECT_EQ(must(all.ben.me.team_keys(team)).size(), 2U);
 }
 
+TEST_F(key_gifts, a_colleague_is_given_once_more_what_another_gave_them_badly) {
+    const auto team = make_other_team();
+    give_useless_key(all.ben.me.known().team_epochs(team).front().hash);
+    must(all.manager.me.sync());
+    EXPECT_EQ(must(rewrap_waiting_team_keys(all.manager.me)), 0U);
+    const auto ben = all.ben.me.keys().member();
+    EXPECT_EQ(must(rewrap_waiting_team_keys(all.manager.me, all.anna.me.keys().member())), 0U);
+    EXPECT_EQ(must(rewrap_waiting_team_keys(all.manager.me, ben)), 1U);
+    must(all.ben.me.sync());
+    EXPECT_EQ(must(all.ben.me.team_keys(team)).size(), 2U);
+}
+
 TEST_F(key_gifts, what_somebody_gave_who_may_not_hides_no_agreement) {
     const auto& own = all.mother.me.keys();
     record::rewrap what;
