@@ -106,7 +106,7 @@ base::status add_submission(const looking& at, const store::letter_row& row, std
         std::optional<base::salt16> none;
         LETTERBOX_CHECK(add_pieces(at, leaf, teams, out, none));
     }
-    if (row.withdrawn_leaf) {
+    if (row.withdrawn_leaf && leaf == row.submission_leaf) {  // of the newest version
         LETTERBOX_TRY(out.withdrawal, show(at, *row.withdrawn_leaf));
     }
     return {};

@@ -95,6 +95,18 @@ TEST_F(reply, goes_to_the_team_and_the_authors_party_with_its_version) {
     }
 }
 
+TEST_F(reply, taken_back_with_its_version_leaves_the_one_before_as_it_was) {
+    ASSERT_EQ(refused(second), "");
+    record::withdrawal taken;
+    taken.scope = all.scope;
+    taken.letter = second.hash;
+    taken.time = all.now;
+    const contract::statement_request body{statement::sign(taken, adopter.key).text()};
+    ASSERT_TRUE(all.send(route_id::withdraw, adopter.token, body, {second.what.letter_id.text()}));
+    EXPECT_TRUE(ask(adopter).withdrawal);
+    EXPECT_FALSE(ask(adopter, "1").withdrawal);
+}
+
 TEST_F(reply, is_given_to_no_reader_before_or_after_the_delivery) {
     ASSERT_EQ(refused(second), "");
     EXPECT_FALSE(may_fetch(mother));
