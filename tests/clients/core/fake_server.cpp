@@ -80,9 +80,9 @@ base::result<http_response> fake_server::line::send(const http_request& sent) {
         answer = fake_answer{before->second, std::nullopt};
     } else if (who_ || request.route.what->who == contract::caller::anyone) {
         answer = to_->answer(request);
-        const auto denied = to_->denied.find(route);
-        if (denied != to_->denied.end()) {
-            answer = refuse(denied->second);
+        const auto refusing = to_->denied.find(route);
+        if (refusing != to_->denied.end()) {
+            answer = refuse(refusing->second);
         }
     } else {
         answer = refuse(refusal::not_signed_in);
