@@ -14,9 +14,8 @@ endfunction()
 function(letterbox_test name)
     cmake_parse_arguments(arg "OWN_PRECOMPILED" "" "SOURCES;LINK" ${ARGN})
     add_executable(test_${name} ${arg_SOURCES})
-    target_link_libraries(test_${name} PRIVATE ${arg_LINK} GTest::gtest GTest::gtest_main)
-    target_compile_definitions(test_${name} PRIVATE
-        LETTERBOX_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+    target_link_libraries(test_${name} PRIVATE
+        ${arg_LINK} letterbox_test_source_dir GTest::gtest GTest::gtest_main)
     if(NOT arg_OWN_PRECOMPILED)
         letterbox_use_precompiled(test_${name})
     endif()

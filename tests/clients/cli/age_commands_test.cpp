@@ -13,6 +13,7 @@
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "tests/clients/cli/test_tools.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::cli {
 namespace {
@@ -154,7 +155,7 @@ TEST_F(age_commands, open_by_the_file_key) {
 
 // A file for an X25519 key, whose file key the community's test kit gives.
 TEST_F(age_commands, a_file_key_skips_the_rules_about_recipients) {
-    ASSERT_EQ(shell("node '" LETTERBOX_SOURCE_DIR "/tests/interop/export_vectors.mjs' '" +
+    ASSERT_EQ(shell("node '" + test::source_path("tests/interop/export_vectors.mjs") + "' '" +
                     folder_.path().string() + "'"),
               0);
     const auto vector = read_text(path("x25519"));

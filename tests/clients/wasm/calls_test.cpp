@@ -8,6 +8,7 @@
 
 #include "tests/clients/core/pictures.hpp"
 #include "tests/clients/wasm/page.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::wasm::test {
 namespace {
@@ -365,7 +366,7 @@ std::vector<std::string> call_names(call_table table) {
 
 /// What interface.ts lists, `  name: [` in the interface Calls.
 std::vector<std::string> names_for_pages() {
-    std::ifstream file(LETTERBOX_SOURCE_DIR "/clients/web/source/core/interface.ts");
+    std::ifstream file(test::source_path("clients/web/source/core/interface.ts"));
     std::vector<std::string> out;
     bool inside = false;
     for (std::string line; std::getline(file, line);) {

@@ -9,6 +9,7 @@
 #include "crypto/age/recipient.hpp"
 #include "crypto/age/seal.hpp"
 #include "tests/crypto/age/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::age {
 namespace {
@@ -19,8 +20,8 @@ constexpr std::size_t sizes[] = {0, 1, 65535, 65536, 65537, 200000};
 /// `plain`, `sealed` and `opened` in a folder.
 struct other_tool {
     const char* name;
-    const char* seal;
-    const char* open;
+    std::string seal;
+    std::string open;
 };
 
 // Else GoogleTest prints the addresses within, and the test's name differs with every run.
@@ -28,10 +29,10 @@ void PrintTo(const other_tool& tool, std::ostream* to) {  // NOLINT(readability-
     *to << tool.name;
 }
 
+const std::string npm = "node '" + test::source_path("tests/interop/age_npm.mjs") + "' ";
 const other_tool tools[] = {
     {"age", "age -R recipient -o sealed plain", "age -d -i identity -o opened sealed"},
-    {"age-encryption", "node '" LETTERBOX_SOURCE_DIR "/tests/interop/age_npm.mjs' seal",
-     "node '" LETTERBOX_SOURCE_DIR "/tests/interop/age_npm.mjs' open"},
+    {"age-encryption", npm + "seal", npm + "open"},
 };
 
 int run_in(const scratch_folder& folder, const std::string& command) {

@@ -9,6 +9,7 @@
 #include "crypto/base/hash.hpp"
 #include "tests/crypto/age/support.hpp"
 #include "tests/crypto/age/vectors.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::age {
 namespace {
@@ -63,7 +64,7 @@ TEST(password_vectors, end_to_end) {
     }
 }
 
-const std::string npm = "node '" LETTERBOX_SOURCE_DIR "/tests/interop/age_npm.mjs' ";
+const std::string npm = "node '" + test::source_path("tests/interop/age_npm.mjs") + "' ";
 constexpr std::string_view password = "four words and a blank";
 
 TEST(password_interop, they_open_what_we_seal) {

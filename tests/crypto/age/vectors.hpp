@@ -11,6 +11,7 @@
 #include "crypto/base/encoding.hpp"
 #include "crypto/base/hash.hpp"
 #include "tests/crypto/age/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::age {
 
@@ -46,7 +47,7 @@ inline vector_file read_vector(const std::string& path) {
 inline const std::map<std::string, vector_file>& vectors() {
     static const auto all = [] {
         const scratch_folder folder;
-        const std::string script = LETTERBOX_SOURCE_DIR "/tests/interop/export_vectors.mjs";
+        const std::string script = test::source_path("tests/interop/export_vectors.mjs");
         if (run("node '" + script + "' '" + folder.path().string() + "'") != 0) {
             throw std::runtime_error("the test vectors are missing, run scripts/setup");
         }

@@ -4,12 +4,13 @@
 #include <sstream>
 
 #include "moderation/lifecycle/table.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::moderation {
 namespace {
 
 TEST(lifecycle_document, is_what_the_code_says) {
-    std::ifstream file(std::string(LETTERBOX_SOURCE_DIR) + "/docs/lifecycle.md");
+    std::ifstream file(test::source_path("docs/lifecycle.md"));
     std::ostringstream written;
     written << file.rdbuf();
     EXPECT_TRUE(written.str() == lifecycle_document())

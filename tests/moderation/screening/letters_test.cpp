@@ -7,6 +7,7 @@
 #include "clients/cli/screening_score.hpp"
 #include "moderation/screening/text.hpp"
 #include "tests/moderation/screening/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::moderation {
 namespace {
@@ -22,9 +23,8 @@ template <class Chosen>
 cli::screening_score score_of(std::string_view folder, std::size_t wanted, const Chosen& chosen) {
     cli::screening_score out;
     std::size_t count = 0;
-    for (const auto& each : std::filesystem::directory_iterator(std::string(LETTERBOX_SOURCE_DIR) +
-                                                                "/tests/moderation/screening/" +
-                                                                std::string(folder))) {
+    for (const auto& each : std::filesystem::directory_iterator(
+             test::source_path("tests/moderation/screening/" + std::string(folder)))) {
         if (!chosen(each.path())) {
             continue;
         }
@@ -80,7 +80,7 @@ TEST(letters_that_name_the_child, keep_their_figures) {
 TEST(own_letters, without_a_label_alarm_seldom) {
     std::size_t sentences = 0;
     std::size_t alarms = 0;
-    const auto folder = std::string(LETTERBOX_SOURCE_DIR) + "/tests/moderation/screening/letters";
+    const auto folder = test::source_path("tests/moderation/screening/letters");
     for (const auto& each : std::filesystem::directory_iterator(folder)) {
         const auto letter = cli::read_labelled_letter(testing::read_file(each.path().string()));
         ASSERT_TRUE(letter) << each.path();

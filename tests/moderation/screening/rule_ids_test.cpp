@@ -10,6 +10,7 @@
 
 #include "crypto/record/policy.hpp"
 #include "tests/moderation/screening/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::moderation {
 namespace {
@@ -18,7 +19,7 @@ namespace {
 std::set<std::string> written_in_code() {
     const std::regex id("\"([a-z_]+\\.[a-z_]+)\"");
     std::set<std::string> out;
-    const auto folder = std::string(LETTERBOX_SOURCE_DIR) + "/moderation/screening";
+    const auto folder = test::source_path("moderation/screening");
     for (const auto& each : std::filesystem::directory_iterator(folder)) {
         const auto name = each.path().filename().string();
         if (name.rfind("find_", 0) != 0 && name != "cue_finding.cpp" && name != "sign_rules.cpp" &&

@@ -7,6 +7,7 @@
 #include "moderation/screening/unicode.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "tests/moderation/screening/support.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::moderation {
 namespace {
@@ -24,8 +25,8 @@ void PrintTo(const sentence_case& each, std::ostream* out) {
 
 std::vector<sentence_case> cases() {
     std::vector<sentence_case> out;
-    std::istringstream lines(testing::read_file(std::string(LETTERBOX_SOURCE_DIR) +
-                                                "/tests/moderation/screening/sentences.txt"));
+    std::istringstream lines(
+        testing::read_file(test::source_path("tests/moderation/screening/sentences.txt")));
     for (std::string line; std::getline(lines, line);) {
         if (line.empty() || line.front() == '#') {
             continue;

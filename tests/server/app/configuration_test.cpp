@@ -7,6 +7,8 @@
 #include <set>
 #include <unistd.h>
 
+#include "tests/support/source_dir.hpp"
+
 namespace letterbox::app {
 namespace {
 
@@ -151,7 +153,7 @@ TEST(configuration, a_file_that_is_not_there_or_is_huge) {
 
 // Every key in docs/operations.md, and no other.
 TEST(configuration, is_documented_key_by_key) {
-    std::ifstream in(std::string(LETTERBOX_SOURCE_DIR) + "/docs/operations.md");
+    std::ifstream in(test::source_path("docs/operations.md"));
     ASSERT_TRUE(in);
     std::vector<std::string> documented;
     for (std::string line; std::getline(in, line);) {

@@ -6,12 +6,13 @@
 #include <sstream>
 
 #include "server/contract/routes.hpp"
+#include "tests/support/source_dir.hpp"
 
 namespace letterbox::contract {
 namespace {
 
 std::string published() {
-    std::ifstream file(LETTERBOX_SOURCE_DIR "/docs/api/openapi.json");
+    std::ifstream file(test::source_path("docs/api/openapi.json"));
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();
