@@ -84,12 +84,15 @@ base::result<std::vector<core::picture>> read_pictures(const invocation& call, o
 }
 
 base::status finish_options(context& with, addressed& letter, const invocation& call) {
+    if (const auto language = call.value("language")) {
+        letter.draft.language = *language;
+        if (!record::is_language(*language)) {
+            return refuse(refusal::usage, "--language takes a short tag such as en, cy or pl-PL");
+        }
+    }
     LETTERBOX_TRY(letter.draft.pictures, read_pictures(call, with.out));
     if (!letter.draft.pictures.empty()) {
         with.out.note(writers_photo_checklist());
-    }
-    if (const auto language = call.value("language")) {
-        letter.draft.language = *language;
     }
     if (const auto sign_off = call.value("sign-off")) {
         LETTERBOX_TRY(letter.draft.sign_off, nfc_text(*sign_off));

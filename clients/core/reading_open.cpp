@@ -253,14 +253,14 @@ base::status check_body(const record::letter_body& body, const record::letter& l
     const auto refuse_body = [] { return refuse(refusal::mismatch, "body"); };
     if (body.letter != letter.letter_id || body.version != letter.version ||
         body.agreement != letter.agreement || body.attachments.size() + 1 != letter.parts.size() ||
-        body.text.size() > record::max_text_size) {
+        body.text.size() > record::max_text_size || !record::is_language(body.language)) {
         return refuse_body();
     }
     for (std::size_t i = 0; i < body.attachments.size(); ++i) {
         const auto& attachment = body.attachments[i];
         const auto& part = letter.parts[i + 1];
-        if (attachment.payload != part.payload || attachment.length == 0 ||
-            attachment.length > record::max_attachment_size ||
+        if (attachment.payload != part.payload || !record::is_photo_name(attachment.name) ||
+            attachment.length == 0 || attachment.length > record::max_attachment_size ||
             age::sealed_payload_size(age::padded_file_size(attachment.length)) != part.size ||
             (attachment.media_type != "image/jpeg" && attachment.media_type != "image/png")) {
             return refuse_body();

@@ -19,8 +19,8 @@ struct attachment {
     std::string alt;           // what is in the picture, in the author's words
     std::uint64_t length = 0;  // true length in bytes
     std::string media_type;    // "image/jpeg" or "image/png"
-    std::string name;
-    base::digest payload;  // SHA-256 of its sealed payload
+    std::string name;          // is_photo_name()
+    base::digest payload;      // SHA-256 of its sealed payload
     LETTERBOX_FIELDS(visit("alt", self.alt); visit("length", self.length);
                      visit("media_type", self.media_type); visit("name", self.name);
                      visit("payload", self.payload););
@@ -31,7 +31,7 @@ struct attachment {
 struct letter_body {
     base::agreement_id agreement;
     std::vector<attachment> attachments;
-    std::string language = "en";
+    std::string language = "en";  // is_language()
     base::letter_id letter;
     std::string sign_off;
     std::string text;
@@ -41,6 +41,13 @@ struct letter_body {
                      visit("sign_off", self.sign_off); visit("text", self.text);
                      visit("version", self.version););
 };
+
+/// A language, with a script or a region where there is one (RFC 5646, section 2.1): "en", "cy-GB",
+/// "sr-Latn-RS". Nothing longer: it reaches the reader, and nobody looks for a message in it.
+bool is_language(std::string_view tag);
+
+/// "photo-2", "photo-2.jpg", "photo-2.png": it reaches the reader, too, so it is not the file's own name.
+bool is_photo_name(std::string_view name);
 
 /// A comment on a passage: bytes [begin, end) of the letter's text (UTF-8), and the words there.
 struct passage_comment {

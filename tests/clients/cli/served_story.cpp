@@ -93,7 +93,7 @@ base::letter_id served_story::sent_to_her(
     draft.to = {all.mother_party};
     draft.text = text;
     for (const auto& each : photos) {
-        draft.pictures.push_back({"a.png", "a", each});
+        draft.pictures.push_back({"photo-1.png", "a", each});
     }
     must(all.home.me.sync());
     auto sealed = must(core::seal_letter(all.home.me, draft));

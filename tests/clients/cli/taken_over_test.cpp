@@ -20,7 +20,7 @@ protected:
         draft.to = {all_.mother_party};
         draft.text = "We went to the sea.";
         draft.sign_off = sign_off;
-        draft.pictures.push_back({"sea.png", "the sea", [] { return core::test::tiny_png(); }});
+        draft.pictures.push_back({"photo-1.png", "the sea", [] { return core::test::tiny_png(); }});
         auto sealed = must(core::seal_letter(all_.home.me, draft));
         const auto id = must(core::send_letter(all_.home.me, sealed)).letter;
         return must(core::read_letter(all_.home.me, id)).letter;
@@ -35,7 +35,7 @@ TEST_F(taken_over, photos_and_the_writers_own_sign_off) {
     must(take_over(all_.home.me, before, earlier_photos::keep, draft));
     EXPECT_EQ(draft.sign_off, "Your Rosie");
     ASSERT_EQ(draft.pictures.size(), 1U);
-    EXPECT_EQ(draft.pictures[0].name, "sea.png");
+    EXPECT_EQ(draft.pictures[0].name, "photo-1.png");
     EXPECT_EQ(draft.pictures[0].alt, "the sea");
     EXPECT_EQ(must(draft.pictures[0].load()), must(core::test::tiny_png()));
 }
@@ -44,11 +44,11 @@ TEST_F(taken_over, not_where_the_writer_has_others) {
     const auto before = sent("Your Rosie");
     core::letter_draft draft;
     draft.sign_off = "Rosie and Max";
-    draft.pictures.push_back({"dog.png", "the dog", {}});
+    draft.pictures.push_back({"photo-2.png", "the dog", {}});
     must(take_over(all_.home.me, before, earlier_photos::keep, draft));
     EXPECT_EQ(draft.sign_off, "Rosie and Max");
     ASSERT_EQ(draft.pictures.size(), 1U);
-    EXPECT_EQ(draft.pictures[0].name, "dog.png");
+    EXPECT_EQ(draft.pictures[0].name, "photo-2.png");
     draft.pictures.clear();
     must(take_over(all_.home.me, before, earlier_photos::leave_out, draft));
     EXPECT_TRUE(draft.pictures.empty());

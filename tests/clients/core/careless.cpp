@@ -11,7 +11,7 @@ sealed_letter seal_with_picture(story& all) {
     draft.agreement = all.agreement;
     draft.to = {all.mother_party};
     draft.text = "a letter with a picture";
-    draft.pictures.push_back({"a.png", "a", [] { return tiny_png(); }});
+    draft.pictures.push_back({"photo-1.png", "a", [] { return tiny_png(); }});
     return must(seal_letter(all.home.me, draft));
 }
 

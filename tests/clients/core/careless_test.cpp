@@ -30,7 +30,7 @@ TEST(careless, a_photo_that_is_not_plain_is_not_sealed) {
         draft.agreement = all.agreement;
         draft.to = {all.mother_party};
         draft.pictures.push_back(
-            {"a.png", "a", [&file] { return base::result<base::bytes>(file); }});
+            {"photo-1.png", "a", [&file] { return base::result<base::bytes>(file); }});
         EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::bad_photo);
     }
 }
@@ -41,7 +41,7 @@ TEST(careless, what_an_encoder_wrote_besides_is_not_sealed_either) {
     draft.agreement = all.agreement;
     draft.to = {all.mother_party};
     draft.pictures.push_back(
-        {"a.png", "a", [] { return base::result<base::bytes>(with_more_behind()); }});
+        {"photo-1.png", "a", [] { return base::result<base::bytes>(with_more_behind()); }});
     const auto sealed = must(seal_letter(all.home.me, draft));
     EXPECT_EQ(sealed.body.attachments.at(0).length, plain_png().size());
 }
@@ -111,6 +111,30 @@ TEST(careless, a_letter_that_did_not_arrive_is_not_called_unreadable) {
     EXPECT_EQ(open_for_review(all.anna.me, id).why(), refusal::network);
     all.server.unreachable.clear();
     EXPECT_FALSE(must(open_for_review(all.anna.me, id)).unreadable);
+}
+
+// Both reach the reader, and nobody screens them.
+TEST(careless, a_language_or_a_photos_name_carries_no_words) {
+    story all;
+    letter_draft draft;
+    draft.agreement = all.agreement;
+    draft.to = {all.mother_party};
+    draft.text = "Dear Kelly";
+    draft.language = "Ring me 07700 900124";
+    EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::mismatch);
+    const auto honest = seal_with_picture(all);
+    auto in_language = honest;
+    in_language.body.language = "Ring me 07700 900124";
+    auto in_name = honest;
+    in_name.body.attachments.at(0).name = "07700 900124.jpg";
+    for (const auto& letter : {in_language, in_name}) {
+        const auto id = send_careless(all, letter, plain_png(), "image/png");
+        must(claim(all.anna.me, id));
+        const auto opened = must(open_for_review(all.anna.me, id));
+        ASSERT_TRUE(opened.unreadable);
+        EXPECT_EQ(opened.unreadable->why, refusal::mismatch);
+        EXPECT_EQ(decide(all.anna.me, opened, approval()).why(), refusal::mismatch);
+    }
 }
 
 }  // namespace

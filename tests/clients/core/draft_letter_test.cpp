@@ -77,7 +77,7 @@ TEST_F(draft_letter, has_an_id_that_follows_from_the_draft) {
 
 TEST_F(draft_letter, is_not_sent_twice_by_a_device_that_remembers_nothing) {
     auto what = letter();
-    what.pictures.push_back({"dog.png", "the dog", [] { return tiny_png(); }});
+    what.pictures.push_back({"photo-2.png", "the dog", [] { return tiny_png(); }});
     send_and_die(what);
     ASSERT_EQ(all.server.letters.size(), 1U);
     const auto again = must(send(all.home, what));
@@ -126,7 +126,7 @@ TEST_F(draft_letter, that_was_found_again_does_not_stand_for_a_later_one) {
 TEST_F(draft_letter, is_told_beside_the_draft_without_its_photos) {
     EXPECT_FALSE(must(became_of(all.home)).has_value());
     auto what = letter();
-    what.pictures.push_back({"dog.png", "the dog", [] { return tiny_png(); }});
+    what.pictures.push_back({"photo-2.png", "the dog", [] { return tiny_png(); }});
     send_and_die(what);
     for (auto* who : {&all.home, &alex}) {
         const auto there = must(became_of(*who));

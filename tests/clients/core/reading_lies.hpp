@@ -33,7 +33,7 @@ protected:
         draft.agreement = all.agreement;
         draft.to = {all.mother_party};
         draft.text = text;
-        draft.pictures.push_back({"a.png", "a", [] { return tiny_png(); }});
+        draft.pictures.push_back({"photo-1.png", "a", [] { return tiny_png(); }});
         auto sealed = must(seal_letter(all.home.me, draft));
         return must(send_letter(all.home.me, sealed)).letter;
     }

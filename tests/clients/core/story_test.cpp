@@ -74,8 +74,8 @@ TEST(core_story, what_the_own_role_does_not_allow_is_refused_before_anything_is_
 TEST(core_story, a_letter_with_photos_is_returned_corrected_and_passed_on) {
     story all;
     auto draft = draft_to(all, {all.mother_party, all.granny_party}, "Rosie lives in Otley now.");
-    draft.pictures.push_back({"rosie.png", "Rosie laughing", [] { return tiny_png(); }});
-    draft.pictures.push_back({"dog.png", "the dog", [] { return tiny_png(); }});
+    draft.pictures.push_back({"photo-1.png", "Rosie laughing", [] { return tiny_png(); }});
+    draft.pictures.push_back({"photo-2.png", "the dog", [] { return tiny_png(); }});
     const auto sent = send(all.home, draft);
     EXPECT_EQ(sent.state, "submitted");
 
@@ -253,12 +253,12 @@ TEST(core_story, an_opening_that_cannot_be_told_waits) {
 TEST(core_story, what_the_agreement_forbids_is_not_sealed) {
     story all;
     auto draft = draft_to(all, {all.home_party}, "a picture");
-    draft.pictures.push_back({"me.png", "me", [] { return tiny_png(); }});
+    draft.pictures.push_back({"photo-1.png", "me", [] { return tiny_png(); }});
     EXPECT_EQ(seal_letter(all.mother.me, draft).why(), refusal::photos_not_allowed);
     EXPECT_EQ(seal_letter(all.mother.me, draft_to(all, {all.granny_party}, "x")).why(),
               refusal::route_not_allowed);
     draft = draft_to(all, {all.mother_party}, "a picture");
-    draft.pictures.push_back({"me.png", "me", [] {
+    draft.pictures.push_back({"photo-1.png", "me", [] {
                                   return base::result<base::bytes>(base::bytes{1, 2, 3});
                               }});
     EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::bad_photo);

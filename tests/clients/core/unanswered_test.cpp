@@ -21,7 +21,7 @@ letter_draft with_picture(const story& all, const std::string& words) {
     out.agreement = all.agreement;
     out.to = {all.mother_party};
     out.text = words;
-    out.pictures.push_back({"dog.png", "the dog", [] { return tiny_png(); }});
+    out.pictures.push_back({"photo-2.png", "the dog", [] { return tiny_png(); }});
     return out;
 }
 
