@@ -75,15 +75,16 @@ base::status take_file(const std::string& path, record::checks& made) {
     return {};
 }
 
-bool is_open(const record::check& each) {
-    return each.severity == record::check_severity::must_look && !each.choice;
+bool is_open(const record::check& each, const std::vector<std::uint32_t>& left_out) {
+    return each.severity == record::check_severity::must_look && !each.choice &&
+           !core::is_left_out(each, left_out);
 }
 
 /// "1 (town), 3 (phone)".
-std::string open_ones(const record::checks& made) {
+std::string open_ones(const record::checks& made, const std::vector<std::uint32_t>& left_out) {
     std::string out;
     for (std::size_t i = 0; i < made.highlights.size(); ++i) {
-        if (is_open(made.highlights[i])) {
+        if (is_open(made.highlights[i], left_out)) {
             out += (out.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
                    made.highlights[i].kind + ")";
         }
@@ -95,11 +96,11 @@ bool needs_instead(const record::checks& made) {
     return made.language == record::screened_language::unknown && made.instead.empty();
 }
 
-base::status refuse_open(const record::checks& made) {
+base::status refuse_open(const record::checks& made, const std::vector<std::uint32_t>& left_out) {
     if (needs_instead(made)) {
         return refuse(refusal::not_screened, "the language is unknown; --instead WORDS");
     }
-    const auto open = open_ones(made);
+    const auto open = open_ones(made, left_out);
     return open.empty() ? base::status{}
                         : refuse(refusal::undecided_highlight,
                                  "passage " + open + "; --set-aside NUMBER=REASON");
@@ -115,7 +116,8 @@ base::result<std::string> ask_reason(terminal& tty, std::string_view question, r
     return reason;
 }
 
-base::status ask(terminal& tty, const screened_letter& letter, record::checks& made) {
+base::status ask(terminal& tty, const screened_letter& letter,
+                 const std::vector<std::uint32_t>& left_out, record::checks& made) {
     if (needs_instead(made)) {
         LETTERBOX_TRY(made.instead, ask_reason(tty,
                                                std::string(language_note(letter.language)) +
@@ -124,12 +126,10 @@ base::status ask(terminal& tty, const screened_letter& letter, record::checks& m
     }
     for (std::size_t i = 0; i < made.highlights.size(); ++i) {
         auto& each = made.highlights[i];
-        if (!is_open(each)) {
+        if (!is_open(each, left_out)) {
             continue;
         }
-        const auto& shown = letter.highlights[i];
-        tty.say("\n" + std::to_string(i + 1) + ". " +
-                printable(highlight_text(shown, letter.passage(shown.start, shown.end))));
+        tty.say("\n" + std::to_string(i + 1) + ". " + printable(passage_text(letter.passages[i])));
         LETTERBOX_TRY(const auto may, tty.ask("May it pass as it stands? y or n: "));
         if (!is_yes(may)) {
             return refuse(refusal::undecided_highlight,
@@ -207,20 +207,22 @@ base::status take_choices(const invocation& call, const screened_letter& letter,
     return {};
 }
 
-base::status decide_rest(context& with, const screened_letter& letter, record::checks& made,
+base::status decide_rest(context& with, const screened_letter& letter,
+                         const std::vector<std::uint32_t>& left_out, record::checks& made,
                          const std::string& tty) {
-    if (auto open = refuse_open(made); !open && !with.options.no_input && !with.options.yes) {
+    if (auto open = refuse_open(made, left_out);
+        !open && !with.options.no_input && !with.options.yes) {
         auto person = terminal::open(tty);
         if (person) {
-            LETTERBOX_CHECK(ask(*person, letter, made));
+            LETTERBOX_CHECK(ask(*person, letter, left_out, made));
         }
     }
-    return refuse_open(made);
+    return refuse_open(made, left_out);
 }
 
-base::status check_colleague(const std::optional<record::checks>& first,
-                             const record::checks& made) {
-    const auto covered = core::check_covered(first, made);
+base::status check_colleague(const std::optional<record::checks>& first, const record::checks& made,
+                             const std::vector<std::uint32_t>& left_out) {
+    const auto covered = core::check_covered(first, made, left_out);
     if (covered || covered.error().why != refusal::undecided_highlight) {
         return covered;
     }
@@ -228,7 +230,7 @@ base::status check_colleague(const std::optional<record::checks>& first,
     auto one = made;
     for (std::size_t i = 0; i < made.highlights.size(); ++i) {
         one.highlights = {made.highlights[i]};
-        if (!core::check_covered(first, one)) {
+        if (!core::check_covered(first, one, left_out)) {
             open += (open.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
                     made.highlights[i].kind + ")";
         }
@@ -237,30 +239,30 @@ base::status check_colleague(const std::optional<record::checks>& first,
                                                     "; letterbox review show names it");
 }
 
-void take_comments(const std::vector<record::passage_comment>& comments,
-                   const screened_letter& letter, record::checks& made) {
-    const std::string_view text(letter.text);
+void take_comments(const std::vector<record::passage_comment>& comments, std::string_view text,
+                   record::checks& made) {
     for (const auto& comment : comments) {
         const auto start = core::count_points(text.substr(0, comment.begin));
         const auto end = core::count_points(text.substr(0, comment.end));
         for (auto& each : made.highlights) {
-            if (each.start < end && start < each.end && !each.choice) {
+            if (!each.beside && each.start < end && start < each.end && !each.choice) {
                 each.choice = record::check_choice::asked_to_change;
             }
         }
     }
 }
 
-std::string checks_text(const record::checks& checks, const screened_letter& letter) {
+std::string checks_text(const record::checks& checks, const record::letter_body& body) {
     std::string out = "Screened by version " + std::to_string(checks.engine) + ".";
     out += (checks.off ? " " + off_sentence(*checks.off) : "") + "\n";
     if (checks.language == record::screened_language::unknown) {
         out += "Its language was not known. Checked instead: " + checks.instead + "\n";
     }
     for (const auto& each : checks.highlights) {
-        out += "- " +
+        const auto place = place_words(each.beside);
+        out += "- " + place + (place.empty() ? "" : ", ") +
                std::string(names_of(each.severity).at(static_cast<std::size_t>(each.severity))) +
-               ", " + each.kind + ", \"" + letter.passage(each.start, each.end) +
+               ", " + each.kind + ", \"" + words_of(each, body) +
                "\": " + std::string(choice_words(each)) +
                (each.reason.empty() ? "" : ", \"" + each.reason + "\"") + "\n";
     }

@@ -21,12 +21,16 @@ std::string words_at(std::string_view utf8, std::uint64_t start, std::uint64_t e
 
 }  // namespace
 
-std::string screened_letter::passage(std::uint64_t start, std::uint64_t end) const {
-    return words_at(text, start, end);
+base::result<screened_letter> screen_words(const core::screening_request& request,
+                                           const std::string& text) {
+    record::letter_body body;
+    body.text = text;
+    body.sign_off = request.signoff;
+    return screen_letter(request, body);
 }
 
 base::result<screened_letter> screen_letter(const core::screening_request& request,
-                                            const std::string& text) {
+                                            const record::letter_body& body) {
     moderation::screening_request how;
     how.author = request.author;
     for (const auto& each : request.details) {
@@ -37,12 +41,40 @@ base::result<screened_letter> screen_letter(const core::screening_request& reque
     how.view = request.side == core::screening_side::writer ? moderation::screening_view::writer
                                                             : moderation::screening_view::worker;
     LETTERBOX_TRY(const auto lists, moderation::word_lists::read(moderation::built_in_lists()));
+    const moderation::screening_engine engine(lists);
     screened_letter out;
-    out.text = text;
     out.off = request.off;
-    out.highlights = moderation::screening_engine(lists).screen(text, how);
-    out.language = moderation::language_of(moderation::letter_text(text));
+    out.language = moderation::language_of(moderation::letter_text(body.text));
+    const auto add = [&](std::optional<std::uint32_t> beside, const std::string& text) {
+        for (auto& each : engine.screen(text, how)) {
+            auto words = words_at(text, each.start, each.end);
+            out.passages.push_back({beside, std::move(each), std::move(words)});
+        }
+    };
+    add(std::nullopt, body.text);
+    if (body.sign_off != request.signoff) {
+        add(0, body.sign_off);
+    }
+    for (std::uint32_t i = 0; i < body.attachments.size(); ++i) {
+        add(i + 1, body.attachments[i].alt);
+    }
     return out;
+}
+
+std::string place_words(std::optional<std::uint32_t> beside) {
+    return !beside      ? std::string()
+         : *beside == 0 ? std::string("In the sign-off")
+                        : "In what is said of photo " + std::to_string(*beside);
+}
+
+std::string words_of(const record::check& what, const record::letter_body& body) {
+    if (what.beside.value_or(0) > body.attachments.size()) {
+        return {};
+    }
+    const std::string_view text = !what.beside      ? body.text
+                                : *what.beside == 0 ? body.sign_off
+                                                    : body.attachments[*what.beside - 1].alt;
+    return words_at(text, what.start, what.end);
 }
 
 record::screened_language recorded(moderation::letter_language language) {
@@ -58,8 +90,9 @@ record::checks checks_of(const screened_letter& letter) {
     if (!letter.off.empty()) {
         out.off = letter.off;
     }
-    for (const auto& each : letter.highlights) {
+    for (const auto& [beside, each, words] : letter.passages) {
         record::check next;
+        next.beside = beside;
         next.start = each.start;
         next.end = each.end;
         next.kind = name(each.kind);
@@ -81,35 +114,46 @@ nlohmann::json highlight_json(const moderation::highlight& each) {
 
 nlohmann::json screening_json(const screened_letter& letter) {
     auto list = nlohmann::json::array();
-    for (std::size_t i = 0; i < letter.highlights.size(); ++i) {
-        auto line = highlight_json(letter.highlights[i]);
+    auto beside = nlohmann::json::array();
+    for (std::size_t i = 0; i < letter.passages.size(); ++i) {
+        const auto& each = letter.passages[i];
+        auto line = highlight_json(each.at);
         line["number"] = i + 1;
-        list.push_back(std::move(line));
+        if (each.beside) {
+            line["where"] = *each.beside == 0 ? "sign_off" : "photo";
+            line["words"] = each.words;
+            if (*each.beside > 0) {
+                line["photo"] = *each.beside;
+            }
+        }
+        (each.beside ? beside : list).push_back(std::move(line));
     }
     const auto made = checks_of(letter);
     return {{"engine", made.engine},
             {"language", record::encode(made.language)},
             {"off", letter.off},
-            {"highlights", std::move(list)}};
+            {"highlights", std::move(list)},
+            {"beside", std::move(beside)}};
 }
 
-std::string highlight_text(const moderation::highlight& each, const std::string& words) {
-    auto out = std::string(name(each.how)) + ": \"" + words + "\"\n    " + each.reason;
-    if (!each.suggestion.empty()) {
-        out += " You could write \"" + each.suggestion + "\".";
+std::string passage_text(const marked_passage& each) {
+    const auto place = place_words(each.beside);
+    auto out = place + (place.empty() ? "" : ", ") + std::string(name(each.at.how)) + ": \"" +
+               each.words + "\"\n    " + each.at.reason;
+    if (!each.at.suggestion.empty()) {
+        out += " You could write \"" + each.at.suggestion + "\".";
     }
-    return out + " (" + each.rule + ")\n";
+    return out + " (" + each.at.rule + ")\n";
 }
 
 std::string screening_text(const screened_letter& letter) {
     std::string out;
-    for (std::size_t i = 0; i < letter.highlights.size(); ++i) {
-        const auto& each = letter.highlights[i];
-        out += std::to_string(i + 1) + ". " +
-               highlight_text(each, letter.passage(each.start, each.end));
+    for (std::size_t i = 0; i < letter.passages.size(); ++i) {
+        out += std::to_string(i + 1) + ". " + passage_text(letter.passages[i]);
     }
-    if (out.empty()) {
-        out = "The screening points to nothing in the words. It does not replace your reading.\n";
+    if (letter.passages.empty() || letter.passages.front().beside) {
+        out.insert(0, "The screening points to nothing in the words. It does not replace your "
+                      "reading.\n");
     }
     if (!letter.off.empty()) {
         out += "Screened by version " + std::to_string(moderation::screening_version) + ". " +

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,19 +16,31 @@
 
 namespace letterbox::cli {
 
-struct screened_letter {
-    std::string text;
-    std::vector<moderation::highlight> highlights;  // in the order of the text; people count from 1
-    moderation::letter_language language = moderation::letter_language::english;
-    std::vector<std::string> off;  // rules that the agency has switched off
-
-    /// The words of the letter in [start, end), for a line of the terminal.
-    [[nodiscard]] std::string passage(std::uint64_t start, std::uint64_t end) const;
+/// One passage that the screening points to.
+struct marked_passage {
+    std::optional<std::uint32_t> beside;  // in which text, as record::check has it
+    moderation::highlight at;
+    std::string words;  // for a line of the terminal
 };
 
-/// Refuses damaged when the word lists of this program cannot be read.
+struct screened_letter {
+    std::vector<marked_passage> passages;  // in the order of record::checks; people count from 1
+    moderation::letter_language language = moderation::letter_language::english;
+    std::vector<std::string> off;  // rules that the agency has switched off
+};
+
+/// The words alone. Refuses damaged when the word lists of this program cannot be read.
+base::result<screened_letter> screen_words(const core::screening_request& request,
+                                           const std::string& text);
+/// The words, and beside them the sign-off and what is said of each photo, each as a text of its own. A
+/// sign-off that is just as the agreement says was agreed, and is left out. Refuses as screen_words().
 base::result<screened_letter> screen_letter(const core::screening_request& request,
-                                            const std::string& text);
+                                            const record::letter_body& body);
+
+/// "In the sign-off", "In what is said of photo 2"; empty for the letter's own words.
+std::string place_words(std::optional<std::uint32_t> beside);
+/// The words that a check of this letter is about, for a line of the terminal.
+std::string words_of(const record::check& what, const record::letter_body& body);
 
 /// The language as records and --json have it.
 record::screened_language recorded(moderation::letter_language language);
@@ -36,11 +49,13 @@ record::checks checks_of(const screened_letter& letter);
 
 /// {"start","end","kind","severity","rule","reason","suggestion"}.
 nlohmann::json highlight_json(const moderation::highlight& each);
-/// {"engine","language","off":[...],"highlights":[...]}, each with its "number".
+/// {"engine","language","off":[...],"highlights":[...],"beside":[...]}, each with its "number". Those
+/// beside the words have "where":"sign_off"|"photo", "photo":2 and "words" as well; their places are
+/// those in that text.
 nlohmann::json screening_json(const screened_letter& letter);
 
-/// "must look: "..."", the reason and the suggestion; ends with a line feed. `words` is printable.
-std::string highlight_text(const moderation::highlight& each, const std::string& words);
+/// "must look: "..."", the reason and the suggestion; ends with a line feed.
+std::string passage_text(const marked_passage& each);
 /// All of them, numbered; a line that says so when there are none, and what was not looked for.
 std::string screening_text(const screened_letter& letter);
 

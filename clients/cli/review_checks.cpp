@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "clients/cli/beside_words.hpp"
 #include "clients/cli/check_choices.hpp"
 #include "clients/cli/choosing.hpp"
 #include "clients/core/deciding.hpp"
@@ -19,13 +18,13 @@ struct shown_decisions {
     std::string text;
 };
 
-void add_note(const record::note& note, const screened_letter& letter, nlohmann::json& line,
+void add_note(const record::note& note, const record::letter_body& body, nlohmann::json& line,
               std::string& text) {
     line["to_team"] = note.text;
     text += note.text.empty() ? "" : "For the team: " + note.text + "\n";
     if (note.checks) {
         line["checks"] = checks_json(*note.checks);
-        text += checks_text(*note.checks, letter);
+        text += checks_text(*note.checks, body);
     }
 }
 
@@ -35,8 +34,7 @@ std::string person_name(const std::map<base::member_id, std::string>& names,
     return found == names.end() ? who.text() : found->second;
 }
 
-base::result<shown_decisions> show_decisions(core::client& me, const core::letter_in_review& what,
-                                             const screened_letter& letter) {
+base::result<shown_decisions> show_decisions(core::client& me, const core::letter_in_review& what) {
     LETTERBOX_TRY(const auto names, core::names_of_people(me));
     shown_decisions out;
     for (const auto& each : what.decisions) {
@@ -51,7 +49,7 @@ base::result<shown_decisions> show_decisions(core::client& me, const core::lette
         out.text += "\nDecided on " + base::write_time(each.what.time) + " by " + by + ": " +
                     record::encode(each.what.outcome).get<std::string>() + "\n";
         if (each.to_team) {
-            add_note(*each.to_team, letter, line, out.text);
+            add_note(*each.to_team, what.letter.body, line, out.text);
         }
         if (each.note_withheld) {
             line["note_withheld"] = base::name(each.note_withheld->why);
@@ -63,14 +61,13 @@ base::result<shown_decisions> show_decisions(core::client& me, const core::lette
 }
 
 /// An approval by somebody else that waits for this person.
-nlohmann::json show_proposal(const core::letter_in_review& what, const screened_letter& letter,
-                             std::string& text) {
+nlohmann::json show_proposal(const core::letter_in_review& what, std::string& text) {
     nlohmann::json line = {{"by", what.proposal->by.text()},
                            {"left_out", what.proposed->left_out},
                            {"time", record::encode(what.proposal->time)}};
     text += "\nA colleague has signed. What they checked:\n";
     if (what.proposed_note) {
-        add_note(*what.proposed_note, letter, line, text);
+        add_note(*what.proposed_note, what.letter.body, line, text);
     } else {
         text += "Nothing that can be shown here, so it cannot be completed.\n";
     }
@@ -98,6 +95,17 @@ base::status add_clues(core::client& me, const core::letter_in_review& what, nlo
         text += std::to_string(earlier.closed) + " earlier ones could not be opened here.\n";
     }
     return {};
+}
+
+/// For a worker who would ask for a change of a detail that the writer may only have guessed at.
+std::string guessing_note(const screened_letter& screened) {
+    const auto& all = screened.passages;
+    const bool any = std::any_of(all.begin(), all.end(), [](const marked_passage& each) {
+        return each.at.rule.rfind("protected", 0) == 0;
+    });
+    return any ? "Could the writer be guessing at what is protected? Asking about just those words "
+                 "tells them that they are right. Say it in general words (--note) instead.\n"
+               : "";
 }
 
 /// Whether the letter still waits for a decision, or for somebody to be passed on to.
@@ -163,16 +171,14 @@ base::status add_checks(core::client& me, const core::letter_in_review& what,
                         const screened_letter& screened, nlohmann::json& fields,
                         std::string& text) {
     fields["screening"] = screening_json(screened);
-    LETTERBOX_TRY(const auto beside, screen_beside(core::worker_screening(what), what.letter.body));
-    fields["screening"]["beside"] = beside_json(beside);
-    text += "\n" + screening_text(screened) + beside_text(beside);
+    text += "\n" + screening_text(screened) + guessing_note(screened);
     const auto note = moderation::language_note(screened.language);
     text += note.empty() ? "" : std::string(note) + "\n";
     LETTERBOX_CHECK(add_clues(me, what, fields, text));
     if (what.proposal) {
-        fields["proposal"] = show_proposal(what, screened, text);
+        fields["proposal"] = show_proposal(what, text);
     }
-    LETTERBOX_TRY(const auto decided, show_decisions(me, what, screened));
+    LETTERBOX_TRY(const auto decided, show_decisions(me, what));
     fields["decisions"] = decided.json;
     text += decided.text;
     return {};

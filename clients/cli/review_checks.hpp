@@ -25,7 +25,7 @@ base::status still_agreed(const core::client& me, const core::letter_in_review& 
 void add_agreement(const core::client& me, const core::letter_in_review& letter,
                    nlohmann::json& fields, std::string& text);
 
-/// Adds "screening" (with "beside": what was found in sign-off and descriptions of photos), "earlier", "earlier_closed", "clues", "decisions" and, where a colleague has
+/// Adds "screening", "earlier", "earlier_closed", "clues", "decisions" and, where a colleague has
 /// signed, "proposal"; the same in words to `text`. Refuses what opening earlier letters refuses.
 base::status add_checks(core::client& me, const core::letter_in_review& what,
                         const screened_letter& screened, nlohmann::json& fields, std::string& text);

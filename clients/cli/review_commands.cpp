@@ -82,7 +82,7 @@ void tell(context& with, const opened& what, core::decided how) {
 }
 
 base::result<screened_letter> screen(const opened& what) {
-    return screen_letter(core::worker_screening(what.letter), what.letter.letter.body.text);
+    return screen_letter(core::worker_screening(what.letter), what.letter.letter.body);
 }
 
 base::status show(context& with, const invocation& call) {
@@ -196,9 +196,10 @@ base::status approve(context& with, const invocation& call) {
     const bool unscreened = is_unscreened(what.letter);
     if (what.letter.proposal && !unscreened) {
         LETTERBOX_CHECK(fits_proposal(verdict, *what.letter.proposed));
-        LETTERBOX_CHECK(check_colleague(what.letter.proposed_note->checks, *verdict.screening));
+        LETTERBOX_CHECK(check_colleague(what.letter.proposed_note->checks, *verdict.screening,
+                                        what.letter.proposed->left_out));
     } else {
-        LETTERBOX_CHECK(decide_rest(with, screened, *verdict.screening));
+        LETTERBOX_CHECK(decide_rest(with, screened, verdict.left_out, *verdict.screening));
     }
     LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) +
                                       left_out_words(what.letter) + "?"));
@@ -238,7 +239,7 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
                                     ? record::check_choice::asked_to_change
                                     : record::check_choice::not_passed_on,
                                 *verdict.screening));
-    take_comments(verdict.comments, screened, *verdict.screening);
+    take_comments(verdict.comments, what.letter.letter.body.text, *verdict.screening);
     if (verdict.to_author.empty() && verdict.comments.empty()) {
         return refuse(refusal::usage, "The writer needs to know why: --note WORDS");
     }

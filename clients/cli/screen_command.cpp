@@ -118,7 +118,7 @@ base::status screen_letter(context& with, const invocation& call) {
     for (const auto& each : engine.screen(text, request)) {
         highlights.push_back(highlight_json(each));
         const auto words = std::u32string_view(points).substr(each.start, each.end - each.start);
-        lines += highlight_text(each, printable(moderation::utf8_of(words)));
+        lines += passage_text({std::nullopt, each, printable(moderation::utf8_of(words))});
     }
     if (lines.empty()) {
         lines = "Nothing found. A person still reads the letter.\n";

@@ -10,26 +10,42 @@ namespace {
 base::result<screened_letter> screen(const core::client& me, const core::shown_agreement& agreement,
                                      const std::string& text) {
     LETTERBOX_TRY(const auto request, core::writer_screening(me, agreement));
-    return screen_letter(request, text);
+    return screen_words(request, text);
 }
 
-const std::string look_again = "Before it goes, perhaps look at this again:\n";
-const std::string you_decide = "You decide. The person who checks letters reads it too.";
-
-/// `where`: in what the passages stand, "In the sign-off: "; empty for the letter itself.
-std::string lines_of(const screened_letter& letter, const std::string& where) {
-    std::string out;
-    for (const auto& each : letter.highlights) {
-        out += "- " + where + "\"" + letter.passage(each.start, each.end) + "\": " + each.reason;
-        out += each.suggestion.empty() ? "\n" : " You could write \"" + each.suggestion + "\".\n";
+base::result<screened_letter> screen(const core::client& me, const core::shown_agreement& agreement,
+                                     const core::letter_draft& letter, const std::string& text) {
+    LETTERBOX_TRY(const auto request, core::writer_screening(me, agreement));
+    record::letter_body body;
+    body.text = text;
+    body.sign_off = letter.sign_off.value_or(request.signoff);
+    for (const auto& each : letter.pictures) {
+        body.attachments.emplace_back().alt = each.alt;
     }
-    return out;
+    return screen_letter(request, body);
+}
+
+std::string place_for_writer(std::optional<std::uint32_t> beside) {
+    return !beside      ? std::string()
+         : *beside == 0 ? std::string("In the sign-off: ")
+                        : "In what you say of photo " + std::to_string(*beside) + ": ";
+}
+
+void tell_passages(context& with, const screened_letter& letter) {
+    std::string lines;
+    for (const auto& each : letter.passages) {
+        lines += "- " + place_for_writer(each.beside) + "\"" + each.words + "\": " + each.at.reason;
+        lines += each.at.suggestion.empty() ? "\n"
+                                            : " You could write \"" + each.at.suggestion + "\".\n";
+    }
+    if (!lines.empty()) {
+        with.out.note("Before it goes, perhaps look at this again:\n" + lines +
+                      "You decide. The person who checks letters reads it too.");
+    }
 }
 
 void tell(context& with, const screened_letter& letter) {
-    if (!letter.highlights.empty()) {
-        with.out.note(look_again + lines_of(letter, {}) + you_decide);
-    }
+    tell_passages(with, letter);
     if (const auto note = moderation::language_note(letter.language); !note.empty()) {
         with.out.note(note);
     }
@@ -40,34 +56,16 @@ void tell(context& with, const screened_letter& letter) {
 base::result<nlohmann::json> tell_writer(context& with, const core::client& me,
                                          const core::shown_agreement& agreement,
                                          const core::letter_draft& letter) {
-    LETTERBOX_TRY(const auto screened, screen(me, agreement, letter.text));
+    LETTERBOX_TRY(const auto screened, screen(me, agreement, letter, letter.text));
     tell(with, screened);
-    LETTERBOX_TRY(const auto beside, tell_beside(with, me, agreement, letter));
-    auto out = screening_json(screened);
-    out["beside"] = beside_json(beside);
-    return out;
+    return screening_json(screened);
 }
 
-base::result<std::vector<screened_beside>> tell_beside(context& with, const core::client& me,
-                                                       const core::shown_agreement& agreement,
-                                                       const core::letter_draft& letter) {
-    LETTERBOX_TRY(const auto request, core::writer_screening(me, agreement));
-    record::letter_body body;
-    body.sign_off = letter.sign_off.value_or(request.signoff);
-    for (const auto& each : letter.pictures) {
-        body.attachments.emplace_back().alt = each.alt;
-    }
-    LETTERBOX_TRY(auto out, screen_beside(request, body));
-    std::string lines;
-    for (const auto& each : out) {
-        lines += lines_of(each.found, each.photo ? "In what you say of photo " +
-                                                       std::to_string(*each.photo) + ": "
-                                                 : std::string("In the sign-off: "));
-    }
-    if (!lines.empty()) {
-        with.out.note(look_again + lines + you_decide);
-    }
-    return out;
+base::status tell_beside(context& with, const core::client& me,
+                         const core::shown_agreement& agreement, const core::letter_draft& letter) {
+    LETTERBOX_TRY(const auto screened, screen(me, agreement, letter, {}));
+    tell_passages(with, screened);
+    return {};
 }
 
 base::result<std::string> screen_and_edit(
@@ -77,7 +75,7 @@ base::result<std::string> screen_and_edit(
     while (true) {
         LETTERBOX_TRY(const auto screened, screen(me, agreement, text));
         tell(with, screened);
-        if (screened.highlights.empty() || with.options.no_input || with.options.yes) {
+        if (screened.passages.empty() || with.options.no_input || with.options.yes) {
             return text;
         }
         LETTERBOX_TRY(auto person, terminal::open(tty));

@@ -6,7 +6,6 @@
 #include <functional>
 #include <string>
 
-#include "clients/cli/beside_words.hpp"
 #include "clients/cli/context.hpp"
 #include "clients/core/agreements.hpp"
 #include "clients/core/letters.hpp"
@@ -20,12 +19,11 @@ base::result<nlohmann::json> tell_writer(context& with, const core::client& me,
                                          const core::shown_agreement& agreement,
                                          const core::letter_draft& letter);
 
-/// Of the sign-off and what is said of the photos alone.
-base::result<std::vector<screened_beside>> tell_beside(context& with, const core::client& me,
-                                                       const core::shown_agreement& agreement,
-                                                       const core::letter_draft& letter);
+/// Of the sign-off and what is said of the photos alone, on stderr alone.
+base::status tell_beside(context& with, const core::client& me,
+                         const core::shown_agreement& agreement, const core::letter_draft& letter);
 
-/// The same, and asks whether to edit again, until the writer is content or nobody may be asked.
+/// Tells of these words, and asks whether to edit again, until the writer is content or nobody may be asked.
 /// `edit` gets the text and answers the changed one; when it fails, its failure is answered.
 base::result<std::string> screen_and_edit(
     context& with, const core::client& me, const core::shown_agreement& agreement, std::string text,

@@ -26,13 +26,21 @@ bool language_is_checked(const record::checks& made) {
     return made.language != record::screened_language::unknown || !is_blank(made.instead);
 }
 
+std::string place_of(const record::check& each) {
+    const auto text = !each.beside      ? std::string()
+                    : *each.beside == 0 ? std::string(" in the sign-off")
+                                        : " of photo " + std::to_string(*each.beside);
+    return each.kind + text + " at " + std::to_string(each.start);
+}
+
 /// Names passages by kind and place: no words that people wrote.
 template <class Decided>
-base::status all_decided(const record::checks& made, const Decided& is_decided) {
+base::status all_decided(const record::checks& made, const std::vector<std::uint32_t>& left_out,
+                         const Decided& is_decided) {
     std::string open;
     for (const auto& each : made.highlights) {
-        if (must_be_looked_at(each) && !is_decided(each)) {
-            open += (open.empty() ? "" : ", ") + each.kind + " at " + std::to_string(each.start);
+        if (must_be_looked_at(each) && !is_left_out(each, left_out) && !is_decided(each)) {
+            open += (open.empty() ? "" : ", ") + place_of(each);
         }
     }
     return open.empty() ? base::status{} : refuse(refusal::undecided_highlight, open);
@@ -43,6 +51,19 @@ base::status all_decided(const record::checks& made, const Decided& is_decided) 
 std::uint64_t count_points(std::string_view utf8) {
     return static_cast<std::uint64_t>(
         std::count_if(utf8.begin(), utf8.end(), [](char each) { return (each & 0xc0) != 0x80; }));
+}
+
+std::vector<std::uint64_t> text_lengths(const record::letter_body& body) {
+    std::vector<std::uint64_t> out{count_points(body.text), count_points(body.sign_off)};
+    for (const auto& each : body.attachments) {
+        out.push_back(count_points(each.alt));
+    }
+    return out;
+}
+
+bool is_left_out(const record::check& each, const std::vector<std::uint32_t>& left_out) {
+    return each.beside && *each.beside > 0 &&
+           std::find(left_out.begin(), left_out.end(), *each.beside) != left_out.end();
 }
 
 record::checks worth_keeping(const record::checks& made, record::outcome outcome) {
@@ -56,15 +77,17 @@ record::checks worth_keeping(const record::checks& made, record::outcome outcome
     return out;
 }
 
-base::status check_decided(const std::optional<record::checks>& made) {
+base::status check_decided(const std::optional<record::checks>& made,
+                           const std::vector<std::uint32_t>& left_out) {
     if (!made || !language_is_checked(*made)) {
         return refuse(refusal::not_screened, made ? "language" : "");
     }
-    return all_decided(*made, is_set_aside);
+    return all_decided(*made, left_out, is_set_aside);
 }
 
 base::status check_covered(const std::optional<record::checks>& first,
-                           const std::optional<record::checks>& second) {
+                           const std::optional<record::checks>& second,
+                           const std::vector<std::uint32_t>& left_out) {
     if (!first) {
         return refuse(refusal::approved_unscreened);
     }
@@ -74,12 +97,12 @@ base::status check_covered(const std::optional<record::checks>& first,
     if (!language_is_checked(*second) && is_blank(first->instead)) {
         return refuse(refusal::not_screened, "language");
     }
-    return all_decided(*second, [&](const record::check& wanted) {
-        return std::any_of(first->highlights.begin(), first->highlights.end(),
-                           [&](const auto& each) {
-                               return each.kind == wanted.kind && each.start <= wanted.start &&
-                                      wanted.end <= each.end && is_set_aside(each);
-                           });
+    return all_decided(*second, left_out, [&](const record::check& wanted) {
+        return std::any_of(
+            first->highlights.begin(), first->highlights.end(), [&](const auto& each) {
+                return each.kind == wanted.kind && each.beside == wanted.beside &&
+                       each.start <= wanted.start && wanted.end <= each.end && is_set_aside(each);
+            });
     });
 }
 

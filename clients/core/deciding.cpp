@@ -221,7 +221,7 @@ base::result<decided> pass_on(client& me, const letter_in_review& letter,
 
 base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
     LETTERBOX_CHECK(check_still_agreed(me, letter, what.left_out));
-    LETTERBOX_CHECK(check_decided(what.screening));
+    LETTERBOX_CHECK(check_decided(what.screening, what.left_out));
     const auto& to = letter.letter.letter.to;
     LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
                                                                   letter.letter.letter.from, to));
@@ -305,8 +305,9 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
         return refuse(refusal::mismatch, "proposal");
     }
     LETTERBOX_CHECK(check_still_agreed(me, letter, decision.left_out));
-    LETTERBOX_CHECK(check_covered(
-        letter.proposed_note ? letter.proposed_note->checks : std::nullopt, screening));
+    LETTERBOX_CHECK(
+        check_covered(letter.proposed_note ? letter.proposed_note->checks : std::nullopt, screening,
+                      decision.left_out));
     statement::add_signature(envelope, me.keys().sign());
     LETTERBOX_CHECK(me.known().in_scope(decision.scope));
     LETTERBOX_CHECK(

@@ -119,8 +119,7 @@ base::status decision_draft::add_note_to_team(const std::string& text,
         if (!note.checks->off && !letter_->screening_off.empty()) {
             note.checks->off = letter_->screening_off;
         }
-        LETTERBOX_CHECK(
-            record::check_bounds(*note.checks, count_points(letter_->letter.body.text)));
+        LETTERBOX_CHECK(record::check_bounds(*note.checks, text_lengths(letter_->letter.body)));
     }
     audience readers(*me_);
     LETTERBOX_CHECK(readers.add_team(letter_->verified.agreement.team));

@@ -71,7 +71,7 @@ base::result<record::note> open_team_note(client& me, const record::decision& de
     LETTERBOX_TRY(auto out,
                   open_note(*decision.note_to_team, decision, pieces, keys, fetch_from(me)));
     if (out.checks) {
-        LETTERBOX_CHECK(record::check_bounds(*out.checks, count_points(letter.letter.body.text)));
+        LETTERBOX_CHECK(record::check_bounds(*out.checks, text_lengths(letter.letter.body)));
     }
     return out;
 }

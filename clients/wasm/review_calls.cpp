@@ -56,13 +56,14 @@ struct proposal_shape {
 
 /// The parts of a note to the team, with positions as a page counts them.
 template <class Shape>
-base::status add_note(const std::optional<record::note>& note, const std::string& text, Shape& to) {
+base::status add_note(const std::optional<record::note>& note, const record::letter_body& body,
+                      Shape& to) {
     if (!note) {
         return {};
     }
     to.to_team = note->text;
     if (note->checks) {
-        LETTERBOX_TRY(to.checks, in_units(text, *note->checks));
+        LETTERBOX_TRY(to.checks, in_units(body, *note->checks));
     }
     return {};
 }
@@ -105,7 +106,7 @@ base::result<record::json> review_of(call& it, const core::letter_in_review& rev
         if (each.note_withheld) {
             line.note_withheld = describe(*each.note_withheld);
         }
-        LETTERBOX_CHECK(add_note(each.to_team, review.letter.body.text, line));
+        LETTERBOX_CHECK(add_note(each.to_team, review.letter.body, line));
         decisions.push_back(record::encode(line));
     }
     out["decisions"] = std::move(decisions);
@@ -115,7 +116,7 @@ base::result<record::json> review_of(call& it, const core::letter_in_review& rev
         line.left_out = pictures_of(review.proposed->left_out);
         line.statement = review.proposal->statement_hash;
         line.time = review.proposal->time;
-        LETTERBOX_CHECK(add_note(review.proposed_note, review.letter.body.text, line));
+        LETTERBOX_CHECK(add_note(review.proposed_note, review.letter.body, line));
         out["proposal"] = record::encode(line);
     }
     return out;
@@ -165,6 +166,7 @@ base::result<earlier_letters_shape> earlier_letters(call& it, const letter_argum
 
 /// A passage as a page gives it: what nobody chose or wrote may be missing.
 struct check_given {
+    std::optional<std::uint32_t> beside;
     std::optional<record::check_choice> choice;
     std::uint64_t end = 0;
     std::string kind;
@@ -172,9 +174,10 @@ struct check_given {
     std::string rule;
     record::check_severity severity = record::check_severity::worth_a_look;
     std::uint64_t start = 0;
-    LETTERBOX_FIELDS(visit("choice", self.choice); visit("end", self.end); visit("kind", self.kind);
-                     visit("reason", self.reason); visit("rule", self.rule);
-                     visit("severity", self.severity); visit("start", self.start););
+    LETTERBOX_FIELDS(visit("beside", self.beside); visit("choice", self.choice);
+                     visit("end", self.end); visit("kind", self.kind); visit("reason", self.reason);
+                     visit("rule", self.rule); visit("severity", self.severity);
+                     visit("start", self.start););
 };
 struct screening_given {
     std::uint32_t engine = 0;
@@ -186,7 +189,7 @@ struct screening_given {
 };
 
 base::result<std::optional<record::checks>> screening_from(
-    const std::optional<screening_given>& given, const std::string& text) {
+    const std::optional<screening_given>& given, const record::letter_body& body) {
     if (!given) {
         return std::optional<record::checks>();
     }
@@ -195,10 +198,10 @@ base::result<std::optional<record::checks>> screening_from(
     out.instead = given->instead.value_or("");
     out.language = given->language;
     for (const auto& each : given->highlights) {
-        out.highlights.push_back({each.choice, each.end, each.kind, each.reason.value_or(""),
-                                  each.rule, each.severity, each.start});
+        out.highlights.push_back({each.beside, each.choice, each.end, each.kind,
+                                  each.reason.value_or(""), each.rule, each.severity, each.start});
     }
-    LETTERBOX_TRY(auto counted, in_points(text, std::move(out)));
+    LETTERBOX_TRY(auto counted, in_points(body, std::move(out)));
     return std::optional<record::checks>(std::move(counted));
 }
 
@@ -238,7 +241,7 @@ decided_shape shape_of(core::decided what) {
     return {std::string(names.at(static_cast<std::size_t>(what)))};
 }
 
-base::result<core::verdict> verdict_of(const verdict_given& from, const std::string& text) {
+base::result<core::verdict> verdict_of(const verdict_given& from, const record::letter_body& body) {
     if (from.outcome != record::outcome::approve && from.outcome != record::outcome::returned &&
         from.outcome != record::outcome::decline) {
         return refuse(refusal::bad_field, "outcome");
@@ -247,7 +250,7 @@ base::result<core::verdict> verdict_of(const verdict_given& from, const std::str
     out.outcome = from.outcome;
     if (from.comments) {
         for (const auto& each : *from.comments) {
-            LETTERBOX_TRY(auto comment, in_bytes(text, each));
+            LETTERBOX_TRY(auto comment, in_bytes(body.text, each));
             out.comments.push_back(std::move(comment));
         }
     }
@@ -258,7 +261,7 @@ base::result<core::verdict> verdict_of(const verdict_given& from, const std::str
             }
         }
     }
-    LETTERBOX_TRY(out.screening, screening_from(from.screening, text));
+    LETTERBOX_TRY(out.screening, screening_from(from.screening, body));
     out.second = from.second;
     out.to_author = from.to_author.value_or("");
     out.to_reader = from.to_reader.value_or("");
@@ -282,7 +285,7 @@ base::status check_photos(const core::letter_in_review& review, const verdict_gi
 base::result<decided_shape> decide(call& it, const decide_arguments& what) {
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
     LETTERBOX_CHECK(check_photos(*review, what.verdict));
-    LETTERBOX_TRY(const auto verdict, verdict_of(what.verdict, review->letter.body.text));
+    LETTERBOX_TRY(const auto verdict, verdict_of(what.verdict, review->letter.body));
     LETTERBOX_TRY(const auto done, core::decide(it.me(), *review, verdict));
     return shape_of(done);
 }
@@ -291,16 +294,18 @@ base::result<decided_shape> decide(call& it, const decide_arguments& what) {
 /// same is looked at again when it is signed.
 base::result<nothing> check_decision(call& it, const decide_arguments& what) {
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
-    LETTERBOX_TRY(const auto verdict, verdict_of(what.verdict, review->letter.body.text));
+    LETTERBOX_TRY(const auto verdict, verdict_of(what.verdict, review->letter.body));
     if (verdict.outcome != record::outcome::approve) {
         return nothing{};
     }
     if (review->proposal) {
         const auto first =
             review->proposed_note ? review->proposed_note->checks : std::optional<record::checks>();
-        LETTERBOX_CHECK(core::check_covered(first, verdict.screening));
+        LETTERBOX_CHECK(
+            core::check_covered(first, verdict.screening,
+                                review->proposed ? review->proposed->left_out : verdict.left_out));
     } else {
-        LETTERBOX_CHECK(core::check_decided(verdict.screening));
+        LETTERBOX_CHECK(core::check_decided(verdict.screening, verdict.left_out));
     }
     LETTERBOX_CHECK(check_photos(*review, what.verdict));
     return nothing{};
@@ -315,7 +320,7 @@ struct completing_arguments {
 };
 base::result<decided_shape> complete_approval(call& it, const completing_arguments& what) {
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
-    LETTERBOX_TRY(const auto screening, screening_from(what.screening, review->letter.body.text));
+    LETTERBOX_TRY(const auto screening, screening_from(what.screening, review->letter.body));
     LETTERBOX_TRY(const auto done, core::complete_approval(it.me(), *review, screening,
                                                            what.to_reader.value_or("")));
     return shape_of(done);

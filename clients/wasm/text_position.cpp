@@ -41,11 +41,23 @@ base::result<place> find(std::string_view text, std::uint64_t place::*which, std
 }
 
 /// Every position of a screening, counted by `from` before and by `to` after; in their order, so
-/// that the text is not walked once for each. Refuses bad_field for another order.
-base::result<record::checks> counted(std::string_view text, record::checks made,
+/// that no text is walked once for each. Refuses bad_field for another order, and for a text that the
+/// letter does not have.
+base::result<record::checks> counted(const record::letter_body& body, record::checks made,
                                      std::uint64_t place::*from, std::uint64_t place::*to) {
     place start;
+    std::optional<std::uint32_t> in;
     for (auto& each : made.highlights) {
+        if (each.beside != in) {
+            start = {};
+            in = each.beside;
+        }
+        if (each.beside.value_or(0) > body.attachments.size()) {
+            return refuse(refusal::bad_field, "beside");
+        }
+        const std::string_view text = !each.beside      ? body.text
+                                    : *each.beside == 0 ? body.sign_off
+                                                        : body.attachments[*each.beside - 1].alt;
         LETTERBOX_TRY(start, find(text, from, each.start, start));
         LETTERBOX_TRY(const auto end, find(text, from, each.end, start));
         each.start = start.*to;
@@ -80,12 +92,12 @@ base::result<record::passage_comment> in_bytes(std::string_view text,
     return comment;
 }
 
-base::result<record::checks> in_units(std::string_view text, record::checks made) {
-    return counted(text, std::move(made), &place::point, &place::unit);
+base::result<record::checks> in_units(const record::letter_body& body, record::checks made) {
+    return counted(body, std::move(made), &place::point, &place::unit);
 }
 
-base::result<record::checks> in_points(std::string_view text, record::checks made) {
-    return counted(text, std::move(made), &place::unit, &place::point);
+base::result<record::checks> in_points(const record::letter_body& body, record::checks made) {
+    return counted(body, std::move(made), &place::unit, &place::point);
 }
 
 }  // namespace letterbox::wasm

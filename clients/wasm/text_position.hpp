@@ -19,8 +19,8 @@ base::result<record::passage_comment> in_units(std::string_view text,
 base::result<record::passage_comment> in_bytes(std::string_view text,
                                                record::passage_comment comment);
 
-/// The passages of a screening counted as a page counts; and back.
-base::result<record::checks> in_units(std::string_view text, record::checks made);
-base::result<record::checks> in_points(std::string_view text, record::checks made);
+/// The passages of a screening, in the letter's words and beside them, counted as a page counts; and back.
+base::result<record::checks> in_units(const record::letter_body& body, record::checks made);
+base::result<record::checks> in_points(const record::letter_body& body, record::checks made);
 
 }  // namespace letterbox::wasm

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,10 @@ constexpr auto names_of(screened_language /*unused*/) {
     return std::array<std::string_view, 3>{"english", "welsh", "unknown"};
 }
 
-/// One passage: code points [start, end) of the letter's text.
+/// One passage: code points [start, end) of the letter's text, or of what stands beside it.
 struct check {
+    /// In which text; absent: the letter's own, 0: the sign-off, N: what is said of photo N, from 1.
+    std::optional<std::uint32_t> beside;
     std::optional<check_choice> choice;  // absent: none was made
     std::uint64_t end = 0;
     std::string kind;    // "school"
@@ -40,15 +43,16 @@ struct check {
     std::string rule;    // "school.named"
     check_severity severity = check_severity::worth_a_look;
     std::uint64_t start = 0;
-    LETTERBOX_FIELDS(visit("choice", self.choice); visit("end", self.end); visit("kind", self.kind);
-                     visit("reason", self.reason); visit("rule", self.rule);
-                     visit("severity", self.severity); visit("start", self.start););
+    LETTERBOX_FIELDS(visit("beside", self.beside); visit("choice", self.choice);
+                     visit("end", self.end); visit("kind", self.kind); visit("reason", self.reason);
+                     visit("rule", self.rule); visit("severity", self.severity);
+                     visit("start", self.start););
     friend bool operator==(const check&, const check&) = default;
 };
 
 struct checks {
     std::uint32_t engine = 0;       // moderation::screening_version
-    std::vector<check> highlights;  // in the order of the text
+    std::vector<check> highlights;  // of the text, then beside it, each in the order of its text
     std::string instead;            // how it was checked where the language is unknown
     screened_language language = screened_language::english;
     /// Rules that the agency had switched off then; absent: none, as in notes from before.
@@ -59,9 +63,10 @@ struct checks {
     friend bool operator==(const checks&, const checks&) = default;
 };
 
-/// Refuses too_large beyond the bounds above; bad_field for an engine 0, for positions that are
-/// empty, not in order or beyond `length` (code points), for words that are no kind or rule, and for
+/// `lengths`, in code points: the letter's text, the sign-off, what is said of each photo. Refuses
+/// too_large beyond the bounds above; bad_field for an engine 0, for positions that are empty, not in
+/// order or beyond their text, for a text that is not there, for words that are no kind or rule, and for
 /// an empty `off`; what check_rules() refuses.
-base::status check_bounds(const checks& what, std::uint64_t length);
+base::status check_bounds(const checks& what, std::span<const std::uint64_t> lengths);
 
 }  // namespace letterbox::record

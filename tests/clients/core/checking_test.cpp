@@ -37,6 +37,10 @@ record::check set_aside(record::check what, std::string reason = "She may know")
     what.reason = std::move(reason);
     return what;
 }
+record::check beside(std::uint32_t text, record::check what) {
+    what.beside = text;
+    return what;
+}
 record::checks made(std::vector<record::check> highlights) {
     record::checks out;
     out.engine = 1;
@@ -202,6 +206,28 @@ TEST_F(checking, passages_that_are_not_in_the_letter_are_refused) {
               decided::passed_on);
 }
 
+TEST_F(checking, passages_beside_the_words_stand_behind_them_and_in_a_text_that_is_there) {
+    const auto opened = review(all.anna, send(all.home, {all.mother_party}, words_of_home));
+    const auto signed_off = count_points(opened.letter.body.sign_off);
+    ASSERT_GT(signed_off, 2U);
+    const auto why = [&](const record::checks& screening) {
+        return decide(all.anna.me, opened, with(screening)).why();
+    };
+    const auto town = set_aside(at(15, 20, "town"));
+    const auto name = set_aside(beside(0, at(0, signed_off, "surname")));
+    EXPECT_EQ(why(made({name, town})), refusal::bad_field) << "the words come first";
+    EXPECT_EQ(why(made({set_aside(beside(0, at(1, signed_off + 1, "surname")))})),
+              refusal::bad_field);
+    for (const auto photo : {1U, 12U, 0xffffffffU}) {
+        EXPECT_EQ(why(made({set_aside(beside(photo, at(0, 1, "town")))})), refusal::bad_field);
+    }
+    EXPECT_EQ(why(made({town, beside(0, at(0, signed_off, "surname"))})),
+              refusal::undecided_highlight);
+    EXPECT_EQ(must(decide(all.anna.me, opened, with(made({town, name})))), decided::passed_on);
+    const auto kept = must(open_for_review(all.manager.me, opened.summary.letter));
+    EXPECT_EQ(kept.decisions.front().to_team->checks, made({town, name}));
+}
+
 class two_people : public checking {
 protected:
     void first(const record::checks& screening) {
@@ -228,6 +254,9 @@ TEST_F(two_people, the_second_sees_what_the_first_checked) {
         << "more than was set aside";
     EXPECT_EQ(complete_approval(all.ben.me, opened, made({at(15, 20, "surname")})).why(),
               refusal::undecided_highlight);
+    EXPECT_EQ(complete_approval(all.ben.me, opened, made({beside(0, at(0, 2, "town"))})).why(),
+              refusal::undecided_highlight)
+        << "in another text";
     auto unknown = made({});
     unknown.language = record::screened_language::unknown;
     EXPECT_EQ(complete_approval(all.ben.me, opened, unknown).why(), refusal::not_screened);

@@ -42,19 +42,46 @@ TEST(wasm_text_position, passages_of_a_screening_count_code_points) {
     made.highlights[0].end = 4;
     made.highlights[1].start = 4;
     made.highlights[1].end = 5;
-    const auto units = in_units(text, made).value();
+    record::letter_body body;
+    body.text = text;
+    const auto units = in_units(body, made).value();
     EXPECT_EQ(units.highlights[0].start, 3U);
     EXPECT_EQ(units.highlights[0].end, 5U);
     EXPECT_EQ(units.highlights[1].end, 6U);
-    EXPECT_EQ(in_points(text, units).value(), made);
+    EXPECT_EQ(in_points(body, units).value(), made);
     made.highlights[1].end = 6;
-    EXPECT_EQ(in_units(text, made).why(), base::refusal::bad_field);
+    EXPECT_EQ(in_units(body, made).why(), base::refusal::bad_field);
     auto back = units;
     std::swap(back.highlights[0], back.highlights[1]);
-    EXPECT_EQ(in_points(text, back).why(), base::refusal::bad_field);
+    EXPECT_EQ(in_points(body, back).why(), base::refusal::bad_field);
     auto torn = units;
     torn.highlights[0].end = 4;
-    EXPECT_EQ(in_points(text, torn).why(), base::refusal::bad_field);
+    EXPECT_EQ(in_points(body, torn).why(), base::refusal::bad_field);
+}
+
+TEST(wasm_text_position, passages_beside_the_words_are_counted_in_their_own_text) {
+    record::letter_body body;
+    body.text = "Hello";
+    body.sign_off = text;
+    body.attachments.emplace_back().alt = "By \U0001f98a Otley";
+    record::checks made;
+    made.highlights.resize(3);
+    made.highlights[0].end = 5;
+    made.highlights[1].beside = 0;
+    made.highlights[1].start = 3;
+    made.highlights[1].end = 4;
+    made.highlights[2].beside = 1;
+    made.highlights[2].start = 5;
+    made.highlights[2].end = 10;
+    const auto units = in_units(body, made).value();
+    EXPECT_EQ(units.highlights[0].end, 5U);
+    EXPECT_EQ(units.highlights[1].end, 5U);
+    EXPECT_EQ(units.highlights[2].start, 6U);
+    EXPECT_EQ(in_points(body, units).value(), made);
+    for (const auto photo : {2U, 0xffffffffU}) {
+        made.highlights[2].beside = photo;
+        EXPECT_EQ(in_units(body, made).why(), base::refusal::bad_field);
+    }
 }
 
 }  // namespace

@@ -71,13 +71,13 @@ TEST(checks, keep_what_was_switched_off) {
     made.engine = 7;
     EXPECT_EQ(encode(made).count("off"), 0U);
     made.off = std::vector<std::string>{"learned", "phone"};
-    EXPECT_TRUE(check_bounds(made, 0));
+    EXPECT_TRUE(check_bounds(made, {}));
     made.off = std::vector<std::string>{"phone", "learned"};
-    EXPECT_EQ(check_bounds(made, 0).why(), refusal::bad_field);
+    EXPECT_EQ(check_bounds(made, {}).why(), refusal::bad_field);
     made.off = std::vector<std::string>{};
-    EXPECT_EQ(check_bounds(made, 0).why(), refusal::bad_field);
+    EXPECT_EQ(check_bounds(made, {}).why(), refusal::bad_field);
     made.off = many(max_rules_off + 1);
-    EXPECT_EQ(check_bounds(made, 0).why(), refusal::too_large);
+    EXPECT_EQ(check_bounds(made, {}).why(), refusal::too_large);
 }
 
 }  // namespace

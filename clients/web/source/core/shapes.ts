@@ -341,9 +341,10 @@ export interface ScreeningRequest {
   off: string[]; // rules that the agency has switched off
 }
 export type Severity = 'must look' | 'worth a look' | 'gentle note';
-/// One passage [start, end) of the letter's text, and what the worker chose: it may pass as it stands,
+/// One passage [start, end) of the letter's text, or of what stands beside it, and what the worker chose: it may pass as it stands,
 /// the writer is asked to change it, or the letter does not pass because of it.
 export interface Check {
+  beside?: number; // in which text; absent: the letter's own, 0: the sign-off, N: the words about photo N
   start: number;
   end: number;
   kind: string;
@@ -352,7 +353,7 @@ export interface Check {
   choice?: 'set_aside' | 'asked_to_change' | 'not_passed_on';
   reason?: string; // the worker's own words for the choice, at most 1,000 bytes
 }
-/// All that the screening module pointed to, in the order of the text, with the choices. Sealed for
+/// All that the screening module pointed to, of the text and then beside it, with the choices. Sealed for
 /// the team with the decision: with an approval every must look and every choice, else the choices; at
 /// most 256.
 export interface Screening {

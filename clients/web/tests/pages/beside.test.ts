@@ -21,7 +21,7 @@ const english = { ok: true, value: { v: 1, version: 10, language: { name: 'engli
   highlights: [] as object[] } };
 const refused = { ok: false, refused: { name: 'screening_failed', title: 'It did not load.', detail: '' } };
 
-const letter = (more: object = {}, sign_off = 'Sam from Otley', alt = '') => ({
+const letter = (more: { readonly proposal?: object; readonly decisions?: object[] } = {}, sign_off = 'Sam from Otley', alt = '') => ({
   summary: { letter: 'let_1', from: 'par_1', to: ['par_2'], state: 'in_review', version: 1 },
   letter: { statement: `sha ${Math.random()}`, text: 'Dear Kelly', sign_off,
     attachments: alt === '' ? [] : [{ name: 'photo-1.jpg', alt, length: 9, media_type: 'image/jpeg' }] },
@@ -29,8 +29,19 @@ const letter = (more: object = {}, sign_off = 'Sam from Otley', alt = '') => ({
     names: [{ party: 'par_1', name: 'Sam', sign_off: 'Sam and Alex' }, { party: 'par_2', name: 'Kelly' }] },
   decisions: [], ...more });
 
-const open = async (what: object): Promise<void> => {
-  ask.mockReset().mockImplementation((call: string) => Promise.resolve(
+interface given {
+  readonly verdict: { readonly photos: readonly string[]; readonly screening: { readonly highlights:
+    readonly { beside?: number; choice?: string; reason?: string }[] } };
+}
+/// As the core decides it: each must look is set aside with a reason, but where its photo stays behind.
+const check = ({ verdict: { photos, screening } }: given): object =>
+  (screening.highlights.every(({ beside, choice, reason }) => photos[(beside ?? 0) - 1] === 'leave'
+    || (choice === 'set_aside' && reason !== undefined))
+    ? { ok: true, value: {} } : { ok: false, refused: { name: 'undecided_highlight', title: 'Not yet.', detail: '' } });
+
+const open = async (what: { readonly proposal?: object }): Promise<void> => {
+  ask.mockReset().mockImplementation((call: string, given: given) => Promise.resolve(
+    call === 'check_decision' && !what.proposal ? check(given) :
     call === 'review_screening' ? { ok: true, value: { author: 'adopter', protected: [],
       signoff: 'Sam and Alex', side: 'worker', off: [] } }
       : call === 'earlier_letters' ? { ok: true, value: { letters: [], closed: 0 } }
@@ -64,9 +75,9 @@ describe('a sign-off of the writer’s own', () => {
     await preview();
     await press('Pass on to Kelly – Mia');
     await send_now('let_1');
-    expect(asked('decide')).toMatchObject([{ verdict: { outcome: 'approve',
-      to_team: 'Sign-off, “Otley”, is not a risk: Kelly knows the town.',
-      screening: { highlights: [] } } }]);
+    expect(asked('decide')).toMatchObject([{ verdict: { outcome: 'approve', to_team: '',
+      screening: { highlights: [{ beside: 0, start: 9, end: 14, kind: 'town', choice: 'set_aside',
+        reason: 'Kelly knows the town.' }] } } }]);
   });
 
   it('is asked to change in the note to the writer', async () => {
@@ -87,7 +98,8 @@ describe('a sign-off of the writer’s own', () => {
     expect(button('Ask to change')).toBeUndefined();
     await press('Return with 0 comments');
     await send_now('let_1');
-    expect(asked('decide')).toMatchObject([{ verdict: { outcome: 'return', to_author: line, to_team: '' } }]);
+    expect(asked('decide')).toMatchObject([{ verdict: { outcome: 'return', to_author: line, to_team: '',
+      screening: { highlights: [{ beside: 0, choice: 'asked_to_change' }] } } }]);
   });
 
   it('can be asked to change again where its line was taken out, and has one line', async () => {
@@ -117,17 +129,38 @@ describe('a sign-off of the writer’s own', () => {
     expect(seen()).not.toContain('Nothing stands out');
   });
 
-  it('is decided by the second person, too, who reads the note of the first', async () => {
+  it('shows the second person what the first one said of it', async () => {
+    const town_in_it = { beside: 0, start: 9, end: 14, kind: 'town', severity: 'must look', rule: 'town.live',
+      choice: 'set_aside', reason: 'Kelly knows it.' };
     await open(letter({ proposal: { statement: 'sha_p', by: 'mem_2', left_out: [], checks: {
-      engine: 10, language: 'english', highlights: [] }, to_team: 'I rang them.' } }));
+      engine: 10, language: 'english', highlights: [town_in_it] }, to_team: 'I rang them.' } }));
     expect(there('proposed-note').textContent).toBe('I rang them.');
+    expect(there('risk-1').textContent).toContain('set this aside: Kelly knows it.');
+    expect(button('Not a risk')).toBeUndefined();
     await preview();
-    expect(seen()).toContain('Decide about 1, Sign-off: “Otley”.');
-    expect(seen()).toContain('Look at this yourself, too. What was said of it stands in the note for the team.');
-    await press('Not a risk');
-    expect(seen()).toContain('You looked at this. It may pass.');
-    await preview();
-    expect(button('Pass on to Kelly – Mia')).toBeDefined();
+    await press('Pass on to Kelly – Mia');
+    await send_now('let_1');
+    expect(asked('complete_approval')).toMatchObject([{ screening: { highlights: [{ beside: 0 }] } }]);
+  });
+
+  it('is told as unsaid where the first one said nothing of it', async () => {
+    await open(letter({ proposal: { statement: 'sha_p', by: 'mem_2', left_out: [], checks: {
+      engine: 10, language: 'english', highlights: [] } } }));
+    expect(there('risk-1').textContent).toContain('Nothing was said about this.');
+  });
+
+  it('shows later what was checked, to the team', async () => {
+    await open(letter({ decisions: [{ outcome: 'returned', time: '2026-11-01T10:00:00Z', by: ['mem_2'],
+      checks: { engine: 10, language: 'unknown', instead: 'Read with an interpreter', off: ['phone'],
+        highlights: [{ ...town('Sam from Otley', 'Otley'), beside: 0, choice: 'asked_to_change' },
+          { ...town('Dear Kelly', 'Kelly'), choice: 'set_aside', reason: 'Her name' },
+          { ...town('Dear Kelly', 'Dear') }] } }] }));
+    expect(seen()).toContain('Screened by version 10. Switched off then: phone.');
+    expect(seen()).toContain('Checked instead: Read with an interpreter');
+    expect(seen()).toContain('Sign-off: town, “Otley”: the writer was asked to change it.');
+    expect(seen()).toContain('town, “Kelly”: not a risk.');
+    expect(seen()).toContain('Her name');
+    expect(seen()).toContain('town, “Dear”: nothing was chosen.');
   });
 });
 

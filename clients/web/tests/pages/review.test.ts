@@ -7,8 +7,9 @@ const { hidden_characters, LetterText, runs_of } =
   await import('../../source/components/letter_text');
 const { hidden_joiners, spelled_out } = await import('../../source/components/letter_words');
 const { names_elsewhere, not_compared } = await import('../../source/pages/staff/other_names');
-const { chosen_before, key_of, screening_of, undecided } =
-  await import('../../source/pages/staff/screening');
+const { key_of } = await import('../../source/pages/staff/screening');
+const { checked_words, chosen_before, screening_of, things_of, undecided } =
+  await import('../../source/pages/staff/beside');
 
 const place = (begin: number, end: number, number: number) =>
   ({ begin, end, number, kind: 'look' as const, words: `warning ${number}` });
@@ -112,25 +113,28 @@ const highlight = (start: number, severity: 'must look' | 'gentle note') => ({
   rule: 'town.named', reason: 'It could show where you live.' });
 const found = { v: 1 as const, version: 3, language: { name: 'english' as const, note: '' },
   highlights: [highlight(0, 'must look'), highlight(9, 'gentle note')] };
+const words = 'Otley or Ilkley';
+const things = things_of(words, found as never, []);
 
 describe('what a worker chose', () => {
   it('goes to the core with every place, and reasons only for choices', () => {
     const [first] = found.highlights;
     const chosen = { [key_of(first as never)]: { choice: 'set_aside' as const, reason: ' known ' } };
-    expect(screening_of(found, chosen, ' ')).toEqual({
+    expect(screening_of(found as never, things, chosen, ' ')).toEqual({
       engine: 3, language: 'english', highlights: [
         { start: 0, end: 5, kind: 'town', severity: 'must look', rule: 'town.named',
           choice: 'set_aside', reason: 'known' },
         { start: 9, end: 14, kind: 'town', severity: 'gentle note', rule: 'town.named' },
       ] });
-    expect(undecided(found, chosen)).toEqual([]);
+    expect(undecided(things, chosen)).toEqual([]);
   });
 
   it('is open while a must look has no choice, no reason, or is asked to change', () => {
     const key = key_of(found.highlights[0] as never);
-    expect(undecided(found, {})).toEqual([0]);
-    expect(undecided(found, { [key]: { choice: 'set_aside', reason: ' ' } })).toEqual([0]);
-    expect(undecided(found, { [key]: { choice: 'asked_to_change', reason: '' } })).toEqual([0]);
+    const open = things.slice(0, 1);
+    expect(undecided(things, {})).toEqual(open);
+    expect(undecided(things, { [key]: { choice: 'set_aside', reason: ' ' } })).toEqual(open);
+    expect(undecided(things, { [key]: { choice: 'asked_to_change', reason: '' } })).toEqual(open);
   });
 
   it('is told apart where one rule says two things of the same words', () => {
@@ -138,13 +142,32 @@ describe('what a worker chose', () => {
     const child = { ...town, kind: 'child_name' as const };
     const both = { ...found, highlights: [town, child] };
     const chosen = { [key_of(child as never)]: { choice: 'set_aside' as const, reason: 'known' } };
-    expect(undecided(both as never, chosen)).toEqual([0]);
+    expect(undecided(things_of(words, both as never, []), chosen).map(({ at }) => at)).toEqual([town]);
   });
 
   it('is found again by the second person', () => {
-    const first = screening_of(found,
+    const first = screening_of(found as never, things,
       { [key_of(found.highlights[0] as never)]: { choice: 'set_aside', reason: 'known' } }, '');
-    expect(chosen_before(first, found.highlights[0] as never)?.reason).toBe('known');
-    expect(chosen_before(first, { ...highlight(2, 'must look') } as never)).toBeUndefined();
+    const at = found.highlights[0] as never;
+    expect(chosen_before(first, { at })?.reason).toBe('known');
+    expect(chosen_before(first, { at, beside: 0 })).toBeUndefined();
+    expect(chosen_before(first, { at: highlight(2, 'must look') as never })).toBeUndefined();
+  });
+
+  it('of words beside the letter is kept with the text that they stand in', () => {
+    const all = things_of(words, found as never, [
+      { beside: 0, text: 'From Otley', highlights: [highlight(5, 'must look')] as never },
+      { beside: 2, text: 'Otley', highlights: [highlight(0, 'must look')] as never }]);
+    expect(all.map(({ n, passage, beside }) => [n, passage, beside])).toEqual(
+      [[1, 'Otley', undefined], [2, 'Ilkle', undefined], [3, 'Otley', 0], [4, 'Otley', 2]]);
+    expect(undecided(all, {}).map(({ n }) => n)).toEqual([1, 3, 4]);
+    expect(undecided(all, {}, [1]).map(({ n }) => n)).toEqual([1, 3]);
+    const made = screening_of(found as never, all,
+      { [all[2]?.key ?? '']: { choice: 'set_aside', reason: 'They agreed' } }, '');
+    expect(made.highlights.map(({ beside, choice }) => [beside, choice])).toEqual(
+      [[undefined, undefined], [undefined, undefined], [0, 'set_aside'], [2, undefined]]);
+    const letter = { text: words, sign_off: 'From Otley', attachments: [{ alt: '' }, { alt: 'Otley' }] };
+    expect(made.highlights.map((each) => checked_words(letter as never, each)))
+      .toEqual(['Otley', 'Ilkle', 'Otley', 'Otley']);
   });
 });

@@ -1,11 +1,14 @@
 // What was agreed, beside the letter.
 import type { ComponentChildren } from 'preact';
-import type { LetterInReview } from '../../core/interface';
+import { Words } from '../../components/letter_words';
+import type { LetterInReview, OpenedLetter, Screening } from '../../core/interface';
 import { count, say } from '../../text/family';
 import { all_of, day, month_name } from '../../text/say';
 import { tell } from '../../text/staff';
+import { checked_words, place_of } from './beside';
 import type { office } from './desk';
 import { name_of_party, name_of_person } from './known';
+import { kind_name } from './review_risks';
 
 export function Row({ name, children }: {
   readonly name: string;
@@ -75,6 +78,34 @@ type known_outcome = typeof known_outcomes[number];
 const is_known = (outcome: string): outcome is known_outcome =>
   known_outcomes.some((each) => each === outcome);
 
+/// What was screened before a decision, and what somebody made of it; sealed for the team alone.
+function Checked({ letter, checks }: {
+  readonly letter: OpenedLetter;
+  readonly checks: Screening;
+}) {
+  return (
+    <div class="small">
+      <p>
+        {tell('checked.version', { version: checks.engine })}
+        {checks.off && ` ${tell('checked.off', { rules: checks.off.join(', ') })}`}
+        {checks.instead && ` ${tell('checked.instead', { words: checks.instead })}`}
+      </p>
+      {checks.highlights.length > 0 && (
+        <ul>
+          {checks.highlights.map((each) => (
+            <li key={`${each.beside ?? ''} ${each.start} ${each.kind} ${each.rule}`}>
+              {each.beside !== undefined && `${place_of(each.beside)}: `}
+              {kind_name(each.kind)}, “<Words text={checked_words(letter, each)} />”:{' '}
+              {tell(`checked.${each.choice ?? 'none'}`)}
+              {each.reason !== undefined && each.reason !== '' && <> <q>{each.reason}</q></>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
 export function HistoryCard({ office, letter }: {
   readonly office: office;
   readonly letter: LetterInReview;
@@ -95,6 +126,7 @@ export function HistoryCard({ office, letter }: {
               {' '}{each.by.map((who) => name_of_person(office.known.people, who)).join(', ')}
             </span>
             {each.to_team && <p class="small" dir="auto">{each.to_team}</p>}
+            {each.checks && <Checked letter={letter.letter} checks={each.checks} />}
             {each.note_withheld && <p class="small">{each.note_withheld.title}</p>}
           </li>
         ))}

@@ -11,8 +11,9 @@ import type {
 } from '../../core/interface';
 import { ask } from '../../session';
 import { tell, tell_count } from '../../text/staff';
-import { asked_words, note_with, place_of, still_chosen, things_of, undecided_beside, type thing } from
-  './beside';
+import {
+  asked_words, place_of, screening_of, still_chosen, things_of, undecided, type thing,
+} from './beside';
 import type { office } from './desk';
 import { find_held, hold_on, lay_by, let_go } from './held';
 import {
@@ -29,7 +30,7 @@ import { ReviewPhoto } from './review_photos';
 import { Preview } from './review_preview';
 import { Clues, marks_of, OtherNames, Risks } from './review_risks';
 import { send_on } from './sending';
-import { screening_of, undecided, use_screening, type choices } from './screening';
+import { use_screening, type choices } from './screening';
 
 type next = 'reading' | 'preview' | 'hold' | 'decline';
 const reasons: readonly HoldReason[] = ['reader', 'date', 'advice', 'keys', 'other'];
@@ -62,7 +63,8 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
   const found = looking.now.kind === 'here' ? looking.now.found : undefined;
   const things = looking.now.kind === 'here'
     ? things_of(letter.letter.text, looking.now.found, looking.now.beside) : [];
-  const screening = found ? { screening: screening_of(found, judged.chosen, judged.instead) } : {};
+  const chosen = still_chosen(things, judged.chosen, judged.to_author);
+  const screening = found ? { screening: screening_of(found, things, chosen, judged.instead) } : {};
   const later = (outcome: Verdict['outcome'], send: decision['send']): void => {
     decide_later({
       letter: letter.summary.letter, writer: author, readers,
@@ -75,9 +77,8 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
     });
     decided();
   };
-  const decide = (made: Verdict): void => {
-    const verdict = { ...made, to_team: note_with(made.to_team ?? '', things, judged.chosen) };
-    later(made.outcome, () => ask('decide', { letter: letter.summary.letter, verdict }));
+  const decide = (verdict: Verdict): void => {
+    later(verdict.outcome, () => ask('decide', { letter: letter.summary.letter, verdict }));
   };
   const commented = (): boolean => {
     const wrong = judged.comments.flatMap((each, index) => each.comment.trim() !== '' ? []
@@ -112,10 +113,7 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
     const checked = await ask('check_decision', { letter: letter.summary.letter,
       verdict: { outcome: 'approve', photos: chosen_photos(letter, judged), ...screening } });
     const told = !checked.ok && checked.refused.detail === 'photos' && photos_left.length > 0;
-    if (!checked.ok && !told) wrong.push(...why_not(checked.refused, letter, found, judged));
-    wrong.push(...undecided_beside(things, judged.chosen, left_out(letter, judged), letter.proposal !== undefined)
-      .map(({ n, where, passage }) => ({ field: `reason-${n}`, words: tell('risk.beside_need',
-        { n, where: place_of(where ?? 0), passage: spelled_out(passage) }) })));
+    if (!checked.ok && !told) wrong.push(...why_not(checked.refused, letter, found, things, judged));
     set_errors(wrong);
     if (wrong.length === 0) set_now('preview');
   };
@@ -157,14 +155,12 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
 }
 
 function why_not(refused: Refused, letter: LetterInReview, found: Screened | undefined,
-  judged: judging): field_error[] {
-  const open = found && !letter.proposal ? undecided(found, judged.chosen) : [];
-  if (found && open.length > 0) {
-    return open.map((index) => {
-      const at = found.highlights[index];
-      const passage = spelled_out(letter.letter.text.slice(at?.start ?? 0, at?.end ?? 0));
-      return { field: `reason-${index + 1}`, words: tell('risk.need', { n: index + 1, passage }) };
-    });
+  things: readonly thing[], judged: judging): field_error[] {
+  const open = letter.proposal ? [] : undecided(things, judged.chosen, left_out(letter, judged));
+  if (open.length > 0) {
+    return open.map(({ n, beside, passage }) => ({ field: `reason-${n}`, words: beside === undefined
+      ? tell('risk.need', { n, passage: spelled_out(passage) })
+      : tell('risk.beside_need', { n, where: place_of(beside), passage: spelled_out(passage) }) }));
   }
   const blind = found?.language.name === 'unknown' && judged.instead.trim() === '';
   return [{ field: blind && !letter.proposal ? 'instead' : '', words: refused.title }];
@@ -228,16 +224,16 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
     // Without its comment nothing is asked of a passage any more.
     const asked = (key: string): boolean => next.some((each) =>
       key.startsWith(`${each.begin}-${each.end}-`))
-      || things.some((each) => each.key === key && each.where !== undefined);
+      || things.some((each) => each.key === key && each.beside !== undefined);
     keep({ comments: next, chosen: Object.fromEntries(Object.entries(chosen)
       .filter(([key, made]) => made.choice !== 'asked_to_change' || asked(key))) });
   };
   const commenting = { text, comments, errors, change };
   const to_author_with = (words: string): string =>
     [judged.to_author.trim(), words].filter(Boolean).join('\n');
-  const ask_to_change = ({ at, key, where, passage }: thing): void => {
-    if (where !== undefined) {
-      const words = asked_words(where, passage);
+  const ask_to_change = ({ at, key, beside, passage }: thing): void => {
+    if (beside !== undefined) {
+      const words = asked_words(beside, passage);
       // A reason to let it pass, typed before, must not reach the team beside it.
       keep({ chosen: { ...judged.chosen, [key]: { choice: 'asked_to_change', reason: '' } },
         ...(judged.to_author.includes(words) ? {} : { to_author: to_author_with(words) }) });
@@ -317,7 +313,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
                   begin: each.begin, end: each.end, number: index + 1, kind: 'worker' as const,
                   words: tell('review.mark', { n: index + 1, all: comments.length }),
                 }])]} />
-            <LetterText id="review-sign-off" text={sign_off} places={marks_of(things, 'sign_off')} />
+            <LetterText id="review-sign-off" text={sign_off} places={marks_of(things, 0)} />
           </article>
           <NewComment {...commenting} />
         </div>
@@ -337,7 +333,7 @@ function Columns({ office, letter, judged, keep, errors, author, readers, previe
                 <ReviewPhoto key={each.name + String(index)} letter={letter.summary.letter}
                   attachment={each} index={index} choice={judged.photos[index]} errors={errors}
                   settled={letter.proposal && (out.includes(index) ? 'leave' : 'pass')}
-                  places={marks_of(things, index)}
+                  places={marks_of(things, index + 1)}
                   cover={(words) => keep({ to_author: to_author_with(words) })}
                   choose={(choice) => keep({ photos: { ...judged.photos, [index]: choice } })} />
               ))}

@@ -8,17 +8,16 @@ import { Words } from '../../components/letter_words';
 import type { LetterInReview } from '../../core/interface';
 import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
-import { place_of, type thing } from './beside';
+import { chosen_before, place_of, type thing } from './beside';
 import { name_of_person, type directory } from './known';
 import { names_elsewhere, not_compared } from './other_names';
-import { chosen_before, type choice, type choices, type earlier_clues, type screened, type where } from
-  './screening';
+import type { choice, choices, earlier_clues, screened } from './screening';
 
 export const kind_name = (kind: string): string => tell(`kind.${kind}` as 'kind.town');
 
 /// The places in the letter's words, or in one of the texts beside them: "warning 1 of 3: school name".
-export const marks_of = (things: readonly thing[], where?: where): place_in_text[] =>
-  things.filter((each) => each.where === where).map(({ at, n }) => ({
+export const marks_of = (things: readonly thing[], beside?: number): place_in_text[] =>
+  things.filter((each) => each.beside === beside).map(({ at, n }) => ({
     begin: at.start, end: at.end, number: n,
     kind: at.severity === 'gentle note' ? 'gentle' as const : 'look' as const,
     words: tell('risk.mark', { n, all: things.length, kind: kind_name(at.kind) }),
@@ -75,7 +74,7 @@ export function Risks(what: judging_risks) {
 }
 
 function Risk({ one, what }: { readonly one: thing; readonly what: judging_risks }) {
-  const { n, at, passage, where } = one;
+  const { n, at, passage, beside } = one;
   const second = what.letter.proposal !== undefined;
   return (
     <div class="risk" id={`risk-${n}`} tabIndex={-1}>
@@ -87,24 +86,24 @@ function Risk({ one, what }: { readonly one: thing; readonly what: judging_risks
         const place = document.getElementById(`place-${n}`);
         place?.closest('mark')?.scrollIntoView({ block: 'center' });
         place?.focus({ preventScroll: true });
-      }}>{n}. {where !== undefined && `${place_of(where)}: `}“<Words text={passage} />”</a></h4>
+      }}>{n}. {beside !== undefined && `${place_of(beside)}: `}“<Words text={passage} />”</a></h4>
       <p>{at.reason}</p>
       {at.suggestion !== undefined && at.suggestion !== '' && (
         <p>{tell('risk.suggestion', { words: at.suggestion })}</p>
       )}
       <p class="small">{tell('risk.rule')} <span class="code">{at.rule}</span></p>
-      {!second ? <Choice one={one} what={what} />
-        : where === undefined ? <First at={at} what={what} /> : <Look one={one} what={what} />}
+      {!second && at.rule.startsWith('protected') && <p class="small">{tell('risk.guess')}</p>}
+      {second ? <First one={one} what={what} /> : <Choice one={one} what={what} />}
     </div>
   );
 }
 
-/// What the first of two people said of a place in the words.
-function First({ at, what: { letter, known } }: {
-  readonly at: thing['at'];
+/// What the first of two people said of a place.
+function First({ one, what: { letter, known } }: {
+  readonly one: thing;
   readonly what: judging_risks;
 }) {
-  const first = chosen_before(letter.proposal?.checks, at);
+  const first = chosen_before(letter.proposal?.checks, one);
   return (
     <p class="small">
       {first?.choice ? tell('risk.first', {
@@ -114,27 +113,8 @@ function First({ at, what: { letter, known } }: {
   );
 }
 
-/// Nothing seals what the first of two people chose beside the words, so the second one decides, too.
-function Look({ one, what }: { readonly one: thing; readonly what: judging_risks }) {
-  const { n, key } = one;
-  const done = what.chosen[key]?.choice === 'set_aside';
-  return (
-    <div id={`reason-${n}`} tabIndex={-1}>
-      <Status>{tell(done ? 'risk.beside_aside' : 'risk.beside_second')}</Status>
-      {!done && (
-        <Button quiet name={tell('risk.fine_name', { n })} onPress={() => {
-          what.choose(one, { choice: 'set_aside', reason: '' });
-          focus_soon(`reason-${n}`);
-        }}>
-          {tell('risk.fine')}
-        </Button>
-      )}
-    </div>
-  );
-}
-
 function Choice({ one, what }: { readonly one: thing; readonly what: judging_risks }) {
-  const { n, key, where } = one;
+  const { n, key } = one;
   const { choose, ask_to_change, errors } = what;
   const made = what.chosen[key];
   const [writing, set_writing] = useState(false);
@@ -145,7 +125,7 @@ function Choice({ one, what }: { readonly one: thing; readonly what: judging_ris
     <>
       {open && (
         <Field id={field} label={tell('risk.reason', { n })} value={made?.reason ?? ''}
-          {...(where === undefined ? {} : { hint: tell('risk.beside_hint') })} errors={errors}
+          errors={errors}
           onValue={(reason) => choose(one, { choice: 'set_aside', reason })} />
       )}
       <Status>

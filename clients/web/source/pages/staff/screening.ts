@@ -1,9 +1,8 @@
-// What screening points to in a letter, and what the worker chose for each of it. The core says
-// whether that is enough to approve.
+// Asks the screening module about a letter in review. The core says whether what a worker chose is
+// enough to approve.
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type {
-  Check, ClueTrails, EarlierLetter, Highlight, LetterInReview, Outcome, Screened, ScreenedLetter,
-  Screening,
+  ClueTrails, EarlierLetter, Highlight, LetterInReview, Outcome, Screened, ScreenedLetter,
 } from '../../core/interface';
 import { ask, clues, screen } from '../../session';
 
@@ -32,9 +31,8 @@ export type screened =
   };
 
 /// What reaches the reader beside a letter's words, and what was found in it.
-export type where = 'sign_off' | number;  // else the words about a photo, by index
 export interface beside {
-  readonly where: where;
+  readonly beside: number;  // 0: the sign-off, N: the words about photo N
   readonly text: string;
   readonly highlights: readonly Highlight[];
 }
@@ -43,16 +41,14 @@ export interface beside {
 export async function look_beside(
   { letter }: LetterInReview, request: Omit<ScreenedLetter, 'text'>,
 ): Promise<Outcome<beside[]>> {
-  const texts: [where, string][] = [
-    ['sign_off', letter.sign_off === request.signoff ? '' : letter.sign_off],
-    ...letter.attachments.map(({ alt }, index): [where, string] => [index, alt]),
-  ];
+  const texts = [letter.sign_off === request.signoff ? '' : letter.sign_off,
+    ...letter.attachments.map(({ alt }) => alt)];
   const out: beside[] = [];
-  for (const [where, text] of texts) {
+  for (const [beside, text] of texts.entries()) {
     if (text === '') continue;
     const looked = await screen({ ...request, text });
     if (!looked.ok) return looked;
-    out.push({ where, text, highlights: looked.value.highlights });
+    out.push({ beside, text, highlights: looked.value.highlights });
   }
   return { ok: true, value: out };
 }
@@ -98,33 +94,3 @@ export function use_screening(letter: LetterInReview): {
   }, [again]);
   return { now, earlier, again };
 }
-
-/// As the core takes it, and seals it for the team.
-export function screening_of(found: Screened, chosen: choices, instead: string): Screening {
-  return {
-    engine: found.version,
-    language: found.language.name,
-    ...(instead.trim() !== '' ? { instead: instead.trim() } : {}),
-    highlights: found.highlights.map((each): Check => {
-      const made = chosen[key_of(each)];
-      return {
-        start: each.start, end: each.end, kind: each.kind, severity: each.severity, rule: each.rule,
-        ...(made?.choice ? { choice: made.choice } : {}),
-        ...(made?.choice && made.reason.trim() !== '' ? { reason: made.reason.trim() } : {}),
-      };
-    }),
-  };
-}
-
-/// What the first of two people chose for a place; theirs must cover all of it.
-export const chosen_before = (first: Screening | undefined, at: Highlight): Check | undefined =>
-  first?.highlights.find((each) => each.kind === at.kind && each.start <= at.start
-    && each.end >= at.end);
-
-/// Those that still keep the letter from being approved, as the page shows them; the core decides.
-export const undecided = (found: Screened, chosen: choices): number[] =>
-  found.highlights.flatMap((each, index) => {
-    const made = chosen[key_of(each)];
-    return each.severity !== 'must look'
-      || (made?.choice === 'set_aside' && made.reason.trim() !== '') ? [] : [index];
-  });
