@@ -113,10 +113,11 @@ void query::bind_null(int at) {
 
 namespace {
 
-/// A path as a URI (RFC 3986) for SQLite, which takes this word in no other way.
+/// A path as a URI (RFC 3986) for SQLite, which takes this word in no other way. What follows two slashes
+/// is the name of a machine: it is left empty where the path begins with a slash, since it may with two.
 std::string unchanging_uri(const std::string& path) {
     constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out = "file:";
+    std::string out = path.starts_with('/') ? "file://" : "file:";
     for (const char each : path) {
         const auto byte = static_cast<unsigned char>(each);
         if (each == '%' || each == '?' || each == '#') {

@@ -93,6 +93,14 @@ TEST_F(look_test, what_a_killed_server_left_in_the_log_is_seen) {
     EXPECT_TRUE((*looking)->read()->statement(hash_of("s")));
 }
 
+TEST_F(look_test, a_path_may_begin_with_two_slashes) {
+    fill();
+    store_ = nullptr;
+    const auto looking = look_at("/" + folder_);
+    ASSERT_TRUE(looking) << looking.error().detail;
+    EXPECT_TRUE((*looking)->read()->statement(hash_of("s")));
+}
+
 TEST_F(look_test, data_of_an_older_or_newer_program_is_refused_and_left_alone) {
     {
         sqlite::database data(folder_ + "/letterbox.db", sqlite::database::mode::write);
