@@ -1,56 +1,31 @@
-// The store for who only looks: no writer, no folder, no lock that was not there.
-#include <cerrno>
-#include <fcntl.h>
+// The store for who only looks: no writer, no folder, no lock file that was not there.
 #include <stdexcept>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "server/store/sqlite/migrations.hpp"
 #include "server/store/sqlite/open.hpp"
+#include "server/store/sqlite/still_folder.hpp"
 #include "server/store/sqlite/verify.hpp"
 
 namespace letterbox::store::sqlite {
 
 namespace {
 
-bool is_there(const std::string& path) {
-    return ::access(path.c_str(), F_OK) == 0;
-}
-
-/// Whether something waits in the write-ahead log.
-bool has_log(const std::string& database_path) {
-    struct stat about {};
-    return ::stat((database_path + "-wal").c_str(), &about) == 0 && about.st_size > 0;
-}
-
 class looking_store final : public store {
 public:
-    looking_store(options how, file lock)
+    looking_store(options how, std::unique_ptr<still_folder> folder)
         : how_(std::move(how)),
-          lock_(std::move(lock)),
-          files_(payload_files::look(how_.folder)),
-          mode_(has_log(path()) ? database::mode::read_only : database::mode::unchanging),
-          had_index_(is_there(path() + "-shm")) {}
-    looking_store(const looking_store&) = delete;
-    looking_store& operator=(const looking_store&) = delete;
-    looking_store(looking_store&&) = delete;
-    looking_store& operator=(looking_store&&) = delete;
-    ~looking_store() override {
-        if (mode_ == database::mode::read_only && !had_index_) {
-            ::unlink((path() + "-shm").c_str());
-        }
-    }
+          folder_(std::move(folder)),
+          files_(payload_files::look(how_.folder)) {}
 
     status check() {
-        database data(path(), mode_);
+        database data(path(), folder_->mode());
         return check_version(data);
     }
 
     void set_hooks(hooks /*hooks*/) override {}
     reading_lease read() override {
         try {
-            auto own = std::make_unique<connection>(path(), mode_, *files_);
+            auto own = std::make_unique<connection>(path(), folder_->mode(), *files_);
             own->data.prepare("BEGIN").run();
             auto* raw = own.release();
             return {&raw->asked,
@@ -67,7 +42,7 @@ public:
     status backup(const std::string& /*folder*/) override { return refused(); }
     result<findings> verify() override {
         return guarded([&]() -> result<findings> {
-            connection own(path(), mode_, *files_);
+            connection own(path(), folder_->mode(), *files_);
             return verify_data(own.data, own.asked, how_.hash);
         });
     }
@@ -87,32 +62,19 @@ private:
     static base::failure refused() {
         return base::refuse(base::refusal::unavailable, "the data is only looked at");
     }
-    [[nodiscard]] std::string path() const { return how_.folder + "/letterbox.db"; }
+    [[nodiscard]] const std::string& path() const { return folder_->database_path(); }
 
     options how_;
-    file lock_;
+    std::unique_ptr<still_folder> folder_;
     std::unique_ptr<payload_files> files_;
-    database::mode mode_;
-    bool had_index_;
 };
 
 }  // namespace
 
 result<std::unique_ptr<store>> look(options how) {
-    if (!is_there(how.folder + "/letterbox.db")) {
-        return base::refuse(base::refusal::not_found, how.folder);
-    }
-    // Where there is no lock, as in a backup that was put back, no server has been here.
-    const auto lock_path = how.folder + "/lock";
-    file lock(::open(lock_path.c_str(), O_RDONLY | O_CLOEXEC));
-    if (!lock && errno != ENOENT) {
-        return failure_of(errno, lock_path);
-    }
-    if (lock && ::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        return base::refuse(base::refusal::unavailable, "another process has the folder");
-    }
+    LETTERBOX_TRY(auto folder, still_folder::take(how.folder));
     return guarded([&]() -> result<std::unique_ptr<store>> {
-        auto made = std::make_unique<looking_store>(std::move(how), std::move(lock));
+        auto made = std::make_unique<looking_store>(std::move(how), std::move(folder));
         LETTERBOX_CHECK(made->check());
         return std::unique_ptr<store>(std::move(made));
     });

@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <fcntl.h>
 #include <future>
-#include <sys/file.h>
 #include <sys/stat.h>
 
 #include "server/store/sqlite/verify.hpp"
@@ -19,14 +17,7 @@ result<std::unique_ptr<store>> open(options how) {
     if (::mkdir(how.folder.c_str(), 0700) != 0 && errno != EEXIST) {
         return failure_of(errno, how.folder);
     }
-    const auto lock_path = how.folder + "/lock";
-    file lock(::open(lock_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600));
-    if (!lock) {
-        return failure_of(errno, lock_path);
-    }
-    if (::flock(lock.get(), LOCK_EX | LOCK_NB) != 0) {
-        return base::refuse(base::refusal::unavailable, "another process has the folder");
-    }
+    LETTERBOX_TRY(auto lock, folder_lock::for_writer(how.folder));
     LETTERBOX_TRY(auto files, payload_files::open(how.folder, how.faults));
     return guarded([&]() -> result<std::unique_ptr<store>> {
         auto made =
@@ -36,7 +27,7 @@ result<std::unique_ptr<store>> open(options how) {
     });
 }
 
-sqlite_store::sqlite_store(options how, file lock, std::unique_ptr<payload_files> files)
+sqlite_store::sqlite_store(options how, folder_lock lock, std::unique_ptr<payload_files> files)
     : how_(std::move(how)),
       lock_(std::move(lock)),
       files_(std::move(files)),

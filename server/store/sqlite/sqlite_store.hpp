@@ -6,6 +6,7 @@
 #include <mutex>
 #include <vector>
 
+#include "server/store/sqlite/folder_lock.hpp"
 #include "server/store/sqlite/open.hpp"
 #include "server/store/sqlite/payload_files.hpp"
 #include "server/store/sqlite/writer.hpp"
@@ -14,7 +15,7 @@ namespace letterbox::store::sqlite {
 
 class sqlite_store final : public store {
 public:
-    sqlite_store(options how, file lock, std::unique_ptr<payload_files> files);
+    sqlite_store(options how, folder_lock lock, std::unique_ptr<payload_files> files);
     sqlite_store(const sqlite_store&) = delete;
     sqlite_store& operator=(const sqlite_store&) = delete;
     sqlite_store(sqlite_store&&) = delete;
@@ -50,7 +51,7 @@ private:
     [[nodiscard]] std::string database_path() const { return how_.folder + "/letterbox.db"; }
 
     options how_;
-    file lock_;
+    folder_lock lock_;
     std::unique_ptr<payload_files> files_;
     std::mutex mutex_;
     std::condition_variable returned_;

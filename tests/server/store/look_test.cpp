@@ -122,5 +122,21 @@ TEST_F(look_test, not_beside_a_server_and_not_without_data) {
     EXPECT_REFUSED(look_at(folder_), unavailable);
 }
 
+TEST_F(look_test, nobody_serves_what_is_looked_at_in_a_folder_without_a_lock_file) {
+    fill();
+    store_ = nullptr;
+    std::filesystem::remove(folder_ + "/lock");
+    {
+        const auto looking = look_at(folder_);
+        ASSERT_TRUE(looking) << looking.error().detail;
+        EXPECT_REFUSED(look_at(folder_), unavailable);
+        EXPECT_REFUSED(sqlite::open(options_in(folder_)), unavailable);
+    }
+    open();
+    // Somebody takes the file away beside a server: the folder still tells.
+    std::filesystem::remove(folder_ + "/lock");
+    EXPECT_REFUSED(look_at(folder_), unavailable);
+}
+
 }  // namespace
 }  // namespace letterbox::store
