@@ -93,14 +93,11 @@ public:
     [[nodiscard]] bool ready() const override {
         return store_->writable() && store_->read() != nullptr;
     }
-    status backup(const std::filesystem::path& folder) override {
-        return store_->backup(folder.string());
-    }
     base::result<base::secret> new_first_token() override { return make_first_token(*store_); }
     void start_work() override {
         notices_->start();
         is_serving_ = true;
-        // Not when somebody only makes a copy: beside a database that is older or damaged, files
+        // Not when somebody only asks for a token: beside a database that is older or damaged, files
         // that nothing names may be the only copies of letters, and stay where they are.
         sweeper_ = std::jthread([this](const std::stop_token& end) { sweep_now_and_then(end); });
     }
@@ -196,12 +193,25 @@ base::result<std::vector<std::string>> verify_data(const configuration& with) {
     return found;
 }
 
-base::result<opened_backend> open_backend(const configuration& with, push::hub& events,
-                                          bool create) {
-    const bool is_new = !has_data(with);
-    if (is_new && !create) {
+base::result<std::string> back_up_data(const configuration& with,
+                                       const std::filesystem::path& folder) {
+    if (!has_data(with)) {
         return refuse(refusal::not_found, with.data_folder.string());
     }
+    LETTERBOX_TRY(const auto key, load_key(with.key_file, false));
+    LETTERBOX_TRY(const auto done,
+                  store::sqlite::back_up(with.data_folder.string(), folder.string()));
+    const auto copied = "Copied as it is: data of version " + std::to_string(done.version);
+    return done.version == done.newest
+             ? copied + "."
+             : copied +
+                   ", which an older program wrote. The first start of this program on the "
+                   "copy brings it to version " +
+                   std::to_string(done.newest) + ".";
+}
+
+base::result<opened_backend> open_backend(const configuration& with, push::hub& events) {
+    const bool is_new = !has_data(with);
     LETTERBOX_TRY(const auto key, load_key(with.key_file, is_new));
     LETTERBOX_TRY(auto rows, store::sqlite::open(store_options(with)));
     const auto told = [&events](const contract::event& what,
@@ -211,9 +221,7 @@ base::result<opened_backend> open_backend(const configuration& with, push::hub& 
         }
     };
     LETTERBOX_TRY(auto opened, service::service::open(*rows, key, settings_of(with), &now, told));
-    if (create) {
-        LETTERBOX_CHECK(opened->check_start());
-    }
+    LETTERBOX_CHECK(opened->check_start());
     LETTERBOX_TRY(auto notices, make_notifier(with.notices, *opened, &now));
     opened_backend out;
     if (is_new) {

@@ -33,8 +33,6 @@ public:
     /// This process serves: from now on people are told of news, and files that nothing names are
     /// set aside.
     virtual void start_work() = 0;
-    /// A whole copy in a folder that does not exist yet, without the key file.
-    virtual base::status backup(const std::filesystem::path& folder) = 0;
     /// Answers or drops every completion that is still open and makes everything durable.
     virtual void stop() = 0;
 };
@@ -45,18 +43,22 @@ struct opened_backend {
     std::optional<base::secret> first_token;
 };
 
-/// Opens the data folder. With `create` one that has no data yet is set up first, and the key file
-/// written; without, that is refused with not_found. `events` outlives the backend; it is told of
-/// every commit.
-base::result<opened_backend> open_backend(const configuration& with, push::hub& events,
-                                          bool create);
+/// Opens the data folder. One that has no data yet is set up first, and the key file written. `events`
+/// outlives the backend; it is told of every commit.
+base::result<opened_backend> open_backend(const configuration& with, push::hub& events);
 
 /// What is wrong with the stored data, in words for an operator; empty: nothing. Changes nothing in the
 /// data folder (store::sqlite::look). Refuses not_found, expired (an older program wrote the data) and
 /// what reading the key file or the data refuses.
 base::result<std::vector<std::string>> verify_data(const configuration& with);
 
+/// A whole copy of the data as it is, without the key file, in a folder that does not exist yet. What to
+/// say of it to the operator. Changes nothing in the data folder. Refuses not_found, what reading the key
+/// file refuses, since without it the copy would be of no use, and what store::sqlite::back_up does.
+base::result<std::string> back_up_data(const configuration& with,
+                                       const std::filesystem::path& folder);
+
 using backend_opener = base::result<opened_backend> (*)(const configuration& with,
-                                                        push::hub& events, bool create);
+                                                        push::hub& events);
 
 }  // namespace letterbox::app

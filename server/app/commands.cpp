@@ -25,7 +25,7 @@ base::result<configuration> settings_from(const std::string& file) {
 status init(const configuration& with) {
     LETTERBOX_CHECK(make_private_folder(with.data_folder));
     push::hub events;
-    LETTERBOX_TRY(auto opened, open_backend(with, events, true));
+    LETTERBOX_TRY(auto opened, open_backend(with, events));
     LETTERBOX_CHECK(ensure_certificate(with));
     if (!opened.first_token) {  // made by an earlier start, and perhaps lost since
         LETTERBOX_TRY(opened.first_token, opened.it->new_first_token());
@@ -39,13 +39,9 @@ base::result<std::vector<std::string>> check(const configuration& with) {
     return verify_data(with);
 }
 
-status copy(const configuration& with, const std::string& folder) {
+base::result<std::string> copy(const configuration& with, const std::string& folder) {
     LETTERBOX_CHECK(check_own_folder(with.data_folder));
-    push::hub events;
-    LETTERBOX_TRY(auto opened, open_backend(with, events, false));
-    auto done = opened.it->backup(folder);
-    opened.it->stop();
-    return done;
+    return back_up_data(with, folder);
 }
 
 int tell(const status& outcome) {
@@ -68,6 +64,14 @@ std::string printable(std::string line) {
     std::replace_if(
         line.begin(), line.end(), [](char each) { return each < ' ' || each > '~'; }, '?');
     return line;
+}
+
+int tell_copied(const base::result<std::string>& done) {
+    if (!done) {
+        return tell(done.error());
+    }
+    std::cout << *done << "\n";
+    return exit_done;
 }
 
 int tell_findings(const base::result<std::vector<std::string>>& found) {
@@ -97,7 +101,7 @@ int run(command which, const std::string& file, const std::string& folder) {
     case command::init:
         return tell(init(*with));
     case command::backup:
-        return tell(copy(*with, folder));
+        return tell_copied(copy(*with, folder));
     case command::verify:
         return tell_findings(check(*with));
     }

@@ -121,7 +121,7 @@ status serve(const serve_options& options, backend_opener open) {
     LETTERBOX_CHECK(load_web_client(with));
     LETTERBOX_CHECK(make_private_folder(with.data_folder));
     push::hub events;
-    LETTERBOX_TRY(auto opened, open(with, events, true));
+    LETTERBOX_TRY(auto opened, open(with, events));
     if (opened.first_token) {
         LETTERBOX_CHECK(show_token(*opened.first_token, with.data_folder));
         opened.first_token.reset();

@@ -123,9 +123,6 @@ public:
     /// letter. Returns how many. Looks at every file; writing goes on meanwhile.
     virtual result<std::uint64_t> sweep(const std::stop_token& end = {}) = 0;
 
-    /// A whole copy, database and payload files, in a folder that must not exist yet (file_error).
-    virtual status backup(const std::string& folder) = 0;
-
     /// Checks everything that can be checked without keys. Slow: reads all payloads.
     virtual result<findings> verify() = 0;
 

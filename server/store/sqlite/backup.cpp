@@ -1,5 +1,5 @@
-// A whole copy: the database through SQLite's backup interface, payload files as hard links where
-// the file system allows, else as copies.
+// A whole copy: the database through SQLite's backup interface, page by page whatever its form, payload
+// files as hard links where the file system allows, else as copies.
 #include <cerrno>
 #include <fcntl.h>
 #include <filesystem>
@@ -7,7 +7,10 @@
 #include <system_error>
 #include <unistd.h>
 
-#include "server/store/sqlite/sqlite_store.hpp"
+#include "server/store/sqlite/migrations.hpp"
+#include "server/store/sqlite/open.hpp"
+#include "server/store/sqlite/payload_files.hpp"
+#include "server/store/sqlite/still_folder.hpp"
 
 namespace letterbox::store::sqlite {
 
@@ -47,47 +50,56 @@ status copy_payload(const std::string& from, const std::string& to) {
     return sync_file(to);
 }
 
+/// Everything into a folder that is there and empty.
+result<copied> copy_all(const still_folder& from, const payload_files& files,
+                        const std::string& to) {
+    {
+        database source(from.database_path(), from.mode());
+        LETTERBOX_CHECK(copy_database(source, to + "/letterbox.db"));
+    }
+    database copy(to + "/letterbox.db", database::mode::write);
+    copied out;
+    LETTERBOX_TRY(out.version, known_version(copy));
+    out.newest = migrations().size();
+    if (out.version == 0) {  // the first start was killed
+        return base::refuse(base::refusal::not_found, "the database is empty");
+    }
+    auto rows = copy.prepare("SELECT hash FROM payload WHERE content IS NULL");
+    while (rows.step()) {
+        const std::filesystem::path one(files.path(rows.fixed<base::digest>(0)));
+        LETTERBOX_CHECK(copy_payload(one, to + "/payloads/" + one.filename().string()));
+    }
+    return out;
+}
+
 }  // namespace
 
-status sqlite_store::backup(const std::string& folder) {
-    if (std::filesystem::exists(folder)) {
+result<copied> back_up(const std::string& folder, const std::string& to) {
+    if (std::filesystem::exists(to)) {
         return base::refuse(base::refusal::file_error, "the folder exists");
     }
-    const auto partial = folder + ".partial";
+    LETTERBOX_TRY(const auto from, still_folder::take(folder));
+    const auto partial = to + ".partial";
     if (::mkdir(partial.c_str(), 0700) != 0 ||
         ::mkdir((partial + "/payloads").c_str(), 0700) != 0) {
         return base::refuse(base::refusal::file_error,
                             partial + ": " + std::generic_category().message(errno));
     }
-    auto copied = guarded([&]() -> status {
-        // No file may vanish between the copy of its row and its own.
-        const auto keeping = files_->keep_all();
-        {
-            database source(database_path(), database::mode::read_only);
-            LETTERBOX_CHECK(copy_database(source, partial + "/letterbox.db"));
-        }
-        database copy(partial + "/letterbox.db", database::mode::write);
-        auto rows = copy.prepare("SELECT hash FROM payload WHERE content IS NULL");
-        while (rows.step()) {
-            const auto from = files_->path(rows.fixed<base::digest>(0));
-            LETTERBOX_CHECK(copy_payload(
-                from, partial + "/payloads/" + std::filesystem::path(from).filename().string()));
-        }
-        return {};
-    });
-    if (!copied) {
+    auto out = guarded([&] { return copy_all(*from, *payload_files::look(folder), partial); });
+    if (!out) {
         std::error_code ignored;
         std::filesystem::remove_all(partial, ignored);
-        return copied;
+        return out;
     }
     LETTERBOX_CHECK(sync_file(partial + "/letterbox.db"));
     LETTERBOX_CHECK(sync_folder(partial + "/payloads"));
     LETTERBOX_CHECK(sync_folder(partial));
-    if (::rename(partial.c_str(), folder.c_str()) != 0) {
+    if (::rename(partial.c_str(), to.c_str()) != 0) {
         return base::refuse(base::refusal::file_error, "the folder cannot be named");
     }
-    const auto parent = std::filesystem::absolute(folder).parent_path().string();
-    return sync_folder(parent);
+    const auto parent = std::filesystem::absolute(to).parent_path().string();
+    LETTERBOX_CHECK(sync_folder(parent));
+    return out;
 }
 
 }  // namespace letterbox::store::sqlite

@@ -39,7 +39,6 @@ public:
         throw std::logic_error("a payload for who only looks");
     }
     result<std::uint64_t> sweep(const std::stop_token& /*end*/) override { return refused(); }
-    status backup(const std::string& /*folder*/) override { return refused(); }
     result<findings> verify() override {
         return guarded([&]() -> result<findings> {
             connection own(path(), folder_->mode(), *files_);

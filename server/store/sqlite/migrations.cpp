@@ -21,7 +21,8 @@ std::uint64_t rows_of_readers(database& data) {
     return asked.as<>(0);
 }
 
-// Refuses newer_data.
+}  // namespace
+
 base::result<std::uint64_t> known_version(database& data) {
     auto asked = data.prepare("PRAGMA user_version");
     asked.step();
@@ -31,8 +32,6 @@ base::result<std::uint64_t> known_version(database& data) {
     }
     return version;
 }
-
-}  // namespace
 
 base::status check_version(database& data) {
     LETTERBOX_TRY(const auto version, known_version(data));

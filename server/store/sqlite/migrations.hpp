@@ -1,6 +1,7 @@
 // The numbered .sql files of the folder migrations/, embedded by CMake. Forward only.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 
@@ -12,6 +13,9 @@ namespace letterbox::store::sqlite {
 
 /// All migrations in order; the first makes version 1.
 std::span<const std::string_view> migrations();
+
+/// The version of the data; 0: there is nothing in it yet. Refuses newer_data.
+base::result<std::uint64_t> known_version(database& data);
 
 /// Whether the data is of this program's version. newer_data; expired: an older program wrote it.
 base::status check_version(database& data);

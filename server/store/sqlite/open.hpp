@@ -2,6 +2,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 
@@ -26,5 +27,16 @@ result<std::unique_ptr<store>> open(options how);
 /// Where a server that was killed left a write-ahead log, SQLite makes its index, `letterbox.db-shm`,
 /// anew. Refuses as open() does, not_found, and expired: an older program wrote the data.
 result<std::unique_ptr<store>> look(options how);
+
+/// Versions of the data, counted from 1.
+struct copied {
+    std::uint64_t version = 0;  // of what was copied
+    std::uint64_t newest = 0;   // what the first start of this program brings it to
+};
+
+/// A whole copy of the data as it is, whichever program wrote it: database and payload files, in a folder
+/// `to` that must not exist yet (file_error). Leaves `folder` as look() does, and refuses not_found,
+/// unavailable, newer_data, damaged, storage_full, storage_failed.
+result<copied> back_up(const std::string& folder, const std::string& to);
 
 }  // namespace letterbox::store::sqlite

@@ -158,16 +158,13 @@ std::vector<base::digest> payload_files::all() const {
 }
 
 bool payload_files::remove(const base::digest& hash) {
-    // A copy may take long, and nobody waits for it here: the sweeper comes again.
-    const std::unique_lock removing(removing_, std::try_to_lock);
     const std::lock_guard lock(mutex_);
-    return removing && held_.find(hash) == held_.end() && ::unlink(path(hash).c_str()) == 0;
+    return held_.find(hash) == held_.end() && ::unlink(path(hash).c_str()) == 0;
 }
 
 bool payload_files::set_aside(const base::digest& hash) {
-    const std::unique_lock removing(removing_, std::try_to_lock);
     const std::lock_guard lock(mutex_);
-    if (!removing || held_.find(hash) != held_.end()) {
+    if (held_.find(hash) != held_.end()) {
         return false;
     }
     const auto to = unnamed_ + "/" + base::hex(hash.view());

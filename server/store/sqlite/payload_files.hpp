@@ -76,16 +76,12 @@ public:
     [[nodiscard]] bool is_held(const base::digest& hash) const;
     /// The names of all files, as digests; others are not ours and stay.
     [[nodiscard]] std::vector<base::digest> all() const;
-    /// Removes the file unless somebody holds it or keeps all. Whether it did.
+    /// Removes the file unless somebody holds it. Whether it did.
     bool remove(const base::digest& hash);
     /// Moves it into the folder `unnamed` instead, where nothing removes it. Whether it did.
     bool set_aside(const base::digest& hash);
     /// Removes temporary files that nobody writes. How many.
     std::uint64_t remove_stale();
-    /// While it is held nothing is removed.
-    [[nodiscard]] std::unique_lock<std::mutex> keep_all() const {
-        return std::unique_lock(removing_);
-    }
 
 private:
     payload_files(std::string folder, fault_points faults);
@@ -96,7 +92,6 @@ private:
     std::string unnamed_;
     fault_points faults_;
     std::function<void(const base::digest& hash)> let_go_;
-    mutable std::mutex removing_;
     mutable std::mutex mutex_;
     std::map<base::digest, unsigned> held_;
     std::set<base::digest> found_;  // of those: were there before they were published here

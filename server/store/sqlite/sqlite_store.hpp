@@ -29,7 +29,6 @@ public:
     [[nodiscard]] bool writable() const override { return !writer_->is_broken(); }
     std::unique_ptr<payload_stage> stage_payload(std::uint64_t limit) override;
     result<std::uint64_t> sweep(const std::stop_token& end) override;
-    status backup(const std::string& folder) override;
     result<findings> verify() override;
 
 protected:

@@ -46,7 +46,6 @@ public:
     api::handler& requests() override { return service_; }
     push::feed& events() override { return events_; }
     [[nodiscard]] bool ready() const override { return true; }
-    base::status backup(const std::filesystem::path& /*folder*/) override { return {}; }
     base::result<base::secret> new_first_token() override { return base::refusal::already_used; }
     void start_work() override {}
     void stop() override { ++stopped; }
@@ -58,9 +57,7 @@ private:
     no_events events_;
 };
 
-base::result<opened_backend> open_fake(const configuration& /*with*/, push::hub& /*events*/,
-                                       bool create) {
-    EXPECT_TRUE(create);
+base::result<opened_backend> open_fake(const configuration& /*with*/, push::hub& /*events*/) {
     opened_backend out;
     out.it = std::make_unique<fake_backend>();
     out.first_token = base::secret::copy_of(base::view_of("once-only"));

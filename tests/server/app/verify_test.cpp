@@ -1,4 +1,4 @@
-// What `verify` refuses before it looks at anything, and that it makes nothing.
+// What `verify` and `backup` refuse before they look at anything, and that they make nothing.
 #include <gtest/gtest.h>
 
 #include "server/app/backend.hpp"
@@ -21,7 +21,7 @@ protected:
     }
     void make_data() {
         push::hub events;
-        auto opened = open_backend(with_, events, true);
+        auto opened = open_backend(with_, events);
         ASSERT_TRUE(opened) << opened.error().detail;
         opened->it->stop();
     }
@@ -74,6 +74,27 @@ TEST_F(verifying, brings_no_older_data_to_a_new_form) {
     ASSERT_FALSE(found);
     EXPECT_EQ(found.why(), refusal::expired);
     EXPECT_EQ(count("PRAGMA user_version"), 6U);
+}
+
+TEST_F(verifying, a_backup_is_in_the_version_of_the_data_and_says_so) {
+    make_data();
+    const auto now = back_up_data(with_, here_.path / "now");
+    ASSERT_TRUE(now) << now.error().detail;
+    EXPECT_EQ(*now, "Copied as it is: data of version " +
+                        std::to_string(count("PRAGMA user_version")) + ".");
+    database(database_path(), database::mode::write).script("PRAGMA user_version = 6");
+    const auto old = back_up_data(with_, here_.path / "old");
+    ASSERT_TRUE(old) << old.error().detail;
+    EXPECT_NE(old->find("data of version 6, which an older program wrote"), std::string::npos);
+    EXPECT_EQ(count("PRAGMA user_version"), 6U);
+}
+
+TEST_F(verifying, no_backup_without_data_or_its_key) {
+    EXPECT_EQ(back_up_data(with_, here_.path / "copy").why(), refusal::not_found);
+    make_data();
+    std::filesystem::remove(with_.key_file);
+    EXPECT_EQ(back_up_data(with_, here_.path / "copy").why(), refusal::file_error);
+    EXPECT_FALSE(std::filesystem::exists(here_.path / "copy"));
 }
 
 }  // namespace

@@ -66,7 +66,6 @@ TEST_F(look_test, jobs_are_refused) {
         change([](writing& tx) { return tx.put_setting("a", base::view_of(std::string("b"))); }),
         unavailable);
     EXPECT_REFUSED(store_->sweep(), unavailable);
-    EXPECT_REFUSED(store_->backup(folder_ + "/copy"), unavailable);
 }
 
 TEST_F(look_test, what_a_killed_server_left_in_the_log_is_seen) {

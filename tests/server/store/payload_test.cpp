@@ -273,21 +273,10 @@ TEST_F(payload_test, what_cannot_be_opened_is_named) {
         std::filesystem::remove_all(folder);
     }
     open();
-    const auto copied = store_->backup(folder_ + "/nowhere/copy");
+    store_ = nullptr;
+    const auto copied = sqlite::back_up(folder_, folder_ + "/nowhere/copy");
     EXPECT_EQ(copied.why(), refusal::file_error);
     EXPECT_NE(copied.error().detail.find(folder_ + "/nowhere/copy"), std::string::npos);
-}
-
-TEST_F(payload_test, backup_opens_as_a_store_of_its_own) {
-    begin();
-    keep(base::bytes(std::size_t{200} * 1024, 1));
-    const auto copy = folder_ + "/copy";
-    ASSERT_TRUE(store_->backup(copy));
-    EXPECT_REFUSED(store_->backup(copy), file_error);
-    auto second = sqlite::open(options_in(copy));
-    ASSERT_TRUE(second);
-    EXPECT_EQ(*(*second)->read()->tree_size(), 1U);
-    EXPECT_TRUE((*second)->verify()->empty());
 }
 
 }  // namespace
