@@ -16,12 +16,30 @@ const listeners = new Set<() => void>();
 const tell = (): void => listeners.forEach((listener) => listener());
 addEventListener('popstate', tell);
 
+/// What an entry that was pushed here says: the one before it is ours, too.
+export const follows_ours = { follows_ours: true };
+
 export function go(path: string, replace = false): void {
   const to = path + location.search;
   if (replace) history.replaceState(null, '', to);
-  else history.pushState(null, '', to);
+  else history.pushState(follows_ours, '', to);
   scrollTo(0, 0);
   tell();
+}
+
+/// As if the last `entries` had never been, neither for Back nor for Forward: Home stands in the place of
+/// the one that they began from, and `path` after it.
+export function go_instead_of(entries: number, path: string): void {
+  const on = (): void => {
+    go('/', true);
+    go(path);
+  };
+  if (entries === 0) {
+    on();
+    return;
+  }
+  addEventListener('popstate', on, { once: true });
+  history.go(-entries);
 }
 
 export const current_place = here;

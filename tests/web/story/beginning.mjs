@@ -229,7 +229,6 @@ export async function used_code(at) {
   await other.press('Back');
   await other.heading('Your code');
   await page.goBack();
-  await page.goBack();
   await other.heading('Staying safe');
   await other.context.close();
 }

@@ -11,7 +11,7 @@ vi.mock('../../source/session', async () => ({
   ...(await import('../components/quiet_session')).quiet_session,
   fits: () => Promise.resolve(undefined),
   session: () => ({ kind: 'out', why: 'fresh' }),
-  sign_in: vi.fn(),
+  sign_in: () => Promise.resolve({ ok: true }),
   ask: (call: string) => {
     answers.asked.push(call);
     if (call === 'make_recovery_words') {
@@ -27,8 +27,9 @@ vi.mock('../../source/session', async () => ({
 }));
 vi.stubGlobal('localStorage', { getItem: () => null, setItem: () => undefined, removeItem: () => undefined });
 
-/// The entries of a browser's history at this one page.
+/// The entries of a browser's history, with the path of each.
 const entries: unknown[] = [];
+const paths: string[] = [];
 let now = 0;
 const back = new Set<(event: object) => void>();
 const hash = new Set<(event: object) => void>();
@@ -37,17 +38,25 @@ vi.stubGlobal('history', {
     return entries[now];
   },
   back: () => void step(-1),
+  go: (by: number) => void step(by),
   pushState: (state: unknown, _: string, to: string) => {
     entries.splice(++now, entries.length, state);
+    paths.splice(now, paths.length, to);
     place.pathname = to;
   },
   replaceState: (state: unknown, _: string, to: string) => {
     entries[now] = state;
+    paths[now] = to;
     place.pathname = to;
   },
 });
-vi.stubGlobal('addEventListener', (name: string, run: (event: object) => void) => {
-  if (name === 'popstate') back.add(run);
+vi.stubGlobal('scrollTo', () => undefined);
+vi.stubGlobal('addEventListener', (name: string, run: (event: object) => void, how?: { once: boolean }) => {
+  const once = (event: object): void => {
+    back.delete(once);
+    run(event);
+  };
+  if (name === 'popstate') back.add(how?.once === true ? once : run);
   if (name === 'hashchange') hash.add(run);
 });
 vi.stubGlobal('removeEventListener', (_: string, run: (event: object) => void) => {
@@ -55,9 +64,11 @@ vi.stubGlobal('removeEventListener', (_: string, run: (event: object) => void) =
   hash.delete(run);
 });
 const { Join } = await import('../../source/pages/joining/join');
+const { go } = await import('../../source/router');
 
 async function step(by: number): Promise<void> {
   now += by;
+  place.pathname = paths[now] ?? '/join';
   back.forEach((run) => run({ state: entries[now] }));
   await settled();
 }
@@ -66,6 +77,8 @@ async function step(by: number): Promise<void> {
 async function follow_link(code: string): Promise<void> {
   entries.splice(now + 1);
   entries.push(null);
+  paths.splice(now + 1);
+  paths.push('/join');
   place.hash = `#${code}`;
   await step(1);
   hash.forEach((run) => run({}));
@@ -84,6 +97,7 @@ async function as_far_as_the_lock(): Promise<void> {
 beforeEach(async () => {
   await draw(null);
   entries.splice(0, entries.length, null);
+  paths.splice(0, paths.length, '/join');
   now = 0;
   place.pathname = '/join';
   answers.late = [];
@@ -177,8 +191,8 @@ it('leads back through the steps of a second link, too', async () => {
   await press('Continue');
   await press('Back');
   expect(there('code').value).toBe('NEWCODE');
-  expect(now).toBe(3);
-  await step(-2);
+  expect(now).toBe(2);
+  await step(-1);
   expect(seen()).toContain('It is mine alone');
   expect(place.pathname).toBe('/join');
 });
@@ -186,8 +200,53 @@ it('leads back through the steps of a second link, too', async () => {
 it('asks for the code of a second link first, wherever it was put in', async () => {
   await as_far_as_the_lock();
   await follow_link('NEWCODE');
+  expect(now).toBe(2);
   await press('Continue');
   expect(seen()).toContain('Who can read your letters');
   await step(-1);
   expect(there('code').value).toBe('NEWCODE');
+  await step(-1);
+  expect(seen()).toContain('It is mine alone');
+});
+
+async function joined(): Promise<void> {
+  await type('new-name', 'Kelly');
+  await choose('how-1');
+  await type('new-password', 'seven cats sing at noon');
+  await press('Continue');
+  await press('Make my lock');
+}
+
+it('leaves no step behind when it is done', async () => {
+  await as_far_as_the_lock();
+  await step(-2);
+  await step(2);
+  await joined();
+  expect(paths).toEqual(['/', '/notices']);
+  expect(now).toBe(1);
+  expect(place.pathname).toBe('/notices');
+});
+
+it('leaves neither help nor a second link behind', async () => {
+  await press('Start');
+  go('/join/help');
+  await draw(h(Join, { helping: true }));
+  go('/join');
+  await draw(h(Join, { helping: false }));
+  await press('Continue');
+  await follow_link('NEWCODE');
+  await press('Continue');
+  await press('I understand');
+  await joined();
+  expect(paths).toEqual(['/', '/notices']);
+});
+
+it('has Home once where another page of ours led to it', async () => {
+  await draw(null);
+  paths[0] = '/';
+  go('/join');
+  await draw(h(Join, { helping: false }));
+  await as_far_as_the_lock();
+  await joined();
+  expect(paths).toEqual(['/', '/notices']);
 });

@@ -2,9 +2,10 @@
 // this page only, and the same code begins again until the end. On an own one the place is kept, with
 // the code and the name, never a password. Each step is an entry of the browser's history at one address,
 // so that its Back and Forward lead through them and nothing that was filled in or shown is lost.
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FoundInvitation } from '../../core/interface';
 import { Screen } from '../../components/screen';
+import { go_instead_of } from '../../router';
 import { ask, on_session, session } from '../../session';
 import { say } from '../../text/family';
 import { use_paper_words, type paper_words } from '../account/paper_words';
@@ -40,9 +41,13 @@ function decode(text: string): string {
 }
 
 const steps: readonly step[] = ['welcome', 'safe', 'code', 'who', 'lock', 'forget'];
-/// What an entry of the browser's history says: its step, and the one that led there.
-type entry = { readonly joining?: unknown; readonly from?: unknown } | null;
+/// What an entry of the browser's history says: its step, and what those before it show as far as they
+/// are ours. Where another page of ours led here, the first of them is that page.
+type entry = { readonly joining?: unknown; readonly before?: unknown; readonly follows_ours?: unknown }
+  | null;
 const entry_now = (): entry => history.state as entry;
+const entries_before = (state: entry): readonly unknown[] | undefined =>
+  (Array.isArray(state?.before) ? state.before as unknown[] : undefined);
 
 const on_the_way = (at: unknown): at is step => at === 'post' || steps.some((each) => each === at);
 
@@ -95,6 +100,8 @@ export function Join({ helping }: { readonly helping: boolean }) {
       password: '', proposed: false, forgotten: 'help' };
   });
   const paper = use_paper_words();
+  const before = useRef<readonly unknown[] | undefined>(undefined);  // until the first step shows
+  const shows = useRef<unknown>(undefined);                          // this entry
   const to = (next: step): void => {
     // A password is not kept, so what comes after it begins there.
     const last = next === 'forget' ? 'lock' : next;
@@ -102,21 +109,31 @@ export function Join({ helping }: { readonly helping: boolean }) {
       remember(so_far.own ? { at: last, code: so_far.code, name: so_far.name } : undefined);
     }
     // The Back of the page is the browser's, so that each step stands in the history once.
-    if (entry_now()?.from === next) {
+    const so_long = before.current ?? [];
+    if (so_long[so_long.length - 1] === next) {
       history.back();
       return;
     }
-    history.pushState({ joining: next, from: at }, '', `/join${location.search}`);
+    before.current = [...so_long, at];
+    history.pushState({ joining: next, before: before.current }, '', `/join${location.search}`);
     set_at(next);
   };
   useEffect(() => {
     if (at === 'coming_back') return;
-    history.replaceState({ ...entry_now(), joining: at }, '', location.pathname + location.search);
+    const now = entry_now();
+    // Help, and the way back from it, are entries that the links there made.
+    before.current = entries_before(now)
+      ?? (before.current ? [...before.current, shows.current] : now?.follows_ours ? ['ours'] : []);
+    shows.current = helping ? 'help' : at;
+    history.replaceState({ joining: at, before: before.current }, '',
+      location.pathname + location.search);
   }, [at, helping]);
   useEffect(() => {
     const gone_to = ({ state }: PopStateEvent): void => {
-      const step = (state as entry)?.joining;
-      if (on_the_way(step)) set_at(step);
+      const there = state as entry;
+      if (!on_the_way(there?.joining)) return;
+      before.current = entries_before(there) ?? [];
+      set_at(there.joining);
     };
     addEventListener('popstate', gone_to);
     return () => removeEventListener('popstate', gone_to);
@@ -138,16 +155,22 @@ export function Join({ helping }: { readonly helping: boolean }) {
     const hash = (): void => {
       const code = take_code();
       if (code !== '') keep({ code, filled: true, found: undefined });
-      // The link made an entry of its own, and whatever follows leads back to it.
       const shown = code !== '' && after_code(at) ? 'code' : at;
-      history.replaceState({ joining: shown }, '', location.pathname + location.search);
+      const so_long = before.current ?? [];
+      const asked_at = shown === at ? -1 : so_long.lastIndexOf(shown);
+      history.replaceState({ joining: shown, before: [...so_long, at] }, '',
+        location.pathname + location.search);
       set_at(shown);
+      // The link made an entry of its own. Back to the one where it was put in, or to that of the code, so
+      // that Back leads through each step once.
+      history.go(asked_at < 0 ? -1 : asked_at - so_long.length - 1);
     };
     addEventListener('hashchange', hash);
     return () => removeEventListener('hashchange', hash);
   }, [at]);
 
-  const shared = { so_far, keep, to, paper };
+  const joined = (): void => go_instead_of(before.current?.length ?? 0, '/notices');
+  const shared = { so_far, keep, to, paper, joined };
   if (helping) return <Help worker={say('worker_alone')} back="/join" />;
   if (at === 'coming_back') {
     return (
@@ -170,5 +193,6 @@ export interface step_properties {
   readonly so_far: joining;
   readonly keep: (more: Partial<joining>) => void;
   readonly to: (next: step) => void;
+  readonly joined: () => void;  // none of the steps is to be seen again
   readonly paper: paper_words;  // beside the steps: who wrote them down goes on with the same
 }

@@ -5,7 +5,6 @@ import { Button, Status } from '../../components/controls';
 import { ErrorSummary, Field, Form, PasswordField, Radios, type field_error } from
   '../../components/form';
 import { Screen } from '../../components/screen';
-import { go } from '../../router';
 import { ask, sign_in } from '../../session';
 import { say } from '../../text/family';
 import { PaperWords } from '../account/paper_words';
@@ -77,7 +76,7 @@ export function Lock({ so_far, keep, to }: step_properties) {
   );
 }
 
-export function Forget({ so_far, keep, to, paper }: step_properties) {
+export function Forget({ so_far, keep, to, paper, joined }: step_properties) {
   const how = so_far.forgotten;
   const [errors, set_errors] = useState<field_error[]>([]);
   const [busy, set_busy] = useState(false);
@@ -90,7 +89,7 @@ export function Forget({ so_far, keep, to, paper }: step_properties) {
     const words = await enter(so_far.name.trim(), so_far.password, so_far.own,
       how === 'paper' ? paper.words : '');
     set_busy(false);
-    if (words === '') go('/notices', true);
+    if (words === '') joined();
     else set_errors([{ field: '', words }]);
   };
   return (
