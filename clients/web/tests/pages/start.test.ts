@@ -6,7 +6,7 @@ vi.mock('../../source/session', async () => ({
   ...(await import('../components/quiet_session')).quiet_session,
   ask: (call: string) => Promise.resolve({ ok: true, value: call === 'drafts' ? { drafts: [
     { draft: 'dra_1', version: 1, agreement: 'agr_1', to: ['par_2'], text: 'Two pages.', page: '{}' }] }
-    : { draft: 'dra_1', version: 2 } }),
+    : call === 'letters' ? { letters: [{ letter: 'let_1', from: 'par_2' }] } : { draft: 'dra_1', version: 2 } }),
 }));
 const { use_place } = await import('../../source/router');
 const { Write } = await import('../../source/pages/family/write');

@@ -1,6 +1,6 @@
 // Their last letter, beside the question whether to answer it. Nothing is opened here: what the reader
 // has not opened, keeps safe or wants on a later day is only led to.
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { Link, Status } from '../../components/controls';
 import { focus_next } from '../../components/focus';
 import { LetterText } from '../../components/letter_text';
@@ -26,6 +26,16 @@ async function newest_from(agreement: Id, who: readonly Id[]): Promise<LetterLin
     after = page.value.next;
     if (line || after === undefined) return line;
   }
+}
+
+/// Whether anything has come from them. Absent while that is looked for; where it cannot be found out the
+/// question is asked, and says why.
+export function use_has_come({ hand }: desk): boolean | undefined {
+  const [come, set_come] = useState<boolean>();
+  useEffect(() => {
+    void newest_from(hand.agreement, hand.to).then((found) => set_come(found !== undefined));
+  }, [hand]);
+  return come;
 }
 
 export async function last_letter(agreement: Id, who: readonly Id[], member: Id): Promise<last> {

@@ -9,7 +9,7 @@ import { go } from '../../router';
 import { say } from '../../text/family';
 import { questions, type hand } from './hand';
 import { Hints } from './hints';
-import { LastLetter } from './last_letter';
+import { LastLetter, use_has_come } from './last_letter';
 import { Reader, type desk } from './write';
 
 const longest = 60_000;  // UTF-16 units; the core counts bytes and has the last word
@@ -41,10 +41,29 @@ export function Saved({ hand }: { readonly hand: hand }) {
   );
 }
 
-export function Question({ at, number }: { readonly at: desk; readonly number: number }) {
+const about_theirs = 3;  // the question whether to answer their last letter
+
+/// One after the other: that about their last letter only where there is one.
+export function Questions({ at, number }: { readonly at: desk; readonly number: number }) {
+  const come = use_has_come(at);
+  if (number === about_theirs && come === undefined) return <p role="status">{say('wait')}</p>;
+  const asked = Array.from({ length: questions }, (_, n) => n + 1)
+    .filter((each) => each !== about_theirs || come !== false);
+  const shown = asked.find((each) => each >= number) ?? questions;
+  return <Question key={shown} at={at} number={shown} asked={asked} />;
+}
+
+function Question({ at, number, asked }: {
+  readonly at: desk;
+  readonly number: number;
+  readonly asked: readonly number[];
+}) {
   const { hand } = at;
-  const after = number < questions ? `${at.base}/question/${number + 1}` : `${at.base}/letter`;
-  const before = number > 1 ? `${at.base}/question/${number - 1}` : at.base;
+  const place = asked.indexOf(number);
+  const to = (one: number | undefined, otherwise: string): string =>
+    (one === undefined ? otherwise : `${at.base}/question/${one}`);
+  const after = to(asked[place + 1], `${at.base}/letter`);
+  const before = to(asked[place - 1], at.base);
   const next = number < questions ? say('write.next') : say('continue');
   return (
     <Screen heading={say(`write.q${number as 1 | 2 | 3 | 4 | 5 | 6}`)} title={say('write.title')}
@@ -61,7 +80,7 @@ export function Question({ at, number }: { readonly at: desk; readonly number: n
           <Button quiet onPress={() => go(after)}>{say('write.skip')}</Button>
         </div>
       </Form>
-      {number === 3 && <LastLetter at={at} />}
+      {number === about_theirs && <LastLetter at={at} />}
     </Screen>
   );
 }

@@ -13,7 +13,7 @@ import { Photos } from './photos';
 import { find_agreement, party_name, relation_of, sign_off_of, ways_out, why_not_now, type surroundings }
   from './surroundings';
 import { use_hand } from './use_hand';
-import { Question, WholeLetter } from './words';
+import { Questions, WholeLetter } from './words';
 
 export interface desk {
   readonly around: surroundings;
@@ -107,8 +107,7 @@ function To({ around, agreement, to, step, number }: {
   if (hand.sent) return <Sent at={at} sent={hand.sent} />;
   if (step === 'check' || hand.sending) return <Check at={at} />;
   if (step === 'question') {
-    const n = Math.min(questions, Math.max(1, Number(number) || 1));
-    return <Question key={n} at={at} number={n} />;
+    return <Questions at={at} number={Math.min(questions, Math.max(1, Number(number) || 1))} />;
   }
   if (step === 'letter') return <WholeLetter at={at} />;
   if (step === 'photos') return <Photos at={at} />;
