@@ -111,30 +111,41 @@ base::status run_desk(context& with, const invocation& call) {
     return {};
 }
 
-base::result<net::server_trust> trust_for(context& with, const invocation& call) {
-    net::server_trust out;
-    LETTERBOX_TRY(out.address, net::parse_address(call.argument("URL")));
+struct page_server {
+    net::server_trust trust;
+    /// By its fingerprint, or since an earlier command of this profile was answered without one.
+    bool known = false;
+};
+
+base::result<page_server> server_of_pages(context& with, const invocation& call) {
+    page_server out;
+    auto& trust = out.trust;
+    LETTERBOX_TRY(trust.address, net::parse_address(call.argument("URL")));
     auto pinned = call.value("certificate");
     const auto home = with.effective.value("server");
     if (!pinned && home) {
         LETTERBOX_TRY(const auto ours, net::parse_address(*home));
-        if (ours.text() == out.address.text()) {
+        if (ours.text() == trust.address.text()) {
             pinned = with.effective.value("certificate");
+            LETTERBOX_TRY(const auto place, workplace::open(with));
+            out.known = place->me().log().pinned();
         }
     }
     if (pinned) {
-        LETTERBOX_TRY(out.fingerprint, net::parse_fingerprint(*pinned));
+        LETTERBOX_TRY(trust.fingerprint, net::parse_fingerprint(*pinned));
+        out.known = true;
     }
     return out;
 }
 
 base::status verify_web(context& with, const invocation& call) {
-    LETTERBOX_TRY(const auto trust, trust_for(with, call));
+    LETTERBOX_TRY(const auto asked, server_of_pages(with, call));
+    const auto& trust = asked.trust;
     const auto given = call.value("manifest");
     LETTERBOX_TRY(const auto release, desk::read_manifest(given ? std::filesystem::path(*given)
                                                                 : desk::installed_manifest()));
     net::https_transport net(trust);
-    heard_transport server(net, with.heard, trust.fingerprint.has_value());
+    heard_transport server(net, with.heard, !asked.known);
     LETTERBOX_TRY(const auto found, desk::compare(server, release));
     nlohmann::json list = nlohmann::json::array();
     std::string text;

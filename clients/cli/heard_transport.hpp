@@ -28,13 +28,17 @@ Result of_own(heard& what, Result done, const std::set<base::refusal>& refusals)
 class heard_transport : public core::transport {
 public:
     /// Both must outlive this. `first_contact`: nothing is known of the server, neither a certificate
-    /// of its own making nor, from an earlier command, that it needs none.
+    /// of its own making nor, from an earlier command, that it needs none. That somebody wrote down its
+    /// address is no contact.
     heard_transport(core::transport& net, heard& what, bool first_contact)
         : net_(net), heard_(what), first_contact_(first_contact) {}
 
     /// Refuses what the transport does; at first contact usage instead of certificate_changed: no
     /// certificate could have changed, the person did not say which one it is.
     base::result<core::http_response> send(const core::http_request& request) override;
+
+    /// An earlier command was answered by the server.
+    void knows_server() { first_contact_ = false; }
 
 private:
     core::transport& net_;

@@ -84,8 +84,8 @@ base::result<std::unique_ptr<workplace>> workplace::open(
     };
     auto* self = out.get();
     core::surroundings around;
-    out->heard_ = std::make_unique<heard_transport>(
-        *out->net_, with.heard, home == saved.end() && !out->trust_.fingerprint);
+    out->heard_ =
+        std::make_unique<heard_transport>(*out->net_, with.heard, !out->trust_.fingerprint);
     around.net = out->heard_.get();
     if (with.options.dry_run) {
         out->dry_ = std::make_unique<dry_run_transport>(*out->heard_, with.held_back);
@@ -110,6 +110,9 @@ base::result<std::unique_ptr<workplace>> workplace::open(
         return loaded.why() == refusal::memory_damaged
                  ? refuse(loaded.why(), out->state_->path_of(loaded.error().detail).string())
                  : loaded.error();
+    }
+    if (home != saved.end() && out->client_->log().pinned()) {
+        out->heard_->knows_server();
     }
     return out;
 }

@@ -36,6 +36,8 @@ public:
     /// The same, passed on to her.
     base::letter_id letter_for_her(const std::string& text);
     [[nodiscard]] cli::profile place() const;
+    /// Of the server; what the environment says without another word.
+    [[nodiscard]] std::string address() const { return server_.trust().address.text(); }
     /// In the state folder of her profile.
     [[nodiscard]] std::filesystem::path state_file(std::string_view name) const;
     void change_password(const std::string& to);

@@ -25,6 +25,31 @@ TEST(unknown_certificate, is_asked_for_and_is_no_lie_of_the_server) {
     EXPECT_EQ(read_refusals(her.place())->count, 0U);
 }
 
+/// Who writes the server's address down has not met it.
+TEST(unknown_certificate, of_a_server_that_was_only_written_down_is_asked_for) {
+    testing::served_story her;
+    ASSERT_EQ(her.run({"config", "set", "server", her.address()}).code, 0);
+    const auto tried = her.run({"auth", "login", "sister"}, none);
+    EXPECT_EQ(tried.code, static_cast<int>(exit_code::usage)) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "add --certificate FINGERPRINT")) << tried.notes;
+    EXPECT_EQ(read_refusals(her.place())->count, 0U);
+    const auto seen = her.run({"doctor"}, none);
+    EXPECT_TRUE(contains(seen.data, "this machine does not know its certificate")) << seen.data;
+}
+
+TEST(unknown_certificate, of_a_server_of_pages_is_asked_for_as_well) {
+    testing::served_story her;
+    const auto manifest = her.file("web.json", R"({"files":{"/index.html":")" +
+                                                   std::string(64, '0') + R"("},"v":1})");
+    const std::vector<std::string> words{"verify-web", her.address(), "--manifest", manifest};
+    const auto tried = her.run(words, none);
+    EXPECT_EQ(tried.code, static_cast<int>(exit_code::usage)) << tried.notes;
+    EXPECT_TRUE(contains(tried.notes, "does not know the server's certificate")) << tried.notes;
+    const auto other = "sha256:" + std::string(64, 'a');
+    const auto changed = her.run(words, {{"LETTERBOX_CERTIFICATE", other}});
+    EXPECT_EQ(changed.code, static_cast<int>(exit_code::check_failed)) << changed.notes;
+}
+
 TEST(unknown_certificate, is_shown_by_doctor) {
     testing::served_story her;
     const auto seen = her.run({"doctor"}, none);
