@@ -143,6 +143,15 @@ void tell_taken_up(output& out) {
     out.note("You go on with words that were kept on this machine.");
 }
 
+base::status tell_still_kept(output& out, const std::optional<std::string>& words,
+                             base::status done) {
+    if (!done && words) {
+        out.note("Your words from before are still kept on this machine, sealed. Put right what is "
+                 "named here and run the command again to go on with them.");
+    }
+    return done;
+}
+
 void tell_all_kept(output& out, const profile& place, const core::client& me) {
     std::string lines;
     for (const auto& name : kept_drafts(place, me)) {

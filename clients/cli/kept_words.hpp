@@ -37,6 +37,10 @@ base::result<std::string> sendable_text(std::string_view text);
 /// Says whether words were kept on this machine, and how to go on with them.
 void tell_kept(output& out, const base::status& kept);
 void tell_taken_up(output& out);
+/// Passes on what became of a look at the command before the editor opens. When it is refused, `words` of an
+/// earlier try must not look as if they were lost.
+base::status tell_still_kept(output& out, const std::optional<std::string>& words,
+                             base::status done);
 /// Of all that is kept here: how it begins, and the command that goes on with it.
 void tell_all_kept(output& out, const profile& place, const core::client& me);
 /// For edit_text(): keeps the words of an editor that ended badly on this machine, and says so.

@@ -276,16 +276,16 @@ base::status write_letter(context& with, const invocation& call) {
         at = draft->place;
     }
     LETTERBOX_TRY(auto letter, begin_letter(me, call, draft));
-    LETTERBOX_CHECK(finish_options(with, letter, call));
+    const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
+    const auto here = kept_text(with, *place, name);
+    LETTERBOX_CHECK(tell_still_kept(with.out, here, finish_options(with, letter, call)));
     std::optional<core::read_letter_result> before;
     if (letter.draft.corrects) {
         LETTERBOX_TRY(before, core::read_letter(me, *letter.draft.corrects));
         LETTERBOX_CHECK(take_over(me, before->letter, earlier_photos::keep, letter.draft));
     }
-    const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
-    const auto here = kept_text(with, *place, name);
     LETTERBOX_CHECK(check_before_writing(with, me, letter, here || at));
-    LETTERBOX_CHECK(check_photos(call));
+    LETTERBOX_CHECK(tell_still_kept(with.out, here, check_photos(call)));
     if (here) {
         tell_taken_up(with.out);
         if (at) {
@@ -342,7 +342,9 @@ base::status correct(context& with, const invocation& call) {
     letter.draft.language = before.letter.body.language;
     letter.draft.corrects = id;
     letter.draft.to_worker = std::move(to_worker);
-    LETTERBOX_CHECK(finish_options(with, letter, call));
+    const auto name = local_name(id);
+    const auto here = call.has("text") ? std::nullopt : kept_text(with, *place, name);
+    LETTERBOX_CHECK(tell_still_kept(with.out, here, finish_options(with, letter, call)));
     LETTERBOX_CHECK(take_over(
         me, before.letter, call.has("no-photos") ? earlier_photos::leave_out : earlier_photos::keep,
         letter.draft));
@@ -351,10 +353,8 @@ base::status correct(context& with, const invocation& call) {
         LETTERBOX_TRY(letter.draft.text, read_letter_text(*file));
         return tell_and_send(with, *place, letter);
     }
-    const auto name = local_name(id);
-    const auto here = kept_text(with, *place, name);
     LETTERBOX_CHECK(check_before_writing(with, me, letter, here.has_value()));
-    LETTERBOX_CHECK(check_photos(call));
+    LETTERBOX_CHECK(tell_still_kept(with.out, here, check_photos(call)));
     if (here) {
         tell_taken_up(with.out);
     }

@@ -67,6 +67,33 @@ TEST_F(told_early, photos_that_may_not_go_and_those_that_are_none) {
     EXPECT_TRUE(editor_was_opened());
 }
 
+TEST_F(told_early, a_bad_photo_and_that_words_of_an_earlier_try_are_still_kept) {
+    auto agreed = must(core::words_of(all.anna.me, all.agreement));
+    for (auto& each : agreed.routes) {
+        each.photos = true;
+    }
+    must(core::change_agreement(all.anna.me, all.agreement, agreed));
+    const auto kept = "still kept on this machine";
+    const std::vector<std::vector<std::string>> mistakes{
+        {"--photo", her.file("photo.jpg", "no photo at all")},
+        {"--photo", her.file("letter", "") + ".gone"},
+        {"--alt", "A photo that is not there"}};
+    for (const auto& each : mistakes) {
+        const auto refused = write(each);
+        EXPECT_NE(refused.code, 0);
+        EXPECT_FALSE(contains(refused.notes, kept)) << refused.notes;
+    }
+    EXPECT_EQ(her.run_with_editor({"letter", "write"}, "echo 'Dear Mia' > \"$1\"; exit 1").code, 1);
+    for (const auto& each : mistakes) {
+        const auto refused = write(each);
+        EXPECT_NE(refused.code, 0);
+        EXPECT_TRUE(contains(refused.notes, kept)) << refused.notes;
+    }
+    EXPECT_FALSE(editor_was_opened());
+    her.run_with_editor({"letter", "write"}, "cat \"$1\" > \"$OUT\"; exit 1");
+    EXPECT_TRUE(contains(her.output_of_editor(), "Dear Mia")) << her.output_of_editor();
+}
+
 TEST_F(told_early, an_editor_without_a_terminal) {
     const testing::standard_input nobody("");
     for (const auto& [command, instead] :
