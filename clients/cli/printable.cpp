@@ -2,6 +2,7 @@
 
 #include <utf8proc.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -32,6 +33,23 @@ constexpr std::array<range, 9> dropped = {{
 
 constexpr std::string_view joiner = "\xe2\x80\x8d";       // U+200D, between emoji that are one
 constexpr std::string_view replacement = "\xef\xbf\xbd";  // U+FFFD
+
+// The flags of England, Scotland and Wales: a black flag and these, the only tags that Unicode recommends
+// (TR 51, emoji-sequences). Any others may spell words that nobody sees.
+constexpr std::string_view black_flag = "\U0001f3f4";
+constexpr std::array<std::string_view, 3> flags = {
+    "\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+    "\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+    "\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f",
+};
+
+/// Bytes of the tags that make a flag of the black one before them; 0: none do.
+std::size_t size_of_flag(std::string_view behind) {
+    const auto* found = std::find_if(flags.begin(), flags.end(), [&](auto each) {
+        return behind.substr(0, each.size()) == each;
+    });
+    return found == flags.end() ? 0 : found->size();
+}
 
 bool is_dropped(std::int32_t point) {
     if (point == '\n' || point == '\t') {
@@ -80,7 +98,8 @@ std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     bool after_emoji = false;
-    bool joined = false;  // a joiner waits for the emoji that it joins
+    bool joined = false;   // a joiner waits for the emoji that it joins
+    std::size_t tags = 0;  // bytes of a flag's that come
     each_point(text, [&](std::int32_t point, std::string_view piece) {
         const bool emoji = is_emoji(point);
         if (joined && emoji) {
@@ -90,8 +109,13 @@ std::string printable(std::string_view text) {
         after_emoji = emoji || (after_emoji && changes_emoji(point));
         if (point < 0) {
             out += replacement;
-        } else if (!is_dropped(point)) {
+        } else if (tags > 0 || !is_dropped(point)) {
             out += piece;
+        }
+        tags -= std::min(tags, piece.size());
+        if (piece == black_flag) {
+            tags = size_of_flag(
+                text.substr(static_cast<std::size_t>(piece.data() - text.data()) + piece.size()));
         }
     });
     return out;

@@ -10,7 +10,8 @@ namespace letterbox::cli {
 
 /// Drops C0 (but for line feed and tab), DEL, C1, and the invisible characters U+061C,
 /// U+200B-U+200F, U+2028-U+202E, U+2060-U+2069, U+FEFF, U+FFF9-U+FFFB, U+E0000-U+E007F.
-/// A joiner (U+200D) between two emoji stays: it makes one of both and hides nothing.
+/// A joiner (U+200D) between two emoji stays: it makes one of both and hides nothing. So do the tags that
+/// make a black flag that of England, Scotland or Wales.
 /// Bytes that are not UTF-8 become U+FFFD.
 std::string printable(std::string_view text);
 

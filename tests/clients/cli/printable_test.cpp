@@ -38,6 +38,32 @@ TEST(printable, keeps_what_joins_emoji_and_nothing_else) {
     EXPECT_EQ(printable("\U0001f49a\u200b\u200d\U0001f49a"), "\U0001f49a\U0001f49a");
 }
 
+TEST(printable, keeps_the_tags_of_three_flags_and_no_others) {
+    const auto tags = [](std::string_view letters) {
+        std::string out;
+        for (const char each : letters) {
+            out += std::string("\xf3\xa0") + (each < '@' ? "\x80" : "\x81") +
+                   static_cast<char>(0x80 | (each & 0x3f));
+        }
+        return out;
+    };
+    const std::string black = "\U0001f3f4";
+    const std::string end = "\U000e007f";
+    for (const auto* each : {"gbeng", "gbsct", "gbwls"}) {
+        const auto flag = black + tags(each) + end;
+        EXPECT_EQ(printable("a" + flag + flag + "b"), "a" + flag + flag + "b") << each;
+        EXPECT_EQ(columns_of(flag), 2U) << each;
+        EXPECT_EQ(printable(flag + tags(each) + end), flag) << each;
+        EXPECT_EQ(printable(tags(each) + end), "") << each;
+        EXPECT_EQ(printable("\U0001f49a" + tags(each) + end), "\U0001f49a") << each;
+        EXPECT_EQ(printable(black + tags(each)), black) << each;
+        EXPECT_EQ(printable(black + tags(each) + "z" + end), black + "z") << each;
+    }
+    EXPECT_EQ(printable(black + tags("ustx") + end), black);
+    EXPECT_EQ(printable(black + tags("gbengb") + end), black);
+    EXPECT_EQ(printable(black + tags("meet me") + end), black);
+}
+
 TEST(printable, replaces_what_is_not_utf8) {
     EXPECT_EQ(printable("a\xff"
                         "b"),

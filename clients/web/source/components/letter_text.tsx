@@ -5,11 +5,20 @@ import type { ComponentChildren, JSX } from 'preact';
 // C0 and C1 controls but tab and line feed, soft hyphen, zero-width and direction characters,
 // invisible operators, interlinear marks, tags, and the byte order mark. Zero width joiner and
 // non-joiner are letters' parts in some scripts and emoji: they are obeyed, and
-// letter_words.tsx counts those that stand where neither needs them.
-export const steering =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+// letter_words.tsx counts those that stand where neither needs them. What is found first is a whole flag of
+// England, Scotland or Wales (Unicode TR 51), which stays as it is: no other tags are more than hidden words.
+const steering =
+  /\u{1f3f4}\u{e0067}\u{e0062}(?:\u{e0065}\u{e006e}\u{e0067}|\u{e0073}\u{e0063}\u{e0074}|\u{e0077}\u{e006c}\u{e0073})\u{e007f}|[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
-export const hidden_characters = (text: string): string[] => text.match(steering) ?? [];
+const is_flag = (found: string): boolean => found.length > 2;  // UTF-16: else one character
+
+export const hidden_characters = (text: string): string[] =>
+  (text.match(steering) ?? []).filter((found) => !is_flag(found));
+
+/// The text with each of them, but carriage returns, as `write` has it.
+export const with_written = (text: string, write: (character: string) => string): string =>
+  text.replace(steering, (found) =>
+    is_flag(found) ? found : found === '\r' ? '' : write(found));
 
 export const name_of = (character: string): string =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -23,7 +32,7 @@ export function shown(text: string, begin = 0): ComponentChildren[] {
     if (end > at) out.push(<span data-begin={begin + at}>{text.slice(at, end)}</span>);
   };
   for (const found of text.matchAll(steering)) {
-    if (found[0] === '\r') continue;
+    if (found[0] === '\r' || is_flag(found[0])) continue;
     run(found.index);
     out.push(<span class="shown-mark" data-at={begin + found.index}>{name_of(found[0])}</span>);
     at = found.index + found[0].length;
@@ -34,7 +43,7 @@ export function shown(text: string, begin = 0): ComponentChildren[] {
 
 /// The same for what is no markup: a name of a button, what a picture holds.
 export const plain = (text: string): string =>
-  text.replace(steering, (each) => (each === '\r' ? '' : `[${name_of(each)}]`));
+  with_written(text, (each) => `[${name_of(each)}]`);
 
 /// A few words out of a letter.
 export function Quote({ words }: { readonly words: string }) {

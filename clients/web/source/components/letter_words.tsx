@@ -1,5 +1,5 @@
 // A few words of a letter within a sentence of the desk, as harmless as the letter itself.
-import { name_of, shown, steering } from './letter_text';
+import { name_of, shown, with_written } from './letter_text';
 
 /// Their direction is their own.
 export function Words({ text }: { readonly text: string }) {
@@ -7,8 +7,7 @@ export function Words({ text }: { readonly text: string }) {
 }
 
 /// The same for names of controls and pictures, which hold no elements.
-export const spelled_out = (text: string): string =>
-  text.replace(steering, (found) => (found === '\r' ? '' : name_of(found)));
+export const spelled_out = (text: string): string => with_written(text, name_of);
 
 /// Zero width joiners and non-joiners after a Latin letter or a digit: they can hide a word from a search.
 export const hidden_joiners = (text: string): number =>

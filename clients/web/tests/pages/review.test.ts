@@ -68,6 +68,20 @@ describe('hidden characters', () => {
     expect(hidden_characters('on\u202e a \u2066chair')).toHaveLength(2);
   });
 
+  it('are not the tags of three flags, and are those of any other', () => {
+    const tagged = (letters: string): string => `\u{1f3f4}${[...letters]
+      .map((each) => String.fromCodePoint(0xe0000 + each.charCodeAt(0))).join('')}\u{e007f}`;
+    for (const name of ['gbeng', 'gbsct', 'gbwls']) {
+      const flag = tagged(name);
+      expect(hidden_characters(`a${flag}${flag}b`)).toEqual([]);
+      expect(spelled_out(`a${flag}\u202e`)).toBe(`a${flag}U+202E`);
+      expect(hidden_characters(flag.slice(2))).toHaveLength(6);
+      expect(hidden_characters(`${flag}${flag.slice(2)}`)).toHaveLength(6);
+    }
+    expect(hidden_characters(tagged('ustx'))).toHaveLength(5);
+    expect(hidden_characters(tagged('gbengb'))).toHaveLength(7);
+  });
+
   it('that join are told where no script and no emoji needs them', () => {
     expect(hidden_joiners('Ash\u200ddown 1\u200c2')).toBe(2);
     expect(hidden_joiners('👩‍👩‍👧‍👦 می‌خواهم क्‍ष')).toBe(0);
