@@ -1,4 +1,6 @@
 // letterbox draft list, edit, drop: letters that are not finished, on the server.
+#include <algorithm>
+
 #include "clients/cli/addressing.hpp"
 #include "clients/cli/asking.hpp"
 #include "clients/cli/choosing.hpp"
@@ -62,18 +64,26 @@ base::result<std::string> changed_text(context& with, const invocation& call,
 /// A draft that is there, or the beginning of a new one.
 struct begun_draft {
     record::draft_body words;
+    std::string name;  // on this machine
     std::optional<core::draft_place> place;
 };
 
-base::result<begun_draft> begin_draft(core::client& me, const invocation& call) {
+base::result<begun_draft> begin_draft(context& with, workplace& place, const invocation& call) {
+    auto& me = place.me();
     const auto typed = call.argument("DRAFT");
-    if (typed.empty()) {
-        LETTERBOX_TRY(const auto letter, address_letter(me, call));
-        return begun_draft{core::draft_of(letter.draft), std::nullopt};
+    std::string name;
+    if (!typed.empty()) {
+        const auto chosen = choose_draft(me, typed);
+        if (chosen) {
+            LETTERBOX_TRY(auto opened, core::open_draft(me, chosen->object));
+            return begun_draft{std::move(opened.words), local_name(opened.place), opened.place};
+        }
+        LETTERBOX_TRY(name, kept_of_gone_draft(with.out, place, typed, chosen.error()));
     }
-    LETTERBOX_TRY(const auto chosen, choose_draft(me, typed));
-    LETTERBOX_TRY(auto opened, core::open_draft(me, chosen.object));
-    return begun_draft{std::move(opened.words), opened.place};
+    LETTERBOX_TRY(const auto letter, address_letter(me, call));
+    auto words = core::draft_of(letter.draft);
+    name = name.empty() ? local_name(words) : name;
+    return begun_draft{std::move(words), std::move(name), std::nullopt};
 }
 
 base::status edit(context& with, const invocation& call) {
@@ -82,8 +92,8 @@ base::status edit(context& with, const invocation& call) {
     }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
-    LETTERBOX_TRY(auto opened, begin_draft(me, call));
-    const auto name = opened.place ? local_name(*opened.place) : local_name(opened.words);
+    LETTERBOX_TRY(auto opened, begin_draft(with, *place, call));
+    const auto& name = opened.name;
     const auto here = kept_text(with, *place, name);
     if (here && call.has("text")) {
         LETTERBOX_CHECK(put_draft_aside(place->place(), me, name));
@@ -113,13 +123,30 @@ base::status edit(context& with, const invocation& call) {
     return drop_draft_of(place->place(), me, name, text);
 }
 
+/// Whether somebody else at home wrote last on it, or nobody can say who.
+base::result<bool> is_of_others(core::client& me, const core::draft_place& draft) {
+    LETTERBOX_TRY(const auto listed, core::list_drafts(me));
+    return std::none_of(listed.drafts.begin(), listed.drafts.end(),
+                        [&](const auto& each) { return each.place == draft && each.mine; });
+}
+
+/// Each adult at home may throw each draft away, and no server tells the others: so the person is told.
 base::status drop(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
     LETTERBOX_TRY(const auto chosen, choose_draft(me, call.argument("DRAFT")));
-    LETTERBOX_CHECK(confirm(with, "Throw this draft away for good?"));
+    LETTERBOX_TRY(const bool of_others, is_of_others(me, chosen));
+    if (of_others) {
+        with.out.note("Somebody else at home wrote this draft.");
+    }
+    LETTERBOX_CHECK(confirm(with, "Throw this draft away for good, for everybody at home?"));
     LETTERBOX_CHECK(core::drop_draft(me, chosen));
-    with.out.show(place_json(chosen), "Thrown away.");
+    auto fields = place_json(chosen);
+    fields["mine"] = !of_others;
+    with.out.show(fields, of_others
+                              ? "Thrown away, for everybody at home. Please tell whoever wrote "
+                                "it: they are not told by us."
+                              : "Thrown away, for everybody at home.");
     return drop_draft(place->place(), me, local_name(chosen));
 }
 
@@ -152,7 +179,7 @@ void add_draft_commands(command_table& table) {
                .run = edit});
     table.add({.noun = "draft",
                .verb = "drop",
-               .summary = "Throw a draft away",
+               .summary = "Throw a draft away, for everybody at home",
                .arguments = {which},
                .examples = {{{"letterbox draft drop obj_7k2", "Asks before it does."},
                              {"letterbox draft drop obj_7k2 --yes", "Does not ask."}}},

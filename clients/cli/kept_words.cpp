@@ -115,6 +115,25 @@ std::optional<std::string> kept_text(context& with, workplace& place, const std:
     return std::nullopt;
 }
 
+base::result<std::string> kept_of_gone_draft(output& out, workplace& place,
+                                             const std::string& typed, const base::failure& why) {
+    const auto id = base::object_id::parse(typed);
+    if (why.why != refusal::not_found || !id) {
+        return why;
+    }
+    core::draft_place gone;
+    gone.object = *id;
+    auto name = local_name(gone);
+    const auto kept = find_draft(place.place(), place.me(), name);
+    if (!kept || !*kept) {
+        return why;
+    }
+    out.note(
+        "This draft is not on the server any more: somebody at home sent it, or threw it away. "
+        "Your own words of it were kept on this machine.");
+    return name;
+}
+
 base::result<std::string> sendable_text(std::string_view text) {
     LETTERBOX_TRY(auto out, plain_words(text));
     if (out.size() > record::max_text_size) {
@@ -186,6 +205,10 @@ base::result<core::draft_place> keep_on_server(context& with, core::client& me,
     auto saved = core::save_draft(me, words, follows);
     if (!saved && saved.why() == refusal::draft_changed) {
         with.out.warning("Somebody saved a newer version of this draft. Yours is kept beside it.");
+        saved = core::save_draft(me, words);
+    } else if (!saved && saved.why() == refusal::not_found && follows) {
+        with.out.warning("This draft is not there any more: somebody at home sent it, or threw it "
+                         "away. Your words are kept as a draft of their own.");
         saved = core::save_draft(me, words);
     }
     if (saved) {

@@ -30,6 +30,11 @@ base::result<std::string> read_note_text(const std::string& path);
 /// never deleted.
 std::optional<std::string> kept_text(context& with, workplace& place, const std::string& name);
 
+/// The name of words that are kept here of a draft, by its whole id, that is not on the server any more;
+/// says so. Refuses `why`, which is what the server or the choice said, where there are none.
+base::result<std::string> kept_of_gone_draft(output& out, workplace& place,
+                                             const std::string& typed, const base::failure& why);
+
 /// A letter as it can leave: the same, at most 64 KiB, with what is around it. Refuses too_large, usage (not
 /// UTF-8).
 base::result<std::string> sendable_text(std::string_view text);
@@ -54,8 +59,8 @@ std::string local_name(const base::letter_id& corrected);
 /// The same for one that the server does not know yet: one for each agreement and its readers.
 std::string local_name(const record::draft_body& words);
 
-/// Saves a draft and tells where it is. Where somebody saved a newer version meanwhile, the words
-/// become a draft of their own beside it. Refuses what core::save_draft does.
+/// Saves a draft and tells where it is. Where somebody saved a newer version meanwhile, or sent the draft
+/// or threw it away, the words become a draft of their own. Refuses what core::save_draft does.
 base::result<core::draft_place> keep_on_server(context& with, core::client& me,
                                                const record::draft_body& words,
                                                const std::optional<core::draft_place>& follows);

@@ -262,21 +262,26 @@ base::status write_letter(context& with, const invocation& call) {
     LETTERBOX_CHECK(
         check_editor(with.env, "letterbox letter send FILE, where - is standard input"));
     const auto from = call.value("draft");
-    if (from && (call.value("agreement") || !call.values("to").empty())) {
-        return refuse(refusal::usage,
-                      "A draft says for whom it is: leave --to and --agreement out");
-    }
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
     auto& me = place->me();
     std::optional<core::opened_draft> draft;
     std::optional<core::draft_place> at;
+    std::string name;
     if (from) {
-        LETTERBOX_TRY(const auto chosen, choose_draft(me, *from));
-        LETTERBOX_TRY(draft, core::open_draft(me, chosen.object));
-        at = draft->place;
+        const auto chosen = choose_draft(me, *from);
+        if (!chosen) {
+            LETTERBOX_TRY(name, kept_of_gone_draft(with.out, *place, *from, chosen.error()));
+        } else if (call.value("agreement") || !call.values("to").empty()) {
+            return refuse(refusal::usage,
+                          "A draft says for whom it is: leave --to and --agreement out");
+        } else {
+            LETTERBOX_TRY(draft, core::open_draft(me, chosen->object));
+            at = draft->place;
+            name = local_name(*at);
+        }
     }
     LETTERBOX_TRY(auto letter, begin_letter(me, call, draft));
-    const auto name = at ? local_name(*at) : local_name(core::draft_of(letter.draft));
+    name = name.empty() ? local_name(core::draft_of(letter.draft)) : name;
     const auto here = kept_text(with, *place, name);
     LETTERBOX_CHECK(tell_still_kept(with.out, here, finish_options(with, letter, call)));
     std::optional<core::read_letter_result> before;

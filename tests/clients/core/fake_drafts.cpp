@@ -32,6 +32,9 @@ base::result<fake_answer> fake_server::answer_drafts(const fake_request& request
         const auto asked_for = request.json<contract::save_draft_request>();
         const auto next = object_of(asked_for.statement);
         const auto before = drafts.find(next.sealed.object);
+        if (before == drafts.end() && next.version != 1) {
+            return refusal::not_found;
+        }
         if (before != drafts.end() && before->second.statement != asked_for.statement) {
             const auto newest = object_of(before->second.statement).version;
             if (next.version != newest + 1) {
