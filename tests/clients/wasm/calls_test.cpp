@@ -366,7 +366,7 @@ std::vector<std::string> call_names(call_table table) {
 
 /// What interface.ts lists, `  name: [` in the interface Calls.
 std::vector<std::string> names_for_pages() {
-    std::ifstream file(test::source_path("clients/web/source/core/interface.ts"));
+    std::ifstream file(letterbox::test::source_path("clients/web/source/core/interface.ts"));
     std::vector<std::string> out;
     bool inside = false;
     for (std::string line; std::getline(file, line);) {
