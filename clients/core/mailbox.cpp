@@ -257,15 +257,18 @@ base::status remember_opening(client& me, const base::letter_id& letter) {
 
 }  // namespace
 
-base::result<bool> tell_opened(client& me, const opened_letter& letter) {
-    // Both families agreed to it when the letter was written, and still do.
+bool is_opening_told(const client& me, const opened_letter& letter) {
     const auto agreed = [&](const auto* agreement) {
         return agreement != nullptr &&
                moderation::may_opening_be_told(agreement->what, letter.letter.from, *letter.party);
     };
-    if (letter.own || !letter.party ||
-        !agreed(me.known().agreement_version(letter.letter.agreement_hash)) ||
-        !agreed(me.known().agreement(letter.letter.agreement))) {
+    return !letter.own && letter.party &&
+           agreed(me.known().agreement_version(letter.letter.agreement_hash)) &&
+           agreed(me.known().agreement(letter.letter.agreement));
+}
+
+base::result<bool> tell_opened(client& me, const opened_letter& letter) {
+    if (!is_opening_told(me, letter)) {
         return false;
     }
     const auto told = say_opened(me, letter.letter.letter_id);

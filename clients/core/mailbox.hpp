@@ -62,7 +62,11 @@ base::result<read_letter_result> read_letter(client& me, const base::letter_id& 
 base::result<base::bytes> open_attachment(client& me, const opened_letter& letter,
                                           std::size_t attachment);
 
-/// Tells the author's side that it was opened, where the agreement says so; else does nothing and
+/// Whether the author's side is told of the opening: both the agreement under which the letter was written
+/// and what is agreed now say so. Never of an own letter.
+bool is_opening_told(const client& me, const opened_letter& letter);
+
+/// Tells the author's side that it was opened, where is_opening_told(); else does nothing and
 /// returns false. Where the server cannot take it now (full, out of reach) the letter's id is remembered
 /// for tell_opened_later().
 base::result<bool> tell_opened(client& me, const opened_letter& letter);

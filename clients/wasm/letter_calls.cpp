@@ -83,7 +83,10 @@ struct read_arguments {
 };
 base::result<record::json> read_letter(call& it, const read_arguments& what) {
     LETTERBOX_TRY(auto read, core::read_letter(it.me(), what.letter, what.version));
-    return letter_of(it.at().keep(std::move(read.letter)), read.missing);
+    const auto& letter = it.at().keep(std::move(read.letter));
+    LETTERBOX_TRY(auto out, letter_of(letter, read.missing));
+    out["tells_opening"] = core::is_opening_told(it.me(), letter);
+    return out;
 }
 
 base::result<picture_shape> attachment(call& it, const picture_argument& what) {

@@ -188,6 +188,18 @@ TEST_F(changed_agreement, an_opening_is_told_no_more_once_the_families_do_not_wa
     EXPECT_FALSE(all.server.letters.at(late).back().opened);
 }
 
+TEST_F(changed_agreement, no_opening_is_told_of_what_was_written_before_the_families_wanted_it) {
+    change([](auto& words) { words.routes.front().receipts = false; }, {&all.home, &all.mother});
+    const auto early = deliver_to_mother(all, "not told");
+    change([](auto& words) { words.routes.front().receipts = true; }, {&all.home, &all.mother});
+    const auto late = deliver_to_mother(all, "told");
+    const auto& me = all.mother.me;
+    EXPECT_FALSE(is_opening_told(me, must(read_letter(all.mother.me, early)).letter));
+    EXPECT_TRUE(is_opening_told(me, must(read_letter(all.mother.me, late)).letter));
+    EXPECT_FALSE(must(tell_opened(all.mother.me, must(read_letter(all.mother.me, early)).letter)));
+    EXPECT_FALSE(all.server.letters.at(early).back().opened);
+}
+
 TEST_F(changed_agreement, readers_keep_what_was_passed_on_before) {
     const auto id = send(all.home, {all.mother_party});
     must(decide(all.anna.me, review(all.anna, id), approval()));

@@ -80,6 +80,8 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
     EXPECT_EQ(read.at("text"), "Rosie is well.");
     EXPECT_FALSE(read.at("own").get<bool>());
     EXPECT_FALSE(read.contains("to_worker"));
+    EXPECT_EQ(read.at("tells_opening"), true);
+    EXPECT_EQ(home.must("read_letter", which).at("tells_opening"), false);
     EXPECT_EQ(read.at("missing"), json::array());
 }
 

@@ -249,12 +249,14 @@ export interface OpenedLetter {
   to_worker?: string;
   to_worker_withheld?: Refused;
   missing: number[]; // numbers of earlier deliveries that were never shown: tell the agency
+  tells_opening?: boolean; // to a reader: whether the writer is told of it
 }
 /// What may be known of a letter before it is opened.
 export interface Inside {
   length: number; // of the text, in UTF-16 units
   photos: number; // that were passed on
   note?: Note; // to the reader
+  tells_opening: boolean; // whether the writer is told of it
 }
 export interface NewPicture {
   name: string;

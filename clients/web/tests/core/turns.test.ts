@@ -251,9 +251,15 @@ describe('the turns of the Worker', () => {
     const turns = new Turns(world);
     await turns.take({ id: 2, call: 'look_inside', args: { letter: 'let_1' } });
     expect(world.calls).toEqual([['family', 'read_letter', { letter: 'let_1' }]]);
-    expect(world.said).toEqual([{ id: 2, outcome: ok({ length: 10, photos: 1, note }) }]);
+    expect(world.said)
+      .toEqual([{ id: 2, outcome: ok({ length: 10, photos: 1, tells_opening: false, note }) }]);
+    world.answers.read_letter = () =>
+      ok({ text: 'Dear Kelly', sign_off: 'Sam', attachments: [], tells_opening: true });
+    await turns.take({ id: 4, call: 'look_inside', args: { letter: 'let_3' } });
+    expect(world.said[1])
+      .toEqual({ id: 4, outcome: ok({ length: 10, photos: 0, tells_opening: true }) });
     world.answers.read_letter = () => refused('not_delivered');
     await turns.take({ id: 3, call: 'look_inside', args: { letter: 'let_2' } });
-    expect(world.said[1]).toEqual({ id: 3, outcome: refused('not_delivered') });
+    expect(world.said[2]).toEqual({ id: 3, outcome: refused('not_delivered') });
   });
 });

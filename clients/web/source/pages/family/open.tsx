@@ -87,9 +87,6 @@ function Before({ at, opened }: {
     if (seen.ok) set_inside(seen.value);
   }), [line.letter]);
   const photos = inside ? inside.photos : line.parts - 1;
-  const known = find_agreement(around, line.agreement);
-  const route = known?.line.routes.find((each) =>
-    each.from === line.from && line.to.includes(each.to));
   const open = async (): Promise<void> => {
     set_told(say('open.opening'));
     const read = await ask('read_letter', { letter: line.letter });
@@ -134,7 +131,7 @@ function Before({ at, opened }: {
           <LetterText text={inside.note.text} />
         </section>
       )}
-      {known && <p>{say(route?.receipts === true ? 'open.told' : 'open.worker_never')}</p>}
+      {inside && <p>{say(inside.tells_opening ? 'open.told' : 'open.worker_never')}</p>}
       <p>{say('help.hard')}</p>
       <div class="row">
         <Button onPress={open}>{say('open.now')}</Button>
