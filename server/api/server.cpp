@@ -29,7 +29,8 @@ base::result<std::uint16_t> server::start(const std::string& address, std::uint1
                                           unsigned threads) {
     for (unsigned i = 0; i < threads; ++i) {
         auto made = std::make_unique<worker>(inside_->common);
-        LETTERBOX_TRY(port, made->bind(address, port));
+        const auto which = i == 0 ? worker::turn::first : worker::turn::later;
+        LETTERBOX_TRY(port, made->bind(address, port, which));
         inside_->workers.push_back(std::move(made));
     }
     for (auto& each : inside_->workers) {

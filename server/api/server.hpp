@@ -23,7 +23,8 @@ public:
     server& operator=(const server&) = delete;
     ~server();
 
-    /// Binds `threads` acceptors and begins to serve; says on which port.
+    /// Binds `threads` acceptors and begins to serve; says on which port. Refuses bad_configuration,
+    /// also when anybody else listens there already, another server of the same user too.
     base::result<std::uint16_t> start(const std::string& address, std::uint16_t port,
                                       unsigned threads);
 

@@ -1,5 +1,6 @@
 #include "server/api/worker.hpp"
 
+#include <cerrno>
 #include <sys/socket.h>
 
 #include "server/api/push_gate.hpp"
@@ -13,6 +14,13 @@ using boost::system::error_code;
 namespace {
 
 constexpr std::chrono::milliseconds tick{100};
+
+void share_port(tcp_acceptor& of, error_code& failed) {
+    const int on = 1;
+    if (::setsockopt(of.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on)) != 0) {
+        failed.assign(errno, boost::system::system_category());
+    }
+}
 
 }  // namespace
 
@@ -37,7 +45,8 @@ worker::~worker() {
     join();
 }
 
-base::result<std::uint16_t> worker::bind(const std::string& address, std::uint16_t port) {
+base::result<std::uint16_t> worker::bind(const std::string& address, std::uint16_t port,
+                                         turn which) {
     error_code failed;
     const auto where = net::ip::make_address(address, failed);
     if (failed) {
@@ -45,13 +54,11 @@ base::result<std::uint16_t> worker::bind(const std::string& address, std::uint16
     }
     const net::ip::tcp::endpoint endpoint(where, port);
     acceptor_.open(endpoint.protocol(), failed);
-    const int on = 1;
-    if (!failed &&
-        ::setsockopt(acceptor_.native_handle(), SOL_SOCKET, SO_REUSEPORT, &on, sizeof(on)) != 0) {
-        return refuse(refusal::bad_configuration, "SO_REUSEPORT");
-    }
     if (!failed) {
         acceptor_.set_option(net::socket_base::reuse_address(true), failed);
+    }
+    if (!failed && which == turn::later) {
+        share_port(acceptor_, failed);
     }
     if (!failed) {
         acceptor_.bind(endpoint, failed);
@@ -59,8 +66,13 @@ base::result<std::uint16_t> worker::bind(const std::string& address, std::uint16
     if (!failed) {
         acceptor_.listen(net::socket_base::max_listen_connections, failed);
     }
+    // Only now: who binds with it shares the port with any other server of the same user.
+    if (!failed && which == turn::first) {
+        share_port(acceptor_, failed);
+    }
     if (failed) {
-        return refuse(refusal::bad_configuration, "cannot listen: " + failed.message());
+        return refuse(refusal::bad_configuration, "cannot listen on port " + std::to_string(port) +
+                                                      " of " + address + ": " + failed.message());
     }
     return acceptor_.local_endpoint().port();
 }

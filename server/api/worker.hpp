@@ -17,9 +17,12 @@ public:
     worker& operator=(const worker&) = delete;
     ~worker();
 
-    /// Binds with SO_REUSEPORT, so that the kernel spreads connections over all workers. Port 0
-    /// takes a free one. Refuses bad_configuration when the address cannot be used.
-    base::result<std::uint16_t> bind(const std::string& address, std::uint16_t port);
+    enum class turn : std::uint8_t { first, later };
+    /// Listens with SO_REUSEPORT, so that the kernel spreads connections over all workers; the first
+    /// takes the port for itself before it shares it with the later ones, so that no other server
+    /// comes to listen on it too. Port 0 takes a free one. Refuses bad_configuration when the address
+    /// cannot be used.
+    base::result<std::uint16_t> bind(const std::string& address, std::uint16_t port, turn which);
     void start();
     /// From any thread: accept nothing more, finish what is under way within `drain`.
     void stop(std::chrono::milliseconds drain);

@@ -410,5 +410,26 @@ TEST(server, runs_on_several_threads) {
     }
 }
 
+// Its clients would meet now one, now the other, each with data of its own.
+TEST(server, no_second_one_listens_on_the_same_port) {
+    running_server running(running_server::quick(), 3);
+    fake_service service;
+    fake_observer watch;
+    fake_gate gate;
+    const auto start_on_its_port = [&](unsigned threads) {
+        server second(running_server::quick(), *make_tls_context(running.folder.certificate()),
+                      service, watch, gate);
+        return second.start("127.0.0.1", running.port, threads);
+    };
+    for (const unsigned threads : {1U, 3U}) {
+        const auto began = start_on_its_port(threads);
+        ASSERT_FALSE(began);
+        EXPECT_EQ(began.why(), base::refusal::bad_configuration);
+        EXPECT_NE(began.error().detail.find(std::to_string(running.port)), std::string::npos);
+    }
+    running.server.stop();
+    EXPECT_TRUE(start_on_its_port(3));
+}
+
 }  // namespace
 }  // namespace letterbox::api::test
