@@ -62,23 +62,37 @@ void notifier::round(const std::stop_token& end) {
 }
 
 base::status notifier::send_due(const std::stop_token& end) {
-    LETTERBOX_TRY(const auto due, with_.due_messages());
-    for (const auto& each : due) {
+    LETTERBOX_CHECK(write_down());
+    LETTERBOX_TRY(auto due, with_.due_messages());
+    for (auto& each : due) {
         const std::string to(base::text_of(each.address.view()));
         const auto message = notice_message(settings_.sender, to, each.mark, settings_.now());
         const auto sent = out_->send(settings_.sender.address, to, message, end);
-        if (sent) {
-            LETTERBOX_CHECK(with_.message_sent(each));
-            continue;
-        }
-        if (sent.why() == refusal::cancelled) {
+        if (!sent && sent.why() == refusal::cancelled) {
             return {};
         }
-        LETTERBOX_TRY(const auto last, with_.message_failed(each, settings_.retry));
-        tell_(true, last ? "notice given up, a worker has to tell them" : "notice not sent",
-              sent.error().detail);
+        tried_ = attempt{std::move(each), sent};
+        LETTERBOX_CHECK(write_down());
+        if (!sent) {
+            return {};
+        }
+    }
+    return {};
+}
+
+base::status notifier::write_down() {
+    if (!tried_) {
         return {};
     }
+    const auto& [what, sent] = *tried_;
+    if (sent) {
+        LETTERBOX_CHECK(with_.message_sent(what));
+    } else {
+        LETTERBOX_TRY(const auto last, with_.message_failed(what, settings_.retry));
+        tell_(true, last ? "notice given up, a worker has to tell them" : "notice not sent",
+              sent.error().detail);
+    }
+    tried_.reset();
     return {};
 }
 

@@ -1,12 +1,14 @@
 // Tells people, in the background, that there is something new. Letters never wait for it.
 //
-// A message is handed to the relay first and marked as sent afterwards. When the process ends in
-// between, it is sent once more at the next start, under the same Message-ID: at least once, and
-// twice only for a member whose message was under way at that moment.
+// A message is handed to the relay first and marked as sent afterwards. While that cannot be written,
+// for example on a full disk, no other message goes out. When the process ends in between, it is sent
+// once more at the next start, under the same Message-ID: at least once, and twice only for a member
+// whose message was under way at that moment.
 #pragma once
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -46,12 +48,20 @@ public:
 
 private:
     base::status send_due(const std::stop_token& end);
+    /// What became of the message that was tried last. Refused: to be written before any other is sent.
+    base::status write_down();
     void follow(const std::stop_token& end);
 
     service::service& with_;
     notifier_settings settings_;
     std::unique_ptr<relay> out_;
     report tell_;
+    /// What the relay said to a message, until it is written down.
+    struct attempt {
+        service::due_message what;
+        base::status sent;
+    };
+    std::optional<attempt> tried_;
     std::string trouble_;  // reported already
     std::jthread thread_;
 };

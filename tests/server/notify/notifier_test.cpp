@@ -271,6 +271,49 @@ TEST_F(notifier, a_message_that_was_not_marked_as_sent_goes_again_with_the_same_
     EXPECT_EQ((*again)[0].mark, (*first)[0].mark);
 }
 
+TEST_F(notifier, while_nothing_can_be_written_no_message_goes_twice) {
+    ASSERT_TRUE(by_email(kelly, "kelly@mail.example"));
+    ASSERT_TRUE(by_email(sam, "sam@mail.example"));
+    deliver();
+    give_back();
+    ASSERT_TRUE(all.asked->take_in_news());
+    all.disk_is_full = true;
+    for (int i = 0; i < 5; ++i) {
+        round();
+        pass(1);
+    }
+    EXPECT_EQ(sent.size(), 1U);
+    EXPECT_EQ(told_operator, std::vector<std::string>{"notices do not go on: storage_full"});
+    all.disk_is_full = false;
+    for (int i = 0; i < 3; ++i) {
+        round();
+        pass(3600);
+    }
+    ASSERT_EQ(sent.size(), 2U);
+    EXPECT_NE(sent[0].to, sent[1].to);
+}
+
+TEST_F(notifier, while_nothing_can_be_written_the_relay_is_not_tried_again) {
+    ASSERT_TRUE(by_email(kelly, "kelly@mail.example"));
+    deliver();
+    ASSERT_TRUE(all.asked->take_in_news());
+    down = true;
+    all.disk_is_full = true;
+    for (int i = 0; i < 5; ++i) {
+        round();
+        pass(1);
+    }
+    EXPECT_EQ(relay->tries, 1);
+    all.disk_is_full = false;
+    round();  // writes down that it failed
+    EXPECT_EQ(relay->tries, 1);
+    EXPECT_EQ(told_operator.back(), "notice not sent: down");
+    down = false;
+    pass(60);
+    round();
+    EXPECT_EQ(sent.size(), 1U);
+}
+
 TEST_F(notifier, whoever_did_not_choose_email_gets_none) {
     ASSERT_TRUE(choose(kelly, {{}, notice_channel::post, {}}));
     deliver();

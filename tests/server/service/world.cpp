@@ -4,6 +4,7 @@
 
 #include "crypto/base/hash.hpp"
 #include "crypto/log/tree.hpp"
+#include "server/store/sqlite/database.hpp"
 
 namespace letterbox::test {
 
@@ -47,6 +48,11 @@ void world::open() {
     store::sqlite::options how;
     how.folder = (folder / "data").string();
     how.hash = log::node_hash;
+    how.faults.reached = [this](std::string_view point) {
+        if (disk_is_full && point == "before_commit") {
+            throw store::sqlite::database_error(SQLITE_FULL, "test");
+        }
+    };
     rows = store::sqlite::open(std::move(how)).value();
     service::settings given;
     given.origin = origin;

@@ -1,6 +1,7 @@
 // A service over the real store in a folder of its own, and people who talk to it.
 #pragma once
 
+#include <atomic>
 #include <filesystem>
 #include <future>
 #include <map>
@@ -172,6 +173,7 @@ public:
     base::instant now{1'777'000'000};
     service::quota quota;
     bool sends_email = false;
+    std::atomic<bool> disk_is_full = false;  // nothing can be written
     std::string origin = "https://localhost:8443";
     std::string address = "127.0.0.1";  // where requests come from
     std::filesystem::path folder;
