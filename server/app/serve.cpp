@@ -55,11 +55,22 @@ status reload(const serve_options& options, api::server& server) {
     return {};
 }
 
-/// Waits for the signal that ends the server; acts on SIGHUP meanwhile.
-void wait_for_end(const serve_options& options, api::server& server) {
+/// SIGHUP: kept as long as this is there, and acted on in wait_for_end().
+struct reload_signal {
     net::io_context context{1};
+    net::signal_set reloads{context, SIGHUP};
+};
+
+/// By default SIGHUP ends a process; from here on to its end it does not.
+void survive_reloads() {
+    static reload_signal to_the_end;
+}
+
+/// Waits for the signal that ends the server; acts on SIGHUP meanwhile, and on one from before.
+void wait_for_end(const serve_options& options, api::server& server, reload_signal& hang_up) {
+    auto& context = hang_up.context;
+    auto& reloads = hang_up.reloads;
     net::signal_set ends(context, SIGTERM, SIGINT);
-    net::signal_set reloads(context, SIGHUP);
     std::function<void()> next_reload = [&] {
         reloads.async_wait([&](boost::system::error_code cancelled, int /*signal*/) {
             if (cancelled) {
@@ -115,6 +126,8 @@ status ensure_certificate(const configuration& with) {
 }
 
 status serve(const serve_options& options, backend_opener open) {
+    survive_reloads();
+    reload_signal hang_up;
     auto with = options.with;
     set_log_level(with.log_level);
     tell_descriptors(with);
@@ -160,7 +173,7 @@ status serve(const serve_options& options, backend_opener open) {
         }
         if (outcome) {
             backend.start_work();
-            wait_for_end(options, server);
+            wait_for_end(options, server, hang_up);
             write_log(log_level::info, "stopping");
         }
         server.stop();

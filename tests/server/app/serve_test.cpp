@@ -48,9 +48,16 @@ public:
     [[nodiscard]] bool ready() const override { return true; }
     base::result<base::secret> new_first_token() override { return base::refusal::already_used; }
     void start_work() override {}
-    void stop() override { ++stopped; }
+    void stop() override {
+        ++stopped;
+        if (hangs_up) {
+            ::kill(::getpid(), SIGHUP);
+        }
+    }
 
     static inline std::atomic<int> stopped = 0;
+    /// Whether SIGHUP comes while it is opened, and again while it stops.
+    static inline std::atomic<bool> hangs_up = false;
 
 private:
     api::test::fake_service service_;
@@ -58,6 +65,9 @@ private:
 };
 
 base::result<opened_backend> open_fake(const configuration& /*with*/, push::hub& /*events*/) {
+    if (fake_backend::hangs_up) {
+        ::kill(::getpid(), SIGHUP);
+    }
     opened_backend out;
     out.it = std::make_unique<fake_backend>();
     out.first_token = base::secret::copy_of(base::view_of("once-only"));
@@ -191,6 +201,25 @@ TEST(serve, another_origin_is_not_taken_while_it_runs) {
     told.wait_for("\"reloaded\"");
     ASSERT_EQ(::kill(::getpid(), SIGTERM), 0);
     EXPECT_TRUE(running.get());
+}
+
+// As from `systemctl reload` at an unlucky moment.
+TEST(serve, sighup_while_it_starts_or_stops_ends_nothing) {
+    const temporary_folder folder;
+    configuration with;
+    with.data_folder = folder.path / "data";
+    with.port = free_port();
+    with.threads = 1;
+    ASSERT_TRUE(with.fill_paths());
+    fake_backend::hangs_up = true;
+    const told_in_file told(folder.path / "told");
+    auto running = std::async(std::launch::async, [&] {
+        return serve({with, std::nullopt}, &open_fake);
+    });
+    told.wait_for("\"reloaded\"");
+    ASSERT_EQ(::kill(::getpid(), SIGTERM), 0);
+    EXPECT_TRUE(running.get());
+    fake_backend::hangs_up = false;
 }
 
 TEST(process, takes_all_descriptors_that_there_may_be) {
