@@ -144,6 +144,10 @@ database::database(const std::string& path, mode how) {
     }
     try {
         sqlite3_extended_result_codes(handle_, 1);
+        // SQLite says nothing when it may only read what it was to write as well.
+        if (how == mode::write && sqlite3_db_readonly(handle_, "main") == 1) {
+            throw database_error(SQLITE_READONLY, path);
+        }
         // A plan that may look at values is made anew for every new value where a partial index
         // asks for one of the column.
         sqlite3_db_config(handle_, SQLITE_DBCONFIG_ENABLE_QPSG, 1, nullptr);
@@ -159,6 +163,7 @@ database::database(const std::string& path, mode how) {
                    "PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -65536;");
             // What a savepoint needs to go back stays in memory; else it would fill a file each time.
             script("PRAGMA temp_store = MEMORY;");
+            check_log(path);
         } else {
             // 32 MiB: the inner pages of every tree of a million letters; grows only with use.
             script("PRAGMA query_only = ON; PRAGMA cache_size = -32768;");
@@ -171,6 +176,15 @@ database::database(const std::string& path, mode how) {
 
 database::~database() {
     close();
+}
+
+// Nor does SQLite say so of the write-ahead log and its index, before somebody begins to write.
+void database::check_log(const std::string& path) {
+    try {
+        script("BEGIN IMMEDIATE; ROLLBACK");
+    } catch (const database_error& error) {
+        throw database_error(error.code(), path + "-wal or -shm");
+    }
 }
 
 void database::close() {

@@ -134,6 +134,8 @@ public:
     /// `unchanging`: nobody else has the database open, and nothing waits in its write-ahead log. SQLite
     /// then makes no file beside it.
     enum class mode { write, read_only, unchanging };
+    /// Throws database_error; its words name the path where `write` is asked for and the file or its
+    /// write-ahead log may only be read.
     database(const std::string& path, mode how);
     database(const database&) = delete;
     database& operator=(const database&) = delete;
@@ -154,6 +156,7 @@ public:
     [[nodiscard]] sqlite3* handle() const { return handle_; }
 
 private:
+    void check_log(const std::string& path);
     void close();
 
     sqlite3* handle_ = nullptr;

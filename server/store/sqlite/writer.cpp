@@ -165,8 +165,8 @@ status writer::transaction(std::vector<job>& batch) {
             if (data_.in_transaction()) {
                 data_.prepare("ROLLBACK").run();
             }
-        } catch (const database_error&) {
-            broken_ = true;
+        } catch (const database_error& second) {
+            breaks(second);
         }
         return why;
     }
@@ -234,8 +234,16 @@ status writer::run_one(job& each) {
 }
 
 base::failure writer::failed(const database_error& error) {
-    broken_ = broken_ || error.is_fatal();
+    if (error.is_fatal()) {
+        breaks(error);
+    }
     return error.failure();
+}
+
+void writer::breaks(const database_error& error) {
+    if (!broken_.exchange(true) && how_.tell) {
+        how_.tell("nothing more is written until the next start", base::name(error.failure().why));
+    }
 }
 
 void writer::apply_page_limit() {

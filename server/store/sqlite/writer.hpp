@@ -57,6 +57,8 @@ private:
     /// Without a savepoint; false when a refusal left something behind.
     bool attempt(job& each);
     base::failure failed(const database_error& error);
+    /// From now on every job is refused; whoever runs the server is told once.
+    void breaks(const database_error& error);
     void apply_page_limit();
     /// Copies the write-ahead log into the database where it has grown long: after the answers, so
     /// that nobody waits for it who was there already.

@@ -5,7 +5,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "server/store/sqlite/database.hpp"
 #include "tests/server/store/harness.hpp"
 
 namespace letterbox::store {
@@ -283,51 +282,6 @@ TEST_F(writer_test, lease_sees_one_moment) {
     EXPECT_TRUE(store_->read()->setting("a"));
 }
 
-TEST_F(writer_test, full_disk_refuses_new_letters_and_works_again_with_space) {
-    auto how = options_in(folder_);
-    auto limit = std::make_shared<std::atomic<std::uint32_t>>(1U << 30U);
-    how.page_limit = limit;
-    open(how);
-    ASSERT_TRUE(change([](writing& tx) { return put(tx, "kept"); }));
-    *limit = 1;  // SQLite takes the pages in use as the least
-    const base::bytes large(std::size_t{100} * 1024, 7);
-    const auto add = [&](writing& tx) { return tx.put_setting("large", large); };
-    EXPECT_REFUSED(change(add), storage_full);
-    EXPECT_TRUE(store_->read()->setting("kept"));
-    EXPECT_REFUSED(store_->read()->setting("large"), not_found);
-    *limit = 1U << 30U;
-    EXPECT_TRUE(change(add));
-    EXPECT_TRUE(store_->read()->setting("large"));
-}
-
-TEST_F(writer_test, after_an_io_error_nothing_more_is_written_and_reading_goes_on) {
-    auto fail = std::make_shared<std::atomic<bool>>(false);
-    auto how = options_in(folder_);
-    how.faults.reached = [fail](std::string_view point) {
-        if (*fail && point == "before_commit") {
-            throw sqlite::database_error(SQLITE_IOERR, "test");
-        }
-    };
-    open(how);
-    int lost = 0;
-    hooks watch;
-    watch.on_batch_lost = [&] { ++lost; };
-    store_->set_hooks(watch);
-    ASSERT_TRUE(change([](writing& tx) { return put(tx, "kept"); }));
-    EXPECT_TRUE(store_->writable());
-    *fail = true;
-    EXPECT_REFUSED(change([](writing& tx) { return put(tx, "a"); }), storage_failed);
-    EXPECT_EQ(lost, 1);
-    EXPECT_FALSE(store_->writable());
-    *fail = false;
-    EXPECT_REFUSED(change([](writing& tx) { return put(tx, "b"); }), storage_failed);
-    EXPECT_EQ(lost, 1);
-    EXPECT_TRUE(store_->read()->setting("kept"));
-    EXPECT_REFUSED(store_->read()->setting("a"), not_found);
-    open();
-    EXPECT_TRUE(change([](writing& tx) { return put(tx, "c"); }));
-}
-
 TEST_F(writer_test, second_process_is_refused) {
     open();
     EXPECT_REFUSED(sqlite::open(options_in(folder_)), unavailable);
@@ -341,14 +295,6 @@ TEST_F(writer_test, newer_database_is_refused) {
     ASSERT_EQ(sqlite3_exec(data, "PRAGMA user_version = 99", nullptr, nullptr, nullptr), SQLITE_OK);
     sqlite3_close(data);
     EXPECT_REFUSED(sqlite::open(options_in(folder_)), newer_data);
-}
-
-TEST_F(writer_test, file_that_is_no_database_is_damaged) {
-    FILE* junk = std::fopen((folder_ + "/letterbox.db").c_str(), "w");
-    ASSERT_NE(junk, nullptr);
-    std::fputs(std::string(8192, 'x').c_str(), junk);
-    std::fclose(junk);
-    EXPECT_REFUSED(sqlite::open(options_in(folder_)), damaged);
 }
 
 /// Kills a process at a named point of a write; returns after it is gone.
