@@ -9,7 +9,7 @@ import pathlib
 import subprocess
 import sys
 
-from scene import play
+from scene import play, refused
 
 from playground import must
 from story import PHOTOS, Story
@@ -146,6 +146,20 @@ class Scene:
             story.server.stop()
             must("Nothing is wrong" in story.server.run("verify"), "something is wrong")
             story.step("With room again everything works, without a new start, and nothing is wrong.")
+
+            # A clean end takes the write-ahead log and its index away, and a start needs room for them.
+            story.server.start()
+            known = self.letters()
+            self.disk.fill()
+            story.server.stop()
+            self.disk.fill()
+            must(str(story.server.data) in refused(story.server, "serve", "storage_full"),
+                 "it is not said which disk")
+            self.disk.make_room()
+            story.server.start()
+            must(self.letters() == known, "a letter is lost")
+            self.read(letter, "After.")
+            story.step("Stopped, it does not start on the full disk and says why; with room it does.")
         finally:
             story.end()
             self.disk.end()

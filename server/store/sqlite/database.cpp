@@ -6,6 +6,9 @@
 namespace letterbox::store::sqlite {
 
 base::failure database_error::failure() const {
+    if (code_ == SQLITE_IOERR_SHMSIZE) {  // no room for the index of the write-ahead log
+        return base::refuse(base::refusal::storage_full);
+    }
     switch (code_ & 0xff) {
     case SQLITE_FULL:
         return base::refuse(base::refusal::storage_full);
@@ -20,6 +23,7 @@ base::failure database_error::failure() const {
 bool database_error::is_fatal() const {
     switch (code_ & 0xff) {
     case SQLITE_IOERR:
+        return code_ != SQLITE_IOERR_SHMSIZE;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
     case SQLITE_CANTOPEN:

@@ -19,12 +19,17 @@ result<std::unique_ptr<store>> open(options how) {
     }
     LETTERBOX_TRY(auto lock, folder_lock::for_writer(how.folder));
     LETTERBOX_TRY(auto files, payload_files::open(how.folder, how.faults));
-    return guarded([&]() -> result<std::unique_ptr<store>> {
+    const auto folder = how.folder;
+    auto opened = guarded([&]() -> result<std::unique_ptr<store>> {
         auto made =
             std::make_unique<sqlite_store>(std::move(how), std::move(lock), std::move(files));
         LETTERBOX_CHECK(made->begin());
         return std::unique_ptr<store>(std::move(made));
     });
+    if (!opened && opened.why() == base::refusal::storage_full) {
+        return base::refuse(base::refusal::storage_full, folder + ": make room on this disk");
+    }
+    return opened;
 }
 
 sqlite_store::sqlite_store(options how, folder_lock lock, std::unique_ptr<payload_files> files)

@@ -31,6 +31,22 @@ TEST_F(disk_test, full_disk_refuses_new_letters_and_works_again_with_space) {
     EXPECT_TRUE(store_->read()->setting("large"));
 }
 
+TEST_F(disk_test, no_room_for_the_index_of_the_log_is_a_full_disk) {
+    auto full = std::make_shared<std::atomic<bool>>(false);
+    auto how = options_in(folder_);
+    how.faults.reached = [full](std::string_view point) {
+        if (*full && point == "before_commit") {
+            throw sqlite::database_error(SQLITE_IOERR_SHMSIZE, "test");
+        }
+    };
+    open(how);
+    *full = true;
+    EXPECT_REFUSED(change([](writing& tx) { return put(tx, "a"); }), storage_full);
+    *full = false;
+    EXPECT_TRUE(store_->writable());
+    EXPECT_TRUE(change([](writing& tx) { return put(tx, "b"); }));
+}
+
 TEST_F(disk_test, after_an_io_error_nothing_more_is_written_and_reading_goes_on) {
     auto fail = std::make_shared<std::atomic<bool>>(false);
     auto how = options_in(folder_);
