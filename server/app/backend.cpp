@@ -142,7 +142,7 @@ private:
 
 bool has_data(const configuration& with) {
     std::error_code ignored;
-    return std::filesystem::exists(with.data_folder / "letterbox.db", ignored);
+    return std::filesystem::exists(with.database(), ignored);
 }
 
 store::sqlite::options store_options(const configuration& with) {

@@ -42,6 +42,7 @@ struct configuration {
     notify_configuration notices;
 
     std::filesystem::path data_folder;
+    [[nodiscard]] std::filesystem::path database() const { return data_folder / "letterbox.db"; }
     std::filesystem::path key_file;     // empty: beside the data folder, see fill_paths()
     std::filesystem::path certificate;  // both empty: made at the first start
     std::filesystem::path certificate_key;

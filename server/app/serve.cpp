@@ -107,6 +107,22 @@ void tell_descriptors(const configuration& with) {
     }
 }
 
+/// New data in the place of what is only not mounted would look like an agency that lost everything.
+/// A key file without data may also be what a first start left that was cut short: `init` mends that.
+status check_not_lost(const configuration& with) {
+    std::error_code failed;
+    const bool has_key = std::filesystem::exists(with.key_file, failed);
+    const bool has_data = std::filesystem::exists(with.database(), failed);
+    if (has_key && !has_data && !failed) {
+        return base::refuse(base::refusal::file_error,
+                            with.data_folder.string() + " holds no data, but its key file " +
+                                with.key_file.string() +
+                                " is there. Is the disk with the data mounted? Where there never "
+                                "was any, `letterbox-server init` makes it");
+    }
+    return {};
+}
+
 }  // namespace
 
 status ensure_certificate(const configuration& with) {
@@ -132,6 +148,7 @@ status serve(const serve_options& options, backend_opener open) {
     set_log_level(with.log_level);
     tell_descriptors(with);
     LETTERBOX_CHECK(load_web_client(with));
+    LETTERBOX_CHECK(check_not_lost(with));
     LETTERBOX_CHECK(make_private_folder(with.data_folder));
     push::hub events;
     LETTERBOX_TRY(auto opened, open(with, events));

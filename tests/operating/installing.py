@@ -72,6 +72,7 @@ def as_a_service(binaries, folder):
     for each in data.values():
         must(pathlib.PurePath(each).parent == pathlib.PurePath(state),
              f"the service may not write {each}")
+    must(unit["Unit"]["RequiresMountsFor"] == state, "the service starts without its disk")
     must(unit["Install"]["WantedBy"] == "multi-user.target", "the service starts with no machine")
     if os.geteuid() != 0:
         print("as_a_service: not tried, since only root can become somebody else.")

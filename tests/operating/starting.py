@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import ssl
@@ -118,6 +119,33 @@ def key_file(binaries, folder):
         server.run("verify")
 
 
+def missing_data(binaries, folder):
+    """As when the disk with the data is not mounted, and the key file lies on another one."""
+    server = Server(folder / "server", binaries)
+    server.start().stop()
+    server.data.rename(folder / "elsewhere")
+    for empty in (False, True):
+        if empty:
+            server.data.mkdir(mode=0o700)
+        must("mounted?" in refused(server, "serve", "file_error"), "it is not said what to look at")
+        must(server.data.exists() == empty and (not empty or not any(server.data.iterdir())),
+             "something was made in the place of the data")
+    server.data.rmdir()
+    (folder / "elsewhere").rename(server.data)
+    server.start().stop()
+
+    # A first start that was cut short leaves a key file alone.
+    begun = Server(folder / "begun", binaries)
+    shutil.copy2(server.folder / "data.key", begun.folder / "data.key")
+    refused(begun, "serve", "file_error")
+    begun.run("init")
+    try:
+        begun.start()
+        create(begun, Person("Ruth", folder / "people", binaries, begun), begun.token())
+    finally:
+        begun.end()
+
+
 def is_taken():
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", PORT)) == 0
@@ -184,4 +212,4 @@ def without_settings(binaries, folder):
 
 
 if __name__ == "__main__":
-    play(lost_token, key_file, without_settings)
+    play(lost_token, key_file, missing_data, without_settings)

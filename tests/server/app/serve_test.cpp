@@ -250,6 +250,21 @@ TEST(serve, says_why_it_does_not_start) {
     EXPECT_EQ(outcome.why(), base::refusal::bad_configuration);
 }
 
+TEST(serve, makes_no_new_data_where_the_key_file_says_that_there_is_some) {
+    const temporary_folder folder;
+    configuration with;
+    with.data_folder = folder.path / "mounted" / "data";
+    with.log_level = "error";
+    ASSERT_TRUE(with.fill_paths());
+    std::filesystem::create_directory(folder.path / "mounted");
+    std::ofstream(with.key_file) << std::string(32, 'k');
+    const auto outcome = serve({with, std::nullopt}, &open_fake);
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.why(), base::refusal::file_error);
+    EXPECT_NE(outcome.error().detail.find("mounted?"), std::string::npos);
+    EXPECT_FALSE(std::filesystem::exists(with.data_folder));
+}
+
 TEST(process, a_crash_leaves_no_core_file) {
     const temporary_folder folder;
     const pid_t child = ::fork();
