@@ -126,12 +126,23 @@ void writer::do_batch(std::vector<job>& batch) {
 // By this connection and no other: in SQLite before 3.51.3 a checkpoint beside a writer can lose what
 // the writer commits just then.
 void writer::checkpoint_if_long() {
-    if (log_pages_ >= long_log) {
-        // What goes wrong is tried again after a later commit, as SQLite does by itself; nothing is
-        // lost by it, since the log is durable.
-        sqlite3_wal_checkpoint_v2(data_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr,
-                                  nullptr);
+    if (log_pages_ < long_log) {
+        return;
     }
+    const int code = sqlite3_wal_checkpoint_v2(data_.handle(), nullptr, SQLITE_CHECKPOINT_PASSIVE,
+                                               nullptr, nullptr);
+    // What goes wrong is tried again after a later commit, as SQLite does by itself; nothing is lost by
+    // it, since the log is durable. Readers and a full disk are no trouble of this kind.
+    const int kind = code & 0xff;
+    const bool is_well = kind == SQLITE_OK || kind == SQLITE_BUSY || kind == SQLITE_FULL;
+    if (!is_well) {
+        const database_error error(code, "checkpoint");
+        if (!checkpoints_fail_ && how_.tell) {
+            how_.tell("checkpoint failed", base::name(error.failure().why));
+        }
+        failed(error);
+    }
+    checkpoints_fail_ = !is_well;
 }
 
 status writer::transaction(std::vector<job>& batch) {

@@ -70,6 +70,7 @@ private:
     status opened_;
     hooks hooks_;
     std::atomic<bool> broken_ = false;  // after an I/O error
+    bool checkpoints_fail_ = false;     // told already
     std::uint32_t log_pages_ = 0;       // in the write-ahead log, as the last commit told
     std::mutex mutex_;
     std::condition_variable wake_;

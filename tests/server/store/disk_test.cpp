@@ -1,4 +1,6 @@
 // A disk that is full, broken or somebody else's.
+#include <csignal>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -79,6 +81,59 @@ TEST_F(disk_test, after_an_io_error_nothing_more_is_written_and_reading_goes_on)
     EXPECT_REFUSED(store_->read()->setting("a"), not_found);
     open();
     EXPECT_TRUE(change([](writing& tx) { return put(tx, "c"); }));
+}
+
+/// No file of this process may grow beyond it, as on a disk that refuses to write.
+class file_size_limit {
+public:
+    explicit file_size_limit(std::uintmax_t bytes) {
+        EXPECT_EQ(::getrlimit(RLIMIT_FSIZE, &before_), 0);
+        const rlimit now{static_cast<rlim_t>(bytes), before_.rlim_max};
+        EXPECT_EQ(::setrlimit(RLIMIT_FSIZE, &now), 0);
+    }
+    file_size_limit(const file_size_limit&) = delete;
+    file_size_limit& operator=(const file_size_limit&) = delete;
+    ~file_size_limit() {
+        EXPECT_EQ(::setrlimit(RLIMIT_FSIZE, &before_), 0);
+        std::signal(SIGXFSZ, signal_);
+    }
+
+private:
+    rlimit before_{};
+    void (*signal_)(int) = std::signal(SIGXFSZ, SIG_IGN);
+};
+
+TEST_F(disk_test, a_checkpoint_that_fails_is_told_and_nothing_is_lost) {
+    auto how = options_in(folder_);
+    std::vector<std::string> told;
+    how.tell = [&](std::string_view event, std::string_view /*why*/) { told.emplace_back(event); };
+    open(how);
+    const base::bytes large(std::size_t{1} << 20U, 7);
+    int count = 0;
+    const auto add = [&] {
+        ++count;
+        return change(
+            [&](writing& tx) { return tx.put_setting("large" + std::to_string(count), large); });
+    };
+    const auto path = folder_ + "/letterbox.db";
+    while (std::filesystem::file_size(path) < (std::size_t{10} << 20U)) {
+        ASSERT_TRUE(add());
+    }
+    {
+        // The log has room up to here, and the database cannot grow any more.
+        const file_size_limit limit(std::filesystem::file_size(path));
+        auto last = add();
+        for (int i = 0; i < 10 && last; ++i) {
+            last = add();
+        }
+        EXPECT_REFUSED(last, storage_failed);
+    }
+    EXPECT_FALSE(store_->writable());
+    EXPECT_EQ(told, (std::vector<std::string>{"checkpoint failed",
+                                              "nothing more is written until the next start"}));
+    open();
+    EXPECT_EQ(*store_->read()->setting("large" + std::to_string(count - 1)), large);
+    EXPECT_TRUE(store_->verify()->empty());
 }
 
 /// Root may write everything, so for a while this process is nobody.
