@@ -8,6 +8,7 @@
 #include <functional>
 #include <set>
 
+#include "server/app/origin.hpp"
 #include "server/service/email.hpp"
 
 namespace letterbox::app {
@@ -185,18 +186,6 @@ status apply_section(std::string_view section, const toml::table& keys, configur
     return {};
 }
 
-/// "https://host" or "https://host:port", in the form that browsers send.
-bool is_origin(std::string_view value) {
-    constexpr std::string_view scheme = "https://";
-    if (value.substr(0, scheme.size()) != scheme || value.size() == scheme.size()) {
-        return false;
-    }
-    return std::all_of(value.begin() + scheme.size(), value.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '-' ||
-               c == ':' || c == '[' || c == ']';
-    });
-}
-
 status check_notices(const notify_configuration& with) {
     if (!notify::is_service_name(with.sender.service)) {
         return refuse(refusal::bad_configuration,
@@ -211,8 +200,10 @@ status check_notices(const notify_configuration& with) {
 status check_whole(const configuration& all) {
     static const std::set<std::string> levels{"debug", "info", "warning", "error"};
     if (!is_origin(all.network.origin)) {
-        return refuse(refusal::bad_configuration,
-                      "server.origin is not https://host or https://host:port in lower case");
+        return refuse(
+            refusal::bad_configuration,
+            "server.origin is not https://host or https://host:port as browsers send it: in "
+            "lower case, nothing behind it, without port 443");
     }
     if (levels.count(all.log_level) == 0) {
         return refuse(refusal::bad_configuration, "log.level is not debug, info, warning or error");

@@ -131,7 +131,8 @@ TEST(configuration, names_the_line_of_what_is_wrong) {
 }
 
 TEST(configuration, checks_what_belongs_together) {
-    for (const auto* origin : {"http://x", "https://", "https://X", "https://x/", "x"}) {
+    for (const auto* origin : {"http://x", "https://", "https://X", "https://x/", "x",
+                               "https://x:443", "https://:::", "https://a]"}) {
         EXPECT_NE(why_not("[server]\norigin = \"" + std::string(origin) + "\"\n"), "read");
     }
     EXPECT_NE(why_not("[log]\nlevel = \"loud\"\n"), "read");
