@@ -21,8 +21,8 @@ namespace {
 
 constexpr std::uintmax_t max_file = 64 * 1024;  // bytes
 
-/// One key of the file. A number must lie within `least` and `most`; a text must be of at least
-/// one character.
+/// One key of the file. A number must lie within `least` and `most`, and without fractions where it
+/// `is_whole`; a text must be of at least one character.
 struct key_rule {
     std::string_view name;
     double least = 0;
@@ -31,21 +31,28 @@ struct key_rule {
     std::function<void(configuration&, std::string)> text;
     std::function<void(configuration&, std::vector<std::string>)> list;
     std::function<void(configuration&, bool)> flag;
+    bool is_whole = false;
 };
 
 key_rule number(std::string_view name, double least, double most,
                 std::function<void(configuration&, double)> set) {
     return {name, least, most, std::move(set), nullptr, nullptr, nullptr};
 }
+/// For counts: half of one would become none, which often means no limit.
+template <class Whole>
+key_rule whole(std::string_view name, double least, double most,
+               std::function<void(configuration&, Whole)> set) {
+    auto out = number(name, least, most, [set = std::move(set)](configuration& to, double v) {
+        set(to, static_cast<Whole>(v));
+    });
+    out.is_whole = true;
+    return out;
+}
 key_rule text(std::string_view name, std::function<void(configuration&, std::string)> set) {
     return {name, 0, 0, nullptr, std::move(set), nullptr, nullptr};
 }
 key_rule flag(std::string_view name, std::function<void(configuration&, bool)> set) {
     return {name, 0, 0, nullptr, nullptr, nullptr, std::move(set)};
-}
-template <class Whole>
-Whole whole(double value) {
-    return static_cast<Whole>(value);
 }
 std::chrono::milliseconds seconds(double value) {
     return std::chrono::milliseconds(static_cast<std::int64_t>(value * 1000));
@@ -55,30 +62,27 @@ key_rule time(std::string_view name, std::chrono::milliseconds api::settings::*w
                   [which](configuration& to, double v) { to.network.*which = seconds(v); });
 }
 key_rule count(std::string_view name, std::size_t api::settings::*which) {
-    return number(name, 1, 1'000'000, [which](configuration& to, double v) {
-        to.network.*which = whole<std::size_t>(v);
-    });
+    return whole<std::size_t>(name, 1, 1'000'000,
+                              [which](configuration& to, std::size_t v) { to.network.*which = v; });
 }
 key_rule per_second(std::string_view name, api::rate api::settings::*which) {
     return number(name, 0.001, 1e6,
                   [which](configuration& to, double v) { (to.network.*which).per_second = v; });
 }
 key_rule burst(std::string_view name, api::rate api::settings::*which) {
-    return number(name, 1, 1e6,
-                  [which](configuration& to, double v) { (to.network.*which).burst = v; });
+    return whole<double>(name, 1, 1e6,
+                         [which](configuration& to, double v) { (to.network.*which).burst = v; });
 }
 
 std::vector<key_rule> make_rules() {
     using api::settings;
     return {
         text("server.address", [](auto& to, auto v) { to.address = std::move(v); }),
-        number("server.port", 0, 65535,
-               [](auto& to, double v) { to.port = whole<std::uint16_t>(v); }),
+        whole<std::uint16_t>("server.port", 0, 65535, [](auto& to, auto v) { to.port = v; }),
         text("server.origin", [](auto& to, auto v) { to.network.origin = std::move(v); }),
-        number("server.threads", 0, 256,
-               [](auto& to, double v) { to.threads = whole<unsigned>(v); }),
-        number("server.metrics_port", 0, 65535,
-               [](auto& to, double v) { to.metrics_port = whole<std::uint16_t>(v); }),
+        whole<unsigned>("server.threads", 0, 256, [](auto& to, auto v) { to.threads = v; }),
+        whole<std::uint16_t>("server.metrics_port", 0, 65535,
+                             [](auto& to, auto v) { to.metrics_port = v; }),
         text("data.folder", [](auto& to, auto v) { to.data_folder = std::move(v); }),
         text("data.key_file", [](auto& to, auto v) { to.key_file = std::move(v); }),
         text("tls.certificate", [](auto& to, auto v) { to.certificate = std::move(v); }),
@@ -89,8 +93,8 @@ std::vector<key_rule> make_rules() {
         time("time.idle", &settings::idle_time),
         time("time.stall", &settings::stall_time),
         time("time.drain", &settings::drain_time),
-        number("time.slowest_upload", 1, 1e9,
-               [](auto& to, double v) { to.network.slowest_upload = whole<std::uint64_t>(v); }),
+        whole<std::uint64_t>("time.slowest_upload", 1, 1e9,
+                             [](auto& to, auto v) { to.network.slowest_upload = v; }),
         count("limit.connections", &settings::connections),
         count("limit.connections_by_address", &settings::connections_by_address),
         per_second("limit.address_per_second", &settings::address),
@@ -100,15 +104,15 @@ std::vector<key_rule> make_rules() {
         per_second("limit.without_session_per_second", &settings::without_session),
         burst("limit.without_session_burst", &settings::without_session),
         text("web.folder", [](auto& to, auto v) { to.web_folder = std::move(v); }),
-        number("limit.drafts", 1, 10'000,
-               [](auto& to, double v) { to.quota.drafts = whole<std::uint32_t>(v); }),
-        number("limit.draft_bytes", 256 * 1024, 1e12,
-               [](auto& to, double v) { to.quota.draft_bytes = whole<std::uint64_t>(v); }),
-        number("limit.waiting", 0, 100'000,
-               [](auto& to, double v) { to.quota.waiting = whole<std::uint32_t>(v); }),
-        number("limit.day_mebibytes", 0,
-               24 * 3600,  // one a second: no finer share of a day is counted
-               [](auto& to, double v) { to.quota.day_mebibytes = whole<std::uint32_t>(v); }),
+        whole<std::uint32_t>("limit.drafts", 1, 10'000,
+                             [](auto& to, auto v) { to.quota.drafts = v; }),
+        whole<std::uint64_t>("limit.draft_bytes", 256 * 1024, 1e12,
+                             [](auto& to, auto v) { to.quota.draft_bytes = v; }),
+        whole<std::uint32_t>("limit.waiting", 0, 100'000,
+                             [](auto& to, auto v) { to.quota.waiting = v; }),
+        whole<std::uint32_t>("limit.day_mebibytes", 0,
+                             24 * 3600,  // one a second: no finer share of a day is counted
+                             [](auto& to, auto v) { to.quota.day_mebibytes = v; }),
         text("notify.relay", [](auto& to, auto v) { to.notices.relay = std::move(v); }),
         flag("notify.without_tls", [](auto& to, bool v) { to.notices.without_tls = v; }),
         text("notify.authority", [](auto& to, auto v) { to.notices.authority = std::move(v); }),
@@ -117,10 +121,10 @@ std::vector<key_rule> make_rules() {
         text("notify.user", [](auto& to, auto v) { to.notices.user = std::move(v); }),
         text("notify.password_file",
              [](auto& to, auto v) { to.notices.password_file = std::move(v); }),
-        number("notify.retry", 1, 86'400,
-               [](auto& to, double v) { to.notices.retry.first = whole<std::int64_t>(v); }),
-        number("notify.tries", 1, 100,
-               [](auto& to, double v) { to.notices.retry.tries = whole<std::uint32_t>(v); }),
+        whole<std::int64_t>("notify.retry", 1, 86'400,
+                            [](auto& to, auto v) { to.notices.retry.first = v; }),
+        whole<std::uint32_t>("notify.tries", 1, 100,
+                             [](auto& to, auto v) { to.notices.retry.tries = v; }),
         text("log.level", [](auto& to, auto v) { to.log_level = std::move(v); }),
     };
 }
@@ -141,6 +145,9 @@ status apply(const key_rule& rule, const toml::node& value, configuration& to) {
         const auto read = value.value<double>();
         if (!value.is_number() || !read || !(*read >= rule.least && *read <= rule.most)) {
             return at(value, name + " is not a number within its bounds");
+        }
+        if (rule.is_whole && !value.is_integer()) {
+            return at(value, name + " is not a whole number");
         }
         rule.number(to, *read);
     } else if (rule.text) {

@@ -112,6 +112,25 @@ TEST(configuration, a_day_has_at_most_a_mebibyte_for_each_second) {
               "line 2: limit.day_mebibytes is not a number within its bounds");
 }
 
+// Half a letter would have become none, and that no limit.
+TEST(configuration, counts_are_whole) {
+    EXPECT_EQ(why_not("[limit]\nwaiting = 0.5\n"), "line 2: limit.waiting is not a whole number");
+    EXPECT_EQ(why_not("[server]\nport = 23446.7\n"), "line 2: server.port is not a whole number");
+    for (const auto* key :
+         {"server.threads", "server.metrics_port", "limit.connections",
+          "limit.connections_by_address", "limit.address_burst", "limit.session_burst",
+          "limit.without_session_burst", "limit.drafts", "limit.day_mebibytes", "notify.retry",
+          "notify.tries", "time.slowest_upload"}) {
+        const std::string name(key);
+        const auto dot = name.find('.');
+        const auto line = name.substr(dot + 1) + " = 2.0\n";
+        EXPECT_EQ(why_not("[" + name.substr(0, dot) + "]\n" + line),
+                  "line 2: " + name + " is not a whole number");
+    }
+    EXPECT_NE(why_not("[limit]\ndraft_bytes = 262144.5\n"), "read");
+    EXPECT_EQ(why_not("[limit]\naddress_per_second = 0.5\n[time]\nstall = 0.5\n"), "read");
+}
+
 TEST(configuration, names_the_line_of_what_is_wrong) {
     EXPECT_EQ(why_not("[server]\nport = 1\nprot = 2\n"), "line 3: unknown key server.prot");
     EXPECT_EQ(why_not("\n[servers]\nport = 1\n"), "line 3: unknown key servers.port");
