@@ -54,8 +54,9 @@ base::status migrate(database& data, const node_hash& hash) {
     // Tables are made anew and take the names of old ones: meanwhile references lead nowhere. What is
     // sorted can be as large as the database, so it goes to a file.
     data.script("PRAGMA foreign_keys = OFF; PRAGMA temp_store = FILE");
+    // All or nothing: after an end on the way the older program can still read its data.
+    data.script("BEGIN IMMEDIATE");
     for (auto next = static_cast<std::size_t>(version); next < all.size(); ++next) {
-        data.script("BEGIN IMMEDIATE");
         data.script(std::string(all[next]));
         if (next + 1 == tiles) {
             rebuild_log_tiles(data, hash);
@@ -64,9 +65,9 @@ base::status migrate(database& data, const node_hash& hash) {
             data.script("ROLLBACK");
             return base::refuse(base::refusal::damaged, "cannot bring the data to its new form");
         }
-        data.script("PRAGMA user_version = " + std::to_string(next + 1));
-        data.script("COMMIT");
     }
+    data.script("PRAGMA user_version = " + std::to_string(all.size()));
+    data.script("COMMIT");
     // Nobody else has opened the store yet, so the log of all that can be emptied.
     data.script(
         "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA wal_checkpoint(TRUNCATE)");

@@ -20,7 +20,8 @@ base::result<std::uint64_t> known_version(database& data);
 /// Whether the data is of this program's version. newer_data; expired: an older program wrote it.
 base::status check_version(database& data);
 
-/// Brings the data to the newest version, each step in one transaction. newer_data: it was written
+/// Brings the data to the newest version, all steps in one transaction: throws database_error when one
+/// cannot be done, and then nothing has changed as soon as `data` is closed. newer_data: it was written
 /// by a newer program. `hash`: RFC 6962 inner node.
 base::status migrate(database& data, const node_hash& hash);
 

@@ -184,5 +184,21 @@ TEST_F(migration_test, every_reader_keeps_their_own_header_payload_and_statement
     EXPECT_TRUE(damage->empty()) << damage->front();
 }
 
+TEST_F(migration_test, one_that_is_broken_off_changes_nothing) {
+    make_old(3, "CREATE TABLE log_tile (in_the_way)");  // met by the last step
+    EXPECT_REFUSED(sqlite::open(options_in(folder_)), storage_failed);
+    sqlite::database data(folder_ + "/letterbox.db", sqlite::database::mode::write);
+    const auto count = [&data](const char* sql) {
+        auto asked = data.prepare(sql);
+        asked.step();
+        return asked.as<>(0);
+    };
+    EXPECT_EQ(count("PRAGMA user_version"), 3U);
+    EXPECT_EQ(count("SELECT count(*) FROM sqlite_master WHERE name IN ('notice', 'log_node')"), 1U);
+    data.script("DROP TABLE log_tile");
+    open();
+    EXPECT_TRUE(store_->verify()->empty());
+}
+
 }  // namespace
 }  // namespace letterbox::store
