@@ -91,6 +91,17 @@ TEST_F(notice_choices, a_worker_of_the_team_tells_those_who_chose_post) {
     EXPECT_TRUE(to_tell(all.worker).empty());  // they have not come back
 }
 
+TEST_F(notice_choices, a_worker_sees_whom_to_tell_while_the_disk_is_full) {
+    ASSERT_TRUE(choose(kelly, {{}, notice_channel::post, {}}));
+    ASSERT_TRUE(all.asked->take_in_news());
+    deliver();
+    ASSERT_EQ(to_tell(all.worker).size(), 1U);
+    deliver();  // not taken in yet
+    all.disk_is_full = true;
+    EXPECT_EQ(to_tell(all.worker).size(), 1U);
+    all.disk_is_full = false;
+}
+
 TEST_F(notice_choices, who_signs_in_need_not_be_told) {
     ASSERT_TRUE(choose(kelly, {{}, notice_channel::call, {}}));
     ASSERT_TRUE(all.asked->take_in_news());
