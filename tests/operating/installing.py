@@ -73,6 +73,7 @@ def as_a_service(binaries, folder):
         must(pathlib.PurePath(each).parent == pathlib.PurePath(state),
              f"the service may not write {each}")
     must(unit["Unit"]["RequiresMountsFor"] == state, "the service starts without its disk")
+    must(unit["Service"]["TimeoutStopSec"] == "5min", "the service is killed before it has ended")
     must(unit["Install"]["WantedBy"] == "multi-user.target", "the service starts with no machine")
     if os.geteuid() != 0:
         print("as_a_service: not tried, since only root can become somebody else.")
