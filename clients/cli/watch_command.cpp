@@ -33,6 +33,8 @@ std::string sentence_of(contract::event_kind kind) {
         return "A letter waits on purpose";
     case event_kind::letter_approved:
         return "A letter was checked";
+    case event_kind::letter_kept:
+        return "A letter was checked, and is kept on file";
     case event_kind::letter_delivered:
         return "A letter was passed on";
     case event_kind::letter_returned:

@@ -24,7 +24,6 @@ answer when_submitted(event what, const letter_context& context) {
     case event::hold:
     case event::approve:
     case event::approve_and_deliver:
-    case event::keep_on_file:
     case event::return_:
     case event::decline:
         return refusal::not_claimed;
@@ -32,6 +31,7 @@ answer when_submitted(event what, const letter_context& context) {
         return refusal::not_delivered;
     case event::resume:
     case event::deliver:
+    case event::keep_on_file:  // only what was checked is kept on file
     case event::recall:
     case event::correct:
         return refusal::not_allowed_now;
@@ -54,8 +54,6 @@ answer when_in_review(event what, const letter_context& context) {
     case event::approve_and_deliver:
         // No header for a reader may exist while a signature is missing (protocol, section 9).
         return context.two_people ? answer(refusal::two_people_needed) : state::delivered;
-    case event::keep_on_file:
-        return state::kept_on_file;
     case event::return_:
         return state::returned;
     case event::decline:
@@ -66,6 +64,7 @@ answer when_in_review(event what, const letter_context& context) {
         return refusal::not_delivered;
     case event::resume:
     case event::deliver:
+    case event::keep_on_file:
     case event::recall:
     case event::correct:
         return refusal::not_allowed_now;

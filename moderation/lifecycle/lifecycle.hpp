@@ -32,7 +32,7 @@ constexpr auto names_of(letter_state /*unused*/) {
 }
 
 /// What people do. A lease that lapses is `release`. `approve` is the complete decision, with all its
-/// approvers. `open` is a reader's receipt. `correct` is
+/// approvers; `keep_on_file` follows it. `open` is a reader's receipt. `correct` is
 /// told to the old version when a new one arrives.
 enum class letter_event {
     claim,

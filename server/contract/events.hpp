@@ -16,6 +16,7 @@ enum class event_kind {
     letter_released,   // team, author's party
     letter_held,       // team, author's party
     letter_approved,   // team, author's party
+    letter_kept,       // team, author's party
     letter_delivered,  // readers, author's party, team
     letter_returned,   // author's party, team
     letter_declined,   // author's party, team
@@ -28,14 +29,13 @@ enum class event_kind {
     proposal           // who may complete it
 };
 constexpr auto names_of(event_kind /*unused*/) {
-    return std::array<std::string_view, 16>{"letter_sent",      "letter_withdrawn",
-                                            "letter_claimed",   "letter_released",
-                                            "letter_held",      "letter_approved",
-                                            "letter_delivered", "letter_returned",
-                                            "letter_declined",  "letter_recalled",
-                                            "letter_opened",    "registration",
-                                            "member",           "team",
-                                            "agreement",        "proposal"};
+    return std::array<std::string_view, 17>{
+        "letter_sent",     "letter_withdrawn", "letter_claimed",
+        "letter_released", "letter_held",      "letter_approved",
+        "letter_kept",     "letter_delivered", "letter_returned",
+        "letter_declined", "letter_recalled",  "letter_opened",
+        "registration",    "member",           "team",
+        "agreement",       "proposal"};
 }
 
 /// One text frame of GET /v1/push?after=CURSOR, and one entry of GET /v1/events?after=CURSOR.

@@ -67,9 +67,10 @@ struct letter_summary {
                      visit("to", self.to); visit("version", self.version););
 };
 
-/// GET /v1/letters?box=in|out|team[&agreement=ID]&after=CURSOR&limit=N, newest first, at most 100.
-/// `in`: delivered to the caller's parties; `out`: written by the caller's parties; `team`: all of
-/// the caller's teams. GET /v1/queue?after=CURSOR&limit=N: waiting letters, oldest due first.
+/// GET /v1/letters?box=in|out|team|checked[&agreement=ID]&after=CURSOR&limit=N, newest first, at most
+/// 100. `in`: delivered to the caller's parties; `out`: written by the caller's parties; `team`: all of
+/// the caller's teams; `checked`: those of them that were approved and passed on to nobody, then those
+/// kept on file, oldest due first. GET /v1/queue?after=CURSOR&limit=N: waiting letters, oldest due first.
 struct letters_page {
     std::vector<letter_summary> letters;
     std::optional<std::string> next;  // cursor, when there is more
@@ -132,6 +133,8 @@ struct submission_chain {
 /// `lease_until`; not_found when nothing waits. A claim of one's own letter lengthens it.
 /// The first of them, repeated with its key, answers with the same letter as it is by then.
 /// POST /v1/letters/{letter}/release, .../resume: empty object.
+/// POST /v1/letters/{letter}/keep-on-file: a letter that was approved and passed on to nobody stays with
+/// the agency, since its reader does not want it now. Empty object; not_allowed_now, duplicate.
 struct claim_answer {
     letter_summary letter;
     LETTERBOX_FIELDS(visit("letter", self.letter););

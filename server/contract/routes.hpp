@@ -65,6 +65,7 @@ enum class route_id {
     hand_over,
     hold,
     resume,
+    keep_on_file,
     drafts,
     save_draft,
     draft,
@@ -94,7 +95,7 @@ constexpr std::size_t letter_body = 120ULL * 1024 * 1024;
 /// A team with its seed, a decision with headers for many readers.
 constexpr std::size_t pieces_body = 8ULL * 1024 * 1024;
 
-inline constexpr std::array<route, 52> routes{{
+inline constexpr std::array<route, 53> routes{{
     {route_id::server, "server", method::get, "/v1/server", caller::anyone, body::none, 0, false,
      ""},
     {route_id::create_agency, "create_agency", method::post, "/v1/agency", caller::anyone,
@@ -182,6 +183,8 @@ inline constexpr std::array<route, 52> routes{{
      small_body, true, ""},
     {route_id::resume, "resume", method::post, "/v1/letters/{letter}/resume", caller::staff,
      body::none, 0, true, ""},
+    {route_id::keep_on_file, "keep_on_file", method::post, "/v1/letters/{letter}/keep-on-file",
+     caller::staff, body::none, 0, true, ""},
     {route_id::drafts, "drafts", method::get, "/v1/drafts", caller::member, body::none, 0, false,
      ""},
     {route_id::save_draft, "save_draft", method::post, "/v1/drafts", caller::member, body::json,

@@ -188,13 +188,15 @@ private:
         if (row.decision != decision || row.withdrawn_leaf != withdrawn_leaf) {
             return false;
         }
+        const auto is = [&](letter_state one) { return row.state == static_cast<int>(one); };
         if (decided != nullptr || withdrawn != nullptr) {
             const auto said =
                 withdrawn != nullptr ? letter_state::withdrawn : state_after(decided->what.outcome);
-            return row.state == static_cast<int>(said) && !row.waiting && row.hold.empty() &&
-                   !row.claimed_by && !row.second_for;
+            // Nobody signs that an approved letter is kept on file.
+            const bool kept = is(letter_state::kept_on_file) && said == letter_state::approved;
+            return (is(said) || kept) && !row.waiting && row.hold.empty() && !row.claimed_by &&
+                   !row.second_for;
         }
-        const auto is = [&](letter_state one) { return row.state == static_cast<int>(one); };
         // The letters of a newcomer who was turned away stay and wait no more.
         return (is(letter_state::submitted) || is(letter_state::in_review) ||
                 is(letter_state::held)) &&

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <functional>
+#include <span>
 
 #include "server/service/letter_view.hpp"
 #include "server/service/use_cases.hpp"
@@ -146,12 +147,30 @@ read_answer received(context& with, const caller& by, const request& from,
     return page(with, from, parties.size(), add);
 }
 
+/// Letters that were approved and that no reader has.
+constexpr std::array checked_states{moderation::letter_state::approved,
+                                    moderation::letter_state::kept_on_file};
 constexpr std::array team_states{
     moderation::letter_state::submitted,    moderation::letter_state::in_review,
     moderation::letter_state::held,         moderation::letter_state::approved,
     moderation::letter_state::kept_on_file, moderation::letter_state::delivered,
     moderation::letter_state::returned,     moderation::letter_state::declined,
     moderation::letter_state::recalled,     moderation::letter_state::withdrawn};
+
+std::vector<store::letter_query> lists_of(const context& with, const caller& by,
+                                          std::span<const moderation::letter_state> states) {
+    std::vector<store::letter_query> out;
+    store::letter_query list;
+    list.box = store::letter_box::state;
+    for (const auto& team : with.directory.teams_of(by.member)) {
+        list.whose = team.data;
+        for (const auto state : states) {
+            list.state = static_cast<int>(state);
+            out.push_back(list);
+        }
+    }
+    return out;
+}
 
 // Those of now and those that a newer version left out, whose letters are still there.
 std::vector<base::party_id> parties_of(const context& with, const base::agreement_id& agreement) {
@@ -197,15 +216,12 @@ read_answer letters(context& with, const caller& by, const request& from) {
             }
             return page(with, by, view::team, from, lists, only);
         }
-        for (const auto& team : with.directory.teams_of(by.member)) {
-            list.box = store::letter_box::state;
-            list.whose = team.data;
-            for (const auto state : team_states) {
-                list.state = static_cast<int>(state);
-                lists.push_back(list);
-            }
-        }
-        return page(with, by, view::team, from, lists);
+        return page(with, by, view::team, from, lists_of(with, by, team_states));
+    }
+    if (box == "checked") {
+        return by.is_staff()
+                 ? page(with, by, view::team, from, lists_of(with, by, checked_states), only)
+                 : refuse(refusal::not_allowed);
     }
     if (box != "in" && box != "out") {
         return refuse(refusal::bad_request, "box");

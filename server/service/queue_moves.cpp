@@ -1,5 +1,5 @@
-// Claim, release, hand over, hold, resume: who is asked to read a letter. The store keeps two workers
-// from having the same letter; the rules are moderation's.
+// Claim, release, hand over, hold, resume: who is asked to read a letter; and what was checked is kept on
+// file. The store keeps two workers from having the same letter; the rules are moderation's.
 #include "server/contract/letters.hpp"
 #include "server/service/deciding.hpp"
 #include "server/service/letter_view.hpp"
@@ -138,8 +138,8 @@ void answer_claim(context& with, const caller& by, base::result<outcome> written
     }());
 }
 
-// One change of the claimed letter, by its holder.
-void move_claimed(context& with, const caller& by, const request& from, completion done,
+// One change of a letter of the caller's team.
+void move_by_team(context& with, const caller& by, const request& from, completion done,
                   const std::function<base::status(store::writing&, const store::letter_row&,
                                                    base::instant)>& what) {
     const auto id = id_parameter<base::letter_id>(from);
@@ -218,7 +218,7 @@ void claim(context& with, const caller& by, const request& from, completion done
 }
 
 void release(context& with, const caller& by, const request& from, completion done) {
-    move_claimed(with, by, from, std::move(done),
+    move_by_team(with, by, from, std::move(done),
                  [&with, by](store::writing& to, const store::letter_row& row,
                              base::instant now) -> base::status {
                      LETTERBOX_TRY(const auto after,
@@ -240,7 +240,7 @@ void hand_over(context& with, const caller& by, const request& from, completion 
         done(asked.error());
         return;
     }
-    move_claimed(with, by, from, std::move(done),
+    move_by_team(with, by, from, std::move(done),
                  [&with, by, other = asked->to](store::writing& to, const store::letter_row& row,
                                                 base::instant now) -> base::status {
                      if (!in_letters_team(with, other, row.agreement)) {
@@ -264,7 +264,7 @@ void hold(context& with, const caller& by, const request& from, completion done)
     }
     const auto reason =
         std::string(names_of(asked->reason).at(static_cast<std::size_t>(asked->reason)));
-    move_claimed(with, by, from, std::move(done),
+    move_by_team(with, by, from, std::move(done),
                  [&with, by, reason](store::writing& to, const store::letter_row& row,
                                      base::instant now) -> base::status {
                      LETTERBOX_TRY(const auto after,
@@ -281,7 +281,7 @@ void hold(context& with, const caller& by, const request& from, completion done)
 }
 
 void resume(context& with, const caller& by, const request& from, completion done) {
-    move_claimed(with, by, from, std::move(done),
+    move_by_team(with, by, from, std::move(done),
                  [&with, by](store::writing& to, const store::letter_row& row,
                              base::instant now) -> base::status {
                      const moderation::queue_worker worker{by.member, {row.team}};
@@ -301,6 +301,23 @@ void resume(context& with, const caller& by, const request& from, completion don
                      static_cast<void>(taken);
                      return tell(to, contract::event_kind::letter_claimed, row.id.text(), now,
                                  workers_of(with, row));
+                 });
+}
+
+void keep_on_file(context& with, const caller& by, const request& from, completion done) {
+    move_by_team(with, by, from, std::move(done),
+                 [&with](store::writing& to, const store::letter_row& row,
+                         base::instant now) -> base::status {
+                     LETTERBOX_TRY(const auto after,
+                                   moderation::next(state_of(row, now),
+                                                    moderation::letter_event::keep_on_file, {}));
+                     store::letter_move move;
+                     move.letter = row.id;
+                     move.to = number(after);
+                     LETTERBOX_TRY(const auto moved, to.move_letter(move));
+                     static_cast<void>(moved);
+                     return tell(to, contract::event_kind::letter_kept, row.id.text(), now,
+                                 everybody_of(with, row));
                  });
 }
 

@@ -244,6 +244,8 @@ void service::handle_staff(const caller& by, const request& what, const completi
         return hold(*with_, by, what, done);
     case route_id::resume:
         return resume(*with_, by, what, done);
+    case route_id::keep_on_file:
+        return keep_on_file(*with_, by, what, done);
     case route_id::people_to_tell:
         return done(people_to_tell(*with_, by));
     case route_id::told:

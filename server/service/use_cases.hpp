@@ -61,6 +61,7 @@ void release(context& with, const caller& by, const request& from, completion do
 void hand_over(context& with, const caller& by, const request& from, completion done);
 void hold(context& with, const caller& by, const request& from, completion done);
 void resume(context& with, const caller& by, const request& from, completion done);
+void keep_on_file(context& with, const caller& by, const request& from, completion done);
 
 // whom a worker tells
 read_answer people_to_tell(context& with, const caller& by);

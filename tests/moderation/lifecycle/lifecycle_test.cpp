@@ -60,9 +60,8 @@ TEST(lifecycle, claimed_letters_go_back_or_to_a_colleague) {
 }
 
 TEST(lifecycle, nothing_is_decided_without_a_claim) {
-    for (auto what :
-         {event::approve, event::approve_and_deliver, event::keep_on_file, event::return_,
-          event::decline, event::hold, event::release, event::hand_over}) {
+    for (auto what : {event::approve, event::approve_and_deliver, event::return_, event::decline,
+                      event::hold, event::release, event::hand_over}) {
         refuses(state::submitted, what, refusal::not_claimed);
     }
 }
@@ -123,12 +122,20 @@ TEST(lifecycle, two_people_approve_before_any_delivery) {
 
 TEST(lifecycle, delivered_only_after_approval) {
     goes(state::kept_on_file, event::deliver, state::delivered);
-    goes(state::approved, event::keep_on_file, state::kept_on_file);
-    goes(state::in_review, event::keep_on_file, state::kept_on_file);
+    goes(state::approved, event::deliver, state::delivered);
     for (auto now : {state::submitted, state::in_review, state::held, state::returned,
                      state::declined, state::recalled, state::corrected}) {
         refuses(now, event::deliver, refusal::not_allowed_now);
     }
+}
+
+TEST(lifecycle, kept_on_file_only_after_approval) {
+    goes(state::approved, event::keep_on_file, state::kept_on_file);
+    for (auto now : {state::submitted, state::in_review, state::held, state::delivered,
+                     state::returned, state::declined, state::recalled, state::corrected}) {
+        refuses(now, event::keep_on_file, refusal::not_allowed_now);
+    }
+    refuses(state::kept_on_file, event::approve, refusal::not_allowed_now);
 }
 
 TEST(lifecycle, delivered_party_by_party) {

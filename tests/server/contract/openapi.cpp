@@ -190,6 +190,7 @@ const std::map<route_id, operation>& operations() {
         {route_id::hold,
          {"Let a letter wait on purpose", done, named<hold_request>("hold_request")}},
         {route_id::resume, {"End the wait", done}},
+        {route_id::keep_on_file, {"Keep a letter that was checked, and pass it on later", done}},
         {route_id::drafts, {"The drafts of one's parties", named<drafts_answer>("drafts_answer")}},
         {route_id::save_draft,
          {"Keep a draft, or its next version", named<saved_answer>("saved_answer"),
