@@ -1,4 +1,5 @@
-"""The step of the story in which two must check a letter, and decide on a telephone number in it."""
+"""The step of the story in which two must check a letter, decide on a telephone number in it, and keep
+it on file until its readers want it."""
 
 from playground import must
 
@@ -28,9 +29,18 @@ def play_two_people(story):
     ben.run("queue", "claim", from_nan)
     seen = ben.run("review", "show", from_nan)["proposal"]["checks"]["highlights"]
     must(seen[0]["reason"] == reason, "Ben does not see why Asha set it aside")
-    must(ben.run("review", "approve", from_nan)["decided"] == "passed_on", "two were not enough")
-    must(sam.run("letter", "read", from_nan)["text"] == words, "not the words")
     story.step("Nan's reply needed both workers: no key for it existed with one signature.")
+    must(ben.run("review", "approve", from_nan, "--keep")["decided"] == "kept",
+         "two were not enough")
+    must(nan.run("letter", "status", from_nan)["state"] == "kept_on_file", "Nan is not told")
+    sam.refused("not_found", "letter", "read", from_nan)
+    must(not story.payloads_of(from_nan) & set(story.steal("Sam")["opened"]),
+         "a key for a reader exists although the letter is kept on file")
+    waiting = asha.run("queue", "list", "--checked")["letters"]
+    must([each["letter"] for each in waiting] == [from_nan], "Asha does not find what is on file")
+    must(asha.run("review", "deliver", from_nan)["decided"] == "passed_on", "not passed on")
+    must(sam.run("letter", "read", from_nan)["text"] == words, "not the words")
+    story.step("Ben kept it on file until Sam wanted it: no key for it existed. Asha passed it on.")
     kept = story.ruth.run("review", "show", from_nan)["decisions"][0]["checks"]
     must(kept["highlights"][0]["choice"] == "set_aside"
          and kept["highlights"][0]["reason"] == reason, "what was checked is not there any more")

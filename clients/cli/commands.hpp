@@ -21,6 +21,7 @@ void add_renew_command(command_table& table);  // within agency
 void add_review_commands(command_table& table);
 void add_screen_command(command_table& table);
 void add_sending_commands(command_table& table);  // within letter
+void add_waiting_commands(command_table& table);  // within review
 void add_watch_command(command_table& table);
 void add_desk_commands(command_table& table);
 void add_doctor_command(command_table& table);

@@ -3,6 +3,7 @@
 #include "clients/cli/commands.hpp"
 #include "clients/cli/summary.hpp"
 #include "clients/cli/workplace.hpp"
+#include "clients/core/mailbox.hpp"
 #include "clients/core/review.hpp"
 
 namespace letterbox::cli {
@@ -11,9 +12,24 @@ namespace {
 
 base::status list(context& with, const invocation& call) {
     LETTERBOX_TRY(auto place, workplace::signed_in(with));
+    auto& me = place->me();
+    core::letters_query checked;
+    checked.which = core::box::checked;
     LETTERBOX_TRY(const auto after, choose_cursor(call));
-    LETTERBOX_TRY(const auto page, core::queue(place->me(), after));
-    return show_summaries(with, place->me(), page, "Nothing waits.");
+    if (call.has("checked")) {
+        checked.after = after;
+        LETTERBOX_TRY(const auto page, core::list_letters(me, checked));
+        return show_summaries(with, me, page, "Nothing that was checked waits.");
+    }
+    LETTERBOX_TRY(const auto page, core::queue(me, after));
+    checked.limit = 1;
+    LETTERBOX_TRY(const auto others, core::list_letters(me, checked));
+    LETTERBOX_CHECK(show_summaries(with, me, page, "Nothing waits."));
+    if (!others.letters.empty()) {
+        with.out.note(
+            "Letters that were checked wait to be passed on: letterbox queue list --checked");
+    }
+    return {};
 }
 
 void tell_claimed(context& with, const contract::letter_summary& letter) {
@@ -62,9 +78,12 @@ void add_queue_commands(command_table& table) {
         {.noun = "queue",
          .verb = "list",
          .summary = "List waiting letters, the one that is due first at the top",
-         .flags = {{.name = "after", .value = "CURSOR", .help = "Go on where the last list ended"}},
+         .flags = {{.name = "after", .value = "CURSOR", .help = "Go on where the last list ended"},
+                   {.name = "checked",
+                    .help = "Those that were checked, and wait for their reader or are on file"}},
          .examples = {{{"letterbox queue list", "Shows what waits."},
-                       {"letterbox queue list --jsonl", "One a line, for a program."}}},
+                       {"letterbox queue list --checked --jsonl",
+                        "What was checked and nobody has yet, one a line, for a program."}}},
          .run = list});
     table.add({.noun = "queue",
                .verb = "next",

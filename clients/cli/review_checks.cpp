@@ -110,7 +110,8 @@ std::string guessing_note(const screened_letter& screened) {
 
 /// Whether the letter still waits for a decision, or for somebody to be passed on to.
 bool may_still_pass(std::string_view state) {
-    const std::array<std::string_view, 4> waiting{"submitted", "in_review", "held", "approved"};
+    const std::array<std::string_view, 5> waiting{"submitted", "in_review", "held", "approved",
+                                                  "kept_on_file"};
     return std::find(waiting.begin(), waiting.end(), state) != waiting.end();
 }
 

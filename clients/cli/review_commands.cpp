@@ -8,6 +8,7 @@
 #include "clients/cli/letter_screening.hpp"
 #include "clients/cli/letter_text.hpp"
 #include "clients/cli/nfkc.hpp"
+#include "clients/cli/opened_review.hpp"
 #include "clients/cli/passage_comments.hpp"
 #include "clients/cli/printable.hpp"
 #include "clients/cli/review_checks.hpp"
@@ -26,67 +27,12 @@ using base::refuse;
 
 namespace {
 
-struct opened {
-    std::unique_ptr<workplace> place;
-    core::letter_in_review letter;
-};
-
-base::result<opened> open(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(with, place->me(), call.argument("LETTER")));
-    LETTERBOX_TRY(auto letter, core::open_for_review(place->me(), id));
-    return opened{std::move(place), std::move(letter)};
-}
-
-std::string readers_of(const opened& what) {
-    return printable_line(party_names(what.letter.agreement, what.letter.letter.letter.to));
-}
-
-std::string_view name_of(core::decided how) {
-    switch (how) {
-    case core::decided::passed_on:
-        return "passed_on";
-    case core::decided::approved:
-        return "approved";
-    case core::decided::awaits_second:
-        return "awaits_second";
-    case core::decided::returned:
-        return "returned";
-    case core::decided::declined:
-        return "declined";
-    }
-    return "";
-}
-
-void tell(context& with, const opened& what, core::decided how) {
-    const auto id = what.letter.letter.letter.letter_id.text();
-    const auto text = [&]() -> std::string {
-        switch (how) {
-        case core::decided::passed_on:
-            return "Passed on to " + readers_of(what) + ".";
-        case core::decided::approved:
-            return "Checked. A reader has not joined yet, so it waits; letterbox review deliver "
-                   "passes it on later.";
-        case core::decided::awaits_second:
-            return "Signed. Your colleague must check it too. They run: letterbox queue claim " +
-                   id + ", letterbox review show " + id + ", and then letterbox review approve " +
-                   id;
-        case core::decided::returned:
-            return "Returned to the writer with your words.";
-        case core::decided::declined:
-            return "Not passed on. The writer has your words.";
-        }
-        return "";
-    }();
-    with.out.show({{"letter", id}, {"decided", name_of(how)}}, text);
-}
-
-base::result<screened_letter> screen(const opened& what) {
+base::result<screened_letter> screen(const opened_review& what) {
     return screen_letter(core::worker_screening(what.letter), what.letter.letter.body);
 }
 
 base::status show(context& with, const invocation& call) {
-    LETTERBOX_TRY(const auto what, open(with, call));
+    LETTERBOX_TRY(const auto what, open_review(with, call));
     auto fields = letter_json(what.letter.letter);
     fields["summary"] = summary_json(what.letter.summary);
     fields["certified"] = what.letter.verified.certified;
@@ -136,13 +82,15 @@ base::status fits_proposal(const core::verdict& verdict, const record::decision&
 }
 
 /// The first person's approval is dropped, and this person becomes the first of two. Refuses usage, and
-/// drops nothing, where they say something to the reader, which only a delivery can carry.
+/// drops nothing, where they say something to the reader, which only a delivery can carry, or where they
+/// want the letter kept on file, which is for the second to say.
 base::result<core::decided> begin_again(core::client& me, core::letter_in_review& letter,
                                         core::verdict verdict) {
-    if (!verdict.to_reader.empty()) {
+    if (!verdict.to_reader.empty() || verdict.keep) {
         return refuse(refusal::usage,
                       "What your colleague signed cannot be completed any more, so you will be the "
-                      "first of two. Please try again without --note: the second says it");
+                      "first of two. Please try again without " +
+                          std::string(verdict.keep ? "--keep" : "--note") + ": the second says it");
     }
     LETTERBOX_CHECK(core::drop_proposal(me, letter.proposal->statement_hash));
     if (verdict.left_out.empty()) {
@@ -168,7 +116,8 @@ bool is_unscreened(const core::letter_in_review& letter) {
 base::result<core::decided> complete_or_begin_again(core::client& me,
                                                     core::letter_in_review& letter,
                                                     core::verdict verdict) {
-    auto done = core::complete_approval(me, letter, verdict.screening, verdict.to_reader);
+    auto done =
+        core::complete_approval(me, letter, verdict.screening, verdict.to_reader, verdict.keep);
     if (done || done.why() != refusal::out_of_order) {
         return done;
     }
@@ -177,14 +126,42 @@ base::result<core::decided> complete_or_begin_again(core::client& me,
     return begin_again(me, letter, verdict);
 }
 
+/// Whether this approval may end with the letter on file.
+base::status may_keep(const opened_review& what, const core::verdict& verdict) {
+    if (!verdict.to_reader.empty()) {
+        return refuse(refusal::usage,
+                      "A note for the reader goes with the letter. Please say it when you pass the "
+                      "letter on: letterbox review deliver " +
+                          what.id() + " --note WORDS");
+    }
+    return is_first_of_two(what.letter)
+             ? refuse(refusal::usage, "Two people must check this letter, and the second decides "
+                                      "whether it is kept on file. Please try again without --keep")
+             : base::status();
+}
+
+/// What was approved is approved, though keeping it on file failed.
+base::failure say_approved(const base::failure& why, const std::string& letter) {
+    return why.detail != core::approved_not_kept
+             ? why
+             : refuse(why.why,
+                      "the letter is checked and safe, only not on file yet; finish it with "
+                      "letterbox review keep " +
+                          letter);
+}
+
 base::status approve(context& with, const invocation& call) {
     core::verdict verdict;
+    verdict.keep = call.has("keep");
     LETTERBOX_TRY(verdict.left_out, left_out(call));
     LETTERBOX_TRY(verdict.to_reader, words_of(call, "note"));
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
-    LETTERBOX_TRY(auto what, open(with, call));
+    LETTERBOX_TRY(auto what, open_review(with, call));
     auto& me = what.place->me();
     LETTERBOX_CHECK(check_not_held(what.letter));
+    if (verdict.keep) {
+        LETTERBOX_CHECK(may_keep(what, verdict));
+    }
     LETTERBOX_CHECK(check_left_out(what.letter, verdict.left_out));
     LETTERBOX_TRY(verdict.second, choose_second(me, what.letter, call.value("second")));
     LETTERBOX_CHECK(still_agreed(me, what.letter, verdict.left_out));
@@ -201,8 +178,11 @@ base::status approve(context& with, const invocation& call) {
     } else {
         LETTERBOX_CHECK(decide_rest(with, screened, verdict.left_out, *verdict.screening));
     }
-    LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) +
-                                      left_out_words(what.letter) + "?"));
+    const auto to_whom = readers_of(what) + left_out_words(what.letter);
+    LETTERBOX_CHECK(confirm(with, verdict.keep
+                                      ? "Approve this letter, keep it on file, and pass it on to " +
+                                            to_whom + " later?"
+                                      : "Pass this letter on to " + to_whom + "?"));
     if (with.options.dry_run) {
         with.out.show({{"decided", "nothing"}}, "Nothing was decided.");
         return {};
@@ -213,9 +193,9 @@ base::status approve(context& with, const invocation& call) {
                                               : core::decide(me, what.letter, verdict),
                        {refusal::two_people_needed, refusal::bad_field});
     if (!done) {
-        return done.error();
+        return say_approved(done.error(), what.id());
     }
-    tell(with, what, *done);
+    tell_decided(with, what, *done);
     return {};
 }
 
@@ -225,7 +205,7 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
     verdict.outcome = outcome;
     LETTERBOX_TRY(verdict.to_author, words_of(call, "note"));
     LETTERBOX_TRY(verdict.to_team, words_of(call, "team-note"));
-    LETTERBOX_TRY(const auto what, open(with, call));
+    LETTERBOX_TRY(const auto what, open_review(with, call));
     LETTERBOX_TRY(const auto screened, screen(what));
     LETTERBOX_CHECK(of_own(with.heard,
                            check_shown(what.place->me().state(), what.letter.letter, screened),
@@ -245,7 +225,7 @@ base::status send_back(context& with, const invocation& call, record::outcome ou
     }
     LETTERBOX_CHECK(confirm(with, question));
     LETTERBOX_TRY(const auto done, core::decide(what.place->me(), what.letter, verdict));
-    tell(with, what, done);
+    tell_decided(with, what, done);
     return {};
 }
 
@@ -254,43 +234,6 @@ base::status give_back(context& with, const invocation& call) {
 }
 base::status decline(context& with, const invocation& call) {
     return send_back(with, call, record::outcome::decline, "Not pass this letter on at all?");
-}
-
-base::status hold(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(with, place->me(), call.argument("LETTER")));
-    const auto typed = call.value("reason").value_or("other");
-    const auto names = names_of(contract::hold_reason{});
-    const auto found = std::find(names.begin(), names.end(), typed);
-    LETTERBOX_CHECK(
-        core::hold(place->me(), id, static_cast<contract::hold_reason>(found - names.begin())));
-    with.out.show({{"letter", id.text()}, {"held", true}, {"reason", typed}}, "It waits.");
-    return {};
-}
-
-base::status resume(context& with, const invocation& call) {
-    LETTERBOX_TRY(auto place, workplace::signed_in(with));
-    LETTERBOX_TRY(const auto id, choose_letter(with, place->me(), call.argument("LETTER")));
-    LETTERBOX_CHECK(core::resume(place->me(), id));
-    with.out.show({{"letter", id.text()}, {"held", false}}, "It goes on.");
-    return {};
-}
-
-base::status pass_on(context& with, const invocation& call) {
-    LETTERBOX_TRY(const auto what, open(with, call));
-    LETTERBOX_CHECK(confirm(with, "Pass this letter on to " + readers_of(what) + "?"));
-    LETTERBOX_TRY(const auto done, core::deliver(what.place->me(), what.letter));
-    tell(with, what, done);
-    return {};
-}
-
-base::status recall(context& with, const invocation& call) {
-    LETTERBOX_TRY(const auto what, open(with, call));
-    LETTERBOX_CHECK(confirm(with, "Call this letter back from " + readers_of(what) + "?"));
-    LETTERBOX_CHECK(core::recall(what.place->me(), what.letter));
-    with.out.show({{"letter", what.letter.letter.letter.letter_id.text()}, {"decided", "recalled"}},
-                  "Called back. What somebody has read already stays read.");
-    return {};
 }
 
 const argument which{.name = "LETTER", .help = "Id, or the beginning of one"};
@@ -306,7 +249,8 @@ std::vector<flag> approve_flags() {
           .repeated = true},
          {.name = "note", .value = "WORDS", .help = "For the reader"},
          team_note,
-         {.name = "second", .value = "MEMBER", .help = "Who checks it after you, where two must"}});
+         {.name = "second", .value = "MEMBER", .help = "Who checks it after you, where two must"},
+         {.name = "keep", .help = "Do not pass it on now: the reader does not want it yet"}});
     return out;
 }
 
@@ -382,43 +326,7 @@ void add_review_commands(command_table& table) {
                               "\"1=The school's name\" --yes",
                               "Does not ask, and keeps for the team why."}}},
                .run = decline});
-    std::vector<std::string> reasons;
-    for (const auto each : names_of(contract::hold_reason{})) {
-        reasons.emplace_back(each);
-    }
-    table.add({.noun = "review",
-               .verb = "hold",
-               .summary = "Let a letter wait on purpose",
-               .arguments = {which},
-               .flags = {{.name = "reason",
-                          .value = "REASON",
-                          .help = "What it waits for",
-                          .choices = reasons}},
-               .examples = {{{"letterbox review hold let_7k2 --reason advice", "Waits for advice."},
-                             {"letterbox review hold let_7k2 --reason reader",
-                              "Waits until the reader is ready."}}},
-               .run = hold});
-    table.add({.noun = "review",
-               .verb = "resume",
-               .summary = "End the wait",
-               .arguments = {which},
-               .examples = {{{"letterbox review resume let_7k2", "It goes on."},
-                             {"letterbox review resume let_7k2 --json", "For a program."}}},
-               .run = resume});
-    table.add({.noun = "review",
-               .verb = "deliver",
-               .summary = "Pass on a letter that was checked before its reader had joined",
-               .arguments = {which},
-               .examples = {{{"letterbox review deliver let_7k2", "Asks before it does."},
-                             {"letterbox review deliver let_7k2 --yes", "Does not ask."}}},
-               .run = pass_on});
-    table.add({.noun = "review",
-               .verb = "recall",
-               .summary = "Call a letter back from everybody who has not opened it",
-               .arguments = {which},
-               .examples = {{{"letterbox review recall let_7k2", "Asks before it does."},
-                             {"letterbox review recall let_7k2 --yes", "Does not ask."}}},
-               .run = recall});
+    add_waiting_commands(table);
 }
 
 }  // namespace letterbox::cli

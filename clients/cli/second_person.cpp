@@ -24,13 +24,13 @@ std::vector<base::member_id> colleagues(const core::client& me, const base::team
     return out;
 }
 
-bool needs_two(const core::letter_in_review& letter) {
+}  // namespace
+
+bool is_first_of_two(const core::letter_in_review& letter) {
     const auto& what = letter.letter.letter;
     const auto needed = moderation::approvals_needed(letter.verified.agreement, what.from, what.to);
-    return needed && *needed > 1;
+    return !letter.proposal && needed && *needed > 1;
 }
-
-}  // namespace
 
 base::result<std::optional<base::member_id>> choose_second(
     core::client& me, const core::letter_in_review& letter,
@@ -47,7 +47,7 @@ base::result<std::optional<base::member_id>> choose_second(
         }
         return std::optional(chosen);
     }
-    const bool first_of_two = !letter.proposal && needs_two(letter);
+    const bool first_of_two = is_first_of_two(letter);
     if (first_of_two && others.empty()) {
         return refuse(refusal::not_allowed_now,
                       "Nobody else is in the team that checks this letter, and two people must "

@@ -100,10 +100,17 @@ base::result<record::member_at> second_person(const client& me, const letter_in_
     return others.front();
 }
 
+base::status check_no_note(const std::string& to_reader) {
+    return to_reader.empty()
+             ? base::status()
+             : refuse(refusal::bad_field, "the note to the reader goes with the delivery");
+}
+
 base::result<decided> propose_approval(client& me, const letter_in_review& letter,
                                        const verdict& what) {
-    if (!what.to_reader.empty()) {
-        return refuse(refusal::bad_field, "the note to the reader goes with the delivery");
+    LETTERBOX_CHECK(check_no_note(what.to_reader));
+    if (what.keep) {
+        return refuse(refusal::bad_field, "the second of two keeps it");
     }
     LETTERBOX_TRY(const auto second, second_person(me, letter, what));
     LETTERBOX_TRY(auto draft, decision_draft::begin(me, letter, record::outcome::approve));
@@ -219,6 +226,19 @@ base::result<decided> pass_on(client& me, const letter_in_review& letter,
     return decided::passed_on;
 }
 
+base::status post_kept(client& me, const letter_in_review& letter) {
+    const auto done = me.server().post<contract::nothing>(
+        {contract::route_id::keep_on_file, {letter.letter.letter.letter_id.text()}});
+    return done ? base::status() : done.error();
+}
+
+// What follows an approval that passes on to nobody.
+base::result<decided> keep_approved(client& me, const letter_in_review& letter) {
+    const auto kept = post_kept(me, letter);
+    return kept ? base::result<decided>(decided::kept)
+                : refuse(kept.why(), std::string(approved_not_kept));
+}
+
 base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
     LETTERBOX_CHECK(check_still_agreed(me, letter, what.left_out));
     LETTERBOX_CHECK(check_decided(what.screening, what.left_out));
@@ -228,7 +248,10 @@ base::result<decided> approve(client& me, const letter_in_review& letter, const 
     if (needed > 1) {
         return propose_approval(me, letter, what);
     }
-    const auto all = std::all_of(to.begin(), to.end(), [&](const auto& each) {
+    if (what.keep) {
+        LETTERBOX_CHECK(check_no_note(what.to_reader));
+    }
+    const auto all = !what.keep && std::all_of(to.begin(), to.end(), [&](const auto& each) {
         return has_members(me, letter.letter.letter, each);
     });
     const auto outcome = all ? record::outcome::approve_and_deliver : record::outcome::approve;
@@ -242,7 +265,7 @@ base::result<decided> approve(client& me, const letter_in_review& letter, const 
     if (all) {
         return decided::passed_on;
     }
-    return pass_on(me, letter, what.to_reader);
+    return what.keep ? keep_approved(me, letter) : pass_on(me, letter, what.to_reader);
 }
 
 base::result<decided> send_back(client& me, const letter_in_review& letter, const verdict& what) {
@@ -288,7 +311,10 @@ base::result<decided> decide(client& me, const letter_in_review& letter, const v
 
 base::result<decided> complete_approval(client& me, const letter_in_review& letter,
                                         const std::optional<record::checks>& screening,
-                                        const std::string& to_reader) {
+                                        const std::string& to_reader, bool keep) {
+    if (keep) {
+        LETTERBOX_CHECK(check_no_note(to_reader));
+    }
     LETTERBOX_CHECK(check_may_decide(me, letter));
     LETTERBOX_CHECK(check_readable(letter));
     LETTERBOX_CHECK(check_open(me, letter));
@@ -320,7 +346,15 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
     const std::vector<statement::envelope> sent{envelope};
     LETTERBOX_CHECK(me.log().check_receipt(receipt, sent));
     LETTERBOX_CHECK(remember_sent(me, letter.letter.letter.agreement, envelope));
-    return pass_on(me, letter, to_reader);
+    return keep ? keep_approved(me, letter) : pass_on(me, letter, to_reader);
+}
+
+base::status keep_on_file(client& me, const letter_in_review& letter) {
+    LETTERBOX_CHECK(check_open(me, letter));
+    LETTERBOX_TRY(const auto decisions, decisions_now(me, letter));
+    return !decisions.empty() && decisions.back().what.outcome == record::outcome::approve
+             ? post_kept(me, letter)
+             : refuse(refusal::not_allowed_now, "not approved, or passed on already");
 }
 
 base::result<decided> deliver(client& me, const letter_in_review& letter,

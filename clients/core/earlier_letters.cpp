@@ -15,7 +15,8 @@ constexpr std::size_t max_pages = 50;  // the other parties' letters stand on th
 
 bool comes_before(const contract::letter_summary& each, const letter_in_review& letter) {
     const auto& what = letter.letter.letter;
-    const bool passed = each.state == "delivered" || each.state == "approved";
+    const bool passed =
+        each.state == "delivered" || each.state == "approved" || each.state == "kept_on_file";
     const bool older = each.sent && letter.summary.sent && *each.sent < *letter.summary.sent;
     const bool same_reader = std::any_of(each.to.begin(), each.to.end(), [&](const auto& party) {
         return std::find(what.to.begin(), what.to.end(), party) != what.to.end();

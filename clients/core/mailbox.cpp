@@ -14,7 +14,7 @@ using base::refusal;
 
 namespace {
 
-constexpr std::array<std::string_view, 3> box_names{"in", "out", "team"};
+constexpr std::array<std::string_view, 4> box_names{"in", "out", "team", "checked"};
 constexpr int max_pages = 50;
 
 std::optional<moderation::letter_state> state_named(std::string_view name) {

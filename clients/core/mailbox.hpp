@@ -12,7 +12,8 @@
 
 namespace letterbox::core {
 
-enum class box { in, out, team };
+/// `checked`: a worker's, approved and passed on to nobody yet, on file or not.
+enum class box { in, out, team, checked };
 
 struct letters_query {
     box which = box::in;

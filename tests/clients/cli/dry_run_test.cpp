@@ -84,10 +84,10 @@ const std::set<std::string> look_at_the_flag{
     "agreement new", "agreement change", "agency policy",   "agency renew",   "review approve",
     "config set",    "config unset",     "member give-keys"};
 const std::set<std::string> held_back_by_the_guard{
-    "letter take-back", "draft drop",        "queue next",     "queue claim",
-    "queue release",    "review return",     "review decline", "review hold",
-    "review resume",    "review deliver",    "review recall",  "notices set",
-    "notices done",     "agreement approve", "member invite",  "member confirm"};
+    "letter take-back", "draft drop",     "queue next",  "queue claim",   "queue release",
+    "review return",    "review decline", "review hold", "review resume", "review keep",
+    "review deliver",   "review recall",  "notices set", "notices done",  "agreement approve",
+    "member invite",    "member confirm"};
 const std::set<std::string> change_nothing{
     "auth status",    "key show",    "letter list",  "letter status", "photo check",
     "draft list",     "queue list",  "notices show", "notices list",  "agreement show",

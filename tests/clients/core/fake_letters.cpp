@@ -251,6 +251,9 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
         const auto box = *request.route.query_value("box");
         for (const auto& each : letters) {
             const auto& letter = each.second.back();
+            if (box == "checked" && letter.state != "approved" && letter.state != "kept_on_file") {
+                continue;
+            }
             if (box == "in" ? is_reader(letter, who)
                             : (box == "out" ? is_author_side(letter, who) : is_team(letter, who))) {
                 out.letters.push_back(summary(letter, who));
@@ -278,6 +281,14 @@ base::result<fake_answer> fake_server::answer_letters(const fake_request& reques
     if (route == route_id::decide) {
         take_pieces(request.parts);
         return decide(*letter, request, request.statement("decision"));
+    }
+    if (route == route_id::keep_on_file) {
+        if (letter->state != "approved") {
+            return refuse(letter->state == "kept_on_file" ? refusal::duplicate
+                                                          : refusal::not_allowed_now);
+        }
+        letter->state = "kept_on_file";
+        return fake_answer();
     }
     if (route == route_id::withdraw) {
         if (letter->reader) {

@@ -133,6 +133,7 @@ base::result<fake_answer> fake_server::answer(const fake_request& request) {
     case route_id::withdraw:
     case route_id::opened:
     case route_id::decide:
+    case route_id::keep_on_file:
     case route_id::agreement_chain:
     case route_id::submissions:
         return answer_letters(request);
