@@ -108,9 +108,8 @@ base::status check_no_note(const std::string& to_reader) {
 
 base::result<decided> propose_approval(client& me, const letter_in_review& letter,
                                        const verdict& what) {
-    LETTERBOX_CHECK(check_no_note(what.to_reader));
     if (what.keep) {
-        return refuse(refusal::bad_field, "the second of two keeps it");
+        return refuse(refusal::bad_field, "keep");
     }
     LETTERBOX_TRY(const auto second, second_person(me, letter, what));
     LETTERBOX_TRY(auto draft, decision_draft::begin(me, letter, record::outcome::approve));
@@ -227,9 +226,9 @@ base::result<decided> pass_on(client& me, const letter_in_review& letter,
 }
 
 base::status post_kept(client& me, const letter_in_review& letter) {
-    const auto done = me.server().post<contract::nothing>(
-        {contract::route_id::keep_on_file, {letter.letter.letter.letter_id.text()}});
-    return done ? base::status() : done.error();
+    LETTERBOX_CHECK(me.server().post<contract::nothing>(
+        {contract::route_id::keep_on_file, {letter.letter.letter.letter_id.text()}}));
+    return {};
 }
 
 // What follows an approval that passes on to nobody.
@@ -245,11 +244,11 @@ base::result<decided> approve(client& me, const letter_in_review& letter, const 
     const auto& to = letter.letter.letter.to;
     LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
                                                                   letter.letter.letter.from, to));
+    if (needed > 1 || what.keep) {
+        LETTERBOX_CHECK(check_no_note(what.to_reader));
+    }
     if (needed > 1) {
         return propose_approval(me, letter, what);
-    }
-    if (what.keep) {
-        LETTERBOX_CHECK(check_no_note(what.to_reader));
     }
     const auto all = !what.keep && std::all_of(to.begin(), to.end(), [&](const auto& each) {
         return has_members(me, letter.letter.letter, each);
@@ -350,11 +349,10 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
 }
 
 base::status keep_on_file(client& me, const letter_in_review& letter) {
-    LETTERBOX_CHECK(check_open(me, letter));
-    LETTERBOX_TRY(const auto decisions, decisions_now(me, letter));
+    const auto& decisions = letter.decisions;
     return !decisions.empty() && decisions.back().what.outcome == record::outcome::approve
              ? post_kept(me, letter)
-             : refuse(refusal::not_allowed_now, "not approved, or passed on already");
+             : refuse(refusal::not_allowed_now, "not approved");
 }
 
 base::result<decided> deliver(client& me, const letter_in_review& letter,

@@ -35,7 +35,7 @@ enum class decided {
 
 /// The detail of what was approved and could not be put on file: it is approved, nothing is lost, and
 /// keep_on_file() goes on from there.
-inline constexpr std::string_view approved_not_kept = "approved, and not on file";
+inline constexpr std::string_view approved_not_kept = "not kept";
 
 /// Whether the agreement, in the newest version that this device knows, lets an approval of the letter
 /// without these parts stand. Asked by decide() and complete_approval() too; the server asks again.
@@ -63,7 +63,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
 
 /// Keeps an approved letter on file, since its reader does not want it now. Nobody signs that: it is the
 /// server's state, like `held`. Refuses not_allowed_now (not approved, or passed on to somebody, by what
-/// people signed), duplicate.
+/// people had signed when the letter was opened; or since then), duplicate.
 base::status keep_on_file(client& me, const letter_in_review& letter);
 
 /// Passes on an approved letter to those receiving parties that have members, did not get it, and may

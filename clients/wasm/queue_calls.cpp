@@ -1,6 +1,7 @@
 // The review queue.
 #include <array>
 
+#include "clients/core/mailbox.hpp"
 #include "clients/wasm/calls.hpp"
 
 namespace letterbox::wasm {
@@ -9,11 +10,17 @@ namespace {
 
 struct queue_arguments {
     std::optional<std::string> after;
+    std::optional<bool> checked;
     std::optional<std::uint32_t> limit;
-    LETTERBOX_FIELDS(visit("after", self.after); visit("limit", self.limit););
+    LETTERBOX_FIELDS(visit("after", self.after); visit("checked", self.checked);
+                     visit("limit", self.limit););
 };
 base::result<record::json> queue(call& it, const queue_arguments& what) {
-    LETTERBOX_TRY(const auto page, core::queue(it.me(), what.after, what.limit.value_or(100)));
+    const auto limit = what.limit.value_or(100);
+    LETTERBOX_TRY(const auto page,
+                  what.checked.value_or(false)
+                      ? core::list_letters(it.me(), {core::box::checked, {}, what.after, limit})
+                      : core::queue(it.me(), what.after, limit));
     return page_of(page, it.me().now());
 }
 

@@ -213,6 +213,7 @@ constexpr auto names_of(photo_choice /*unused*/) {
 
 struct verdict_given {
     std::optional<std::vector<record::passage_comment>> comments;
+    std::optional<bool> keep;
     record::outcome outcome = record::outcome::approve;
     std::optional<std::vector<photo_choice>> photos;
     std::optional<screening_given> screening;
@@ -220,10 +221,11 @@ struct verdict_given {
     std::optional<std::string> to_author;
     std::optional<std::string> to_reader;
     std::optional<std::string> to_team;
-    LETTERBOX_FIELDS(visit("comments", self.comments); visit("outcome", self.outcome);
-                     visit("photos", self.photos); visit("screening", self.screening);
-                     visit("second", self.second); visit("to_author", self.to_author);
-                     visit("to_reader", self.to_reader); visit("to_team", self.to_team););
+    LETTERBOX_FIELDS(visit("comments", self.comments); visit("keep", self.keep);
+                     visit("outcome", self.outcome); visit("photos", self.photos);
+                     visit("screening", self.screening); visit("second", self.second);
+                     visit("to_author", self.to_author); visit("to_reader", self.to_reader);
+                     visit("to_team", self.to_team););
 };
 struct decide_arguments {
     base::letter_id letter;
@@ -236,8 +238,8 @@ struct decided_shape {
 };
 
 decided_shape shape_of(core::decided what) {
-    constexpr std::array<std::string_view, 5> names{"passed_on", "approved", "awaits_second",
-                                                    "returned", "declined"};
+    constexpr std::array<std::string_view, 6> names{"passed_on", "approved", "awaits_second",
+                                                    "returned",  "declined", "kept"};
     return {std::string(names.at(static_cast<std::size_t>(what)))};
 }
 
@@ -262,6 +264,7 @@ base::result<core::verdict> verdict_of(const verdict_given& from, const record::
         }
     }
     LETTERBOX_TRY(out.screening, screening_from(from.screening, body));
+    out.keep = from.keep.value_or(false);
     out.second = from.second;
     out.to_author = from.to_author.value_or("");
     out.to_reader = from.to_reader.value_or("");
@@ -312,17 +315,19 @@ base::result<nothing> check_decision(call& it, const decide_arguments& what) {
 }
 
 struct completing_arguments {
+    std::optional<bool> keep;
     base::letter_id letter;
     std::optional<screening_given> screening;
     std::optional<std::string> to_reader;
-    LETTERBOX_FIELDS(visit("letter", self.letter); visit("screening", self.screening);
-                     visit("to_reader", self.to_reader););
+    LETTERBOX_FIELDS(visit("keep", self.keep); visit("letter", self.letter);
+                     visit("screening", self.screening); visit("to_reader", self.to_reader););
 };
 base::result<decided_shape> complete_approval(call& it, const completing_arguments& what) {
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
     LETTERBOX_TRY(const auto screening, screening_from(what.screening, review->letter.body));
-    LETTERBOX_TRY(const auto done, core::complete_approval(it.me(), *review, screening,
-                                                           what.to_reader.value_or("")));
+    LETTERBOX_TRY(const auto done,
+                  core::complete_approval(it.me(), *review, screening, what.to_reader.value_or(""),
+                                          what.keep.value_or(false)));
     return shape_of(done);
 }
 
@@ -335,6 +340,12 @@ base::result<decided_shape> deliver(call& it, const delivering_arguments& what) 
     LETTERBOX_TRY(const auto* review, shown(it, what.letter));
     LETTERBOX_TRY(const auto done, core::deliver(it.me(), *review, what.to_reader.value_or("")));
     return shape_of(done);
+}
+
+base::result<nothing> keep_on_file(call& it, const letter_argument& what) {
+    LETTERBOX_TRY(const auto* review, shown(it, what.letter));
+    LETTERBOX_CHECK(core::keep_on_file(it.me(), *review));
+    return nothing{};
 }
 
 base::result<nothing> recall(call& it, const letter_argument& what) {
@@ -351,6 +362,7 @@ constexpr std::array list{entry{"open_for_review", for_member<&open_for_review>}
                           entry{"decide", for_member<&decide>},
                           entry{"complete_approval", for_member<&complete_approval>},
                           entry{"deliver", for_member<&deliver>},
+                          entry{"keep_on_file", for_member<&keep_on_file>},
                           entry{"recall", for_member<&recall>}};
 
 }  // namespace

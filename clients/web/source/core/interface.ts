@@ -179,7 +179,8 @@ export interface Calls {
   drafts: [Nothing, { drafts: Draft[] }];
   drop_draft: [{ draft: Id }, Nothing];
 
-  queue: [{ after?: string; limit?: number }, LettersPage];
+  /// `checked`: those that were approved and passed on to nobody yet, on file or not, instead.
+  queue: [{ after?: string; checked?: boolean; limit?: number }, LettersPage];
   claim_next: [Nothing, LetterLine]; // refuses not_found: nothing waits
   claim: [{ letter: Id }, LetterLine]; // refuses already_claimed
   release: [{ letter: Id }, Nothing];
@@ -200,6 +201,8 @@ export interface Calls {
   /// own_letter, two_people_needed (nobody else is in the team), out_of_order, mismatch; before an approval not_screened (no screening, or
   /// the language is unknown and `instead` is empty) and undecided_highlight (a must look was not set
   /// aside with a reason; the detail names them by kind and place).
+  /// Where what was approved could not be kept on file, any refusal has the detail `not kept`: it stands,
+  /// and keep_on_file goes on from there.
   decide: [{ letter: Id; verdict: Verdict }, { decided: Decided }];
   /// Whether its screening and the choices for photos are enough for an approval by this person, before
   /// anything is signed. Refuses not_screened, undecided_highlight, and bad_field with the detail
@@ -209,10 +212,12 @@ export interface Calls {
   /// must look of it; refuses not_screened (also without `screening`) and undecided_highlight otherwise;
   /// approved_unscreened where the first person made none: return the letter, or drop_proposal and decide.
   complete_approval: [
-    { letter: Id; screening?: Screening; to_reader?: string },
+    { letter: Id; screening?: Screening; to_reader?: string; keep?: boolean },
     { decided: Decided },
   ];
   deliver: [{ letter: Id; to_reader?: string }, { decided: Decided }];
+  /// An approved letter that nobody has. Refuses not_allowed_now, duplicate.
+  keep_on_file: [{ letter: Id }, Nothing];
   recall: [{ letter: Id }, Nothing]; // refuses already_opened (by all)
 
   /// Everybody who has not left.
@@ -247,8 +252,8 @@ export type Answer<K extends CallName> = Calls[K][1];
 
 export type EventKind =
   | 'letter_sent' | 'letter_withdrawn' | 'letter_claimed' | 'letter_released' | 'letter_held'
-  | 'letter_approved' | 'letter_delivered' | 'letter_returned' | 'letter_declined'
-  | 'letter_recalled' | 'letter_opened' | 'registration' | 'member' | 'team' | 'agreement'
+  | 'letter_approved' | 'letter_kept' | 'letter_delivered' | 'letter_returned'
+  | 'letter_declined' | 'letter_recalled' | 'letter_opened' | 'registration' | 'member' | 'team' | 'agreement'
   | 'proposal';
 /// Something happened to `id`. Never content: ask for what is new.
 export interface LiveEvent {

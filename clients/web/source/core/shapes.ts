@@ -380,8 +380,9 @@ export interface Verdict {
   to_team?: string;
   screening?: Screening; // needed with `approve`
   second?: Id; // where two must approve; absent: the only other worker
+  keep?: boolean; // with `approve` by one person and no note to the reader: kept on file for now
 }
-export type Decided = 'passed_on' | 'approved' | 'awaits_second' | 'returned' | 'declined';
+export type Decided = 'passed_on' | 'approved' | 'awaits_second' | 'returned' | 'declined' | 'kept';
 
 // ---- people -----------------------------------------------------------------------------------
 

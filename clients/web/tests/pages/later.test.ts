@@ -46,6 +46,14 @@ describe('a decision', () => {
     vi.useRealTimers();
   });
 
+  it('to approve stands, where only keeping the letter on file failed', async () => {
+    const what = { ...decision(), outcome: 'keep' } as const;
+    decide_later({ ...what, send: () => Promise.resolve({ ok: false,
+      refused: { name: 'network', title: 'No connection.', detail: 'not kept' } }) });
+    await send_now('let_1');
+    expect(find_kept('let_1')?.fate).toEqual({ kind: 'gone', decided: 'not_kept' });
+  });
+
   it('is signed and sent after a minute, once', async () => {
     const what = decision();
     decide_later(what);

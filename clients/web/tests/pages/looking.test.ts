@@ -38,3 +38,21 @@ it('says in words that a letter was approved and passed on at once', async () =>
     { outcome: 'approve_and_deliver', time: '2026-05-03T00:00:00Z', by: [] }]));
   expect(seen()).toContain(': approved and passed on');
 });
+
+it('passes on a letter that is on file, with a note, or calls it back', async () => {
+  await look(decided('kept_on_file'));
+  expect(seen()).toContain('kept on file');
+  expect(button('Keep on file for now')).toBeUndefined();
+  expect(button('Call it back')).toBeDefined();
+  await press('Pass on now');
+  expect(ask.mock.calls).toEqual([['deliver', { letter: 'let_1' }]]);
+});
+
+it('keeps a checked letter on file, and no letter that was passed on', async () => {
+  await look(decided('approved'));
+  await press('Keep on file for now');
+  expect(ask.mock.calls).toEqual([['keep_on_file', { letter: 'let_1' }]]);
+  await look(decided('delivered'));
+  expect(button('Keep on file for now')).toBeUndefined();
+  expect(button('Pass on now')).toBeUndefined();
+});

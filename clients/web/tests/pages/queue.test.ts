@@ -6,7 +6,7 @@ vi.mock('../../source/session', () => ({
   ask, on: vi.fn(), on_session: vi.fn(), session: () => ({ kind: 'in', me: { member: 'mem_1' } }),
 }));
 vi.stubGlobal('addEventListener', () => undefined);
-const { lies_on, shelves, whole_queue } = await import('../../source/pages/staff/queue');
+const { lies_on, shelves, state_of, whole_queue } = await import('../../source/pages/staff/queue');
 const { next_lapse } = await import('../../source/pages/staff/reading');
 
 const line = (more: object): LetterLine =>
@@ -32,6 +32,16 @@ describe('the letters that wait', () => {
     expect(has(lines)).toBe(true);
     expect(ask).toHaveBeenCalledTimes(3);
     expect((await whole_queue()).lines).toHaveLength(400);
+  });
+
+  it('are not those that were checked and that nobody has yet', async () => {
+    await whole_queue(() => false, { checked: true });
+    expect(ask.mock.calls).toEqual([['queue', { checked: true, limit: 100 }]]);
+    const office = { me: { member: 'mem_1' }, known: { people: [] } };
+    const words = (state: string): string =>
+      state_of(line({ state }), office.me as never, office.known as never);
+    expect(words('approved')).toBe('Checked. It waits for its reader');
+    expect(words('kept_on_file')).toBe('Kept on file');
   });
 
   it('lie on the shelves of the morning', () => {

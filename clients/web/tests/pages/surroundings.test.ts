@@ -22,6 +22,15 @@ describe('who reads a family’s letters', () => {
       .toMatch(/You can ask Asha’s team about it\.$/);
   });
 
+  it('has checked a letter that is on file, which the core says in words', () => {
+    const words = 'Your letter has been checked. It is kept safe until the reader is ready.';
+    const line = { state: 'kept_on_file', progress: { done: 3, late: false, words },
+      due: '2026-05-10T00:00:00Z' } as never;
+    expect(steps_of(line, 'they').map(({ state, more }) => [state, more])).toEqual(
+      [['done', ''], ['done', ''], ['done', ''], ['now', '']]);
+    expect(ending_of(line, 'they')).toBe(words);
+  });
+
   it('is a worker of the agency where no name is agreed', () => {
     const team = team_of(agreed(), 'North Agency');
     const line = { state: 'submitted', progress: { done: 1 } } as never;

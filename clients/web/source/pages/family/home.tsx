@@ -19,7 +19,8 @@ import { find_agreement, names_of, next_month, party_name, ways_out, why_not_now
 
 export const letter_events: readonly EventKind[] = [
   'letter_sent', 'letter_withdrawn', 'letter_claimed', 'letter_released', 'letter_held',
-  'letter_approved', 'letter_delivered', 'letter_returned', 'letter_declined', 'letter_recalled',
+  'letter_approved', 'letter_kept', 'letter_delivered', 'letter_returned', 'letter_declined',
+  'letter_recalled',
   'letter_opened',
 ];
 

@@ -9,6 +9,8 @@ interface shown_step {
   readonly state: 'done' | 'now' | 'later';
 }
 
+const is_kept = (line: LetterLine): boolean => line.state === 'kept_on_file';
+
 export function steps_of(line: LetterLine, team: string): shown_step[] {
   const done = line.progress.done;
   const state = (index: number): shown_step['state'] =>
@@ -16,7 +18,7 @@ export function steps_of(line: LetterLine, team: string): shown_step[] {
   const due = line.progress.due ?? line.due;
   const waiting = line.progress.late ? say('status.late', { team })
     : due ? say('status.usual', { day: day(due) }) : '';
-  const decided = line.state === 'approved' || line.state === 'delivered';
+  const decided = line.state === 'approved' || line.state === 'delivered' || is_kept(line);
   const last = line.progress.opened
     ? say('status.opened', { day: day(line.progress.opened) }) : '';
   return [
@@ -44,6 +46,7 @@ export function ending_of(line: LetterLine, team: string): string {
     case 'withdrawn': return say('status.taken_back');
     case 'recalled': return say('status.recalled', { team });
     case 'held': return say('status.held', { team });
+    case 'kept_on_file': return line.progress.words;
     default: return '';
   }
 }
@@ -53,7 +56,7 @@ export function Steps({ line, team }: {
   readonly team: string;
 }) {
   const ending = ending_of(line, team);
-  if (ending !== '' && line.state !== 'held') return <p>{ending}</p>;
+  if (ending !== '' && line.state !== 'held' && !is_kept(line)) return <p>{ending}</p>;
   return (
     <>
       <ol class="steps">

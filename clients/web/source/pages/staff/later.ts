@@ -13,7 +13,7 @@ export const patience = 60_000;  // milliseconds
 
 export interface decision {
   readonly letter: Id;
-  readonly outcome: 'approve' | 'propose' | 'return' | 'decline';
+  readonly outcome: 'approve' | 'keep' | 'propose' | 'return' | 'decline';
   readonly writer: string;
   readonly readers: string;
   readonly send: () => Promise<Outcome<{ decided: Decided }>>;
@@ -21,7 +21,7 @@ export interface decision {
 export type fate =
   | { readonly kind: 'waits' }
   | { readonly kind: 'going' }
-  | { readonly kind: 'gone'; readonly decided: Decided }
+  | { readonly kind: 'gone'; readonly decided: Decided | 'not_kept' }
   | { readonly kind: 'refused'; readonly words: string };
 export interface kept extends decision {
   readonly fate: fate;
@@ -80,8 +80,10 @@ async function send(what: decision): Promise<void> {
   const going = put(what, { kind: 'going' });
   const sent = await what.send();
   if (all.get(what.letter) !== going) return;
-  put(what, sent.ok ? { kind: 'gone', decided: sent.value.decided }
-    : { kind: 'refused', words: sent.refused.title });
+  // An approval stands, whether or not keeping the letter on file worked.
+  if (sent.ok) put(what, { kind: 'gone', decided: sent.value.decided });
+  else if (sent.refused.detail === 'not kept') put(what, { kind: 'gone', decided: 'not_kept' });
+  else put(what, { kind: 'refused', words: sent.refused.title });
 }
 
 export const find_kept = (letter: Id): kept | undefined => all.get(letter);

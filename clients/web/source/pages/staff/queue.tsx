@@ -15,8 +15,8 @@ import { next_lapse } from './reading';
 
 export const queue_events: readonly EventKind[] = [
   'letter_sent', 'letter_withdrawn', 'letter_claimed', 'letter_released', 'letter_held',
-  'letter_approved', 'letter_delivered', 'letter_returned', 'letter_declined', 'letter_recalled',
-  'proposal', 'member',
+  'letter_approved', 'letter_kept', 'letter_delivered', 'letter_returned', 'letter_declined',
+  'letter_recalled', 'proposal', 'member',
 ];
 
 export interface waiting {
@@ -24,19 +24,36 @@ export interface waiting {
   readonly told: string;
 }
 
-/// All waiting letters, page by page; `seen` after each page, and may stop it.
+type seeing = (lines: readonly LetterLine[]) => boolean;
+
+/// All waiting letters, page by page; `seen` after each page, and may stop it. `checked`: those that
+/// were checked and that nobody has yet, instead.
 export async function whole_queue(
-  seen: (lines: readonly LetterLine[]) => boolean = () => true,
+  seen: seeing = () => true, checked: { readonly checked?: true } = {},
 ): Promise<waiting> {
   const lines: LetterLine[] = [];
   let after: string | undefined;
   do {
-    const page = await ask('queue', { limit: 100, ...(after !== undefined ? { after } : {}) });
+    const page = await ask('queue',
+      { limit: 100, ...checked, ...(after !== undefined ? { after } : {}) });
     if (!page.ok) return { lines, told: page.refused.title };
     lines.push(...page.value.letters);
     after = page.value.next;
   } while (seen([...lines]) && after !== undefined);
   return { lines, told: '' };
+}
+
+export function use_checked(): waiting {
+  const [now, set] = useState<waiting>({ lines: [], told: '' });
+  const load = useCallback(async () => {
+    set(await whole_queue((lines) => {
+      want_first(lines.map((line) => line.agreement));
+      return true;
+    }, { checked: true }));
+  }, []);
+  useEffect(() => void load(), [load]);
+  use_events(queue_events, () => void load());
+  return now;
 }
 
 export function use_queue(): waiting {
@@ -65,6 +82,8 @@ export function use_queue(): waiting {
 /// What is going on with a letter, in words.
 export function state_of(line: LetterLine, me: Me, known: directory): string {
   if (line.state === 'held') return tell('queue.held');
+  if (line.state === 'approved') return tell('queue.approved');
+  if (line.state === 'kept_on_file') return tell('queue.kept');
   if (line.certified === false) return tell('queue.unconfirmed');
   if (line.reader === me.member) return tell('queue.yours');
   if (line.reader) return tell('queue.taken', { name: name_of_person(known.people, line.reader) });
@@ -131,7 +150,7 @@ export function LetterTable({ lines, office }: {
 
 const page_size = 50;
 
-export const shelves = ['late', 'second', 'changed', 'free', 'held'] as const;
+export const shelves = ['late', 'second', 'changed', 'free', 'held', 'checked'] as const;
 export type shelf = (typeof shelves)[number];
 
 /// Which letters lie on a shelf of the morning's page.
@@ -143,6 +162,7 @@ export function lies_on(which: shelf, line: LetterLine, me: Id): boolean {
     case 'changed': return free && line.version > 1;
     case 'free': return free;
     case 'held': return line.state === 'held';
+    case 'checked': return false;  // they wait in no queue
   }
 }
 
@@ -151,11 +171,13 @@ const shelf_path = (which: shelf | undefined): string =>
 
 export function Queue({ office, shelf }: { readonly office: office; readonly shelf?: string }) {
   const chosen = shelves.find((each) => each === shelf);
-  const queue = use_queue();
+  const waiting = use_queue();
+  const checked = use_checked();
+  const queue = chosen === 'checked' ? checked : waiting;
   const [wanted, set_wanted] = useState('');
   const [shown, set_shown] = useState(page_size);
   const needle = wanted.trim().toLowerCase();
-  const on_shelf = chosen === undefined ? queue.lines
+  const on_shelf = chosen === undefined || chosen === 'checked' ? queue.lines
     : queue.lines.filter((line) => lies_on(chosen, line, office.me.member));
   const lines = needle === '' ? on_shelf : on_shelf.filter((line) =>
     `${from_name(office.known, line)} ${to_names(office.known, line)}`.toLowerCase()

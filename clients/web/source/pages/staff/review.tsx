@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { use_events } from '../../asking';
 import { Button, Link, Status } from '../../components/controls';
+import { Field } from '../../components/form';
 import { Screen } from '../../components/screen';
 import type { Id, LetterInReview, LetterLine } from '../../core/interface';
 import { go } from '../../router';
@@ -26,7 +27,7 @@ type state =
   | { readonly kind: 'held' };
 
 const is_decided = ({ summary }: LetterInReview): boolean =>
-  ['approved', 'delivered', 'declined', 'returned', 'recalled', 'withdrawn']
+  ['approved', 'kept_on_file', 'delivered', 'declined', 'returned', 'recalled', 'withdrawn']
     .includes(summary.state);
 
 export function Review({ office, id }: { readonly office: office; readonly id: Id }) {
@@ -86,7 +87,7 @@ export function Review({ office, id }: { readonly office: office; readonly id: I
   );
 }
 
-/// A letter that is decided: passing on later, calling back.
+/// A letter that is decided: passing on later, keeping on file, calling back.
 export function Looking({ office, letter, again }: {
   readonly office: office;
   readonly letter: LetterInReview;
@@ -94,8 +95,12 @@ export function Looking({ office, letter, again }: {
 }) {
   const [told, set_told] = useState('');
   const [asking, set_asking] = useState(false);
+  const [to_reader, set_to_reader] = useState('');
   const { summary, agreement } = letter;
   const name = name_of_party(agreement, summary.from);
+  const readers = summary.to.map((each) => name_of_party(agreement, each)).join(', ');
+  const kept = summary.state === 'kept_on_file';
+  const waits = kept || summary.state === 'approved';
   const recall = async (): Promise<void> => {
     const done = await ask('recall', { letter: summary.letter });
     set_asking(false);
@@ -103,7 +108,14 @@ export function Looking({ office, letter, again }: {
     await again();
   };
   const deliver = async (): Promise<void> => {
-    const done = await ask('deliver', { letter: summary.letter });
+    const note = to_reader.trim();
+    const done = await ask('deliver',
+      { letter: summary.letter, ...(note !== '' ? { to_reader: note } : {}) });
+    set_told(done.ok ? tell('review.done.passed_on', { name: readers }) : done.refused.title);
+    await again();
+  };
+  const keep = async (): Promise<void> => {
+    const done = await ask('keep_on_file', { letter: summary.letter });
     set_told(done.ok ? '' : done.refused.title);
     await again();
   };
@@ -124,12 +136,20 @@ export function Looking({ office, letter, again }: {
       title={tell('review.title')} back="/desk/letters">
       <HistoryCard office={office} letter={letter} />
       <AgreementCard letter={letter} />
+      {waits && (
+        <>
+          <p>{tell(kept ? 'review.kept' : 'review.waits', { name: readers })}</p>
+          <Field id="to-reader" label={tell('review.to_reader', { name: readers })} multiline
+            value={to_reader} onValue={set_to_reader} />
+        </>
+      )}
       <div class="row">
-        {summary.state === 'delivered' && (
-          <Button quiet onPress={() => set_asking(true)}>{tell('review.recall')}</Button>
-        )}
+        {waits && <Button onPress={deliver}>{tell('review.deliver')}</Button>}
         {summary.state === 'approved' && (
-          <Button onPress={deliver}>{tell('review.deliver')}</Button>
+          <Button quiet onPress={keep}>{tell('review.keep')}</Button>
+        )}
+        {(waits || summary.state === 'delivered') && (
+          <Button quiet onPress={() => set_asking(true)}>{tell('review.recall')}</Button>
         )}
       </div>
       <Status>{told}</Status>

@@ -65,7 +65,7 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
     ? things_of(letter.letter.text, looking.now.found, looking.now.beside) : [];
   const chosen = still_chosen(things, judged.chosen, judged.to_author);
   const screening = found ? { screening: screening_of(found, things, chosen, judged.instead) } : {};
-  const later = (outcome: Verdict['outcome'], send: decision['send']): void => {
+  const later = (outcome: Verdict['outcome'] | 'keep', send: decision['send']): void => {
     decide_later({
       letter: letter.summary.letter, writer: author, readers,
       outcome: outcome === 'approve' && is_first_of_two(letter) ? 'propose' : outcome,
@@ -78,7 +78,7 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
     decided();
   };
   const decide = (verdict: Verdict): void => {
-    later(verdict.outcome, () => ask('decide', { letter: letter.summary.letter, verdict }));
+    later(verdict.keep ? 'keep' : verdict.outcome, () => ask('decide', { letter: letter.summary.letter, verdict }));
   };
   const commented = (): boolean => {
     const wrong = judged.comments.flatMap((each, index) => each.comment.trim() !== '' ? []

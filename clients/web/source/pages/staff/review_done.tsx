@@ -35,7 +35,7 @@ export function Held() {
 }
 
 /// To whom a decision speaks: the readers, or the writer.
-const gone_words = (what: kept, decided: Decided): string => tell(`review.done.${decided}`, {
+const gone_words = (what: kept, decided: Decided | 'not_kept'): string => tell(`review.done.${decided}`, {
   name: decided === 'returned' || decided === 'declined' ? what.writer : what.readers });
 
 /// A decision that waits a minute, or has just gone.

@@ -18,7 +18,7 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
   readonly readers: string;
   readonly screening: { readonly screening?: Screening };
   readonly decide: (verdict: Verdict) => void;
-  readonly later: (outcome: 'approve', send: decision['send']) => void;
+  readonly later: (outcome: 'approve' | 'keep', send: decision['send']) => void;
   readonly back: () => void;
   readonly guard: JSX.Element;  // against the wrong family
 }) {
@@ -26,16 +26,16 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
   const out = left_out(letter, judged);
   const note = note_to_reader(letter, judged);
   const first_of_two = is_first_of_two(letter);
-  const pass_on = (): void => {
+  const approve = (keep: boolean): void => {
+    const more = { ...(note !== '' ? { to_reader: note } : {}), ...(keep ? { keep } : {}) };
     if (letter.proposal) {
-      later('approve', () => ask('complete_approval',
-        { letter: letter.summary.letter, ...screening,
-          ...(note !== '' ? { to_reader: note } : {}) }));
+      later(keep ? 'keep' : 'approve', () => ask('complete_approval',
+        { letter: letter.summary.letter, ...screening, ...more }));
       return;
     }
     decide({
       outcome: 'approve', photos: chosen_photos(letter, judged), to_team: judged.to_team, ...screening,
-      ...(note !== '' ? { to_reader: note } : {}),
+      ...more,
       ...(first_of_two && judged.second !== undefined ? { second: judged.second } : {}),
     });
   };
@@ -62,12 +62,16 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
       </article>
       {guard}
       <div class="row">
-        <Button onPress={pass_on}>
+        <Button onPress={() => approve(false)}>
           {tell(first_of_two ? 'review.approve_first' : 'review.pass_on',
             { name: readers, child })}
         </Button>
+        {!first_of_two && note === '' && (
+          <Button quiet onPress={() => approve(true)}>{tell('review.keep')}</Button>
+        )}
         <Button quiet onPress={back}>{tell('review.cancel')}</Button>
       </div>
+      {!first_of_two && note !== '' && <p class="small">{tell('review.keep_note')}</p>}
     </Screen>
   );
 }

@@ -11,12 +11,13 @@ import { day } from '../../text/say';
 import { tell, tell_count } from '../../text/staff';
 import type { office } from './desk';
 import { name_of_person } from './known';
-import { LetterTable, lies_on, shelves, use_queue, type shelf } from './queue';
+import { LetterTable, lies_on, shelves, use_checked, use_queue, type shelf } from './queue';
 import { Telling } from './telling';
 
 export function Today({ office }: { readonly office: office }) {
   const { me, report } = office;
   const { lines, told } = use_queue();
+  const checked = use_checked();
   const [proposals] = use_answer('proposals', {}, ['proposal', 'agreement', 'member', 'team']);
   const [words, set_words] = useState('');
   const mine = lines.filter((line) => line.reader === me.member);
@@ -47,7 +48,8 @@ export function Today({ office }: { readonly office: office }) {
       <Status>{words}</Status>
       <ul class="cards">
         {shelves.map((each) => (
-          <Card key={each} shelf={each} lines={lines.filter((line) => lies_on(each, line, me.member))} />
+          <Card key={each} shelf={each} lines={each === 'checked' ? checked.lines
+            : lines.filter((line) => lies_on(each, line, me.member))} />
         ))}
         <Telling office={office} />
         <li class="sheet">
@@ -72,7 +74,7 @@ export function Today({ office }: { readonly office: office }) {
 
 const names = {
   late: 'today.late', second: 'today.second', changed: 'today.changed', free: 'today.waiting',
-  held: 'today.held',
+  held: 'today.held', checked: 'today.checked',
 } as const;
 
 function Card({ shelf, lines }: {
