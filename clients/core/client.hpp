@@ -19,7 +19,8 @@
 //                  open_attachment, withdraw_letter, tell_opened           letters.hpp, mailbox.hpp
 //   drafts         core::save_draft, list_drafts, open_draft, drop_draft    drafts.hpp
 //   review         core::queue, claim_next, claim, release, hand_over,     review.hpp, deciding.hpp
-//                  hold, resume, open_for_review, decide, complete_approval, deliver, recall
+//                  hold, resume, open_for_review, decide, complete_approval, deliver,
+//                  keep_on_file, recall
 //   screening      core::writer_screening, worker_screening: what the engine  screening_request.hpp,
 //                  is asked; find_earlier_letters; check_decided,          earlier_letters.hpp,
 //                  check_covered: what decide() insists on                 checking.hpp
