@@ -1,15 +1,23 @@
 #include "moderation/screening/clues.hpp"
 
-#include <algorithm>
-#include <set>
-
 namespace letterbox::moderation {
 
 namespace {
 
+/// In the order in which their trails are told.
 std::vector<cue_rule> clue_rules() {
     using kind = highlight_kind;  // not used: the id says the topic
     return {
+        {"event", kind::landmark, severity::gentle_note, extent::phrase, R"(
+the carnival|regatta|gala|eisteddfod|county show|fair|parade|festival|flood|floods
+on the news|radio|telly
+)"},
+        {"region", kind::landmark, severity::gentle_note, extent::phrase, R"(
+by|near|beside|from|see|at the sea|beach|coast|moors|dales|fens|peaks|marsh|estuary|border
+in|near|from ?the @big_place
+north|south|east|west of @big_place
+hour|hours|minutes|mins|miles ?or ?two from|away|to
+)"},
         {"team", kind::landmark, severity::gentle_note, extent::phrase, R"(
 season ticket
 support|supports|supporting|supporter ?the ^
@@ -17,12 +25,6 @@ up the ^
 home|away game|match|ground|end|kit|shirt
 @team_colour and @team_colour ?scarf|shirt|kit
 the match on|every saturday|saturdays
-)"},
-        {"region", kind::landmark, severity::gentle_note, extent::phrase, R"(
-by|near|beside|from|see|at the sea|beach|coast|moors|dales|fens|peaks|marsh|estuary|border
-in|near|from ?the @big_place
-north|south|east|west of @big_place
-hour|hours|minutes|mins|miles ?or ?two from|away|to
 )"},
         {"travel", kind::landmark, severity::gentle_note, extent::phrase, R"(
 number # bus|tram
@@ -33,11 +35,11 @@ motorway|junction
 new|my|his|her job at|with|in the
 the factory|docks|steelworks|pit|quarry|base|barracks|hospital|university|airport
 )"},
-        {"event", kind::landmark, severity::gentle_note, extent::phrase, R"(
-the carnival|regatta|gala|eisteddfod|county show|fair|parade|festival|flood|floods
-on the news|radio|telly
-)"},
     };
+}
+
+bool of_several_letters(const std::vector<clue>& clues) {
+    return !clues.empty() && clues.front().letter != clues.back().letter;
 }
 
 }  // namespace
@@ -67,31 +69,23 @@ std::vector<clue_trail> clue_finder::trails(const std::vector<std::string_view>&
         }
     }
     std::vector<clue_trail> out;
-    std::set<std::string> topics;
-    for (const auto& each : all) {
-        topics.insert(each.topic);
-    }
-    for (const auto& topic : topics) {
+    std::size_t topics = 0;
+    for (const auto& rule : inside_->rules) {
         clue_trail trail;
-        std::set<std::size_t> from;
         for (const auto& each : all) {
-            if (each.topic == topic) {
+            if (each.topic == rule.id) {
                 trail.clues.push_back(each);
-                from.insert(each.letter);
             }
         }
-        if (from.size() > 1) {
-            trail.reason =
-                "These letters together may tell more about the same thing (" + topic + ").";
+        topics += trail.clues.empty() ? 0U : 1U;
+        if (of_several_letters(trail.clues)) {
+            trail.reason = "These letters together may tell more about the same thing (" +
+                           trail.clues.front().topic + ").";
             out.push_back(std::move(trail));
         }
     }
     constexpr std::size_t many = 3;
-    std::set<std::size_t> letters_with;
-    for (const auto& each : all) {
-        letters_with.insert(each.letter);
-    }
-    if (topics.size() >= many && letters_with.size() > 1) {
+    if (topics >= many && of_several_letters(all)) {
         out.push_back({std::move(all), "These clues together may show where somebody lives."});
     }
     return out;

@@ -24,11 +24,6 @@ bool is_beginning(std::string_view choice) {
 
 }  // namespace
 
-std::uint32_t cue_book::number_of(std::string_view word) const {
-    const auto known = numbers_.find(word);
-    return known == numbers_.end() ? 0 : known->second;
-}
-
 cue_element cue_book::read_element(std::string_view text) {
     cue_element out;
     if (text.front() == '?' && text.size() > 1) {
@@ -52,8 +47,7 @@ cue_element cue_book::read_element(std::string_view text) {
                     out.beginnings.push_back(word.substr(0, word.size() - 1));
                     continue;
                 }
-                const auto next = static_cast<std::uint32_t>(numbers_.size() + 1);
-                out.words.push_back(numbers_.emplace(word, next).first->second);
+                out.words.push_back(numbers_.add(word));
             }
         }
         std::sort(out.words.begin(), out.words.end());
@@ -222,8 +216,9 @@ std::vector<cue_match> cue_book::matches(const search& in) const {
     std::vector<word_numbers> numbers;
     numbers.reserve(words.size());
     for (const auto& each : words) {
-        const auto written = number_of(each.word);
-        numbers.push_back({written, each.plain == each.word ? written : number_of(each.plain)});
+        const auto written = numbers_.number_of(each.word);
+        numbers.push_back(
+            {written, each.plain == each.word ? written : numbers_.number_of(each.plain)});
     }
     for (std::size_t at = 0; at < words.size(); ++at) {
         const auto try_all = [&](const std::vector<std::size_t>& phrases) {

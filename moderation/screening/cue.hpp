@@ -14,11 +14,11 @@
 #pragma once
 
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "moderation/screening/finding.hpp"
 #include "moderation/screening/phrases.hpp"
+#include "moderation/screening/word_index.hpp"
 
 namespace letterbox::moderation {
 
@@ -59,10 +59,9 @@ public:
 private:
     void add(const cue_rule& rule, std::string_view phrase);
     cue_element read_element(std::string_view text);
-    [[nodiscard]] std::uint32_t number_of(std::string_view word) const;
 
     std::vector<cue_phrase> phrases_;
-    std::unordered_map<std::string_view, std::uint32_t> numbers_;  // from 1; 0 is any other word
+    word_index numbers_;
     std::vector<std::vector<std::size_t>> by_word_;
     std::vector<std::size_t> anywhere_;  // begin with a number or the beginning of a word
 };

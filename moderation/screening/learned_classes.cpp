@@ -10,7 +10,9 @@ namespace letterbox::moderation {
 learned_classes::learned_classes() {
     const auto take = [&](char what, std::string_view name, std::string_view words) {
         for (const auto word : split(words, ' ')) {
-            by_word_[word].push_back(learned_hash::add(learned_hash::begin(what), name));
+            const auto number = words_.add(word);
+            by_word_.resize(words_.size() + 1U);
+            by_word_[number].push_back(learned_hash::add(learned_hash::begin(what), name));
         }
     };
     for (const auto& each : sign_groups()) {
@@ -22,9 +24,7 @@ learned_classes::learned_classes() {
 }
 
 const std::vector<std::uint32_t>& learned_classes::of(std::string_view plain) const {
-    static const std::vector<std::uint32_t> none;
-    const auto at = by_word_.find(plain);
-    return at == by_word_.end() ? none : at->second;
+    return by_word_[words_.number_of(plain)];
 }
 
 }  // namespace letterbox::moderation

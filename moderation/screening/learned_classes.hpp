@@ -3,8 +3,9 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
+
+#include "moderation/screening/word_index.hpp"
 
 namespace letterbox::moderation {
 
@@ -17,7 +18,8 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& of(std::string_view plain) const;
 
 private:
-    std::unordered_map<std::string_view, std::vector<std::uint32_t>> by_word_;
+    word_index words_;
+    std::vector<std::vector<std::uint32_t>> by_word_;  // at 0 of words that are in none
 };
 
 }  // namespace letterbox::moderation

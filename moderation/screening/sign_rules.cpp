@@ -217,7 +217,9 @@ const std::vector<sign_group>& sign_groups() {
 sign_book::sign_book() {
     for (const auto& group : groups) {
         for (const auto word : split(group.words, ' ')) {
-            groups_of_[word] |= bit_of(group.name);
+            const auto number = words_.add(word);
+            groups_of_.resize(words_.size() + 1U);
+            groups_of_[number] |= bit_of(group.name);
         }
     }
     for (const auto& rule : rules) {
@@ -233,11 +235,6 @@ sign_book::sign_book() {
     }
 }
 
-std::uint64_t sign_book::groups_of(std::string_view word) const {
-    const auto known = groups_of_.find(word);
-    return known == groups_of_.end() ? 0 : known->second;
-}
-
 void sign_book::find(const search& in, bool from_adopters) const {
     constexpr std::size_t window = 32;  // words, of a sentence that goes on and on
     const auto& words = in.text.words();
@@ -246,9 +243,9 @@ void sign_book::find(const search& in, bool from_adopters) const {
         const auto last = std::min(sentence.last, at + window);
         std::uint64_t there = 0;
         for (auto word = at; word < last; ++word) {
-            there |= groups_of(words[word].word);
+            there |= groups_of_[words_.number_of(words[word].word)];
             if (words[word].plain != words[word].word) {
-                there |= groups_of(words[word].plain);
+                there |= groups_of_[words_.number_of(words[word].plain)];
             }
             there |= is_amount(in, words[word]) ? std::uint64_t{1} : 0;
         }

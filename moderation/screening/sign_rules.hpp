@@ -4,10 +4,10 @@
 
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "moderation/screening/finding.hpp"
+#include "moderation/screening/word_index.hpp"
 
 namespace letterbox::moderation {
 
@@ -36,14 +36,13 @@ public:
     void find(const search& in, bool from_adopters) const;
 
 private:
-    [[nodiscard]] std::uint64_t groups_of(std::string_view word) const;
-
     struct needed {
         const sign_rule* rule;
         std::uint64_t all;
         std::uint64_t none;
     };
-    std::unordered_map<std::string_view, std::uint64_t> groups_of_;
+    word_index words_;
+    std::vector<std::uint64_t> groups_of_;  // of each word; at 0 of all others
     std::vector<needed> rules_;
 };
 
