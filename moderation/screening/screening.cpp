@@ -48,7 +48,7 @@ std::vector<highlight> screening_engine::screen(std::string_view utf8,
     for (const auto& each : settle(std::move(found))) {
         out.push_back({each.start, each.end, each.kind, for_view(each, request.view),
                        std::string(each.rule), reason_for(each, request.view),
-                       suggestion_for(each)});
+                       suggestion_for(each, in)});
     }
     return out;
 }

@@ -71,7 +71,14 @@ std::string reason_for(const finding& each, screening_view view) {
     return std::string(view == screening_view::worker ? with.worker : with.writer);
 }
 
-std::string suggestion_for(const finding& each) {
+std::string suggestion_for(const finding& each, const search& in) {
+    if (each.kind == highlight_kind::full_name && !each.agreed) {
+        const auto& first = in.text.words()[in.text.word_at(each.start)];
+        if (in.lists.given_name(first.word)) {
+            return utf8_of(
+                std::u32string_view(in.text.points()).substr(first.start, first.end - first.start));
+        }
+    }
     return std::string(wording.at(static_cast<std::size_t>(each.kind)).suggestion);
 }
 

@@ -10,7 +10,8 @@ namespace letterbox::moderation {
 
 /// One plain sentence; gentler for the writer.
 std::string reason_for(const finding& each, screening_view view);
-/// "our town"; empty where no words would do.
-std::string suggestion_for(const finding& each);
+/// "our town"; of a full name that the agreement does not protect its first name; empty where no words
+/// would do.
+std::string suggestion_for(const finding& each, const search& in);
 
 }  // namespace letterbox::moderation

@@ -39,6 +39,24 @@ TEST(views, tell_the_worker_what_is_protected) {
     EXPECT_EQ(highlights[0].rule, "protected.exact");
 }
 
+TEST(views, suggest_the_first_name_for_a_full_one) {
+    const auto suggested = [](std::string_view text, const screening_request& request) {
+        std::string out;
+        for (const auto& each : testing::engine().screen(text, request)) {
+            if (each.kind == highlight_kind::full_name) {
+                out += "[" + each.suggestion + "]";
+            }
+        }
+        return out;
+    };
+    EXPECT_EQ(suggested("I saw Zo\u00eb Fairbrother at the shop.", {}), "[Zo\u00eb]");
+    EXPECT_EQ(suggested("We met Mr. Thomas Fairbrother there.", {}), "[Thomas]");
+    // The first name is what must not cross.
+    screening_request request;
+    request.details = {{"full_name", "Thomas Fairbrother"}, {"child_name", "Thomas"}};
+    EXPECT_EQ(suggested("I saw Thomas Fairbrother at the shop.", request), "[]");
+}
+
 TEST(rules, can_be_switched_off) {
     screening_request request;
     request.switched_off = {"phone.number", "learned"};
