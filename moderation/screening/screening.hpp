@@ -16,7 +16,7 @@
 namespace letterbox::moderation {
 
 /// Raised when the same letter may give other highlights than before. Review records keep it.
-constexpr unsigned screening_version = 12;
+constexpr unsigned screening_version = 13;
 /// Bytes of a letter that are looked at; what follows is left out (letters are far shorter).
 constexpr std::size_t max_screened_size = std::size_t{256} * 1024;
 

@@ -73,11 +73,25 @@ constexpr std::array folded_ranges = {
     folded_range{0x410, "abbrdex3nnknmhonpctyoxu4wwbbbeor"},
     folded_range{0x430, "abbrdex3nnknmhonpctyoxu4wwbbbeor"},
     folded_range{0x450, "ee.resiijll.khyy"},
-    // Circled digits and letters
-    folded_range{0x2460, "123456789"},
+    // Circled letters
     folded_range{0x24B6, "abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz0"},
+    folded_range{0x24FF, "0"},
+    folded_range{0xB2, "23"},
+    folded_range{0xB9, "1"},
     // Small capitals
-    folded_range{0x1D00, "aa.bcdde.ijklmnooo.op..rrtu..vwz"},
+    folded_range{0x1D00, "aa.bcdde.ijklmnooo.ooo..prrtu..mvwz"},
+    folded_range{0xA730, "fs"},
+    // Letters of phonetics: small capitals, and those turned upside down
+    folded_range{
+        0x250, "aaabccddeeeeeeefggg..hhhiiillllmmmnnnooo.rrrrrrrrrsss.sttuuvvwyyzzzz.....beghjklq"},
+    // Raised and lowered letters. Not the raised o of 0xBA: most write degrees with it.
+    folded_range{0x2B0, "hhjrrrrwy"},
+    folded_range{0x2E0, "glsx"},
+    folded_range{0x1D2C, "aab.deeghijklmn.o.prtuwaaaabdeeeegikmno...ptu.mv.b....iruv"},
+    folded_range{0x1D9C, "ccdefjghiiiijlllmmnnno.sstuuuvvz"},
+    folded_range{0x2071, "i"},
+    folded_range{0x207F, "n"},
+    folded_range{0x2090, "aeoxehklmnpst"},
 };
 
 constexpr std::string_view alphabet = "abcdefghijklmnopqrstuvwxyz";
@@ -92,6 +106,26 @@ char fold_by_table(char32_t point) {
     return symbol;
 }
 
+/// Digits of other scripts, and those raised, lowered, circled and in brackets.
+char fold_digit(char32_t point) {
+    constexpr std::array<char16_t, 22> zeros = {
+        0x660, 0x6F0, 0x7C0, 0x966, 0x9E6, 0xA66,  0xAE6,  0xB66,  0xBE6,  0xC66,  0xCE6,
+        0xD66, 0xDE6, 0xE50, 0xED0, 0xF20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x2070, 0x2080};
+    constexpr std::array<char16_t, 7> ones = {0x2460, 0x2474, 0x2488, 0x24F5,
+                                              0x2776, 0x2780, 0x278A};
+    for (const char32_t zero : zeros) {
+        if (point >= zero && point < zero + 10) {
+            return static_cast<char>('0' + (point - zero));
+        }
+    }
+    for (const char32_t one : ones) {
+        if (point >= one && point < one + 9) {
+            return static_cast<char>('1' + (point - one));
+        }
+    }
+    return symbol;
+}
+
 /// Bold, script, double-struck and other letters and digits that mathematics has in Unicode, and
 /// regional indicators, enclosed and full-width forms.
 char fold_styled(char32_t point) {
@@ -101,7 +135,7 @@ char fold_styled(char32_t point) {
     if (point >= 0x1D7CE && point <= 0x1D7FF) {
         return static_cast<char>('0' + (point - 0x1D7CE) % 10);
     }
-    for (const char32_t base : {0x1F130U, 0x1F150U, 0x1F170U, 0x1F1E6U}) {
+    for (const char32_t base : {0x249CU, 0x1F110U, 0x1F130U, 0x1F150U, 0x1F170U, 0x1F1E6U}) {
         if (point >= base && point < base + 26) {
             return alphabet[point - base];
         }
@@ -210,6 +244,9 @@ char fold(char32_t point) {
         return mark;
     }
     if (const char plain = fold_by_table(point); plain != symbol) {
+        return plain;
+    }
+    if (const char plain = fold_digit(point); plain != symbol) {
         return plain;
     }
     if (const char plain = fold_styled(point); plain != symbol) {

@@ -42,6 +42,34 @@ TEST(unicode, folds_a_letter_with_its_accents_as_the_letter_alone) {
     }
 }
 
+TEST(unicode, folds_digits_of_other_scripts) {
+    // Arabic, Persian, Devanagari, Bengali, Thai; raised, lowered, circled, with a full stop
+    for (const char32_t zero : std::u32string(U"\u0660\u06F0\u0966\u09E6\u0E50\u2070\u2080")) {
+        EXPECT_EQ(fold(zero), '0') << static_cast<unsigned>(zero);
+        EXPECT_EQ(fold(zero + 9), '9') << static_cast<unsigned>(zero);
+    }
+    for (const char32_t one : std::u32string(U"\u2460\u2488\u24F5\u2776\u2780\u278A")) {
+        EXPECT_EQ(fold(one), '1') << static_cast<unsigned>(one);
+        EXPECT_EQ(fold(one + 8), '9') << static_cast<unsigned>(one);
+    }
+    EXPECT_EQ(fold(0xB2), '2');
+    EXPECT_EQ(fold(0xB9), '1');
+    EXPECT_EQ(fold(0x24FF), '0');
+    EXPECT_EQ(fold(0x965), foreign_letter);  // the sign before them
+}
+
+TEST(unicode, folds_small_capitals_and_raised_letters) {
+    const std::u32string written =
+        U"\u1D00\u0299\u1D04\u1D05\u1D07\uA730\u0262\u029C\u026A\u1D0A\u1D0B\u029F\u1D0D\u0274"
+        U"\u1D0F\u1D18\u0280\uA731\u1D1B\u1D1C\u1D20\u1D21\u028F\u1D22"
+        U"\u1D4F\u1D49\u1DBB\u1DA6\u1D43\u02B0\u02E2\u1D9C\u2099\u249C\u1D65";
+    const std::string plain = "abcdefghijklmnoprstuvwyzkeziahscnav";
+    ASSERT_EQ(written.size(), plain.size());
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        EXPECT_EQ(fold(written[i]), plain[i]) << static_cast<unsigned>(written[i]);
+    }
+}
+
 TEST(unicode, knows_capitals) {
     for (const char32_t point : std::u32string(U"AZÉŴŽ\u1EA8\u1E80")) {
         EXPECT_TRUE(is_upper(point)) << static_cast<unsigned>(point);
