@@ -92,8 +92,8 @@ private:
             if (marks_[at].ends) {
                 ++breaks;
                 apart = apart || marks_[at].apart;
-                constexpr std::uint32_t far = 6;
-                if (marks_[at + 1].at - marks_[at].at > far) {
+                constexpr unsigned far = 40;  // spaces, lines and signs
+                if (marks_[at].apart && marks_[at].behind > far) {
                     return false;
                 }
             } else {
@@ -366,8 +366,7 @@ private:
 void find_protected(const search& in, const std::vector<protected_detail>& details) {
     const auto marks = squeeze(in.text);
     const auto starts = starts_of(marks);
-    const bool starred = in.text.folded().find(covered_up) != std::string::npos;
-    const auto parted = starred ? squeeze(in.text, stars::part) : std::vector<mark>();
+    const auto parted = has_stars(in.text) ? squeeze(in.text, stars::part) : std::vector<mark>();
     const auto parted_starts = starts_of(parted);
     const auto names = prepare(details, in.lists);
     for (const auto& name : names) {

@@ -120,6 +120,42 @@ const disguise ways[] = {
          v.insert(middle_of(v), "\U0001F34E");
          return v;
      }},
+    {"hearts",
+     [](std::string v) {
+         v.insert(middle_of(v), "\u2764\uFE0F\u2764\uFE0F\u2764\uFE0F");
+         return v;
+     }},
+    {"family",
+     [](std::string v) {
+         v.insert(middle_of(v), "\U0001F468\u200D\U0001F469\u200D\U0001F467\u200D\U0001F466");
+         return v;
+     }},
+    {"flag of Wales",
+     [](std::string v) {
+         v.insert(middle_of(v),
+                  "\U0001F3F4\U000E0067\U000E0062\U000E0077\U000E006C\U000E0073\U000E007F");
+         return v;
+     }},
+    {"flag of two letters",
+     [](std::string v) {
+         v.insert(middle_of(v), "\U0001F1EC\U0001F1E7");
+         return v;
+     }},
+    {"many dots",
+     [](std::string v) {
+         v.insert(middle_of(v), std::string(60, '.'));
+         return v;
+     }},
+    {"over two paragraphs",
+     [](std::string v) {
+         v.insert(middle_of(v), "\r\n\r\n");
+         return v;
+     }},
+    {"spaces and a line",
+     [](std::string v) {
+         v.insert(middle_of(v), "     \r\n");
+         return v;
+     }},
     {"digits",
      [](std::string v) {
          return replaced(v,
@@ -136,6 +172,26 @@ const disguise ways[] = {
     {"accents",
      [](std::string v) {
          return replaced(v, {{'a', "\u00E0"}, {'e', "\u00EA"}, {'o', "\u00F6"}, {'u', "\u00FC"}});
+     }},
+    {"small capitals",
+     [](std::string v) {
+         return replaced(changed_case(v, false),
+                         {{'a', "\u1D00"}, {'b', "\u0299"}, {'d', "\u1D05"}, {'e', "\u1D07"},
+                          {'f', "\uA730"}, {'g', "\u0262"}, {'h', "\u029C"}, {'i', "\u026A"},
+                          {'k', "\u1D0B"}, {'l', "\u029F"}, {'m', "\u1D0D"}, {'n', "\u0274"},
+                          {'o', "\u1D0F"}, {'p', "\u1D18"}, {'r', "\u0280"}, {'s', "\uA731"},
+                          {'t', "\u1D1B"}, {'u', "\u1D1C"}, {'v', "\u1D20"}, {'w', "\u1D21"},
+                          {'y', "\u028F"}});
+     }},
+    {"raised letters",
+     [](std::string v) {
+         return replaced(changed_case(v, false),
+                         {{'a', "\u1D43"}, {'b', "\u1D47"}, {'d', "\u1D48"}, {'e', "\u1D49"},
+                          {'f', "\u1DA0"}, {'g', "\u1D4D"}, {'h', "\u02B0"}, {'i', "\u1DA6"},
+                          {'j', "\u02B2"}, {'k', "\u1D4F"}, {'l', "\u02E1"}, {'m', "\u1D50"},
+                          {'n', "\u207F"}, {'o', "\u1D52"}, {'p', "\u1D56"}, {'r', "\u02B3"},
+                          {'s', "\u02E2"}, {'t', "\u1D57"}, {'u', "\u1D58"}, {'v', "\u1D5B"},
+                          {'w', "\u02B7"}, {'y', "\u02B8"}});
      }},
     {"stars",
      [](std::string v) {
@@ -228,6 +284,19 @@ INSTANTIATE_TEST_SUITE_P(
         number_case{"phone:", "My number starts 07700. Then comes 900. The last bit is 123."},
         number_case{"phone:",
                     "077 grams of butter\n00 sugar\n900 grams of oats\n418 drops of syrup"},
+        number_case{"phone:", "\u0631\u0642\u0645 "
+                              "\u0660\u0667\u0667\u0660\u0660\u0669\u0660\u0660\u0661\u0662\u0664"},
+        number_case{
+            "phone:",
+            "\u06F0\u06F7\u06F7\u06F0\u06F0 \u06F9\u06F0\u06F0\u06F1\u06F2\u06F4 \u06C1\u06D2"},
+        number_case{"phone:", "\u0928\u0902\u092C\u0930 \u0966\u096D\u096D\u0966\u0966 "
+                              "\u096F\u0966\u0966\u0967\u0968\u096A"},
+        number_case{
+            "phone:",
+            "Ring \u2070\u2077\u2077\u2070\u2070 \u2089\u2080\u2080\u2081\u2082\u2084 today."},
+        number_case{
+            "phone:",
+            "Ring \u24FF\u277C\u277C\u24FF\u24FF \u2788\u24EA\u24EA\u2780\u2474\u248B today."},
         number_case{"postcode:", "The postcode is L N 1 9 3 R T for the parcel."},
         number_case{"postcode:", "Address it to L, N, one, nine, three, R, T."},
         number_case{"postcode:", "The code is Q X 4 7 T B and it gets here."},
