@@ -22,6 +22,18 @@ namespace {
 constexpr std::string_view other_syllables =
     " st dr pe wi co re mr ms pc tv uk er eu us pm am ok ex hi oh ha ho la de le ";
 
+/// Pet forms that mean something else without a capital: "he loves his teddy". They are not among the
+/// everyday words.
+constexpr std::string_view other_words =
+    " ante anti arty bobbles carollers catkins catty clement cola cress diggers dun floe golly "
+    "harpy "
+    "heaths hoppers ind jazzy jeez lassie loggers lotto margarita martini mica midge mini minster "
+    "mono nacho oldie patsy pearly pees popes pres randy sans sass shires sims soppy steppe "
+    "summery "
+    "sumo tanners tares teddies teddy tho toddy tyro vale viola viols wadi ware wend willies "
+    "willowy "
+    "wino ";
+
 class pet_name_reader {
 public:
     pet_name_reader(const search& in, const protected_name& name)
@@ -116,7 +128,9 @@ private:
         return !usual || (each.capital && (!each.first || meant_as_name(in_, name_.kind, at, at)));
     }
     [[nodiscard]] bool looks_like_name(std::size_t at) const {
-        return words_[at].capital || in_.text.without_capitals() || !is_usual(in_, words_[at]);
+        const auto& each = words_[at];
+        return each.capital || in_.text.without_capitals() ||
+               (!is_usual(in_, each) && !is_one_of(other_words, stem_of(each)));
     }
 
     [[nodiscard]] bool is_short_form(std::size_t at) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "moderation/screening/disguise.hpp"
 #include "moderation/screening/word_class.hpp"
 #include "moderation/screening/word_classes.hpp"
 
@@ -31,6 +32,8 @@ bool is_beginning(std::string_view word, std::string_view name) {
         }
         const auto whole = word.substr(0, word.size() - ending.size());
         const bool own_name = is_one_of("o a e s es z ka", ending);
+        // "ella" of "eleanor", but "anna" is not short for "angel"
+        const bool goes_on = name.size() > 2 && is_vowel(name[2]);
         const bool but_y = whole.size() + 1 == name.size() && name.back() == 'y';  // "rubes"
         if (own_name && whole.size() + 2 > name.size() && !(ending == "es" && but_y)) {
             continue;  // "mario" is not short for "maria"
@@ -47,7 +50,8 @@ bool is_beginning(std::string_view word, std::string_view name) {
         const bool little =
             stem.size() == 2 && ending == "ie" &&
             (name.size() <= short_name || name[0] == 'e');  // "evie" of "evangeline"
-        if ((stem.size() >= 3 || little || (doubled && stem.size() == 2)) &&
+        if ((stem.size() >= 3 || little ||
+             (doubled && stem.size() == 2 && (!own_name || goes_on))) &&
             begins_with(name, stem)) {
             return true;
         }

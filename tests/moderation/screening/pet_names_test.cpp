@@ -45,6 +45,10 @@ INSTANTIATE_TEST_SUITE_P(
         said{"Araminta", "We think Minty fell off the pony.", "Minty"},
         said{"Beatrix", "The pox went to Trixie and then to us.", "Trixie"},
         said{"Finlay", "I still call you Finn in my head.", "Finn"},
+        said{"Ted", "I still call you Teddy in my head.", "Teddy"},
+        said{"Theodore", "They call you that. Teddy, right enough.", "Teddy"},
+        said{"Ted", "i still call you teddy in my head and miss you all the time.", "teddy"},
+        said{"Eleanor", "I still call you Ella in my head.", "Ella"},
         said{"Finlay", "I still call you Fin-bob in my head.", "Fin-bob"},
         said{"Sebastian", "You are Sebby-webby to me.", "Sebby-webby"},
         said{"Rafferty", "They all call him Raffster there.", "Raffster"},
@@ -205,6 +209,9 @@ INSTANTIATE_TEST_SUITE_P(
         other_words{"Ruby", "He rubs his knee and Robin sings."},
         other_words{"Karen", "They are in care an hour away, and do the cha-cha."},
         other_words{"Tariq", "He rode his trike, and I am on t-dot-me now."},
+        other_words{"Ted", "He loves his teddy."},
+        other_words{"Angel", "My friend Anna says hello."},
+        other_words{"Digby", "He likes diggers and lorries."},
         other_words{"Martin", "My brother Marek is a baker."}));
 
 TEST(glued, everyday_words_need_a_capital_or_a_digit) {
