@@ -35,6 +35,7 @@ void all_rules::find(const search& in, const screening_request& request) const {
     find_named_groups(in);
     find_parent_titles(in, request.author, request.expected_signoff);
     find_protected(in, request.details);
+    find_protected_dates(in, request.details);
     in.found.erase(std::remove_if(in.found.begin(), in.found.end(),
                                   [&](const finding& each) {
                                       return switched_off(each.rule, request.switched_off);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "moderation/screening/finding.hpp"
+#include "moderation/screening/protected.hpp"
 
 namespace letterbox::moderation {
 
@@ -9,6 +10,8 @@ void find_phones(const search& in);
 void find_postcodes(const search& in);
 void find_registrations(const search& in);
 void find_birth_dates(const search& in);
+/// Days that the agreement protects, however they are written, and their day and month alone.
+void find_protected_dates(const search& in, const std::vector<protected_detail>& details);
 /// E-mail and web addresses.
 void find_internet_addresses(const search& in);
 /// User names: "@name", "some_name99".

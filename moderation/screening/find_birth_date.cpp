@@ -41,55 +41,100 @@ std::optional<unsigned> day_of(const token& each) {
     return value && in_range(*value, 1, 31) ? value : std::nullopt;
 }
 
+constexpr unsigned no_year = 100;
+
+struct date {
+    std::size_t last = 0;  // word
+    unsigned day = 0;
+    unsigned month = 0;
+    unsigned year = no_year;  // its last two digits
+};
+
 class date_reader {
 public:
     explicit date_reader(const letter_text& text) : text_(text), words_(text.words()) {}
 
-    /// The last word of a whole date that begins at `first`.
-    [[nodiscard]] std::optional<std::size_t> at(std::size_t first) const {
-        if (const auto last = numeric(first)) {
-            return last;
+    /// A whole date that begins at `first`.
+    [[nodiscard]] std::optional<date> at(std::size_t first) const {
+        if (const auto whole = numeric(first)) {
+            return whole;
         }
-        if (const auto day = day_of(words_[first])) {
+        const auto day = day_and_month(first);
+        const auto behind = day ? year(day->last + 1) : std::nullopt;
+        if (!behind) {
+            return std::nullopt;
+        }
+        return date{behind->last, day->day, day->month, behind->year};
+    }
+
+    /// "12th of March", "March 12", "the third" behind "sixteenth of".
+    [[nodiscard]] std::optional<date> day_and_month(std::size_t first) const {
+        if (auto day = day_of(words_[first])) {
             auto next = first + 1;
-            if (is(next, "twenty") || is(first, "twenty") || is(first, "thirty")) {
-                next += is(first, "twenty") || is(first, "thirty") ? 1U : 0U;
+            if (is(first, "twenty") || is(first, "thirty")) {
+                day =
+                    *day + (next < words_.size() ? number_word(words_[next].word).value_or(0) : 0);
+                ++next;
             }
             next += is(next, "day") ? 1U : 0U;
             next += is(next, "of") || is(next, "o") ? 1U : 0U;
             next += is(next, "the") ? 1U : 0U;
-            if (next < words_.size() && is_month(next)) {
-                return year(next + 1);
+            if (next >= words_.size()) {
+                return std::nullopt;
             }
-            const bool spoken = next >= first + 2 && next < words_.size() && day_of(words_[next]) &&
-                                words_[first].word != "one";
-            return spoken ? year(next + 1) : std::nullopt;
-        }
-        if (month(words_[first].word) && first + 2 < words_.size()) {
-            auto next = first + 1;
-            next += is(next, "the") ? 1U : 0U;
-            if (next < words_.size() && day_of(words_[next])) {
-                return year(next + 1);
+            if (const auto named = month(words_[next].word)) {
+                return date{next, *day, *named};
             }
+            const auto spoken = day_of(words_[next]);
+            if (next >= first + 2 && spoken && words_[first].word != "one") {
+                return date{next, *day, *spoken};
+            }
+            return std::nullopt;
         }
-        return std::nullopt;
+        const auto named = month(words_[first].word);
+        const auto next = first + (is(first + 1, "the") ? 2U : 1U);
+        const auto day = named && next < words_.size() ? day_of(words_[next]) : std::nullopt;
+        return day ? std::optional(date{next, *day, *named}) : std::nullopt;
+    }
+
+    /// "12/3"
+    [[nodiscard]] std::optional<date> in_figures(std::size_t first) const {
+        if (first + 1 >= words_.size() || !digits(first) || !digits(first + 1) ||
+            between(text_, first + 1) != "/") {
+            return std::nullopt;
+        }
+        return date{first + 1, to_number(words_[first].word), to_number(words_[first + 1].word)};
+    }
+
+    /// A day and a month that is called by its name.
+    [[nodiscard]] std::optional<date> in_words(std::size_t first) const {
+        const auto out = day_and_month(first);
+        const auto is_named = [&](std::size_t at) { return month(words_[at].word).has_value(); };
+        // "it may 12 times"
+        const bool begins = words_[first].capital || text_.without_capitals();
+        return out && (is_named(out->last) || (begins && is_named(first))) ? out : std::nullopt;
     }
 
 private:
+    struct read_year {
+        std::size_t last;
+        unsigned year;
+    };
+
     [[nodiscard]] bool is(std::size_t at, std::string_view word) const {
         return at < words_.size() && words_[at].word == word;
     }
-    [[nodiscard]] bool is_month(std::size_t at) const { return month(words_[at].word).has_value(); }
-
     [[nodiscard]] bool digits(std::size_t at) const {
         const auto& word = words_[at].word;
         return std::all_of(word.begin(), word.end(), is_digit);
     }
 
     /// 21/3/2017, 21.03.17, 21-3-2017, 2017-03-21.
-    [[nodiscard]] std::optional<std::size_t> numeric(std::size_t first) const {
+    [[nodiscard]] std::optional<date> numeric(std::size_t first) const {
         if (in_one_piece(first)) {
-            return first;
+            const auto& all = words_[first].word;
+            return date{first, to_number(all.substr(0, 2)), to_number(all.substr(2, 2)),
+                        to_number(all.substr(all.size() - 2))};
         }
         if (first + 2 >= words_.size() || !digits(first) || !digits(first + 1) ||
             !digits(first + 2)) {
@@ -122,7 +167,15 @@ private:
         const bool year_first = a.size() == 4 && c.size() <= 2 &&
                                 in_range(to_number(a), 1900, 2099) && to_number(b) <= 12 &&
                                 in_range(to_number(c), 1, 31);
-        return year_last || year_first ? std::optional(first + 2) : std::nullopt;
+        if (year_first) {
+            return date{first + 2, to_number(c), to_number(b), to_number(a) % 100};
+        }
+        if (!year_last) {
+            return std::nullopt;
+        }
+        const bool month_first = to_number(b) > 12;
+        return date{first + 2, to_number(month_first ? b : a), to_number(month_first ? a : b),
+                    to_number(c) % 100};
     }
 
     /// "140611" or "14062011" of a birthday.
@@ -136,7 +189,7 @@ private:
     }
 
     /// "2017", "'17", "two thousand and seventeen", "twenty seventeen", "in the year 2017".
-    [[nodiscard]] std::optional<std::size_t> year(std::size_t at) const {
+    [[nodiscard]] std::optional<read_year> year(std::size_t at) const {
         at += is(at, "in") ? 1U : 0U;
         at += is(at, "the") && is(at + 1, "year") ? 2U : 0U;
         if (at >= words_.size()) {
@@ -147,32 +200,32 @@ private:
         if (std::all_of(word.begin(), word.end(), is_digit)) {
             const bool four = word.size() == 4 && in_range(to_number(word), 1900, 2099);
             const bool two = word.size() == 2 && between(text_, at).find(':') == std::string::npos;
-            return four || two ? std::optional(at) : std::nullopt;
+            return four || two ? std::optional(read_year{at, to_number(word) % 100}) : std::nullopt;
         }
-        const bool short_year = is_one_of("oh o nought", word) && at + 1 < words_.size() &&
-                                number_word(words_[at + 1].word);
-        if (short_year) {
-            return at + 1;
+        const auto next_number = value_at(at + 1);
+        if (is_one_of("oh o nought", word) && next_number) {
+            return read_year{at + 1, *next_number};
         }
         if (word == "two" && is(at + 1, "thousand")) {
-            auto next = at + 2;
-            next += is(next, "and") ? 1U : 0U;
-            return behind_tens(next, at + 1);
+            const auto small = behind_tens(at + (is(at + 2, "and") ? 3U : 2U));
+            return small ? small : read_year{at + 1, 0};
         }
-        if (is_one_of("twenty nineteen", word)) {
-            return behind_tens(at + 1, words_.size());
-        }
-        return std::nullopt;
+        return is_one_of("twenty nineteen", word) ? behind_tens(at + 1) : std::nullopt;
     }
 
-    [[nodiscard]] std::optional<std::size_t> behind_tens(std::size_t at,
-                                                         std::size_t otherwise) const {
-        const auto small = at < words_.size() ? number_word(words_[at].word) : std::nullopt;
+    [[nodiscard]] std::optional<unsigned> value_at(std::size_t at) const {
+        return at < words_.size() ? number_word(words_[at].word) : std::nullopt;
+    }
+
+    /// "seventeen", "ninety eight"
+    [[nodiscard]] std::optional<read_year> behind_tens(std::size_t at) const {
+        const auto small = value_at(at);
         if (!small || !in_range(*small, 1, 99)) {
-            return otherwise < words_.size() ? std::optional(otherwise) : std::nullopt;
+            return std::nullopt;
         }
-        const auto ones = at + 1 < words_.size() ? number_word(words_[at + 1].word) : std::nullopt;
-        return *small >= 20 && ones && *ones < 10 ? at + 1 : at;
+        const auto ones = value_at(at + 1);
+        return *small >= 20 && ones && *ones < 10 ? read_year{at + 1, *small + *ones}
+                                                  : read_year{at, *small};
     }
 
     const letter_text& text_;
@@ -265,16 +318,51 @@ void find_birth_dates(const search& in) {
     const auto& words = in.text.words();
     const date_reader reader(in.text);
     for (std::size_t at = 0; at < words.size(); ++at) {
-        const auto last = reader.at(at);
-        if (!last) {
+        const auto found = reader.at(at);
+        if (!found) {
             continue;
         }
-        if (!dates_the_letter(in.text, at, *last) && !of_something_else(in, at)) {
+        const auto last = found->last;
+        if (!dates_the_letter(in.text, at, last) && !of_something_else(in, at)) {
             const bool born = sentence_has(in.text, at, "born");
-            in.add_words(at, *last, highlight_kind::date_of_birth,
+            in.add_words(at, last, highlight_kind::date_of_birth,
                          born ? severity::must_look : severity::worth_a_look, "birth_date.whole");
         }
-        at = *last;
+        at = last;
+    }
+}
+
+void find_protected_dates(const search& in, const std::vector<protected_detail>& details) {
+    std::vector<date> wanted;
+    for (const auto& each : details) {
+        const letter_text text(std::string_view(each.value).substr(0, max_protected_size));
+        const date_reader reader(text);
+        const auto size = text.words().size();
+        for (std::size_t at = 0; at < size; ++at) {
+            auto found = reader.at(at);
+            found = found ? found : reader.in_words(at);
+            if (found && found->last + 1 == size) {
+                wanted.push_back(*found);
+                break;
+            }
+        }
+    }
+    const date_reader reader(in.text);
+    for (std::size_t at = 0; !wanted.empty() && at < in.text.words().size(); ++at) {
+        auto found = reader.at(at);
+        const bool whole = found.has_value();
+        found = found ? found : reader.in_words(at);
+        found = found ? found : reader.in_figures(at);
+        const bool meant =
+            found && std::any_of(wanted.begin(), wanted.end(), [&](const date& each) {
+                return each.day == found->day && each.month == found->month &&
+                       (!whole || each.year == no_year || each.year == found->year);
+            });
+        if (meant && (whole || !dates_the_letter(in.text, at, found->last))) {
+            in.add_words(at, found->last, highlight_kind::date_of_birth, severity::must_look,
+                         "protected.date", true);
+        }
+        at = found ? found->last : at;
     }
 }
 

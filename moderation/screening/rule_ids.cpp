@@ -10,7 +10,7 @@ namespace letterbox::moderation {
 namespace {
 
 /// Those that are code. Others are phrases, in the lists, or were learned.
-constexpr std::array<std::string_view, 72> in_code{
+constexpr std::array<std::string_view, 73> in_code{
     "address.flat",
     "address.house",
     "address.house_and_street",
@@ -56,6 +56,7 @@ constexpr std::array<std::string_view, 72> in_code{
     "protected.abroad",
     "protected.backwards",
     "protected.beginning",
+    "protected.date",
     "protected.exact",
     "protected.glued",
     "protected.initials",

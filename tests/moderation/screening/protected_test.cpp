@@ -240,6 +240,42 @@ TEST(protected_details, are_found_composed_and_decomposed) {
               words{"child_name:Дмитри\u0438\u0306"});
 }
 
+class protected_dates : public ::testing::TestWithParam<const char*> {};
+
+TEST_P(protected_dates, are_found_however_they_are_written) {
+    screening_request request;
+    for (const auto* value : {"12 March 2015", "12.3.15", "March the twelfth, 2015"}) {
+        request.details = {{"date_of_birth", value}};
+        const auto text = "We had cake on " + std::string(GetParam()) + " and it rained.";
+        const auto all = testing::engine().screen(text, request);
+        ASSERT_EQ(all.size(), 1U) << text;
+        EXPECT_EQ(testing::words_of(text, all[0]), GetParam());
+        EXPECT_EQ(all[0].kind, highlight_kind::date_of_birth);
+        EXPECT_EQ(all[0].how, severity::must_look);
+        EXPECT_EQ(all[0].reason, "This looks like a detail that the agreement protects.");
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(all, protected_dates,
+                         ::testing::Values("12 March 2015", "12th March 2015", "12th of March 2015",
+                                           "12/03/2015", "12.3.15", "2015-03-12", "March 12, 2015",
+                                           "March the 12th, 2015",
+                                           "twelfth of March, two thousand and fifteen",
+                                           "twelfth of the third, twenty fifteen", "12 March",
+                                           "12th of March", "March 12th", "12/3", "12 Mawrth"));
+
+TEST(protected_dates, are_no_other_dates) {
+    screening_request request;
+    request.switched_off = {"learned"};
+    request.details = {{"date_of_birth", "12 March 2015"}};
+    for (const auto* text :
+         {"We met on 13 March.", "We met on 12 May.",
+          "12 March\nDear Kez, it rained all week and we stayed in.", "We ate 12/4 of the cake.",
+          "We may march 12 miles.", "She was three of the twelve."}) {
+        EXPECT_EQ(found(text, request), words{}) << text;
+    }
+}
+
 TEST(protected_details, are_bounded) {
     screening_request request;
     for (int i = 0; i < 1000; ++i) {
