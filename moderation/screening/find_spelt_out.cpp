@@ -1,8 +1,10 @@
 #include "moderation/screening/find_spelt_out.hpp"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 
+#include "moderation/screening/numbers.hpp"
 #include "moderation/screening/word_class.hpp"
 
 namespace letterbox::moderation {
@@ -75,7 +77,68 @@ public:
         return in_words > 0 && 2 * sure > letters.size() ? std::optional(at) : std::nullopt;
     }
 
+    /// The last word of a code with digits, of which the first piece is at `first`: "L thirty nine, four
+    /// queue P", "AB one two CDE". Some of it must be in words.
+    [[nodiscard]] std::optional<std::size_t> last_of_code(std::string_view code,
+                                                          std::size_t first) const {
+        return rest_of_code(code, first, false);
+    }
+
 private:
+    /// What of the code is left stands at the word `at` and behind it.
+    [[nodiscard]] std::optional<std::size_t> rest_of_code(std::string_view left, std::size_t at,
+                                                          bool in_words) const {
+        const auto& word = words_[at].word;
+        const auto take = [&](std::string_view piece, std::size_t words,
+                              bool said) -> std::optional<std::size_t> {
+            if (left.substr(0, piece.size()) != piece) {
+                return std::nullopt;
+            }
+            const auto last = after_example(at + words - 1);
+            if (piece.size() == left.size()) {
+                return in_words || said ? std::optional(last) : std::nullopt;
+            }
+            auto next = last + 1;
+            while (next <= last + most_fillers && goes_on(next) &&
+                   is_one_of(fillers, words_[next].word) &&
+                   !begins_code(left.substr(piece.size()), next)) {
+                ++next;
+            }
+            return goes_on(next) ? rest_of_code(left.substr(piece.size()), next,
+                                                in_words || said || next > last + 1)
+                                 : std::nullopt;
+        };
+        auto found = take(word, 1, false);
+        if (!found && begins_code(left, at)) {
+            found = take(left.substr(0, 1), 1, true);
+        }
+        const bool twice = word == "double" && left.size() > 1 && left[0] == left[1];
+        if (!found && twice && goes_on(at + 1) && begins_code(left, at + 1)) {
+            found = take(left.substr(0, 2), 2, true);
+        }
+        const auto value = found || !is_digit(left[0]) ? std::nullopt : number_word(word);
+        constexpr unsigned twenty = 20;
+        constexpr unsigned hundred = 100;
+        if (value && *value < hundred) {
+            const auto ones = goes_on(at + 1) ? number_word(words_[at + 1].word) : std::nullopt;
+            if (*value >= twenty && ones && *ones < 10) {
+                found = take(std::to_string(*value + *ones), 2, true);
+            }
+            found = found ? found : take(std::to_string(*value), 1, true);
+        }
+        return found;
+    }
+
+    /// Whether the word is called like the first character of what is left.
+    [[nodiscard]] bool begins_code(std::string_view left, std::size_t at) const {
+        const auto& each = words_[at];
+        return spells(each, left[0]) ||
+               (is_digit(left[0]) && number_word(each.word) == unsigned(left[0] - '0')) ||
+               (left[0] == '0' && is_one_of("oh o", each.word));
+    }
+
+    static constexpr std::size_t most_fillers = 4;
+
     /// "I", "a", "be", "you": said in many other ways.
     [[nodiscard]] static bool is_usual_word(const token& each) {
         if (each.word.size() == 1) {
@@ -94,8 +157,7 @@ private:
         return example ? at + 2 : at;
     }
     [[nodiscard]] std::optional<std::size_t> next_letter(std::size_t at, char letter) const {
-        constexpr std::size_t most = 4;  // fillers
-        for (auto next = at + 1; next <= at + 1 + most && goes_on(next); ++next) {
+        for (auto next = at + 1; next <= at + 1 + most_fillers && goes_on(next); ++next) {
             if (spells(words_[next], letter)) {
                 return next;
             }
@@ -119,8 +181,13 @@ void find_spelt_out(const search& in, const protected_name& name) {
         if (form.letters.size() < shortest || form.letters.size() > longest || form.part) {
             continue;
         }
+        constexpr std::size_t code = 5;  // characters: "M1 1AE"
+        const bool is_code = form.letters.size() >= code &&
+                             std::any_of(form.letters.begin(), form.letters.end(), is_digit);
         for (std::size_t at = 0; at < in.text.words().size(); ++at) {
-            if (const auto last = reader.last_of(form.letters, at)) {
+            const auto last =
+                is_code ? reader.last_of_code(form.letters, at) : reader.last_of(form.letters, at);
+            if (last) {
                 in.add_words(at, *last, name.kind, severity::must_look, "protected.spelt", true);
             }
         }

@@ -41,6 +41,7 @@ std::vector<spelled_run> spelled_runs(const letter_text& text, bool pairs) {
     for (std::size_t at = 0; at < words.size();) {
         spelled_run run{at, at, {}};
         std::size_t pieces = 0;
+        bool tens = false;  // "thirty": a nine behind it makes 39 of it
         auto next = at;
         while (next < words.size() &&
                (next == at ||
@@ -61,6 +62,11 @@ std::vector<spelled_run> spelled_runs(const letter_text& text, bool pairs) {
             if (spelt.empty()) {
                 break;
             }
+            const auto value = number_word(words[next].word);
+            if (tens && value && *value > 0 && *value < 10) {
+                run.text.pop_back();
+            }
+            tens = value && *value >= 20 && *value % 10 == 0;
             run.text += twice ? spelt + spelt : spelt;
             run.last = twice ? next + 1 : next;
             // "S for sugar"

@@ -1,6 +1,7 @@
 // Protected details in every disguise, and everyday words that are not meant.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 
 #include "crypto/record/body.hpp"
@@ -238,6 +239,57 @@ TEST(protected_details, are_found_composed_and_decomposed) {
               words{"child_name:Дмитри\u0439"});
     EXPECT_EQ(found("I miss Дмитри\u0438\u0306 so much.", "child_name", "Dmitri"),
               words{"child_name:Дмитри\u0438\u0306"});
+}
+
+struct read_out {
+    const char* kind;
+    const char* value;
+    const char* text;
+    const char* as;
+};
+
+class codes : public ::testing::TestWithParam<read_out> {};
+
+TEST_P(codes, are_found_as_they_are_read_out) {
+    const auto& each = GetParam();
+    screening_request request;
+    request.details = {{each.kind, each.value}};
+    const auto all = testing::engine().screen(each.text, request);
+    EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const highlight& one) {
+        return one.rule == "protected.spelt" && testing::words_of(each.text, one) == each.as;
+    })) << each.text;
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    all, codes,
+    ::testing::Values(
+        read_out{"postcode", "L39 4QP", "Our postcode is L thirty nine four Q P.",
+                 "L thirty nine four Q P"},
+        read_out{"postcode", "L39 4QP", "It is L39 four QP.", "L39 four QP"},
+        read_out{"postcode", "L39 4QP", "Send it to L39 4 queue pee, ok.", "L39 4 queue pee"},
+        read_out{"postcode", "L39 4QP", "The postcode is el three nine four queue pee.",
+                 "el three nine four queue pee"},
+        read_out{"postcode", "L39 4QP", "It is L for lemon, 39, and then four, Q, papa.",
+                 "L for lemon, 39, and then four, Q, papa"},
+        read_out{"postcode", "L39 4QP", "It is L, then 3, then 9, then 4, Q, P.",
+                 "L, then 3, then 9, then 4, Q, P"},
+        read_out{"postcode", "M44 0AE", "It goes M double four, oh, A, E.",
+                 "M double four, oh, A, E"},
+        read_out{"vehicle_registration", "AB12 CDE", "Our reg is AB one two CDE.",
+                 "AB one two CDE"},
+        read_out{"vehicle_registration", "AB12 CDE", "Our reg: AB twelve CDE.", "AB twelve CDE"}));
+
+TEST(codes, are_not_what_begins_like_them) {
+    for (const auto* text :
+         {"L thirty nine four Q R", "AB one two CD", "Thirty nine of us came."}) {
+        for (const auto* value : {"L39 4QP", "AB12 CDE"}) {
+            screening_request request;
+            request.details = {{"postcode", value}};
+            for (const auto& each : testing::engine().screen(text, request)) {
+                EXPECT_NE(each.rule, "protected.spelt") << text;
+            }
+        }
+    }
 }
 
 class protected_dates : public ::testing::TestWithParam<const char*> {};
