@@ -51,6 +51,7 @@ public:
             return out;
         }
         with_and(out, text);
+        written_out(out, text);
         saints(out, words);
         initials(out, words);
         shorten_words(out, words, 0);
@@ -136,6 +137,31 @@ private:
         }
         add(out, with, false);
         add(out, without, false);
+    }
+
+    /// "Mueller" of "Müller", "Soerensen" of "Sørensen": for want of the letter.
+    void written_out(protected_name& out, const letter_text& text) const {
+        constexpr std::u32string_view with_e =
+            U"\u00C4\u00E4\u00C6\u00E6\u00D6\u00F6\u00D8\u00F8\u0152"
+            U"\u0153\u00DC\u00FC\u0308";
+        std::vector<std::string> spelt;
+        for (const auto& each : text.words()) {
+            auto& word = spelt.emplace_back();
+            for (auto at = each.start; at < each.end; ++at) {
+                if (is_alnum(text.folded()[at])) {
+                    word.push_back(text.folded()[at]);
+                }
+                const auto point = text.points()[at];
+                const bool rounded =
+                    is_one_of("a o u", std::string_view(word).substr(word.size() - 1));
+                if (rounded && with_e.find(point) != std::u32string_view::npos) {
+                    word.push_back('e');
+                } else if (point == U'\u00C5' || point == U'\u00E5' || point == U'\u00DF') {
+                    word.push_back(word.back());
+                }
+            }
+        }
+        add(out, {spelt.begin(), spelt.end()}, false);
     }
 
     /// "Saint Oswin" of "St Oswin's".

@@ -292,6 +292,18 @@ TEST(codes, are_not_what_begins_like_them) {
     }
 }
 
+TEST(protected_details, are_found_with_their_letters_written_out) {
+    EXPECT_EQ(found("The Muellers came to tea.", "surname", "M\u00FCller"),
+              words{"surname:Muellers"});
+    EXPECT_EQ(found("The Muellers came to tea.", "surname", "Mu\u0308ller"),
+              words{"surname:Muellers"});
+    EXPECT_EQ(found("It is Soerensens coat.", "surname", "S\u00F8rensen"),
+              words{"surname:Soerensens"});
+    EXPECT_EQ(found("We went to Aarhusby again.", "town", "\u00C5rhusby"), words{"town:Aarhusby"});
+    EXPECT_EQ(found("The Gassners came to tea.", "surname", "Ga\u00DFner"),
+              words{"surname:Gassners"});
+}
+
 class protected_dates : public ::testing::TestWithParam<const char*> {};
 
 TEST_P(protected_dates, are_found_however_they_are_written) {
