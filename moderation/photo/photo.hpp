@@ -41,7 +41,7 @@ struct photo_told {
     bool had_location = false;
     bool had_date = false;
     bool had_device = false;   // camera, phone or program
-    bool had_text = false;     // titles, comments, names of people, XMP, IPTC
+    bool had_text = false;     // titles, comments, names of people
     bool had_preview = false;  // a thumbnail or a second picture
     bool had_profile = false;  // of colours; its text may name a device
     bool had_more = false;     // bytes after the end, and blocks that nothing needs

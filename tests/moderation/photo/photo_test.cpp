@@ -229,6 +229,35 @@ TEST(photo, what_was_removed_is_told_in_one_line) {
               "We took the place, the date and hidden data out of this photo.");
 }
 
+TEST(photo, only_what_was_there_is_told) {
+    using namespace std::string_literals;
+    const auto clean = make_jpeg(false, 0);
+    const auto told = [&](std::uint8_t code, const std::string& data) {
+        return strip(inserted(clean, 20, segment(code, data)))->removed;
+    };
+    // Exif whose only entry points to a GPS directory at `where`, and what stands behind it.
+    const auto exif = [&](const std::string& where, const std::string& behind) {
+        return told(0xE1, "Exif\0\0II*\0\x08\0\0\0\x01\0\x25\x88\x04\0\x01\0\0\0"s + where +
+                              "\0\0\0\0"s + behind);
+    };
+    const auto at_once = "\x1A\0\0\0"s;
+    const auto version = "\0\0\x01\0\x04\0\0\0\x02\x02\0\0"s;
+    const auto longitude = "\x04\0\x05\0\x03\0\0\0\0\0\0\0"s;
+    EXPECT_EQ(exif("\0\0\0\0"s, ""), photo_told{});
+    EXPECT_EQ(exif("\xFF\xFF\xFF\x7F"s, ""), photo_told{});
+    EXPECT_EQ(exif(at_once, "\x01\0"s + version), photo_told{});
+    EXPECT_EQ(exif(at_once, "\x02\0"s + version + longitude), photo_told{.had_location = true});
+    const auto xmp = "http://ns.adobe.com/xap/1.0/\0"s;
+    EXPECT_EQ(told(0xE1, xmp + "<xmp:Rating>"), photo_told{.had_more = true});
+    EXPECT_EQ(told(0xE1, xmp + "<exif:GPSLatitude>"), photo_told{.had_location = true});
+    EXPECT_EQ(told(0xE1, xmp + "<dc:title>"), photo_told{.had_text = true});
+    const auto photoshop = "Photoshop 3.0\0"
+                           "8BIM"s;
+    EXPECT_EQ(told(0xED, photoshop), photo_told{.had_more = true});
+    EXPECT_EQ(told(0xED, photoshop + "\x1C\x02\x5A"s), photo_told{.had_location = true});
+    EXPECT_EQ(told(0xED, photoshop + "\x1C\x02\x78"s), photo_told{.had_text = true});
+}
+
 TEST(photo, heic_is_named_so_that_help_can_be_given) {
     using namespace std::string_literals;
     for (const auto& brand : {"heic"s, "mif1"s, "hevc"s}) {

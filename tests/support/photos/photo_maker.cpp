@@ -285,7 +285,8 @@ bytes exif_segment(std::uint8_t orientation) {
     return segment(0xE1, "Exif\0\0II*\0\x08\0\0\0\x04\0"s + "\x0F\x01\x02\0\x04\0\0\0Cam\0"s +
                              "\x12\x01\x03\0\x01\0\0\0"s + static_cast<char>(orientation) +
                              "\0\0\0"s + "\x32\x01\x02\0\x04\0\0\0Day\0"s +
-                             "\x25\x88\x04\0\x01\0\0\0\xFF\xFF\xFF\x7F\0\0\0\0"s);
+                             "\x25\x88\x04\0\x01\0\0\0\x3E\0\0\0\0\0\0\0"s +
+                             "\x01\0\x02\0\x05\0\x03\0\0\0\0\0\0\0\0\0\0\0"s);
 }
 
 bytes inserted(const bytes& file, std::size_t at, const bytes& what) {
