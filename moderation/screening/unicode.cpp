@@ -81,6 +81,8 @@ constexpr std::array folded_ranges = {
     // Small capitals
     folded_range{0x1D00, "aa.bcdde.ijklmnooo.ooo..prrtu..mvwz"},
     folded_range{0xA730, "fs"},
+    // Lisu, which has Latin capitals, some of them turned
+    folded_range{0xA4D0, "bp.dttgkkjcczffmnlsrr.vhg.wxy.aaeeiou.ld"},
     // Letters of phonetics: small capitals, and those turned upside down
     folded_range{
         0x250, "aaabccddeeeeeeefggg..hhhiiillllmmmnnnooo.rrrrrrrrrsss.sttuuvvwyyzzzz.....beghjklq"},

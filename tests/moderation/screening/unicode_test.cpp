@@ -70,6 +70,17 @@ TEST(unicode, folds_small_capitals_and_raised_letters) {
     }
 }
 
+TEST(unicode, folds_lisu_as_the_latin_capitals_it_looks_like) {
+    const std::u32string written =
+        U"\uA4EE\uA4D0\uA4DA\uA4D3\uA4F0\uA4DD\uA4D6\uA4E7\uA4F2\uA4D9\uA4D7\uA4E1\uA4DF\uA4E0"
+        U"\uA4F3\uA4D1\uA4E3\uA4E2\uA4D4\uA4F4\uA4E6\uA4EA\uA4EB\uA4EC\uA4DC";
+    std::string seen;
+    for (const auto point : written) {
+        seen.push_back(fold(point));
+    }
+    EXPECT_EQ(seen, "abcdefghijklmnoprstuvwxyz");
+}
+
 TEST(unicode, knows_capitals) {
     for (const char32_t point : std::u32string(U"AZÉŴŽ\u1EA8\u1E80")) {
         EXPECT_TRUE(is_upper(point)) << static_cast<unsigned>(point);
