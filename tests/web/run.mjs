@@ -139,6 +139,7 @@ const steps = [
   ['W8 photos as each worker likes', desk_days.photos_as_liked],
   ['markup and hidden characters are words, and told', desk_days.markup_is_words],
   ['W4 a sign-off and the words about a photo are decided, too', second.decided_beside_the_words],
+  ['a checked letter is kept on file, found and passed on', second.kept_on_file],
   ['an invitation on paper fits the window', desk_days.invitation_on_paper],
   ['a claim that lapses is seen', desk_days.lapse_seen],
   ['each card leads to its letters', desk_days.cards_lead_to_their_letters],

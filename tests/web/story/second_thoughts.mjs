@@ -5,6 +5,7 @@ import path from 'node:path';
 import { desktop, Person } from '../support/people.mjs';
 import { photos } from '../support/places.mjs';
 import { open_new } from './desk_days.mjs';
+import { sent_now, set_aside_all } from './review.mjs';
 
 const focused = (page) => page.evaluate(() => {
   const now = document.activeElement;
@@ -187,4 +188,34 @@ export async function decided_beside_the_words(at) {
   await Asha.press('Go on reading');
   await Asha.press('Put back');
   await Asha.heading('Letters to read');
+}
+
+/// Checked, and kept on file until the reader wants it: told to its writer, found again and passed on.
+export async function kept_on_file(at) {
+  const { Asha, Sam } = at;
+  const letter = await open_new(at, Asha, 'A letter that waits until Kelly is ready.');
+  await set_aside_all(Asha);
+  await Asha.page.locator('#to-reader').fill('When you are ready.');
+  await Asha.press('See what Kelly will get');
+  await Asha.text('To keep the letter on file, take the note out.');
+  await Asha.press('Go on reading');
+  await Asha.page.locator('#to-reader').fill('');
+  await Asha.press('See what Kelly will get');
+  await Asha.page.getByRole('button', { name: 'Keep on file for now' }).waitFor();
+  await Asha.look('staff-keep');
+  await Asha.press('Keep on file for now');
+  await Asha.heading('It goes on file in a minute');
+  await sent_now(Asha, 'The letter is checked, and kept on file.');
+  await Sam.go(`/sent/${letter}`);
+  await Sam.text('It is kept safe until the reader is ready.');
+  await Sam.look('status-kept-on-file');
+  await Asha.go('/desk/letters/show/checked');
+  await Asha.text('Kept on file');
+  await Asha.look('staff-checked');
+  await Asha.go(`/desk/letters/${letter}`);
+  await Asha.text('This letter is checked, and kept on file. Kelly cannot see it.');
+  await Asha.page.locator('#to-reader').fill('When you are ready.');
+  await Asha.look('staff-on-file');
+  await Asha.press('Pass on now');
+  await Asha.text('The letter is passed on to Kelly.');
 }
