@@ -2,6 +2,7 @@
 // own registration.
 #include "crypto/base/hash.hpp"
 #include "server/service/context.hpp"
+#include "server/service/session_end.hpp"
 
 namespace letterbox::service {
 
@@ -43,7 +44,7 @@ base::result<caller> find_caller(context& with, const request& from) {
         return session.why() == refusal::not_found ? refuse(refusal::not_signed_in)
                                                    : session.error();
     }
-    if (session->expires <= now) {
+    if (is_over(*session, now)) {
         return refuse(refusal::not_signed_in);
     }
     auto found = with.directory.read(

@@ -2,6 +2,7 @@
 
 #include <future>
 
+#include "server/service/session_end.hpp"
 #include "server/service/start.hpp"
 #include "server/service/stored_account.hpp"
 #include "server/service/use_cases.hpp"
@@ -318,7 +319,7 @@ bool service::still_signed_in(const subscriber& who) {
         return false;
     }
     const auto session = rows->session(*token);
-    if (!session || session->expires <= with_->now()) {
+    if (!session || is_over(*session, with_->now())) {
         return false;
     }
     return with_->directory.read([&](const statement::ledger* known) {

@@ -1,5 +1,6 @@
 #include "server/contract/letters.hpp"
 #include "server/contract/sign_in.hpp"
+#include "server/service/session_end.hpp"
 #include "server/service/stored_account.hpp"
 #include "server/service/use_cases.hpp"
 
@@ -35,7 +36,7 @@ read_answer sessions(context& with, const caller& by) {
     const auto now = with.now();
     contract::sessions_answer out;
     for (const auto& each : rows) {
-        if (each.expires > now) {
+        if (!is_over(each, now)) {
             out.sessions.push_back(
                 {each.created, each.token == by.session, each.label, each.last_used});
         }

@@ -155,6 +155,24 @@ TEST_F(accounts, staff_have_short_sessions_also_before_they_are_certified) {
               all.now.plus(30LL * 24 * 3600));
 }
 
+// It would have outlived every other by as much as the clock was wrong.
+TEST_F(accounts, a_session_from_the_future_counts_no_more) {
+    const auto right = all.now;
+    for (const auto ahead : {300LL, 365LL * 24 * 3600}) {
+        const bool counts = ahead == 300;
+        all.now = right.plus(ahead);
+        const auto answer = read_answer<contract::sign_in_answer>(all.sign_in(adopter));
+        const auto token = base::sha256(base::from_base64url(answer.token).value());
+        const service::subscriber listener{adopter.id.text(), base::base64url(token.view())};
+        ASSERT_TRUE(all.call(route_id::me, adopter.token));
+        all.now = right;
+        EXPECT_EQ(all.call(route_id::me, adopter.token).has_value(), counts) << ahead;
+        EXPECT_EQ(all.asked->still_signed_in(listener), counts) << ahead;
+    }
+    ASSERT_TRUE(all.sign_in(adopter));
+    EXPECT_TRUE(all.call(route_id::me, adopter.token));
+}
+
 TEST_F(accounts, of_two_changes_of_a_password_at_once_one_holds) {
     const auto first = new_signer();
     const auto second = new_signer();

@@ -103,21 +103,21 @@ TEST_F(second_person, who_leaves_a_letter_on_hold_leaves_it_to_the_team) {
 
 TEST_F(second_person, no_clock_that_ran_ahead_keeps_a_letter_for_a_year) {
     const auto right = all.now;
-    const auto sign_in = [&] {
+    const auto sign_in_at = [&](base::instant when) {
+        all.now = when;
         ASSERT_TRUE(all.sign_in(all.worker));
         ASSERT_TRUE(all.sign_in(all.manager));
     };
-    all.now = right.plus(365 * day);
-    sign_in();
+    sign_in_at(right.plus(365 * day));
     ASSERT_TRUE(claim(all.worker));
-    all.now = right;
+    sign_in_at(right);
     EXPECT_TRUE(claim(all.manager));
     ASSERT_TRUE(all.call(route_id::release, all.manager.token, {}, {letter.what.letter_id.text()}));
 
-    all.now = right.plus(365 * day);
+    sign_in_at(right.plus(365 * day));
     ASSERT_TRUE(claim(all.worker));
     ASSERT_TRUE(propose().get());
-    all.now = right;
+    sign_in_at(right);
     EXPECT_TRUE(claim(all.manager)) << "an approval waits no longer either";
 }
 
