@@ -16,10 +16,11 @@ struct serve_options {
     std::optional<std::filesystem::path> file;
 };
 
-/// Serves until SIGTERM or SIGINT, then finishes what is under way. SIGHUP reads configuration and
-/// certificate again: limits, times, origin and log level count from then on; what cannot change
-/// while it runs (addresses, paths, threads) waits for the next start; when something is wrong
-/// everything stays as it was, and the log says why.
+/// Serves until SIGTERM or SIGINT, then finishes what is under way. SIGHUP reads configuration,
+/// certificate and web client again, one that came during the start as soon as it is ready: limits,
+/// times and log level count from then on; what cannot change while it runs (addresses, paths,
+/// threads) waits for the next start; when something is wrong, also another origin, everything stays
+/// as it was, and the log says why. Refuses file_error where there is a key file and no data.
 base::status serve(const serve_options& options, backend_opener open = &open_backend);
 
 /// Makes the certificate when there is none and ours is wanted.
