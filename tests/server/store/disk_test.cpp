@@ -126,7 +126,8 @@ TEST_F(disk_test, a_checkpoint_that_fails_is_told_and_nothing_is_lost) {
         for (int i = 0; i < 10 && last; ++i) {
             last = add();
         }
-        EXPECT_REFUSED(last, storage_failed);
+        ASSERT_FALSE(last);
+        EXPECT_EQ(last.why(), refusal::storage_failed);
     }
     EXPECT_FALSE(store_->writable());
     EXPECT_EQ(told, (std::vector<std::string>{"checkpoint failed",

@@ -40,9 +40,9 @@ protected:
 
     auto back_up(const std::string& to) { return sqlite::back_up(data_, to); }
 
-    const std::string data_ = folder_ + "/data";
-    const std::string copy_ = folder_ + "/copy";
-    const std::string partial_ = copy_ + ".partial";
+    std::string data_ = folder_ + "/data";
+    std::string copy_ = folder_ + "/copy";
+    std::string partial_ = copy_ + ".partial";
 };
 
 TEST_F(partial_backup, what_an_interrupted_one_left_keeps_no_other_from_the_name) {
