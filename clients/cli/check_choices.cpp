@@ -75,16 +75,15 @@ base::status take_file(const std::string& path, record::checks& made) {
     return {};
 }
 
-bool is_open(const record::check& each, const std::vector<std::uint32_t>& left_out) {
-    return each.severity == record::check_severity::must_look && !each.choice &&
-           !core::is_left_out(each, left_out);
+bool is_open(const record::check& each) {
+    return each.severity == record::check_severity::must_look && !each.choice;
 }
 
 /// "1 (town), 3 (phone)".
-std::string open_ones(const record::checks& made, const std::vector<std::uint32_t>& left_out) {
+std::string open_ones(const record::checks& made) {
     std::string out;
     for (std::size_t i = 0; i < made.highlights.size(); ++i) {
-        if (is_open(made.highlights[i], left_out)) {
+        if (is_open(made.highlights[i])) {
             out += (out.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
                    made.highlights[i].kind + ")";
         }
@@ -96,11 +95,11 @@ bool needs_instead(const record::checks& made) {
     return made.language == record::screened_language::unknown && made.instead.empty();
 }
 
-base::status refuse_open(const record::checks& made, const std::vector<std::uint32_t>& left_out) {
+base::status refuse_open(const record::checks& made) {
     if (needs_instead(made)) {
         return refuse(refusal::not_screened, "the language is unknown; --instead WORDS");
     }
-    const auto open = open_ones(made, left_out);
+    const auto open = open_ones(made);
     return open.empty() ? base::status{}
                         : refuse(refusal::undecided_highlight,
                                  "passage " + open + "; --set-aside NUMBER=REASON");
@@ -116,8 +115,7 @@ base::result<std::string> ask_reason(terminal& tty, std::string_view question, r
     return reason;
 }
 
-base::status ask(terminal& tty, const screened_letter& letter,
-                 const std::vector<std::uint32_t>& left_out, record::checks& made) {
+base::status ask(terminal& tty, const screened_letter& letter, record::checks& made) {
     if (needs_instead(made)) {
         LETTERBOX_TRY(made.instead, ask_reason(tty,
                                                std::string(language_note(letter.language)) +
@@ -126,7 +124,7 @@ base::status ask(terminal& tty, const screened_letter& letter,
     }
     for (std::size_t i = 0; i < made.highlights.size(); ++i) {
         auto& each = made.highlights[i];
-        if (!is_open(each, left_out)) {
+        if (!is_open(each)) {
             continue;
         }
         tty.say("\n" + std::to_string(i + 1) + ". " + printable(passage_text(letter.passages[i])));
@@ -207,22 +205,20 @@ base::status take_choices(const invocation& call, const screened_letter& letter,
     return {};
 }
 
-base::status decide_rest(context& with, const screened_letter& letter,
-                         const std::vector<std::uint32_t>& left_out, record::checks& made,
+base::status decide_rest(context& with, const screened_letter& letter, record::checks& made,
                          const std::string& tty) {
-    if (auto open = refuse_open(made, left_out);
-        !open && !with.options.no_input && !with.options.yes) {
+    if (auto open = refuse_open(made); !open && !with.options.no_input && !with.options.yes) {
         auto person = terminal::open(tty);
         if (person) {
-            LETTERBOX_CHECK(ask(*person, letter, left_out, made));
+            LETTERBOX_CHECK(ask(*person, letter, made));
         }
     }
-    return refuse_open(made, left_out);
+    return refuse_open(made);
 }
 
-base::status check_colleague(const std::optional<record::checks>& first, const record::checks& made,
-                             const std::vector<std::uint32_t>& left_out) {
-    const auto covered = core::check_covered(first, made, left_out);
+base::status check_colleague(const std::optional<record::checks>& first,
+                             const record::checks& made) {
+    const auto covered = core::check_covered(first, made);
     if (covered || covered.error().why != refusal::undecided_highlight) {
         return covered;
     }
@@ -230,7 +226,7 @@ base::status check_colleague(const std::optional<record::checks>& first, const r
     auto one = made;
     for (std::size_t i = 0; i < made.highlights.size(); ++i) {
         one.highlights = {made.highlights[i]};
-        if (!core::check_covered(first, one, left_out)) {
+        if (!core::check_covered(first, one)) {
             open += (open.empty() ? "" : ", ") + std::to_string(i + 1) + " (" +
                     made.highlights[i].kind + ")";
         }

@@ -28,16 +28,15 @@ std::vector<flag> marked_flags();
 /// Refuses usage as take_choices() does.
 base::status take_marked(const invocation& call, record::check_choice choice, record::checks& made);
 
-/// Asks for what is still open where these parts do not pass, if somebody may be asked. Refuses undecided_highlight, which names
+/// Asks for what is still open, if somebody may be asked. Refuses undecided_highlight, which names
 /// the passages by number and kind, and not_screened where the language is unknown and nobody says
 /// how the letter was checked instead.
-base::status decide_rest(context& with, const screened_letter& letter,
-                         const std::vector<std::uint32_t>& left_out, record::checks& made,
+base::status decide_rest(context& with, const screened_letter& letter, record::checks& made,
                          const std::string& tty = "/dev/tty");
 
 /// What core::check_covered() says of the first person's choices, with the passages named by number.
-base::status check_colleague(const std::optional<record::checks>& first, const record::checks& made,
-                             const std::vector<std::uint32_t>& left_out);
+base::status check_colleague(const std::optional<record::checks>& first,
+                             const record::checks& made);
 
 /// Passages that a comment for the writer is about: bytes [begin, end) of the text.
 void take_comments(const std::vector<record::passage_comment>& comments, std::string_view text,

@@ -145,9 +145,9 @@ base::failure say_approved(const base::failure& why, const std::string& letter) 
     return why.detail != core::approved_not_kept
              ? why
              : refuse(why.why,
-                      "the letter is checked and safe, only not on file yet; finish it with "
-                      "letterbox review keep " +
-                          letter);
+                      "the letter is checked and safe, but not on file. Finish it with letterbox "
+                      "review keep " +
+                          letter + ", unless a colleague did something else with it meanwhile");
 }
 
 base::status approve(context& with, const invocation& call) {
@@ -173,10 +173,9 @@ base::status approve(context& with, const invocation& call) {
     const bool unscreened = is_unscreened(what.letter);
     if (what.letter.proposal && !unscreened) {
         LETTERBOX_CHECK(fits_proposal(verdict, *what.letter.proposed));
-        LETTERBOX_CHECK(check_colleague(what.letter.proposed_note->checks, *verdict.screening,
-                                        what.letter.proposed->left_out));
+        LETTERBOX_CHECK(check_colleague(what.letter.proposed_note->checks, *verdict.screening));
     } else {
-        LETTERBOX_CHECK(decide_rest(with, screened, verdict.left_out, *verdict.screening));
+        LETTERBOX_CHECK(decide_rest(with, screened, *verdict.screening));
     }
     const auto to_whom = readers_of(what) + left_out_words(what.letter);
     LETTERBOX_CHECK(confirm(with, verdict.keep

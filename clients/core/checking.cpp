@@ -35,11 +35,10 @@ std::string place_of(const record::check& each) {
 
 /// Names passages by kind and place: no words that people wrote.
 template <class Decided>
-base::status all_decided(const record::checks& made, const std::vector<std::uint32_t>& left_out,
-                         const Decided& is_decided) {
+base::status all_decided(const record::checks& made, const Decided& is_decided) {
     std::string open;
     for (const auto& each : made.highlights) {
-        if (must_be_looked_at(each) && !is_left_out(each, left_out) && !is_decided(each)) {
+        if (must_be_looked_at(each) && !is_decided(each)) {
             open += (open.empty() ? "" : ", ") + place_of(each);
         }
     }
@@ -61,11 +60,6 @@ std::vector<std::uint64_t> text_lengths(const record::letter_body& body) {
     return out;
 }
 
-bool is_left_out(const record::check& each, const std::vector<std::uint32_t>& left_out) {
-    return each.beside && *each.beside > 0 &&
-           std::find(left_out.begin(), left_out.end(), *each.beside) != left_out.end();
-}
-
 record::checks worth_keeping(const record::checks& made, record::outcome outcome) {
     const bool approves =
         outcome == record::outcome::approve || outcome == record::outcome::approve_and_deliver;
@@ -77,17 +71,15 @@ record::checks worth_keeping(const record::checks& made, record::outcome outcome
     return out;
 }
 
-base::status check_decided(const std::optional<record::checks>& made,
-                           const std::vector<std::uint32_t>& left_out) {
+base::status check_decided(const std::optional<record::checks>& made) {
     if (!made || !language_is_checked(*made)) {
         return refuse(refusal::not_screened, made ? "language" : "");
     }
-    return all_decided(*made, left_out, is_set_aside);
+    return all_decided(*made, is_set_aside);
 }
 
 base::status check_covered(const std::optional<record::checks>& first,
-                           const std::optional<record::checks>& second,
-                           const std::vector<std::uint32_t>& left_out) {
+                           const std::optional<record::checks>& second) {
     if (!first) {
         return refuse(refusal::approved_unscreened);
     }
@@ -97,7 +89,7 @@ base::status check_covered(const std::optional<record::checks>& first,
     if (!language_is_checked(*second) && is_blank(first->instead)) {
         return refuse(refusal::not_screened, "language");
     }
-    return all_decided(*second, left_out, [&](const record::check& wanted) {
+    return all_decided(*second, [&](const record::check& wanted) {
         return std::any_of(
             first->highlights.begin(), first->highlights.end(), [&](const auto& each) {
                 return each.kind == wanted.kind && each.beside == wanted.beside &&

@@ -185,6 +185,9 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     out.letter.seen = me.log().seen();
     LETTERBOX_CHECK(moderation::check_letter_statement(out.letter, agreement.what, agreement.hash));
     LETTERBOX_CHECK(check_body(out.body, out.letter));
+    if (!record::is_plainly_labelled(out.body)) {
+        return refuse(refusal::bad_field, "language");
+    }
     out.letter_envelope = statement::sign(out.letter, me.keys().sign());
     out.submission.letter = out.letter_envelope.statement_hash();
     LETTERBOX_CHECK(add_note(me, draft.to_worker, out));

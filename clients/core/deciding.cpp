@@ -78,6 +78,13 @@ base::status check_readable(const letter_in_review& letter) {
     return letter.unreadable ? base::status(*letter.unreadable) : base::status();
 }
 
+base::status check_approvable(const letter_in_review& letter) {
+    LETTERBOX_CHECK(check_readable(letter));
+    return letter.plainly_labelled
+             ? base::status()
+             : refuse(refusal::bad_field, "its language or a photo's name carries other words");
+}
+
 // Who approves besides this person.
 base::result<record::member_at> second_person(const client& me, const letter_in_review& letter,
                                               const verdict& what) {
@@ -234,13 +241,15 @@ base::status post_kept(client& me, const letter_in_review& letter) {
 // What follows an approval that passes on to nobody.
 base::result<decided> keep_approved(client& me, const letter_in_review& letter) {
     const auto kept = post_kept(me, letter);
-    return kept ? base::result<decided>(decided::kept)
-                : refuse(kept.why(), std::string(approved_not_kept));
+    if (kept || kept.why() == refusal::duplicate) {  // a colleague was quicker
+        return decided{decided::kept};
+    }
+    return refuse(kept.why(), std::string(approved_not_kept));
 }
 
 base::result<decided> approve(client& me, const letter_in_review& letter, const verdict& what) {
     LETTERBOX_CHECK(check_still_agreed(me, letter, what.left_out));
-    LETTERBOX_CHECK(check_decided(what.screening, what.left_out));
+    LETTERBOX_CHECK(check_decided(what.screening));
     const auto& to = letter.letter.letter.to;
     LETTERBOX_TRY(const auto needed, moderation::approvals_needed(letter.verified.agreement,
                                                                   letter.letter.letter.from, to));
@@ -297,7 +306,7 @@ base::result<decided> decide(client& me, const letter_in_review& letter, const v
     switch (what.outcome) {
     case record::outcome::approve:
     case record::outcome::approve_and_deliver:
-        LETTERBOX_CHECK(check_readable(letter));
+        LETTERBOX_CHECK(check_approvable(letter));
         LETTERBOX_CHECK(me.sync());  // a colleague may have changed the agreement since
         return approve(me, letter, what);
     case record::outcome::returned:
@@ -315,7 +324,7 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
         LETTERBOX_CHECK(check_no_note(to_reader));
     }
     LETTERBOX_CHECK(check_may_decide(me, letter));
-    LETTERBOX_CHECK(check_readable(letter));
+    LETTERBOX_CHECK(check_approvable(letter));
     LETTERBOX_CHECK(check_open(me, letter));
     LETTERBOX_CHECK(me.sync());  // a colleague may have changed the agreement since
     if (!letter.proposal || !letter.proposed) {
@@ -330,9 +339,8 @@ base::result<decided> complete_approval(client& me, const letter_in_review& lett
         return refuse(refusal::mismatch, "proposal");
     }
     LETTERBOX_CHECK(check_still_agreed(me, letter, decision.left_out));
-    LETTERBOX_CHECK(
-        check_covered(letter.proposed_note ? letter.proposed_note->checks : std::nullopt, screening,
-                      decision.left_out));
+    LETTERBOX_CHECK(check_covered(
+        letter.proposed_note ? letter.proposed_note->checks : std::nullopt, screening));
     statement::add_signature(envelope, me.keys().sign());
     LETTERBOX_CHECK(me.known().in_scope(decision.scope));
     LETTERBOX_CHECK(

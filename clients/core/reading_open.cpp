@@ -193,6 +193,7 @@ base::result<opened_letter> open_own(const statement::ledger& known, const reade
     headers.insert(headers.begin(), submission.what.headers);
     LETTERBOX_TRY(out.parts, find_keys_in(letter.letter.what, headers, document.pieces, keys));
     LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
+    record::label_plainly(out.body);
     out.to_worker = open_reply(submission, letter, document.pieces, keys, fetch);
     return out;
 }
@@ -221,6 +222,7 @@ base::result<opened_letter> open_delivered(const statement::ledger& known, const
                                            headers, document.pieces, keys, fetch));
     LETTERBOX_TRY(out.parts, find_keys_in(letter.letter.what, headers, document.pieces, keys));
     LETTERBOX_TRY(out.body, open_body(letter.letter.what, out.parts.front(), fetch));
+    record::label_plainly(out.body);
     out.decision = where.decision->hash;
     out.number = where.delivery->number;
     out.previous = where.delivery->previous;
@@ -253,14 +255,14 @@ base::status check_body(const record::letter_body& body, const record::letter& l
     const auto refuse_body = [] { return refuse(refusal::mismatch, "body"); };
     if (body.letter != letter.letter_id || body.version != letter.version ||
         body.agreement != letter.agreement || body.attachments.size() + 1 != letter.parts.size() ||
-        body.text.size() > record::max_text_size || !record::is_language(body.language)) {
+        body.text.size() > record::max_text_size) {
         return refuse_body();
     }
     for (std::size_t i = 0; i < body.attachments.size(); ++i) {
         const auto& attachment = body.attachments[i];
         const auto& part = letter.parts[i + 1];
-        if (attachment.payload != part.payload || !record::is_photo_name(attachment.name) ||
-            attachment.length == 0 || attachment.length > record::max_attachment_size ||
+        if (attachment.payload != part.payload || attachment.length == 0 ||
+            attachment.length > record::max_attachment_size ||
             age::sealed_payload_size(age::padded_file_size(attachment.length)) != part.size ||
             (attachment.media_type != "image/jpeg" && attachment.media_type != "image/png")) {
             return refuse_body();

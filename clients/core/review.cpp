@@ -178,6 +178,8 @@ base::status open_parts(const record::submission& submission,
     const auto& what = out.letter.letter;
     LETTERBOX_TRY(out.letter.parts, find_keys(what, submission.headers, pieces, keys));
     LETTERBOX_TRY(out.letter.body, open_body(what, out.letter.parts.front(), fetch));
+    out.plainly_labelled = record::is_plainly_labelled(out.letter.body);
+    record::label_plainly(out.letter.body);
     return open_pictures(fetch, out);
 }
 

@@ -48,6 +48,9 @@ struct letter_in_review {
     /// Why nothing of it can be shown: its author's program sealed what does not open or is no letter.
     /// Then there are no parts, words and pictures; it can be returned or declined, and never approved.
     std::optional<base::failure> unreadable;
+    /// False where its language or a photo's name is another than record::is_plainly_labelled() takes, and so
+    /// is not shown: it can be returned or declined, and never approved.
+    bool plainly_labelled = true;
 };
 /// Verifies chains, author, agreement, versions and withdrawals, opens every part with the team's
 /// key and checks every hash, size and picture. Refuses letter_withdrawn, not_allowed,

@@ -304,11 +304,9 @@ base::result<nothing> check_decision(call& it, const decide_arguments& what) {
     if (review->proposal) {
         const auto first =
             review->proposed_note ? review->proposed_note->checks : std::optional<record::checks>();
-        LETTERBOX_CHECK(
-            core::check_covered(first, verdict.screening,
-                                review->proposed ? review->proposed->left_out : verdict.left_out));
+        LETTERBOX_CHECK(core::check_covered(first, verdict.screening));
     } else {
-        LETTERBOX_CHECK(core::check_decided(verdict.screening, verdict.left_out));
+        LETTERBOX_CHECK(core::check_decided(verdict.screening));
     }
     LETTERBOX_CHECK(check_photos(*review, what.verdict));
     return nothing{};

@@ -59,4 +59,24 @@ bool is_photo_name(std::string_view name) {
            (type.empty() || type == ".jpg" || type == ".png");
 }
 
+bool is_plainly_labelled(const letter_body& body) {
+    const auto& all = body.attachments;
+    return is_language(body.language) && std::all_of(all.begin(), all.end(), [](const auto& each) {
+               return is_photo_name(each.name);
+           });
+}
+
+void label_plainly(letter_body& body) {
+    if (!is_language(body.language)) {
+        body.language = "und";
+    }
+    std::size_t number = 0;
+    for (auto& each : body.attachments) {
+        ++number;
+        if (!is_photo_name(each.name)) {
+            each.name = "photo-" + std::to_string(number);
+        }
+    }
+}
+
 }  // namespace letterbox::record

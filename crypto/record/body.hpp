@@ -49,6 +49,13 @@ bool is_language(std::string_view tag);
 /// "photo-2", "photo-2.jpg", "photo-2.png": it reaches the reader, too, so it is not the file's own name.
 bool is_photo_name(std::string_view name);
 
+/// Whether language and photo names are no more than that.
+bool is_plainly_labelled(const letter_body& body);
+
+/// For reading what other programs wrote: "und" (ISO 639-2, undetermined) for a language, and photo-N for a
+/// name, that could carry words.
+void label_plainly(letter_body& body);
+
 /// A comment on a passage: bytes [begin, end) of the letter's text (UTF-8), and the words there.
 struct passage_comment {
     std::uint64_t begin = 0;

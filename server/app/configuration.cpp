@@ -3,6 +3,7 @@
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <functional>
@@ -146,7 +147,7 @@ status apply(const key_rule& rule, const toml::node& value, configuration& to) {
         if (!value.is_number() || !read || !(*read >= rule.least && *read <= rule.most)) {
             return at(value, name + " is not a number within its bounds");
         }
-        if (rule.is_whole && !value.is_integer()) {
+        if (rule.is_whole && std::floor(*read) != *read) {
             return at(value, name + " is not a whole number");
         }
         rule.number(to, *read);

@@ -85,11 +85,14 @@ bool is_made_by_a_backup(const std::filesystem::path& name, std::filesystem::fil
 /// Whether nothing lies in the folder but what a backup makes there.
 bool is_of_a_backup(const std::string& folder) {
     std::error_code error;
-    const std::filesystem::recursive_directory_iterator all(folder, error);
-    return !error && std::all_of(begin(all), end(all), [&folder](const auto& each) {
-        return is_made_by_a_backup(each.path().lexically_relative(folder),
-                                   each.symlink_status().type());
-    });
+    std::filesystem::recursive_directory_iterator each(folder, error);
+    for (; !error && each != end(each); each.increment(error)) {
+        const auto type = each->symlink_status(error).type();
+        if (error || !is_made_by_a_backup(each->path().lexically_relative(folder), type)) {
+            return false;
+        }
+    }
+    return !error;
 }
 
 /// Makes the folder in which the copy grows; what an interrupted backup left under its name goes

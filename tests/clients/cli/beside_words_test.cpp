@@ -96,7 +96,10 @@ TEST_F(beside_words, are_decided_as_the_words_are_and_kept_for_the_team) {
     verdict.screening->highlights[0].choice = record::check_choice::set_aside;
     verdict.screening->highlights[0].reason = "They agreed to it";
     EXPECT_EQ(core::decide(all.anna.me, letter, verdict).why(), base::refusal::undecided_highlight);
-    verdict.left_out = {1};  // what is said of a photo that stays behind reaches nobody
+    verdict.left_out = {1};  // what is said of it reaches the reader all the same
+    EXPECT_EQ(core::decide(all.anna.me, letter, verdict).why(), base::refusal::undecided_highlight);
+    verdict.screening->highlights[1].choice = record::check_choice::set_aside;
+    verdict.screening->highlights[1].reason = "A big town";
     EXPECT_EQ(must(core::decide(all.anna.me, letter, verdict)), core::decided::passed_on);
     const auto later = must(core::open_for_review(all.manager.me, letter.summary.letter));
     const auto& kept = later.decisions.front().to_team->checks;
@@ -107,7 +110,7 @@ TEST_F(beside_words, are_decided_as_the_words_are_and_kept_for_the_team) {
                          "\"They agreed to it\"\n"))
         << checks_text(*kept, later.letter.body);
     EXPECT_TRUE(contains(checks_text(*kept, later.letter.body),
-                         "- In what is said of photo 1, must look, town, \"Otley\": nothing"));
+                         "- In what is said of photo 1, must look, town, \"Otley\": set aside"));
 }
 
 }  // namespace

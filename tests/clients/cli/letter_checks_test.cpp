@@ -76,7 +76,7 @@ TEST_F(letter_checks, passages_are_numbered_and_named_when_undecided) {
     must(take_choices(typed({"2=The agency's own"}), letter, made));
     options.no_input = true;
     auto context = with();
-    const auto refused = decide_rest(context, letter, {}, made);
+    const auto refused = decide_rest(context, letter, made);
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().why, refusal::undecided_highlight);
     EXPECT_TRUE(contains(refused.error().detail, "passage 1 (phone), 3 (surname)"))
@@ -91,7 +91,7 @@ TEST_F(letter_checks, choices_come_from_the_line_and_from_a_file) {
     EXPECT_EQ(made.highlights[0].reason, "Theirs already");
     EXPECT_EQ(made.highlights[2].reason, "In the agreement = so");
     auto context = with();
-    EXPECT_TRUE(decide_rest(context, letter, {}, made));
+    EXPECT_TRUE(decide_rest(context, letter, made));
     EXPECT_TRUE(core::check_decided(made));
     for (const auto* wrong : {"", "2", "=x", "x=y", "0=x", "-1=x", "4=x", "2=", "2= ", "2 =x",
                               "99999999999999999999999=x"}) {
@@ -132,9 +132,8 @@ TEST_F(letter_checks, a_worker_at_a_terminal_is_asked_for_each) {
     must(take_choices(typed({"2=The agency's"}), letter, made));
     test_terminal terminal;
     auto context = with();
-    auto asked = std::async(std::launch::async, [&] {
-        return decide_rest(context, letter, {}, made, terminal.path());
-    });
+    auto asked = std::async(std::launch::async,
+                            [&] { return decide_rest(context, letter, made, terminal.path()); });
     EXPECT_TRUE(contains(terminal.wait_for("y or n: "), "1. must look"));
     terminal.type("y\n");
     terminal.wait_for("read it later: ");
@@ -155,7 +154,7 @@ TEST_F(letter_checks, no_and_no_reason_stop) {
         test_terminal terminal;
         auto context = with();
         auto asked = std::async(std::launch::async, [&] {
-            return decide_rest(context, letter, {}, made, terminal.path());
+            return decide_rest(context, letter, made, terminal.path());
         });
         for (const auto& each : answers) {
             terminal.wait_for(each == answers.front() ? "y or n: " : "read it later: ");
@@ -176,9 +175,9 @@ TEST_F(letter_checks, a_letter_in_another_language_needs_words_about_how_it_was_
     must(take_choices(typed({}), letter, made));
     options.no_input = true;
     auto context = with();
-    EXPECT_EQ(decide_rest(context, letter, {}, made).error().why, refusal::not_screened);
+    EXPECT_EQ(decide_rest(context, letter, made).error().why, refusal::not_screened);
     must(take_choices(typed({}, {{"instead", "Read with an interpreter"}}), letter, made));
-    EXPECT_TRUE(decide_rest(context, letter, {}, made));
+    EXPECT_TRUE(decide_rest(context, letter, made));
     EXPECT_TRUE(contains(checks_text(made, {}), "Read with an interpreter"));
 }
 

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include "clients/core/mailbox.hpp"
 #include "moderation/photo/photo.hpp"
 #include "tests/clients/core/pictures.hpp"
 
@@ -113,7 +114,7 @@ TEST(careless, a_letter_that_did_not_arrive_is_not_called_unreadable) {
     EXPECT_FALSE(must(open_for_review(all.anna.me, id)).unreadable);
 }
 
-// Both reach the reader, and nobody screens them.
+// Both reach the reader, and nobody screens them. What older programs wrote there is read without them.
 TEST(careless, a_language_or_a_photos_name_carries_no_words) {
     story all;
     letter_draft draft;
@@ -121,7 +122,7 @@ TEST(careless, a_language_or_a_photos_name_carries_no_words) {
     draft.to = {all.mother_party};
     draft.text = "Dear Kelly";
     draft.language = "Ring me 07700 900124";
-    EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::mismatch);
+    EXPECT_EQ(seal_letter(all.home.me, draft).why(), refusal::bad_field);
     const auto honest = seal_with_picture(all);
     auto in_language = honest;
     in_language.body.language = "Ring me 07700 900124";
@@ -131,9 +132,16 @@ TEST(careless, a_language_or_a_photos_name_carries_no_words) {
         const auto id = send_careless(all, letter, plain_png(), "image/png");
         must(claim(all.anna.me, id));
         const auto opened = must(open_for_review(all.anna.me, id));
-        ASSERT_TRUE(opened.unreadable);
-        EXPECT_EQ(opened.unreadable->why, refusal::mismatch);
-        EXPECT_EQ(decide(all.anna.me, opened, approval()).why(), refusal::mismatch);
+        EXPECT_EQ(opened.letter.body.text, "a letter with a picture")
+            << "it can be read and returned";
+        EXPECT_TRUE(record::is_plainly_labelled(opened.letter.body));
+        EXPECT_EQ(decide(all.anna.me, opened, approval()).why(), refusal::bad_field);
+        const auto own = must(read_letter(all.home.me, id)).letter;
+        EXPECT_TRUE(record::is_plainly_labelled(own.body)) << "its writer can correct it";
+        verdict back;
+        back.outcome = record::outcome::returned;
+        back.to_author = "Please send it again.";
+        EXPECT_EQ(must(decide(all.anna.me, opened, back)), decided::returned);
     }
 }
 

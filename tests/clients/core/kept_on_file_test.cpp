@@ -108,6 +108,13 @@ TEST_F(kept_on_file, when_the_connection_breaks_it_is_approved_and_kept_later) {
     EXPECT_EQ(keep_on_file(all.ben.me, open(all.ben, id)).why(), refusal::duplicate);
 }
 
+TEST_F(kept_on_file, by_a_colleague_who_was_quicker_it_is_kept) {
+    const auto id = send(all.home, all.mother_party);
+    const auto opened = claimed(all.anna, id);
+    all.server.refused_once[route_id::keep_on_file] = refusal::duplicate;
+    EXPECT_EQ(must(decide(all.anna.me, opened, keeping())), decided::kept);
+}
+
 TEST_F(kept_on_file, by_the_second_of_two) {
     const auto id = approved_once();
     const auto before = all.server.headers;

@@ -30,5 +30,19 @@ TEST(body, names_a_photo_by_its_number_alone) {
     }
 }
 
+TEST(body, of_another_program_is_read_with_plain_labels) {
+    letter_body body;
+    body.attachments.resize(2);
+    body.attachments[0].name = "photo-7.jpg";
+    body.attachments[1].name = "07700 900124.jpg";
+    EXPECT_FALSE(is_plainly_labelled(body));
+    body.language = "German";
+    label_plainly(body);
+    EXPECT_EQ(body.language, "und");
+    EXPECT_EQ(body.attachments[0].name, "photo-7.jpg");
+    EXPECT_EQ(body.attachments[1].name, "photo-2");
+    EXPECT_TRUE(is_plainly_labelled(body));
+}
+
 }  // namespace
 }  // namespace letterbox::record

@@ -123,11 +123,12 @@ TEST(configuration, counts_are_whole) {
           "notify.tries", "time.slowest_upload"}) {
         const std::string name(key);
         const auto dot = name.find('.');
-        const auto line = name.substr(dot + 1) + " = 2.0\n";
+        const auto line = name.substr(dot + 1) + " = 2.5\n";
         EXPECT_EQ(why_not("[" + name.substr(0, dot) + "]\n" + line),
                   "line 2: " + name + " is not a whole number");
     }
     EXPECT_NE(why_not("[limit]\ndraft_bytes = 262144.5\n"), "read");
+    EXPECT_EQ(why_not("[limit]\nday_mebibytes = 20.0\n"), "read");
     EXPECT_EQ(why_not("[limit]\naddress_per_second = 0.5\n[time]\nstall = 0.5\n"), "read");
 }
 

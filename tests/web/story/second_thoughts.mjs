@@ -182,7 +182,12 @@ export async function decided_beside_the_words(at) {
     if (await reason.count() > 0) await reason.fill('Kelly has been there.');
   }
   await refused('Words about photo 1');
-  await page.locator('#photo-1-1').check();  // left out
+  await page.locator('#photo-1-1').check();  // left out, but what is said of it goes along
+  await refused('Words about photo 1');
+  for (const risk of await page.locator('.risk', { hasText: 'Words about photo 1: ' }).all()) {
+    const reason = risk.getByLabel(/^Why thing/);
+    if (await reason.count() > 0) await reason.fill('Kelly has been there.');
+  }
   await Asha.press('See what Kelly will get');
   await Asha.heading('Exactly what Kelly will get');
   await Asha.press('Go on reading');

@@ -212,8 +212,9 @@ export const staff = {
   'review.done.passed_on': 'The letter is passed on to {name}.',
   'review.done.approved': 'The letter is approved. It goes on when {name} can get letters.',
   'review.done.kept': 'The letter is checked, and kept on file.',
-  'review.done.not_kept': 'The letter is checked and safe. It is not on file yet. You find it under '
-    + '“Checked, not passed on”.',
+  'review.done.not_kept': 'The letter is checked and safe, but not on file. You find it under '
+    + '“Checked, not passed on”, unless a colleague was quicker.',
+  'review.delivered': 'The letter is passed on to everybody who can have it now.',
   'review.done.awaits_second': 'You approved it. Now a second person reads it.',
   'review.done.returned': 'The letter went back to {name} with your comments.',
   'review.done.declined': 'The letter is not passed on. {name} gets your note.',

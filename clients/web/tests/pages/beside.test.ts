@@ -30,13 +30,12 @@ const letter = (more: { readonly proposal?: object; readonly decisions?: object[
   decisions: [], ...more });
 
 interface given {
-  readonly verdict: { readonly photos: readonly string[]; readonly screening: { readonly highlights:
-    readonly { beside?: number; choice?: string; reason?: string }[] } };
+  readonly verdict: { readonly screening: { readonly highlights:
+    readonly { choice?: string; reason?: string }[] } };
 }
-/// As the core decides it: each must look is set aside with a reason, but where its photo stays behind.
-const check = ({ verdict: { photos, screening } }: given): object =>
-  (screening.highlights.every(({ beside, choice, reason }) => photos[(beside ?? 0) - 1] === 'leave'
-    || (choice === 'set_aside' && reason !== undefined))
+/// As the core decides it: each must look is set aside with a reason.
+const check = ({ verdict: { screening } }: given): object =>
+  (screening.highlights.every(({ choice, reason }) => choice === 'set_aside' && reason !== undefined)
     ? { ok: true, value: {} } : { ok: false, refused: { name: 'undecided_highlight', title: 'Not yet.', detail: '' } });
 
 const open = async (what: { readonly proposal?: object }): Promise<void> => {
@@ -165,7 +164,7 @@ describe('a sign-off of the writer’s own', () => {
 });
 
 describe('the words about a photo', () => {
-  it('are decided where the photo goes along, and not where it is left out', async () => {
+  it('are decided whether or not the photo goes along, since they do', async () => {
     await open(letter({}, 'Sam and Alex', 'Our house in Otley'));
     expect(there('risk-1').textContent).toContain('Words about photo 1: “Otley”');
     expect(there('place-1').textContent).toContain('warning 1 of 1: town');
@@ -174,6 +173,10 @@ describe('the words about a photo', () => {
     expect(seen()).toContain('Decide about 1, Words about photo 1: “Otley”.');
     await choose('photo-1-1');
     await preview();
+    expect(seen()).toContain('Decide about 1, Words about photo 1: “Otley”.');
+    await type('reason-1', 'A big town.');
+    await preview();
     expect(seen()).toContain('Exactly what Kelly will get');
+    expect(seen()).toContain('Our house in Otley');
   });
 });

@@ -175,7 +175,6 @@ describe('what a worker chose', () => {
     expect(all.map(({ n, passage, beside }) => [n, passage, beside])).toEqual(
       [[1, 'Otley', undefined], [2, 'Ilkle', undefined], [3, 'Otley', 0], [4, 'Otley', 2]]);
     expect(undecided(all, {}).map(({ n }) => n)).toEqual([1, 3, 4]);
-    expect(undecided(all, {}, [1]).map(({ n }) => n)).toEqual([1, 3]);
     const made = screening_of(found as never, all,
       { [all[2]?.key ?? '']: { choice: 'set_aside', reason: 'They agreed' } }, '');
     expect(made.highlights.map(({ beside, choice }) => [beside, choice])).toEqual(

@@ -51,15 +51,13 @@ export const chosen_before = (
 ): Check | undefined => first?.highlights.find((each) => each.kind === at.kind
   && each.beside === beside && each.start <= at.start && each.end >= at.end);
 
-/// Those that still keep the letter from being approved, as the page shows them; the core decides. `out`:
-/// the photos, by index, that do not go along.
-export const undecided = (
-  things: readonly thing[], chosen: choices, out: readonly number[] = [],
-): thing[] => things.filter(({ at, key, beside }) => {
-  const made = chosen[key];
-  return at.severity === 'must look' && !(beside !== undefined && out.includes(beside - 1))
-    && !(made?.choice === 'set_aside' && made.reason.trim() !== '');
-});
+/// Those that still keep the letter from being approved, as the page shows them; the core decides.
+export const undecided = (things: readonly thing[], chosen: choices): thing[] =>
+  things.filter(({ at, key }) => {
+    const made = chosen[key];
+    return at.severity === 'must look'
+      && !(made?.choice === 'set_aside' && made.reason.trim() !== '');
+  });
 
 export const place_of = (beside: number): string =>
   (beside === 0 ? tell('risk.sign_off') : tell('risk.photo', { n: beside }));

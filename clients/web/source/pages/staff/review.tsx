@@ -111,7 +111,7 @@ export function Looking({ office, letter, again }: {
     const note = to_reader.trim();
     const done = await ask('deliver',
       { letter: summary.letter, ...(note !== '' ? { to_reader: note } : {}) });
-    set_told(done.ok ? tell('review.done.passed_on', { name: readers }) : done.refused.title);
+    set_told(done.ok ? tell(summary.to.length > 1 ? 'review.delivered' : 'review.done.passed_on', { name: readers }) : done.refused.title);
     await again();
   };
   const keep = async (): Promise<void> => {

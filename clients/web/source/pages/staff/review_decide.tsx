@@ -156,7 +156,7 @@ export function Decide({ office, letter, decided, held, released, resumed }: {
 
 function why_not(refused: Refused, letter: LetterInReview, found: Screened | undefined,
   things: readonly thing[], judged: judging): field_error[] {
-  const open = letter.proposal ? [] : undecided(things, judged.chosen, left_out(letter, judged));
+  const open = letter.proposal ? [] : undecided(things, judged.chosen);
   if (open.length > 0) {
     return open.map(({ n, beside, passage }) => ({ field: `reason-${n}`, words: beside === undefined
       ? tell('risk.need', { n, passage: spelled_out(passage) })

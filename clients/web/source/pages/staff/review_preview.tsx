@@ -52,11 +52,14 @@ export function Preview({ letter, judged, readers, screening, decide, later, bac
         <LetterText text={letter.letter.text} id="exact-text" />
         <LetterText text={letter.letter.sign_off} />
         <ul class="photos">
-          {letter.letter.attachments.map((each, index) => (out.includes(index) ? null : (
+          {letter.letter.attachments.map((each, index) => (
             <li key={each.name + String(index)}>
-              <Shown letter={letter} index={index} words={caption(each, index + 1)} />
+              {out.includes(index)
+                // What is said of a photo is in the letter itself, and goes along without it.
+                ? each.alt !== '' && <LetterText text={caption(each, index + 1)} />
+                : <Shown letter={letter} index={index} words={caption(each, index + 1)} />}
             </li>
-          )))}
+          ))}
         </ul>
         {out.length > 0 && <p class="small">{tell_count('review.exact_left', out.length)}</p>}
       </article>

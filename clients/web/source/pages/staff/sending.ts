@@ -13,7 +13,8 @@ export async function send_on<T>(
   judged: LetterInReview, send: () => Promise<Outcome<T>>,
 ): Promise<Outcome<T>> {
   const sent = await send();
-  if (sent.ok || sent.refused.name !== 'not_found') return sent;
+  // An approval whose letter could not be kept on file stands.
+  if (sent.ok || sent.refused.name !== 'not_found' || sent.refused.detail === 'not kept') return sent;
   const opened = await ask('open_for_review', { letter: judged.summary.letter });
   if (!opened.ok) return opened;
   if (same(opened.value, judged)) return send();
