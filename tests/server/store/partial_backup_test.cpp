@@ -15,17 +15,21 @@ protected:
     /// Data with a statement and a large payload, whose hash is returned.
     base::digest fill() {
         open(options_in(data_));
-        const auto staged = stage(base::bytes(std::size_t{300} * 1024, 7));
-        EXPECT_TRUE(change([&](writing& tx) -> status {
-            const std::array one{statement("s")};
-            LETTERBOX_TRY(const auto placed, tx.append(one, {}));
-            static_cast<void>(placed);
-            LETTERBOX_CHECK(tx.put_payload(staged));
-            const std::array rows{piece("s", staged.hash, reader_kind::archive, {})};
-            return tx.put_pieces(rows);
-        }));
+        base::digest out;
+        {
+            const auto staged = stage(base::bytes(std::size_t{300} * 1024, 7));
+            EXPECT_TRUE(change([&](writing& tx) -> status {
+                const std::array one{statement("s")};
+                LETTERBOX_TRY(const auto placed, tx.append(one, {}));
+                static_cast<void>(placed);
+                LETTERBOX_CHECK(tx.put_payload(staged));
+                const std::array rows{piece("s", staged.hash, reader_kind::archive, {})};
+                return tx.put_pieces(rows);
+            }));
+            out = staged.hash;
+        }
         store_ = nullptr;
-        return staged.hash;
+        return out;
     }
     void write_file(const std::string& name) {
         std::filesystem::create_directories(std::filesystem::path(name).parent_path());
