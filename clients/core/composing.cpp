@@ -186,7 +186,7 @@ base::result<sealed_letter> seal_letter(client& me, const letter_draft& draft,
     LETTERBOX_CHECK(moderation::check_letter_statement(out.letter, agreement.what, agreement.hash));
     LETTERBOX_CHECK(check_body(out.body, out.letter));
     if (!record::is_plainly_labelled(out.body)) {
-        return refuse(refusal::bad_field, "language");
+        return refuse(refusal::bad_field, "language or name of a photo");
     }
     out.letter_envelope = statement::sign(out.letter, me.keys().sign());
     out.submission.letter = out.letter_envelope.statement_hash();

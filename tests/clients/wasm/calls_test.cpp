@@ -26,7 +26,7 @@ TEST(wasm_calls, a_letter_travels_from_page_to_page) {
 
     auto letter = letter_to(all, all.mother_party, "\U0001f98a Rosie lives in Otley now.", "one");
     letter["pictures"] =
-        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+        json::array({{{"name", "photo-1.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
     const auto picture = core::test::tiny_png().value();
     const auto sent = home.must("send_letter", letter, {picture});
     EXPECT_EQ(sent.at("state"), "submitted");
@@ -188,7 +188,7 @@ TEST(wasm_calls, pictures_come_as_bytes_and_only_of_a_letter_that_was_read) {
     page home(all, all.home);
     auto letter = letter_to(all, all.mother_party, "Look.", "k");
     letter["pictures"] =
-        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+        json::array({{{"name", "photo-1.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
     const auto sent = home.must("send_letter", letter, {core::test::tiny_png().value()});
     const json picture{{"letter", sent.at("letter")}, {"index", 0}};
     EXPECT_EQ(home.refused("attachment", picture), "not_found");

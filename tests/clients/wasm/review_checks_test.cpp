@@ -157,8 +157,8 @@ TEST(wasm_checks, no_photo_passes_that_nobody_chose_to_pass) {
     page anna(all, all.anna);
     auto letter = letter_to(all, all.mother_party, "Look!", "two");
     letter["pictures"] =
-        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}},
-                     {{"name", "s.png"}, {"alt", "The sea"}, {"bytes", {{"bytes", 1}}}}});
+        json::array({{{"name", "photo-1.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}},
+                     {{"name", "photo-2.png"}, {"alt", "The sea"}, {"bytes", {{"bytes", 1}}}}});
     const auto photo = core::test::tiny_png().value();
     const auto sent = home.must("send_letter", letter, {photo, photo});
     const json which{{"letter", sent.at("letter")}};
@@ -192,7 +192,7 @@ TEST(wasm_checks, a_photo_that_is_not_plain_is_neither_sent_nor_passed_on) {
     page anna(all, all.anna);
     auto letter = letter_to(all, all.mother_party, "Look!", "one");
     letter["pictures"] =
-        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+        json::array({{{"name", "photo-1.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
     EXPECT_EQ(home.refused("send_letter", letter, {bytes_of("GIF89a, perhaps")}), "bad_photo");
     // Another program than ours sent it all the same.
     auto photo = core::test::tiny_png().value();

@@ -34,7 +34,7 @@ TEST(wasm_sending, a_letter_whose_id_is_taken_goes_out_all_the_same_with_its_pho
     auto letter = letter_to(all, all.mother_party, "Hello.", "k");
     letter["draft"] = home.must("save_draft", draft).at("draft");
     letter["pictures"] =
-        json::array({{{"name", "r.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
+        json::array({{{"name", "photo-1.png"}, {"alt", "Rosie"}, {"bytes", {{"bytes", 0}}}}});
     home.at.refused_form = base::refusal::duplicate;
     const auto sent = home.must("send_letter", letter, {core::test::tiny_png().value()});
     EXPECT_FALSE(sent.at("arrived_before").get<bool>());

@@ -259,7 +259,7 @@ export interface Inside {
   tells_opening: boolean; // whether the writer is told of it
 }
 export interface NewPicture {
-  name: string;
+  name: string; // photo-N, with .jpg or .png or without
   alt: string;
   bytes: Uint8Array; // JPEG or PNG, already shrunk; everything but the picture is dropped
 }
