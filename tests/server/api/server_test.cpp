@@ -416,9 +416,9 @@ TEST(server, no_second_one_listens_on_the_same_port) {
     fake_service service;
     fake_observer watch;
     fake_gate gate;
+    const auto files = running.folder.certificate("second");
     const auto start_on_its_port = [&](unsigned threads) {
-        server second(running_server::quick(), *make_tls_context(running.folder.certificate()),
-                      service, watch, gate);
+        server second(running_server::quick(), *make_tls_context(files), service, watch, gate);
         return second.start("127.0.0.1", running.port, threads);
     };
     for (const unsigned threads : {1U, 3U}) {
